@@ -1,0 +1,1 @@
+"""Corporate disclosures to a time-aware knowledge graph, with the evidence."""

@@ -1,0 +1,1 @@
+"""TEXT -> FACTS, one document at a time: no graph, no network, no clock."""

@@ -1,0 +1,108 @@
+"""What a mention is: a span of the clean text and the typed value that was read from it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ...model import Agent, When
+
+MentionKind = Literal[
+    "organization",  # value: Agent of kind company or group (also `we`, `the Company`, `both companies` -> one mention each agent)
+    "person",  # value: Agent
+    "exchange",  # value: Agent
+    "authority",  # value: Agent (courts, ministries, regulators)
+    "office",  # value: str, the office as written ("President and CEO")
+    "date",  # value: When
+    "money",  # value: Money
+    "shares",  # value: Quantity
+    "percent",  # value: Quantity
+    "ratio",  # value: str, "2:1" (new:old)
+    "number",  # value: Quantity, a bare figure
+    "product",  # value: str, a quoted or capitalised name that is no organization
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in whole currency units. `per_share` where the text says 'per share' right after it;
+    `approximate` where a hedge stands before it ('approximately', 'about', 'more than', 'up to')."""
+
+    amount: Decimal
+    currency: str
+    per_share: bool = False
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure with its unit as written ("shares", "percent", "" for a bare number)."""
+
+    number: Decimal
+    unit: str = ""
+    approximate: bool = False
+
+
+MentionValue = Agent | When | Money | Quantity | str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A half-open span of `Reading.text`. `repaired` where an OCR variant was read as the name it means."""
+
+    kind: MentionKind
+    start: int
+    end: int
+    value: MentionValue
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalCalendar:
+    """A company's own fiscal year: the month in which it ends, and how it is numbered.
+
+    Args:
+        end_month: 3 for a year that ends on March 31.
+        named_by_end: True where FY2003 ends in 2003; False where FY2003 starts in 2003 (Japanese usage).
+    """
+
+    end_month: int = 12
+    named_by_end: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the whole document says and single sentences take for granted.
+
+    Args:
+        announcer: the company that speaks ('we', 'the Company').
+        issued: the document's date (date line, title), None if it has none.
+        fiscal: the announcer's fiscal calendar, None where nothing tells it.
+        currency: ISO 4217 code of bare amounts, "" where nothing tells it.
+    """
+
+    announcer: Agent | None = None
+    issued: When | None = None
+    fiscal: FiscalCalendar | None = None
+    currency: str = ""
+
+
+class Mentions:
+    """All mentions of a reading, ordered by start; look-ups by span and kind are by bisection."""
+
+    def __init__(self, mentions: Iterable[Mention], context: Context, agents: tuple[Agent, ...]) -> None:
+        self.all = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind)))
+        self.context = context
+        self.agents = agents
+        self._starts = [m.start for m in self.all]
+
+    def within(self, start: int, end: int, *kinds: MentionKind) -> Iterator[Mention]:
+        """Mentions that lie wholly in [start, end), of the given kinds (all kinds when none is given)."""
+        for mention in self.all[bisect_left(self._starts, start) :]:
+            if mention.start >= end:
+                return
+            if mention.end <= end and (not kinds or mention.kind in kinds):
+                yield mention

@@ -1,0 +1,1 @@
+"""FACTS -> KNOWLEDGE: claims, identity, conclusions, store, validation, exports, views."""

@@ -1,0 +1,1 @@
+"""WHAT CAN BE SAID: the vocabulary in Turtle, read here; a term that it lacks raises."""

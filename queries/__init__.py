@@ -1,0 +1,1 @@
+"""QUESTIONS: one .rq file a question; its header is its interface."""

@@ -1,0 +1,47 @@
+# One command each; `make` alone lists them. Needs python3 (3.11 or newer), make and git; everything else goes into .venv.
+PYTHON ?= python3
+SHARED ?= ../shared
+WORKERS ?= 2
+
+# The floors that `make score` holds: F1 over the slots of events and relations, on all scored documents and on the originals (00*).
+MIN_F1 ?= 0
+MIN_F1_ORIGINALS ?= 0
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help demo test lint score bench clean
+
+help:
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## ?/  make \1\t/'
+
+demo: $(STAMP)  ## read the examples, print what was found, ask three questions, validate, draw the network
+	@$(BIN)/keiretsu demo
+
+test: $(STAMP)  ## the whole suite
+	@$(BIN)/python -m pytest -q -n $(WORKERS)
+
+lint: $(STAMP)  ## ruff (rules and format) and mypy --strict
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@.ci/types
+
+score: $(STAMP)  ## precision, recall and F1 against gold facts, where ../shared holds them
+	@MIN_F1=$(MIN_F1) MIN_F1_ORIGINALS=$(MIN_F1_ORIGINALS) .ci/score $(SHARED)
+
+bench: $(STAMP)  ## speed, beside spaCy, rdflib and pyshacl in the same run
+	@$(BIN)/python benchmarks/run.py
+
+clean:  ## remove what the other targets made
+	rm -rf $(VENV) build dist *.egg-info demo keiretsu-out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Installed again only when the dependencies change: the checkout itself is used as it stands.
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "keiretsu needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	  { echo "python3 cannot make a virtual environment (on Debian and Ubuntu: apt install python3-venv)" >&2; rm -rf $(VENV); exit 1; }
+	@echo "Installing keiretsu and its libraries into $(VENV) (once; a minute or two) ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,26 @@
+"""What every test stands on: keiretsu itself, installed or straight from the checkout, and the checkout's root."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+if importlib.util.find_spec("keiretsu") is None:  # not installed: the root of the checkout is the package
+    spec = importlib.util.spec_from_file_location(
+        "keiretsu", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+    )
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["keiretsu"] = module
+    spec.loader.exec_module(module)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT

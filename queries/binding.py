@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -66,16 +66,46 @@ def term(parameter: Parameter, text: str, store: pyoxigraph.Store) -> pyoxigraph
 
 
 def with_values(text: str, terms: Mapping[str, Any]) -> str:
-    """Put `VALUES (?a ?b) { (term term) }` at the head of the outermost group; terms are escaped as in N-Triples.
+    """Bind variables by data: each block `VALUES (?a ?b) { (UNDEF UNDEF) }` whose variables are all parameters gets
+    their terms (UNDEF where one was left out). A query with no such block for a term gets one at the head of its
+    outermost group. Terms are escaped as N-Triples escape them.
 
-    A parameter is seen by the filters of the outermost group, its OPTIONALs and its (NOT) EXISTS: stored questions
-    keep their filters there, not within UNION or a subquery.
+    Raises:
+        QueryError: there is no group to bind in.
     """
-    if not terms:
+    words = list(tokens(text))
+    out, last, bound = [], 0, set[str]()
+    for place, (start, token) in enumerate(words):
+        if token.upper() == "VALUES" and start >= last:
+            names, end = _block(words, place)
+            if names and any(name in terms for name in names):
+                data = " ".join(str(terms.get(name, "UNDEF")) for name in names)
+                out += [text[last:start], f"VALUES ({_variables(names)}) {{ ({data}) }}"]
+                last = end
+                bound.update(names)
+    text = "".join(out) + text[last:]
+    free = {name: term for name, term in terms.items() if name not in bound}
+    if not free:
         return text
     opening = next((offset for offset, token in tokens(text) if token == "{"), None)
     if opening is None:
         raise QueryError("the query has no group '{ ... }' to bind parameters in")
-    names = " ".join(f"?{name}" for name in terms)
-    data = " ".join(map(str, terms.values()))
-    return f"{text[: opening + 1]} VALUES ({names}) {{ ({data}) }} {text[opening + 1 :]}"
+    data = " ".join(map(str, free.values()))
+    return f"{text[: opening + 1]} VALUES ({_variables(free)}) {{ ({data}) }} {text[opening + 1 :]}"
+
+
+def _variables(names: Iterable[str]) -> str:
+    return " ".join(f"?{name}" for name in names)
+
+
+def _block(words: list[tuple[int, str]], place: int) -> tuple[list[str], int]:
+    """The variables of the VALUES block that begins there, and the offset of its end; none for another form of it."""
+    names: list[str] = []
+    depth = 0
+    for offset, token in words[place + 1 :]:
+        depth += (token in "({") - (token in ")}")
+        if token.startswith("?"):
+            names.append(token[1:])
+        if token == "}" and depth == 0:
+            return names, offset + 1
+    return [], 0

@@ -1,0 +1,269 @@
+"""A network in, an SVG picture out: bytes that are the same for the same network, readable on light and on dark.
+
+A relation's kind is told by its line's form and end, never by colour alone; planned ones are dashed, former dotted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from importlib import resources
+from itertools import pairwise
+from math import hypot
+from typing import TYPE_CHECKING, Any
+
+from .network_layout import LINE_HEIGHT, Box, plan, text_width
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+MARGIN = 28.0
+_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a kind of relation is drawn: its words, line class, and the ends of the line."""
+
+    words: str
+    line: str
+    end: str
+    start: str = ""
+
+
+FORMS: Mapping[str, Form] = {
+    "Shareholding": Form("holds shares of", "thin", "solid"),
+    "Subsidiary": Form("is the parent of", "double", "solid"),
+    "EquityMethodAffiliate": Form("equity-method investor in", "thin", "open"),
+    "GroupMembership": Form("group of", "thin", "", "diamond"),
+    "BoardNomination": Form("may nominate directors of", "thin", "dot"),
+    "BoardObservation": Form("observes the board of", "thin", "ring"),
+    "Officer": Form("is an officer of", "thin", "bar"),
+    "ListedOn": Form("is listed on", "thin", "bar"),
+    "CustomerOf": Form("is a customer of", "thin", "bar", "ring"),
+}
+OTHER = Form("is related to", "thin", "solid", "ring")
+
+
+@cache
+def style() -> str:
+    """The style sheet: plain colours with a dark set, so that renderers which know no variables draw it too."""
+    return resources.files(__package__).joinpath("network.css").read_text("utf-8").strip()
+
+
+def clean(text: object) -> str:
+    """Text that any XML parser takes: characters that XML forbids become U+FFFD, markup is escaped."""
+    return escape(_XML.sub("\ufffd", str(text)), quote=True)
+
+
+def draw(network: MultiDiGraph[str]) -> str:
+    """The picture of a network made by `graph.network.network`."""
+    labels = {node: str(data.get("name") or node) for node, data in network.nodes(data=True)}
+    layout = plan(labels, [(a, b) for a, b in network.edges()])
+    note, legend = _notes(network), _legend(network)
+    width = max(layout.width, max([text_width(line, 12.0) for line in note], default=0.0), 430.0) + 2 * MARGIN
+    head = 34.0 + 17.0 * len(note)
+    foot = 24.0 + 20.0 * len(legend)
+    height = head + layout.height + foot + 2 * MARGIN
+    title = str(network.graph.get("title", "Who owns, controls and directs whom"))
+    out = [
+        f'<svg class="kn" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(height)}" '
+        f'width="{_n(width)}" height="{_n(height)}" role="img" aria-label="{clean(title)}">',
+        f"<title>{clean(title)}</title><style>{style()}</style>",
+        f'<rect class="paper" fill="#fff" width="{_n(width)}" height="{_n(height)}"/>',
+        f'<text class="head" x="{_n(MARGIN)}" y="{_n(MARGIN + 12)}">{clean(title)}</text>',
+    ]
+    out += [
+        f'<text class="soft" x="{_n(MARGIN)}" y="{_n(MARGIN + 31 + 17 * i)}">{clean(line)}</text>'
+        for i, line in enumerate(note)
+    ]
+    out.append(f'<g transform="translate({_n(MARGIN + (width - 2 * MARGIN - layout.width) / 2)} {_n(MARGIN + head)})">')
+    lines, words = _edges(network, layout.boxes, layout.routes)
+    nodes = [_node(node, network.nodes[node], layout.boxes[node]) for node in sorted(labels)]
+    out += [*lines, *nodes, *words, "</g>"]
+    out += [_legend_row(kind, status, i, MARGIN + head + layout.height + 40) for i, (kind, status) in enumerate(legend)]
+    return "\n".join([*out, "</svg>"]) + "\n"
+
+
+def _n(value: float) -> str:
+    """A number with at most one decimal, so that bytes are short and the same everywhere."""
+    shown = f"{value:.1f}".removesuffix(".0")
+    return "0" if shown == "-0" else shown
+
+
+def _notes(network: MultiDiGraph[str]) -> list[str]:
+    day, known = network.graph.get("as_of"), network.graph.get("known_on")
+    lines = [f"As of {day}" if day else "As last known"]
+    lines[0] += f", as known on {known}" if known else ""
+    lines[0] += f" · {len(network)} parties, {network.number_of_edges()} relations"
+    if cut := network.graph.get("cut"):
+        lines.append(str(cut))
+    return lines
+
+
+def _legend(network: MultiDiGraph[str]) -> list[tuple[str, str]]:
+    kinds = sorted({str(data["relation"]) for _, _, data in network.edges(data=True)})
+    statuses = sorted({str(data["status"]) for _, _, data in network.edges(data=True)} - {"current"})
+    return [(kind, "") for kind in kinds] + [("", status) for status in statuses]
+
+
+def _legend_row(kind: str, status: str, row: int, top: float) -> str:
+    y = top + 20.0 * row
+    form = FORMS.get(kind, OTHER)
+    words = form.words if kind else {"planned": "planned, not yet so", "former": "ended"}.get(status, status)
+    shape = _line(form, [(MARGIN, y - 4), (MARGIN + 52, y - 4)], (MARGIN, y - 4), (MARGIN + 52, y - 4)) if kind else ""
+    if not kind:
+        shape = f'<path class="line" d="M{_n(MARGIN)} {_n(y - 4)}h52"/>'
+    text = f'<text class="soft" x="{_n(MARGIN + 64)}" y="{_n(y)}">{clean(words)}</text>'
+    return f'<g class="edge {clean(kind or status)}">{shape}</g>{text}'
+
+
+def _node(node: str, data: Mapping[str, Any], box: Box) -> str:
+    kind = str(data.get("kind", "company"))
+    corner = {"person": box.height / 2, "group": 3.0, "company": 7.0}.get(kind, 0.0)
+    body = _sheet(box, corner, "body")
+    if kind == "group":  # a sheet behind the sheet: several companies under one name
+        body = _sheet(Box(box.x + 4, box.y - 4, box.width, box.height, ()), corner, "back") + body
+    first = box.y - (len(box.lines) - 1) * LINE_HEIGHT / 2 + 4.5
+    text = "".join(
+        f'<text x="{_n(box.x)}" y="{_n(first + i * LINE_HEIGHT)}">{clean(line)}</text>'
+        for i, line in enumerate(box.lines)
+    )
+    focus = " focus" if data.get("focus") else ""
+    return (
+        f'<g class="node {clean(kind)}{focus}" data-node="{clean(node)}" tabindex="0">'
+        f"<title>{clean(data.get('name', node))} ({clean(kind)})</title>{body}{text}</g>"
+    )
+
+
+def _sheet(box: Box, corner: float, name: str) -> str:
+    left, top = box.x - box.width / 2, box.y - box.height / 2
+    size = f'width="{_n(box.width)}" height="{_n(box.height)}" rx="{_n(corner)}"'
+    return f'<rect class="{name}" x="{_n(left)}" y="{_n(top)}" {size}/>'
+
+
+def _edges(
+    network: MultiDiGraph[str], boxes: Mapping[str, Box], routes: Mapping[tuple[str, str], tuple[Point, ...]]
+) -> tuple[list[str], list[str]]:
+    """Lines, and their labels, which go on top of all else and keep clear of each other and of the boxes."""
+    beside: dict[frozenset[str], int] = {}
+    every = sorted(network.edges(keys=True, data=True), key=lambda e: (e[0], e[1], str(e[3]["relation"]), str(e[2])))
+    total: dict[frozenset[str], int] = {}
+    for a, b, _, _ in every:
+        total[frozenset((a, b))] = total.get(frozenset((a, b)), 0) + 1
+    lines, labels = [], []
+    taken = [(box.x, box.y, box.width / 2, box.height / 2 + 9) for box in boxes.values()]
+    for a, b, key, data in every:
+        if a == b:
+            continue
+        pair = frozenset((a, b))
+        number = beside.get(pair, 0)
+        beside[pair] = number + 1
+        shift = (number - (total[pair] - 1) / 2) * 26.0
+        ends = _ends(boxes[a], boxes[b], shift)
+        bends = [(x + shift, y) for x, y in routes.get((a, b), ())]
+        form = FORMS.get(str(data["relation"]), OTHER)
+        head = f'<g class="edge {clean(data["relation"])} {clean(data["status"])}" data-edge="{clean(key)}"'
+        tip = f"<title>{clean(_tooltip(network, a, b, data))}</title>"
+        lines.append(f"{head}>{tip}{_line(form, [ends[0], *bends, ends[1]], *ends)}</g>")
+        x, y = _label_place([ends[0], *bends, ends[1]], (number + 1) / (total[pair] + 1), str(data["label"]), taken)
+        labels.append(f'{head}><text x="{_n(x)}" y="{_n(y)}">{clean(data["label"])}</text></g>')
+    return lines, labels
+
+
+def _tooltip(network: MultiDiGraph[str], a: str, b: str, data: Mapping[str, Any]) -> str:
+    names = [network.nodes[node].get("name", node) for node in (a, b)]
+    form = FORMS.get(str(data["relation"]), OTHER)
+    told = [f"{names[0]} {form.words} {names[1]}", str(data["label"])]
+    told += [f'"{piece["quote"]}" ({piece["document"]})' for piece in data.get("evidence", ())[:1]]
+    return "\n".join(told)
+
+
+def _ends(a: Box, b: Box, shift: float) -> tuple[Point, Point]:
+    """Where the line leaves and arrives: bottom to top, top to bottom, or side to side within a layer."""
+    reach_a, reach_b = max(a.width / 2 - 10, 4), max(b.width / 2 - 10, 4)
+    if abs(a.y - b.y) < 1:
+        sign = 1 if b.x > a.x else -1
+        return (a.x + sign * a.width / 2, a.y + shift / 3), (b.x - sign * b.width / 2, b.y + shift / 3)
+    sign = 1 if b.y > a.y else -1
+    drift = max(-reach_a, min(reach_a, (b.x - a.x) * 0.18 + shift))
+    arrive = max(-reach_b, min(reach_b, (a.x - b.x) * 0.18 + shift))
+    return (a.x + drift, a.y + sign * a.height / 2), (b.x + arrive, b.y - sign * b.height / 2)
+
+
+def _path(points: list[Point]) -> str:
+    out = [f"M{_n(points[0][0])} {_n(points[0][1])}"]
+    for (x1, y1), (x2, y2) in pairwise(points):
+        if abs(y2 - y1) < 1:
+            out.append(f"L{_n(x2)} {_n(y2)}")
+        else:
+            half = (y2 - y1) / 2
+            out.append(f"C{_n(x1)} {_n(y1 + half)} {_n(x2)} {_n(y2 - half)} {_n(x2)} {_n(y2)}")
+    return "".join(out)
+
+
+def _line(form: Form, points: list[Point], start: Point, end: Point) -> str:
+    """The stroke, double where the form asks for it, and the signs at its ends."""
+    d = _path(points)
+    strokes = f'<path class="line" d="{d}"/>'
+    if form.line == "double":
+        strokes = f'<path class="line wide" d="{d}"/><path class="inner" d="{d}"/>'
+    before = points[-2] if abs(points[-2][1] - end[1]) < 1 else (end[0], points[-2][1])
+    after = points[1] if abs(points[1][1] - start[1]) < 1 else (start[0], points[1][1])
+    return strokes + _sign(form.end, before, end) + _sign(form.start, after, start)
+
+
+def _sign(kind: str, source: Point, tip: Point) -> str:
+    if not kind:
+        return ""
+    length = hypot(tip[0] - source[0], tip[1] - source[1]) or 1.0
+    ux, uy = (tip[0] - source[0]) / length, (tip[1] - source[1]) / length
+
+    def at(back: float, side: float) -> str:
+        return f"{_n(tip[0] - ux * back - uy * side)} {_n(tip[1] - uy * back + ux * side)}"
+
+    if kind in ("dot", "ring"):
+        x, y = at(5, 0).split(" ")
+        return f'<circle class="tip{" hollow" if kind == "ring" else ""}" cx="{x}" cy="{y}" r="4.2"/>'
+    if kind == "bar":
+        return f'<path class="tip" d="M{at(2, 6)}L{at(2, -6)}"/>'
+    if kind == "diamond":
+        return f'<path class="tip hollow" d="M{at(0, 0)}L{at(8, 5)}L{at(16, 0)}L{at(8, -5)}Z"/>'
+    hollow = " hollow" if kind == "open" else ""
+    return f'<path class="tip{hollow}" d="M{at(0, 0)}L{at(11, 5.5)}L{at(11, -5.5)}Z"/>'
+
+
+def _label_place(
+    points: list[Point], share: float, label: str, taken: list[tuple[float, float, float, float]]
+) -> Point:
+    """A place along the line where the label covers neither a box nor another label."""
+    half = text_width(label, 11.5) / 2
+    places = [_along(points, min(0.92, max(0.08, 0.28 + 0.44 * share + step / 100))) for step in _STEPS]
+    best = next((place for place in places if not any(_meets(place, half, other) for other in taken)), places[0])
+    taken.append((best[0], best[1], half, 15.0))
+    return best
+
+
+_STEPS = (0, 8, -8, 16, -16, 24, -24, 32, -32, 40, -40)
+
+
+def _meets(place: Point, half: float, other: tuple[float, float, float, float]) -> bool:
+    return abs(place[1] - 4 - other[1]) < other[3] and abs(place[0] - other[0]) < half + other[2] + 4
+
+
+def _along(points: list[Point], share: float) -> Point:
+    """A point on the drawn curve (each piece is a cubic whose handles are vertical)."""
+    place = share * (len(points) - 1)
+    index = min(int(place), len(points) - 2)
+    t = place - index
+    (x1, y1), (x2, y2) = points[index], points[index + 1]
+    if abs(y2 - y1) < 1:
+        return x1 + (x2 - x1) * t, y1 + (y2 - y1) * t - 6
+    ease = 3 * t * t - 2 * t * t * t
+    rise = 1.5 * t - 1.5 * t * t + t * t * t
+    return x1 + (x2 - x1) * ease, y1 + (y2 - y1) * rise + 4

@@ -1,0 +1,19 @@
+"""A reading and its mentions in, the figures of companies for periods and days out, from tables and from prose."""
+
+from __future__ import annotations
+
+from ...model import Observation
+from ..mentions.mention import Mentions
+from ..reading import Reading
+from . import prose, tables
+from .merge import merge
+
+__all__ = ["find"]
+
+
+def find(reading: Reading, mentions: Mentions) -> list[Observation]:
+    """Every figure that has a company, a period or day, and a unit; each once, with all its evidence.
+
+    Without an announcer in the context there is no company to give figures to: the list is empty.
+    """
+    return merge([*tables.find(reading, mentions), *prose.find(reading, mentions)])

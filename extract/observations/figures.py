@@ -1,0 +1,188 @@
+"""A cell or a stretch of prose in, the figures in it out: value, sign, scale and unit as printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "k": 1_000,
+    "lakh": 100_000,
+    "lac": 100_000,
+    "million": 1_000_000,
+    "mln": 1_000_000,
+    "mn": 1_000_000,
+    "mm": 1_000_000,
+    "m": 1_000_000,
+    "crore": 10_000_000,
+    "cr": 10_000_000,
+    "billion": 1_000_000_000,
+    "bln": 1_000_000_000,
+    "bn": 1_000_000_000,
+    "b": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+    "tn": 1_000_000_000_000,
+}
+# Signs and words of money, longest first where one is the beginning of another. "$" is the document's dollar.
+CURRENCIES = {
+    "US$": "USD",
+    "U.S.$": "USD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "HK$": "HKD",
+    "NZ$": "NZD",
+    "S$": "SGD",
+    "NT$": "TWD",
+    "R$": "BRL",
+    "$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "￥": "JPY",
+    "₹": "INR",
+    "₩": "KRW",
+    "Rs.": "INR",
+    "Rs": "INR",
+    "RMB": "CNY",
+    "SFr.": "CHF",
+    "Php": "PHP",
+    "₱": "PHP",
+}
+CODES = (
+    "USD JPY EUR GBP INR CNY KRW CHF AUD CAD HKD NZD SGD TWD BRL PHP SEK NOK DKK PLN MXN ZAR THB IDR MYR VND RUB ILS TRY"
+).split()
+_WORDS = {
+    r"(?:u\.?s\.?\s+)?dollars?": "USD",
+    r"(?:japanese\s+)?yen": "JPY",
+    r"euros?": "EUR",
+    r"pounds?(?:\s+sterling)?|sterling": "GBP",
+    r"(?:indian\s+)?rupees?": "INR",
+    r"yuan|renminbi": "CNY",
+    r"pesos?": "PHP",
+    r"won": "KRW",
+    r"swiss\s+francs?": "CHF",
+}
+_SYMBOLS = "|".join(re.escape(s) for s in sorted([*CURRENCIES, *CODES], key=len, reverse=True))
+_SCALE = "|".join(sorted((s for s in SCALES if s not in {"hundred"}), key=len, reverse=True))
+NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_FIGURE = re.compile(
+    rf"""(?P<open>\()?\s*(?P<sign>[△▲−–+-])?\s*
+    (?:(?<![A-Za-z])(?P<symbol>{_SYMBOLS})\s*(?P<open2>\()?\s*(?P<sign2>[△▲−–-])?\s*|(?<![\w.,]))
+    (?P<number>{NUMBER})(?![\d])
+    (?:\s*(?P<scale>{_SCALE})s?\b\.?(?!\s*(?:2\b|²|\^2|<sup)))?
+    (?:\s*(?P<word>{"|".join(_WORDS)})\b)?
+    (?P<close>\s*\))?
+    (?:\s*(?P<suffix>%|percentage\ points?|per\s?cent\.?|percent|pence\b|p\b|x\b|times\b|m\s?(?:2\b|²|\^2)|sqm\b|[GMK]bps\b|[MGk]W\b))?
+    (?P<close2>\s*\))?""",
+    re.X | re.I,
+)
+_MISREAD = re.compile(
+    r"(?<=\d)[OolI|](?=[\d.,%]|\b)|(?<=[\d,.])[OolI|]{1,2}(?=[\d,.)%\s]|$)|(?<![A-Za-z])[lI|O](?=[\d.,]*\d)"
+)
+_NEGATIVE = "△▲−–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A half-open span of the text it was found in, its value with sign, and what is printed beside it.
+
+    Args:
+        value: in whole units where a scale word stands beside the number, as printed otherwise.
+        unit: `percent`, `ratio`, an ISO 4217 code, a unit as written, or "" for a bare number.
+        scaled: a scale word stands beside the number, so that no scale of a table applies.
+        minor: pence, already turned into pounds.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str = ""
+    scaled: bool = False
+    minor: bool = False
+    places: int = 0
+
+
+def straighten(text: str) -> str:
+    """Letters that stand where digits must (`2O2O`, `3l`) as digits; the length never changes."""
+    return _MISREAD.sub(lambda m: "".join("0" if c in "Oo" else "1" for c in m.group()), text)
+
+
+def currency(text: str) -> str:
+    """The ISO 4217 code of the first currency that a text names, "" for none."""
+    best: tuple[int, str] | None = None
+    for symbol, code in [*CURRENCIES.items(), *((c, c) for c in CODES)]:
+        edge = r"(?<![A-Za-z])" if symbol[0].isalpha() else r"(?<![A-Za-z]{2})"
+        found = re.search(edge + re.escape(symbol) + (r"(?![A-Za-z])" if symbol[-1].isalpha() else ""), text)
+        if found and (best is None or (found.start(), -len(symbol)) < (best[0], 0)):
+            best = (found.start(), code)
+    for words, code in _WORDS.items():
+        found = re.search(rf"\b(?:{words})\b", text, re.I)
+        if found and (best is None or found.start() < best[0]):
+            best = (found.start(), code)
+    return best[1] if best else ""
+
+
+def _unit(found: re.Match[str]) -> tuple[str, bool]:
+    suffix = re.sub(r"\s+", "", (found["suffix"] or "").casefold())
+    if suffix.startswith(("%", "percent")):
+        return "percent", False
+    if suffix in {"p", "pence"}:
+        return "GBP", True
+    if suffix in {"x", "times"}:
+        return "ratio", False
+    if suffix.startswith(("m2", "m²", "m^2", "sqm")):
+        return "m2", False
+    if suffix:
+        return (found["suffix"] or "").strip(), False
+    if found["symbol"]:
+        return currency(found["symbol"]) or "", False
+    return (currency(found["word"]) if found["word"] else ""), False
+
+
+def figures(text: str) -> list[Figure]:
+    """All figures of a text, in order. Parentheses around a figure, and △ or ▲ before it, make it negative."""
+    out = []
+    clean = straighten(text)
+    for found in _FIGURE.finditer(clean):
+        digits = found["number"].replace(",", "")
+        value = Decimal(digits)
+        unit, minor = _unit(found)
+        scale = (found["scale"] or "").casefold()
+        if minor:
+            value /= 100
+        if scale:
+            value *= SCALES[scale]
+        opened, closed = found["open"] or found["open2"], found["close"] or found["close2"]
+        sign = (found["sign"] or found["sign2"] or "") in _NEGATIVE and (found["sign"] or found["sign2"] or "") != ""
+        if sign or (opened and closed):
+            value = -value
+        places = len(digits.partition(".")[2])
+        start = found.start() + len(found.group()) - len(found.group().lstrip())
+        out.append(Figure(start, found.end(), value, unit, bool(scale), minor, places))
+    return out
+
+
+_MARKS = re.compile(r"\s*(?:[*†‡¹²³⁴-⁹]+|\(\*?\d{1,2}\)|\*\d)\s*\Z")
+
+
+def cell(text: str) -> list[Figure]:
+    """The figures of a table's cell that holds nothing else (marks of footnotes apart), [] where it holds more."""
+    bare = text.strip()
+    if not bare or not any(c.isdigit() for c in straighten(bare)):
+        return []
+    found = figures(bare)
+    rest = list(straighten(bare))
+    for figure in found:
+        rest[figure.start : figure.end] = " " * (figure.end - figure.start)
+    left = "".join(rest).strip(" $£€¥%*†‡¹²³⁴⁵⁶⁷⁸⁹/-\t\xa0")
+    return found if found and not left else []
+
+
+def nothing(text: str) -> bool:
+    """A cell that says that there is no figure: blank, a dash, `nil`, `n/a`."""
+    return re.fullmatch(r"[\s$£€¥%]*(?:[-–—―‐−.*]+|nil|n/?a|n\.?m\.?|none)?[\s%]*", text, re.I) is not None

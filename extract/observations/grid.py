@@ -1,0 +1,255 @@
+"""A table as laid out in, its rows with a label and figures by column out.
+
+Columns of aligned text are found again by where their figures stand on the line, because heads that are centred over
+several columns, and cells that are left blank, lose their place when a line is only cut at its gaps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ...model import When
+from ..mentions.mention import Context
+from ..reading import Cell, Reading, Table
+from .figures import CODES, cell, nothing
+from .periods import periods
+
+_SERIAL = re.compile(r"\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,4})[.)]?\Z")
+_SIGN = re.compile(r"\(?\s*(?:[$£€¥]|US\$|A\$|Rs\.?)\s*\(?\Z")
+_HEAD = re.compile(rf"(?:{'|'.join(CODES)}|%|[$£€¥]m?)\s*\(\d\)\Z", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: label and its indent (columns of the source line, 0 where unknown), cells by column number.
+
+    `start` and `end` are the row's half-open span in `Reading.text`; `spots` are the texts right of the label with
+    the columns of the source line that they fill (aligned text only).
+    """
+
+    label: str
+    cells: dict[int, Cell]
+    start: int
+    end: int
+    indent: int = 0
+    spots: tuple[tuple[str, int, int], ...] = ()
+
+    def figures(self) -> bool:
+        return any(is_figure(c.text) for c in self.cells.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Head rows and body rows of one table or part of one.
+
+    Args:
+        width: number of data columns.
+        edges: (left, right) of each column on the source line for aligned text, () where cells are separated.
+        titles: label-only lines above the head.
+    """
+
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    width: int
+    edges: tuple[tuple[int, int], ...] = ()
+    titles: tuple[str, ...] = ()
+    stub: str = ""
+
+
+def is_figure(text: str) -> bool:
+    """A cell that holds figures and nothing else, and is no head such as `USD (1)`."""
+    return bool(cell(text)) and not _HEAD.match(text.strip())
+
+
+def is_period(text: str, context: Context) -> bool:
+    """A cell that names a period and nothing but."""
+    found = periods(text, context)
+    if not found:
+        return False
+    rest = text
+    for period in reversed(found):
+        rest = rest[: period.start] + rest[period.end :]
+    return len(re.sub(r"[\W\d_]|(?i:audited|unaudited|as of|as at|at|actual|and|on|ended)", "", rest)) == 0
+
+
+def _column(reading: Reading, offset: int) -> int:
+    source = reading.origin[offset]
+    return source - (reading.document.text.rfind("\n", 0, source) + 1)
+
+
+def _aligned(reading: Reading, table: Table) -> bool:
+    """Aligned text: the cells of a row stand on one source line, apart by spaces alone."""
+    votes: Counter[bool] = Counter()
+    for row in table.rows:
+        full = [c for c in row if c.text]
+        for left, right in zip(full, full[1:], strict=False):
+            between = reading.document.text[reading.origin[max(left.end - 1, 0)] + 1 : reading.origin[right.start]]
+            votes[bool(between) and not between.strip(" ")] += 1
+    return votes[True] > votes[False]
+
+
+def _join_signs(cells: list[Cell]) -> list[Cell]:
+    """A currency sign in a cell of its own belongs to the figure after it; a lone `)` or `%` to the one before."""
+    out: list[Cell] = []
+    for item in cells:
+        if out and item.text and (_SIGN.match(out[-1].text) or re.fullmatch(r"[)%]{1,2}", item.text)):
+            left = out.pop()
+            item = Cell(
+                f"{left.text} {item.text}" if _SIGN.match(left.text) else left.text + item.text, left.start, item.end
+            )
+        out.append(item)
+    return out
+
+
+def _edges(extents: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[list[int]] = []
+    for left, right in sorted(extents):
+        if merged and left < merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], right)
+        else:
+            merged.append([left, right])
+    return tuple((a, b) for a, b in merged)
+
+
+def _place(extent: tuple[int, int], edges: tuple[tuple[int, int], ...]) -> int:
+    def distance(k: int) -> float:
+        left, right = edges[k]
+        overlap = min(right, extent[1]) - max(left, extent[0])
+        return -overlap if overlap > 0 else abs((left + right) / 2 - (extent[0] + extent[1]) / 2) + 1
+
+    return min(range(len(edges)), key=distance)
+
+
+def _is_value(text: str) -> bool:
+    return is_figure(text) or (nothing(text) and bool(text.strip()))
+
+
+def _aligned_rows(reading: Reading, table: Table, context: Context) -> tuple[list[Row], tuple[tuple[int, int], ...]]:
+    raw: list[list[tuple[Cell, int, int]]] = []
+    for row in table.rows:
+        cells = _join_signs([c for c in row if c.text])
+        if cells:
+            raw.append([(c, _column(reading, c.start), _column(reading, c.end - 1) + 1) for c in cells])
+    extents = [
+        (left, right)
+        for row in raw
+        for n, (c, left, right) in enumerate(row)
+        if _is_value(c.text) and not is_period(c.text, context) and (n > 0 or left > 20) and len(c.text) < 22
+    ]
+    edges = _edges(extents)
+    rows = []
+    for row in raw:
+        label, indent, cells = "", 0, {}
+        rest = row
+        first, left, _right = row[0]
+        if not edges or (left < edges[0][0] and not _is_value(first.text)):
+            label, indent, rest = first.text, left, row[1:]
+            # Text that runs on in the label's own ground (`1.  Net sales`) is label too.
+            while rest and edges and rest[0][2] <= edges[0][0] and not _is_value(rest[0][0].text):
+                label, rest = f"{label} {rest[0][0].text}", rest[1:]
+        elif left < edges[0][0] - 3 and _SERIAL.match(first.text) and len(row) > 1:
+            label, indent, rest = row[1][0].text, row[1][1], row[2:]
+        for item, a, b in rest:
+            if edges:
+                k = _place((a, b), edges)
+                old = cells.get(k)
+                cells[k] = Cell(f"{old.text} {item.text}", old.start, item.end) if old else item
+        spots = tuple((c.text, a, b) for c, a, b in rest)
+        rows.append(Row(label, cells, row[0][0].start, row[-1][0].end, indent, spots))
+    return rows, edges
+
+
+def _separated_rows(table: Table) -> list[Row]:
+    width = max((len(r) for r in table.rows), default=0)
+    words = [0] * width
+    for row in table.rows:
+        for k, item in enumerate(row):
+            if item.text and not _is_value(item.text) and not _SERIAL.match(item.text) and is_any_figure(row[k + 1 :]):
+                words[k] += 1
+    stub = max(range(width), key=lambda k: (words[k], -k)) if width else 0
+    rows = []
+    for row in table.rows:
+        full = [c for c in row if c.text]
+        if not full:
+            continue
+        labels = [c.text for c in row[: stub + 1] if c.text]
+        if len(labels) > 1 and _SERIAL.match(labels[0]):
+            labels = labels[1:]
+        cells = {k - stub - 1: c for k, c in enumerate(row) if k > stub and c.text}
+        rows.append(Row(" ".join(labels), cells, full[0].start, full[-1].end))
+    return rows
+
+
+def is_any_figure(cells: tuple[Cell, ...]) -> bool:
+    return any(is_figure(c.text) for c in cells)
+
+
+def _parts(rows: list[Row], context: Context) -> list[tuple[list[Row], list[Row]]]:
+    """Head and body, over again where a new line of periods stands in the middle of a table."""
+    parts: list[tuple[list[Row], list[Row]]] = []
+    head: list[Row] = []
+    body: list[Row] = []
+    for row in rows:
+        heads = [c for c in row.cells.values() if is_period(c.text, context)]
+        data = [c for c in row.cells.values() if is_figure(c.text) and not is_period(c.text, context)]
+        figure = bool(data) or (bool(row.label) and row.figures() and not _all_years(row, context))
+        if body and heads and not data and (len(heads) > 1 or not row.label) and len(row.cells) == len(heads):
+            parts.append((head, body))
+            head, body = [], []
+        if not body and not figure:
+            head.append(row)
+        else:
+            body.append(row)
+    parts.append((head, body))
+    return parts
+
+
+def _all_years(row: Row, context: Context) -> bool:
+    return bool(row.cells) and all(is_period(c.text, context) for c in row.cells.values())
+
+
+def grids(reading: Reading, table: Table, context: Context) -> list[Grid]:
+    """The parts of a table, each with its own head. A table without figures yields none."""
+    edges: tuple[tuple[int, int], ...] = ()
+    if _aligned(reading, table):
+        rows, edges = _aligned_rows(reading, table, context)
+    else:
+        rows = _separated_rows(table)
+    captions = tuple(_words(r) for r in rows if _is_caption(r))
+    rows = [r for r in rows if not _is_caption(r)]
+    out = []
+    for head, body in _parts(rows, context):
+        if not any(r.figures() for r in body):
+            continue
+        # Label-only lines right above the first figures open groups; those above the head are titles.
+        last = max((n for n, r in enumerate(head) if r.cells), default=-1)
+        titles = tuple(r.label for r in head[: last + 1] if r.label and not r.cells) + captions
+        groups = head[last + 1 :]
+        heads = tuple(r for r in head[: last + 1] if r.cells)
+        width = max((k for r in [*heads, *body] for k in r.cells), default=-1) + 1
+        out.append(Grid(heads, tuple([*groups, *body]), width, edges, titles, heads[-1].label if heads else ""))
+    return out
+
+
+_CAPTION = re.compile(
+    r"\(?[^()]*\b(?:in\s+)?(?:thousands?|millions?|billions?|lakhs?|crores?|'?000s?)\b[^()]*\)?(?:\s*\(\d\))?|\(?units?\s*:[^()]*\)?",
+    re.I,
+)
+
+
+def _words(row: Row) -> str:
+    return " ".join([row.label, *(c.text for _, c in sorted(row.cells.items()))]).strip()
+
+
+def _is_caption(row: Row) -> bool:
+    """A row of a table that only tells its scale (`(Rs. in Lakhs)`, `(million of yen; %)`)."""
+    texts = [row.label, *(c.text for c in row.cells.values())]
+    full = [t.strip() for t in texts if t.strip()]
+    return any(_CAPTION.fullmatch(t) for t in full) and len(full) <= 2 and not row.figures()
+
+
+def when_of(text: str, context: Context) -> list[When]:
+    """The periods that a text names, those with a date alone."""
+    return [p.when for p in periods(text, context) if p.when is not None]

@@ -1,0 +1,256 @@
+"""The head of a grid in, what each column holds out: its period, unit, scale, and the measure it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ...model import Agent, When
+from ..mentions.mention import Context
+from ..reading import Cell
+from .figures import currency
+from .grid import Grid, Row, is_period
+from .periods import Period, ended, length, periods, span_months
+from .statements import Setting, scale
+
+CHANGE = re.compile(
+    r"\b(?:yoy|qoq|y/y|q/q|year[- ]over[- ]year|change|chg\.?|growth|increase|decrease|variance|var\.?|diff(?:erence)?|"
+    r"vs\.?|per meeting increase)(?![a-z])",
+    re.I,
+)
+_AUDIT = re.compile(r"\(?\b(?:un)?audited\b\)?|\(?\b(?:un)?reviewed\b\)?|\(actual\)|\bactuals?\b", re.I)
+_CODE = re.compile(
+    r"US\$|U\.S\.\$|A\$|C\$|\b(?:USD|JPY|EUR|GBP|INR|CNY|RMB|CHF|AUD|CAD|HKD|Yen)\b|[$£€¥￥]\s?(?:m|k|bn|000s?|mn)?\b|[$£€¥￥]|Rs\.?",
+)
+_SCALED = re.compile(
+    r"\(?\s*(?:\bin\s+)?\b(?:thousands?|millions?|billions?|lakhs?|crores?|mln|mn|bn)\b(?:\s+of)?(?:\s+(?:japanese\s+)?(?:yen|dollars?|euros?|u\.s\. dollars))?\s*\)?",
+    re.I,
+)
+_NOTE = re.compile(r"\s*(?:\(\*?\d\)|[*†‡¹²³⁴-⁹]+)(?=\s|\Z)|[‘’]\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a data column holds.
+
+    Args:
+        when: its period, None where the head names none (then the table's, or the row's, or none).
+        unit: `percent`, an ISO 4217 code, or "" where the head does not tell.
+        scale: of its money, 0 where the head does not tell.
+        measure: what the head says beyond period, unit and audit ("" for a plain figure).
+        change: a column of changes, which goes under the later period.
+        company: whose figures, where the head names a company.
+    """
+
+    when: When | None = None
+    unit: str = ""
+    scale: int = 0
+    measure: str = ""
+    change: bool = False
+    company: Agent | None = None
+    forecast: bool = False
+
+
+def measure_text(text: str, context: Context) -> str:
+    """What is left of a head when period, currency, scale and audit are taken away."""
+    rest = text = re.sub(r"<br\s*/?>|</?\w+>", " ", text)
+    for period in reversed(periods(text, context)):
+        rest = rest[: period.start] + " " + rest[period.end :]
+    rest = re.sub(r"\bas (?:of|at)\b|\bfor the\b", " ", rest, flags=re.I)
+    rest = _NOTE.sub(" ", _SCALED.sub(" ", _CODE.sub(" ", _AUDIT.sub(" ", rest))))
+    rest = re.sub(r"\(\s*[;,/.=]*\s*\)", " ", rest)
+    rest = re.sub(r"\s+", " ", rest).strip(" ,;:()-_•·|")
+    if rest.count("(") > rest.count(")"):
+        rest += ")"
+    return rest if re.search(r"[A-Za-z%]", rest) else ""
+
+
+def _mend(cells: list[tuple[int, Cell]], context: Context) -> list[tuple[int, str]]:
+    """Period cells of a head row by column; a date that a converter cut in two (`Sept 30, 2` + `2002`) is joined."""
+    out: list[tuple[int, str]] = []
+    for k, item in cells:
+        text = item.text.strip()
+        if out and re.fullmatch(r"(?:19|20)\d\d\W*", text):
+            left = re.fullmatch(r"(?P<day>[A-Za-z]{3,9}\.?\s+\d{1,2},?)\s*\d{0,3}", out[-1][1])
+            if left:
+                out[-1] = (out[-1][0], f"{left['day'].rstrip(',')}, {text}")
+                continue
+        out.append((k, text))
+    return out
+
+
+def _groups(units: dict[int, str], width: int) -> list[list[int]]:
+    """Columns by period as their units repeat: `USD JPY % | JPY % | JPY %`."""
+    groups: list[list[int]] = []
+    for k in range(width):
+        unit = units.get(k, "")
+        money = len(unit) == 3
+        last = groups[-1] if groups else None
+        if last is None or (
+            money and (any(len(units.get(j, "")) != 3 for j in last) or unit in [units.get(j) for j in last])
+        ):
+            groups.append([k])
+        else:
+            last.append(k)
+    return groups
+
+
+def _spread(row: list[tuple[int, str]], width: int, groups: list[list[int]]) -> dict[int, str]:
+    """Which column each cell of a spanning head row covers: as groups of units tell, else up to the next cell."""
+    if len(groups) == len(row) < width and len(row) > 1:
+        return {k: text for group, (_, text) in zip(groups, row, strict=True) for k in group}
+    out: dict[int, str] = {}
+    for n, (k, text) in enumerate(row):
+        until = row[n + 1][0] if n + 1 < len(row) else width
+        for j in range(0 if n == 0 else k, until):
+            out[j] = text
+    return out
+
+
+def _cover(row: Row, edges: tuple[tuple[int, int], ...], context: Context) -> dict[int, str]:
+    """For aligned text: over each column the cell of a spanning row that lies over it, or nearest to it."""
+    spots = [s for s in row.spots if periods(s[0], context) or _fragment(s[0])]
+
+    def distance(spot: tuple[str, int, int], edge: tuple[int, int]) -> float:
+        overlap = min(edge[1], spot[2]) - max(edge[0], spot[1])
+        return -overlap if overlap > 0 else abs(edge[0] + edge[1] - spot[1] - spot[2]) / 2 + 1
+
+    return {k: min(spots, key=lambda s: distance(s, edge))[0] for k, edge in enumerate(edges)} if spots else {}
+
+
+def _column_unit(text: str) -> str:
+    if re.search(r"%|per ?cent|\bratio\b|\bmargin\b", text, re.I) and not _CODE.search(text):
+        return "percent"
+    return currency(text)
+
+
+def _is_length(text: str, context: Context) -> bool:
+    found = periods(text, context)
+    return bool(found) and any(p.when is None for p in found)
+
+
+def columns(grid: Grid, setting: Setting, context: Context) -> list[Column]:
+    """One `Column` for each data column of a grid."""
+    width = grid.width
+    texts: list[list[str]] = [[] for _ in range(width)]
+    units: dict[int, str] = {}
+    lengths: dict[int, str] = {}
+    for row in grid.head:
+        stub = row.label if _is_length(row.label, context) else ""
+        for k, item in row.cells.items():
+            if stub:
+                lengths[k] = stub
+            if k < width and not is_period(item.text, context):
+                unit = _column_unit(item.text)
+                if unit:
+                    units[k] = unit
+    groups = _groups(units, width)
+    parts: list[list[str]] = [[] for _ in range(width)]
+    for n, row in enumerate(grid.head):
+        items = sorted(row.cells.items())
+        period_row = [
+            (k, c) for k, c in items if is_period(c.text, context) or _is_length(c.text, context) or _fragment(c.text)
+        ]
+        mended = [(k, t) for k, t in _mend(period_row, context) if periods(t, context) or _fragment(t)]
+        below = grid.head[n + 1 :]
+        if mended and len(items) < width and _spans(mended, items, below, width, context):
+            for k in range(width):
+                # What stands over the periods of a head with several levels is a caption or a converter's debris.
+                parts[k] = [t for t in parts[k] if periods(t, context)]
+            if grid.edges:
+                spread = _cover(row, grid.edges, context)
+            else:
+                spread = _spread(mended, width, groups if len(groups) > 1 else [])
+            for k, text in spread.items():
+                parts[k].append(text)
+            others = [(k, c.text) for k, c in items if (k, c) not in period_row and len(c.text) > 2]
+            if not below:
+                for k, text in others:
+                    parts[k] = [text]
+            continue
+        for k, item in items:
+            mend = dict(mended).get(k)
+            parts[k].append(mend or item.text)
+    for k in range(width):
+        texts[k] = [lengths[k], *parts[k]] if k in lengths else parts[k]
+    out = [_column(" ".join(t), setting, context) for t in texts]
+    return _changes(_caption_periods(out, groups, setting))
+
+
+def _fragment(text: str) -> bool:
+    return re.fullmatch(r"[A-Za-z]{3,9}\.?\s+\d{1,2},?\s*\d{0,3}", text.strip()) is not None
+
+
+def _spans(
+    mended: list[tuple[int, str]], items: list[tuple[int, Cell]], below: tuple[Row, ...], width: int, context: Context
+) -> bool:
+    """A row of periods that covers more columns than it has cells: another head row names the columns beneath it."""
+    if any(len(r.cells) > len(mended) for r in below):
+        return True
+    return len(items) == len(mended) and len(mended) < width and width % len(mended) == 0
+
+
+def _column(text: str, setting: Setting, context: Context) -> Column:
+    found = periods(text, context)
+    when = _when(text, found, setting)
+    measure = measure_text(text, context)
+    unit = ""
+    if re.search(r"%|per ?cent", text, re.I):
+        unit = "percent"
+    elif currency(text):
+        unit = currency(text)
+    change = bool(CHANGE.search(measure))
+    size = scale(text)
+    return Column(when, unit, size if size > 1 else 0, measure, change)
+
+
+def _when(text: str, found: list[Period], setting: Setting) -> When | None:
+    dated = [p for p in found if p.when is not None]
+    months = next((p.months for p in found if p.when is None and p.months), 0) or 0
+    if not dated:
+        return None
+    exact = [p for p in dated if not p.bare] or dated
+    when = exact[-1].when
+    assert when is not None
+    if months and dated[-1].bare:
+        # `Three months ended March 31,` over `2007`: day and year come from two rows of the head.
+        joined = re.sub(r"\s+", " ", text)
+        day = re.search(r"([A-Za-z]{3,9}\.?\s+\d{1,2}),?\s.*?((?:19|20)\d\d)\s*\Z", joined)
+        if day:
+            again = [p.when for p in periods(f"{day[1]}, {day[2]}", Context()) if p.when]
+            if again:
+                return ended(again[0], months)
+    if when.precision in ("day", "month") and not setting.instant:
+        size = months or (0 if re.search(r"\bas (?:of|at)\b", text, re.I) else setting.months)
+        if size:
+            return ended(When.day(when.last), size)
+    if setting.instant and when.precision == "interval" and exact[-1].bare is False and not months:
+        return when
+    return when
+
+
+def _caption_periods(out: list[Column], groups: list[list[int]], setting: Setting) -> list[Column]:
+    """Where the head's own periods are damaged, the caption's list of them, one for each group of columns."""
+    known = [c.when for c in out if c.when and not c.change]
+    if len(setting.dates) == len(groups) > 1 and len({str(w) for w in known}) < len(groups):
+        by_column = {k: when for group, when in zip(groups, setting.dates, strict=True) for k in group}
+        return [replace(c, when=by_column.get(k, c.when)) for k, c in enumerate(out)]
+    return out
+
+
+def _changes(out: list[Column]) -> list[Column]:
+    """Changes stand under the later of the periods that they compare."""
+    plain = [c.when for c in out if c.when and not c.change]
+    result = []
+    for column in out:
+        if column.change and plain:
+            size = span_months(column.when) if column.when else None
+            same = [w for w in plain if size is None or span_months(w) == size] or plain
+            column = replace(column, when=max(same, key=lambda w: (w.last, w.first)))
+        result.append(column)
+    return result
+
+
+def head_length(text: str) -> int:
+    """Months that a head names without a date."""
+    return length(text)

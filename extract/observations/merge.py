@@ -1,0 +1,70 @@
+"""Observations with repetitions in, one record a figure out, with all its pieces of evidence.
+
+Two are the same figure when company, period, unit and value are, and one label says no more than the other
+(`Dedicated access services`, `Total Dedicated Access Services`). A rounded and an exact figure stay two.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from ...model import Evidence, Observation
+from .header import CHANGE
+
+_EMPTY = frozenset(
+    w.removesuffix("s")
+    for w in "total totals of the and in for to a an from on net revenue revenues service services cost costs expense expenses amount number "
+    "yoy qoq chg change year over growth increase decrease compared decline percentage per cent percent".split()
+)
+
+
+def _words(metric: str) -> frozenset[str]:
+    text = re.sub(r", including .*", "", metric.casefold()).replace("capex", "capital expenditures")
+    return frozenset(w.removesuffix("s") for w in re.findall(r"[a-z0-9&]+", text))
+
+
+def _base(metric: str) -> tuple[frozenset[str], bool]:
+    """The words of a metric without those of its change column, and whether it is a change."""
+    label, _, tail = metric.rpartition(" > ")
+    change = bool(CHANGE.search(tail)) and bool(label)
+    return _words(label if change else metric), change
+
+
+def _same_label(a: str, b: str) -> bool:
+    (left, change), (right, other) = _base(a), _base(b)
+    if change != other:
+        return False
+    if left == right:
+        return True
+    if not (left <= right or right <= left):
+        return False
+    return bool((left & right) - _EMPTY) and not ((left ^ right) - _EMPTY)
+
+
+def _key(one: Observation) -> tuple[str, str, Decimal, str, str]:
+    return one.company.id, str(one.period), abs(one.value).normalize(), one.unit, one.status
+
+
+def _evidence(a: tuple[Evidence, ...], b: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys([*a, *b]))
+
+
+def merge(found: list[Observation]) -> list[Observation]:
+    """Each figure once, in order of first mention; tables give the label where prose and table both do."""
+    buckets: dict[tuple[str, str, Decimal, str, str], list[int]] = {}
+    out: list[Observation] = []
+    for one in found:
+        places = buckets.setdefault(_key(one), [])
+        for n in places:
+            old = out[n]
+            if (old.value == one.value or CHANGE.search(one.metric) or "prose" in (old.rule, one.rule)) and _same_label(
+                old.metric, one.metric
+            ):
+                out[n] = replace(old, evidence=_evidence(old.evidence, one.evidence))
+                break
+        else:
+            places.append(len(out))
+            out.append(one)
+    return out

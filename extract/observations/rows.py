@@ -1,0 +1,196 @@
+"""The body of a grid in, its lines out: a label, the group it stands in, and the figures by column.
+
+What converters glue or cut is undone here: labels over two lines, two rows in one, a group's head at the end of a label.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .figures import Figure, cell, nothing
+from .grid import Row, is_figure
+
+_NOTE = re.compile(r"\s*(?:\(\*?\d{1,2}\)|\*\d?|[†‡]|\^?[¹²³⁴-⁹]+)(?=\s*:?\s*\Z)")
+_ITEM = re.compile(r"\A\s*(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|\d{1,2}\.(?!\d)|[①-⑳]|[-–•*]\s)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table.
+
+    Args:
+        label: cleaned of marks; parents: the groups it stands in, outermost first.
+        figures: by column; start, end: half-open span in `Reading.text`; repaired: the reading needed a repair.
+    """
+
+    label: str
+    parents: tuple[str, ...]
+    figures: dict[int, Figure]
+    start: int
+    end: int
+    repaired: bool = False
+
+
+def clean_label(label: str) -> str:
+    """A label without its number, footnote marks and markup."""
+    text = re.sub(r"</?(?:b|u|i|strong|em|sup|sub)>|\*\*|__", "", label)
+    text = re.sub(r"\s+", " ", _ITEM.sub("", text)).strip()
+    while _NOTE.search(text):
+        text = _NOTE.sub("", text).strip()
+    return text.strip(" :;.") if text.count("(") == text.count(")") else text.strip(" :;")
+
+
+def _joined(rows: tuple[Row, ...]) -> list[Row]:
+    """Labels over two lines put together: one without figures that runs on in small letters."""
+    out: list[Row] = []
+    for row in rows:
+        last = out[-1] if out else None
+        runs_on = bool(re.match(r"[a-z&(]", row.label)) and not re.match(r"\((?:[a-z]|[ivx]+|\d+)\)", row.label)
+        if last and not last.cells and last.label and not last.label.endswith(":") and row.cells and runs_on:
+            out[-1] = Row(f"{last.label} {row.label}", row.cells, last.start, row.end, last.indent)
+        elif (
+            last
+            and not last.cells
+            and last.label
+            and re.search(r"\b(?:and|of|the|for|in|to)\Z|,\Z", last.label)
+            and row.label
+        ):
+            out[-1] = Row(f"{last.label} {row.label}", row.cells, last.start, row.end, last.indent)
+        else:
+            out.append(row)
+    return out
+
+
+def _split_label(label: str) -> list[str]:
+    """Where a label may be two: before a capital that follows a word in small letters or a closing mark."""
+    parts = re.split(r"(?<=[a-z).:])\s+(?=[A-Z][a-z])", label)
+    return [p for p in parts if p]
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or (len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) <= 1)
+
+
+def _unglue(row: Row, following: Row | None) -> list[Row]:
+    """Two rows that a converter put on one line (`5,871 4,168`) taken apart, each with its part of the label.
+
+    A second half that only misreads the next row (the same figures but for a digit) is dropped.
+    """
+    many = {k: cell(c.text) for k, c in row.cells.items() if is_figure(c.text)}
+    double = {k: f for k, f in many.items() if len(f) == 2}
+    parts = _split_label(row.label)
+    if not double or any(len(f) > 2 for f in many.values()):
+        return [row]
+    if len(parts) < 2 or len(double) < 2:
+        return [row]
+    first, second = dict(row.cells), {}
+    for k, (a, b) in double.items():
+        item = row.cells[k]
+        first[k] = replace(item, text=item.text[a.start : a.end])
+        second[k] = replace(item, text=item.text[b.start : b.end])
+    head = [Row(" ".join(parts[:-2]) + ":", {}, row.start, row.end, row.indent)] if len(parts) > 2 else []
+    rows = [*head, Row(parts[-2], first, row.start, row.end, row.indent)]
+    if following and sum(
+        k in following.cells and _alike(c.text, following.cells[k].text) for k, c in second.items()
+    ) * 2 >= len(second):
+        return rows
+    return [*rows, Row(parts[-1], second, row.start, row.end, row.indent)]
+
+
+def _group_tail(row: Row) -> list[Row]:
+    """A label that ends with the head of the next group (`Minority interests Equity in net loss of ...:`)."""
+    if not (row.figures() and row.label.rstrip().endswith(":")):
+        return [row]
+    good = sum(len(cell(c.text)) == 1 for c in row.cells.values())
+    if good * 2 < len(row.cells) or any(len(cell(c.text)) > 2 for c in row.cells.values()):
+        return [Row(row.label, {}, row.start, row.end, row.indent)]
+    parts = _split_label(row.label)
+    if len(parts) < 2:
+        return [row]
+    return [replace_label(row, " ".join(parts[:-1])), Row(parts[-1], {}, row.start, row.end, row.indent)]
+
+
+def replace_label(row: Row, label: str) -> Row:
+    return Row(label, row.cells, row.start, row.end, row.indent)
+
+
+class _Groups:
+    """The groups that are open, by indent where lines are indented, else by totals and runs of heads."""
+
+    def __init__(self, indented: bool) -> None:
+        self.indented = indented
+        self.stack: list[tuple[str, int]] = []
+        self.fresh = False
+
+    def open(self, label: str, indent: int) -> None:
+        if self.indented:
+            self.leave(indent)
+        elif not self.fresh and self.stack:
+            self.stack.pop()
+        self.stack.append((label, indent))
+        self.fresh = True
+
+    def leave(self, indent: int) -> None:
+        while self.stack and self.stack[-1][1] >= indent:
+            self.stack.pop()
+
+    def line(self, label: str, indent: int) -> tuple[str, ...]:
+        if self.indented and label:
+            while self.stack and self.stack[-1][1] > indent:
+                self.stack.pop()
+        self.fresh = False
+        return tuple(name for name, _ in self.stack)
+
+    def closed_by(self, label: str) -> None:
+        if not self.stack or not re.match(r"(?:sub)?total\b|net cash\b", label, re.I):
+            return
+        words = set(re.findall(r"[a-z]+", label.casefold()))
+        for n in range(len(self.stack) - 1, -1, -1):
+            name = set(re.findall(r"[a-z]+", self.stack[n][0].casefold()))
+            if name and len(name & words) * 2 >= len(name):
+                del self.stack[n:]
+                return
+
+
+def lines(body: tuple[Row, ...]) -> list[Line]:
+    """The lines of a body in order."""
+    rows = _joined(body)
+    split: list[Row] = []
+    for n, row in enumerate(rows):
+        for piece in _group_tail(row):
+            split += _unglue(piece, rows[n + 1] if n + 1 < len(rows) else None)
+    indented = len({r.indent for r in split if r.label}) > 1
+    groups = _Groups(indented)
+    out: list[Line] = []
+    for row in split:
+        label = clean_label(row.label)
+        numbers = {k: f for k, c in row.cells.items() if (f := _first(c.text)) is not None}
+        if not numbers:
+            empty = all(nothing(c.text) or not c.text for c in row.cells.values())
+            if (
+                label
+                and empty
+                and not any(c.text.strip() and nothing(c.text) for c in row.cells.values())
+                and len(label) < 120
+            ):
+                groups.open(label, row.indent)
+            continue
+        if not label:
+            # A line of figures alone is the total of the group that is open.
+            if not groups.stack:
+                continue
+            label, parents = groups.stack[-1][0], tuple(name for name, _ in groups.stack[:-1])
+            groups.stack.pop()
+        else:
+            parents = groups.line(label, row.indent)
+        out.append(Line(label, parents, numbers, row.start, row.end, False))
+        groups.closed_by(label)
+    return out
+
+
+def _first(text: str) -> Figure | None:
+    if not is_figure(text):
+        return None
+    found = cell(text)
+    return found[0] if len(found) <= 2 else None

@@ -1,0 +1,142 @@
+"""What stands around a table in (caption, heading, titles), what its figures are measured in and cover out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...model import When
+from ..mentions.mention import Context
+from ..reading import Reading, Table
+from .figures import SCALES, currency
+from .periods import Period, ended, length, periods
+
+_SCALE_WORD = r"thousands?|millions?|billions?|lakhs?|lacs?|crores?|mln|bn|mn|trillions?"
+_SCALE = re.compile(
+    rf"\b(?:in\s+)?(?P<word>{_SCALE_WORD})\b|[$£€¥]\s?(?P<short>m|k|bn|000s?|mn)\b|(?P<code>'000s?|000s)\b", re.I
+)
+_UNIT = re.compile(r"\(?\bUnits?\s*:\s*(?P<unit>[A-Za-z%/²2]+)", re.I)
+_FORECAST = re.compile(r"\b(forecasts?|outlook|guidance|projections?|projected|expected|estimates?)\b", re.I)
+_INSTANT = re.compile(
+    r"balance sheets?|financial position|assets and liabilities|shareholding pattern|financial condition", re.I
+)
+_SHARES_TOO = re.compile(
+    r"except\s+(?:for\s+)?(?:number\s+of\s+)?shares?\s*(?:,|and|data|amounts)|except\s+shares?\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for a whole table unless a column or a row says otherwise.
+
+    Args:
+        text: all that was read, for look-ups.
+        currency, scale: of money; scale 1 where nothing tells one.
+        counts_scaled: counts of shares are in the table's scale too (`In thousands, except per share data`).
+        unit: a unit that the caption names outright (`Unit: Gbps`).
+        months: the length of the periods (0 unknown); instant: figures stand at a day.
+        dates: the periods that the caption lists, in order.
+        title: the table's name without number and unit (`Table 3. Number of Contracts` is `Number of Contracts`).
+    """
+
+    text: str = ""
+    currency: str = ""
+    scale: int = 1
+    counts_scaled: bool = False
+    unit: str = ""
+    months: int = 0
+    instant: bool = False
+    dates: tuple[When, ...] = ()
+    forecast: bool = False
+    count: bool = False
+    title: str = ""
+
+
+def scale(text: str) -> int:
+    """The scale that a caption or a head tells (`in millions` is 1000000), 1 for none."""
+    found = _SCALE.search(text)
+    if not found:
+        return 1
+    if found["code"]:
+        return 1000
+    word = (found["word"] or found["short"]).casefold().rstrip("s")
+    return 1000 if word.startswith("000") else SCALES[word]
+
+
+def _lines_around(reading: Reading, table: Table, start: int, end: int, taken: frozenset[int]) -> list[str]:
+    """Caption-like lines next to a table: short, no sentence, the nearest above first, then the one below."""
+    text = reading.text
+    above = [line.strip() for line in text[max(0, start - 600) : start].split("\n") if line.strip()]
+    below = [line.strip() for line in text[end : end + 300].split("\n") if line.strip()]
+    lines: list[str] = []
+    for line in reversed(above[-5:]):
+        if len(line) > 260 or "\t" in line or line.startswith("|") or _sentence(line):
+            break
+        lines.append(line)
+    if below and re.match(r"\(|Table\b|Units?\b", below[0], re.I) and len(below[0]) < 120 and not _sentence(below[0]):
+        lines.append(below[0])
+    return lines
+
+
+def _sentence(line: str) -> bool:
+    return re.search(r"[a-z)]\.\s*\Z", line) is not None and len(line) > 60
+
+
+def setting(reading: Reading, table: Table, start: int, end: int, titles: tuple[str, ...], context: Context) -> Setting:
+    """Read the surroundings of a table at [start, end) of the clean text; the nearest words win."""
+    near = [*titles, table.caption, *_lines_around(reading, table, start, end, frozenset())]
+    lines = [line for line in near if line]
+    own = " \n ".join(lines)
+    scaled = [line for line in lines if scale(line) > 1]
+    priced = [line for line in lines if currency(line)]
+    measured = scaled[0] if scaled else ""
+    everything = " \n ".join([own, table.heading])
+    size = scale(measured)
+    money = currency(measured) or (currency(priced[0]) if priced else "") or currency(table.heading)
+    unit = _UNIT.search(own)
+    count = bool(re.search(r"\bnumber of\b", lines[0] if lines else table.heading, re.I)) and not scaled
+    found = periods(everything, context)
+    months = next((p.months for p in found if p.months), 0) or _plain_length(everything)
+    instant = bool(_INSTANT.search(everything)) or (bool(re.search(r"\bas (?:of|at)\b", own, re.I)) and not months)
+    return Setting(
+        text=everything,
+        currency=money,
+        scale=size,
+        counts_scaled=size > 1 and not _SHARES_TOO.search(own) and not currency(re.sub(r"[$£€¥]", "", measured)),
+        unit=unit["unit"] if unit else "",
+        months=months,
+        instant=instant,
+        dates=tuple(_dated(found, months, instant)),
+        forecast=bool(_FORECAST.search(everything)),
+        count=count,
+        title=_title(lines),
+    )
+
+
+def _title(lines: list[str]) -> str:
+    for line in lines:
+        found = re.match(r"Table\s+\w+[.:]?\s+(.+)", line, re.I)
+        if found:
+            return re.sub(r"\s*\([^()]*\)\s*\Z", "", found[1]).strip()
+    return ""
+
+
+def _plain_length(text: str) -> int:
+    found = re.search(r"for the (?:fiscal |financial )?(\w+[- ]months?|quarters?|half|years?)", text, re.I)
+    return length(found[1]) if found else 0
+
+
+def _dated(found: list[Period], months: int, instant: bool) -> list[When]:
+    out: list[When] = []
+    for period in found:
+        when = period.when
+        if when is None:
+            continue
+        # `For the Three Months Ended Sept 30, 2003, Sept 30, 2002 and ...`: the length holds for all days that follow.
+        if when.precision == "day" and months and not instant:
+            when = ended(when, months)
+        if instant and when.precision == "interval":
+            when = When.day(when.last)
+        if when not in out:
+            out.append(when)
+    return out

@@ -1,0 +1,243 @@
+"""A reading with its tables and mentions in, the figures of its tables out, one observation a cell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ...model import Agent, Observation, When
+from ..mentions.mention import Context, Mentions
+from ..reading import Block, Reading
+from .figures import Figure, currency
+from .grid import Grid, grids
+from .header import CHANGE, Column, columns
+from .periods import Period, ended, months_on, periods
+from .rows import Line, lines
+from .statements import Setting, setting
+
+_GENERIC = re.compile(
+    r"others?(?:,? net)?|basic|diluted|basic and diluted|total|net|number of shares|percentage of shareholding|shares|amount|low|high",
+    re.I,
+)
+_PER_SHARE = re.compile(
+    r"\bper\b.{0,30}\b(?:shares?|ads|adss|ads equivalent|unit|stock)\b|\beps\b|\bdividends?\b.*\bper\b", re.I
+)
+_PERCENT = re.compile(
+    r"%|\bpercent(?:age)?\b|\bper cent\b|\bmargin\b|\b(?:equity|payout|margin|expense|capital adequacy) ratio\b|\breturn on\b",
+    re.I,
+)
+_COUNT = re.compile(
+    r"\b(?:number|no\.) of\b|\bshares (?:issued|outstanding|in issue|authori[sz]ed)|\bissued shares\b|\btreasury shares\b|\bemployees\b|"
+    r"\bplants\b|\bstores\b|\bheadcount\b|\bweighted average (?:number|shares|common shares)|\bordinary shares\b|\bshares held\b",
+    re.I,
+)
+_FORECAST = re.compile(r"\b(?:forecasts?|outlook|guidance|projected|projections?|expected|target|plan(?:ned)?)\b", re.I)
+_TERMS = re.compile(
+    r"\b(?:previous|prior|revised|new|current|initial|latest)\b.*\b(?:forecasts?|plan|guidance|outlook|estimates?)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What a line is read against: where it stands, the table's setting, the columns and who speaks."""
+
+    reading: Reading
+    context: Context
+    setting: Setting
+    columns: tuple[Column, ...]
+    repeated: frozenset[str]
+    company: Agent
+
+
+def find(reading: Reading, mentions: Mentions) -> list[Observation]:
+    """The figures of all tables of a reading, in reading order, duplicates included."""
+    announcer = mentions.context.announcer
+    if announcer is None:
+        return []
+    out: list[Observation] = []
+    for block in reading.blocks:
+        if block.table is None:
+            continue
+        out += _table(reading, mentions, block, announcer)
+    return out
+
+
+def _table(reading: Reading, mentions: Mentions, block: Block, announcer: Agent) -> Iterator[Observation]:
+    context = mentions.context
+    assert block.table is not None
+    for grid in grids(reading, block.table, context):
+        about = setting(reading, block.table, block.start, block.end, grid.titles, context)
+        heads = _companies(grid, mentions, columns(grid, about, context))
+        body = lines(grid.body)
+        labels = Counter(line.label.casefold() for line in body)
+        company = _subject(block, mentions) or announcer
+        scene = _Scene(reading, context, about, tuple(heads), frozenset(k for k, n in labels.items() if n > 1), company)
+        for line in body:
+            yield from _line(scene, line, _across(scene, body))
+
+
+def _subject(block: Block, mentions: Mentions) -> Agent | None:
+    """The company that a table's heading or caption names, where it names one."""
+    assert block.table is not None
+    text = f"{block.table.heading} {block.table.caption}"
+    named = [
+        agent
+        for agent in mentions.agents
+        if agent.kind == "company"
+        and any(len(n) > 2 and re.search(rf"(?<!\w){re.escape(n)}(?!\w)", text) for n in (agent.name, *agent.aliases))
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _companies(grid: Grid, mentions: Mentions, heads: list[Column]) -> list[Column]:
+    """Columns that are headed by companies, each with its own."""
+    found: dict[int, Agent] = {}
+    for row in grid.head:
+        for k, item in row.cells.items():
+            for mention in mentions.within(item.start, item.end, "organization"):
+                if isinstance(mention.value, Agent) and k < len(heads):
+                    found.setdefault(k, mention.value)
+    if len({a.id for a in found.values()}) < 2:
+        return heads
+    return [
+        Column(c.when, c.unit, c.scale, "", c.change, found.get(k), c.forecast) if k in found else c
+        for k, c in enumerate(heads)
+    ]
+
+
+def _across(scene: _Scene, body: list[Line]) -> bool:
+    """Rows are periods (or forecasts) and columns are items."""
+    if any(c.when for c in scene.columns):
+        return False
+    if not any(c.measure for c in scene.columns):
+        return False
+    if sum(bool(_row_period(line.label, scene)) for line in body) * 2 >= len(body) > 0:
+        return True
+    return any(_TERMS.search(line.label) for line in body)
+
+
+def _row_period(label: str, scene: _Scene) -> When | None:
+    found = [p for p in periods(label, scene.context) if p.when is not None]
+    if not found:
+        low = label.casefold()
+        base = [w for w in scene.setting.dates if w.precision == "interval"]
+        if base and re.fullmatch(r"full[- ]?(?:fiscal )?year|year|annual", low):
+            return base[0]
+        if base and re.fullmatch(r"(?:first|interim) half|first six months|interim", low):
+            first = base[0].first
+            return When.between(first, months_on(first, 6))
+        return None
+    return _settle(found[-1], scene)
+
+
+def _settle(period: Period, scene: _Scene) -> When:
+    when = period.when
+    assert when is not None
+    if when.precision == "day" and scene.setting.months and not scene.setting.instant:
+        return ended(when, scene.setting.months)
+    return when
+
+
+def _line(scene: _Scene, line: Line, across: bool) -> Iterator[Observation]:
+    for k, figure in sorted(line.figures.items()):
+        column = scene.columns[k] if k < len(scene.columns) else Column()
+        made = _cell(scene, line, column, figure, across)
+        if made is not None:
+            yield made
+
+
+def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: bool) -> Observation | None:
+    label, own = _label_period(line.label, scene)
+    if across:
+        when = _row_period(line.label, scene) or _only(scene.setting.dates)
+        metric, naming = _across_metric(line.label, column, scene)
+    else:
+        when = own or column.when or _only(scene.setting.dates)
+        metric, naming = _metric(label, line.parents, column, scene), " ".join([*line.parents[-1:], label])
+    if when is None or not metric or not re.search(r"[A-Za-z]", metric):
+        return None
+    measured = _measure(scene, naming, line.label if across else "", column, figure)
+    if measured is None:
+        return None
+    value, unit = measured
+    issued = scene.context.issued
+    ahead = issued is not None and when.last > issued.last
+    status = "forecast" if ahead or _FORECAST.search(f"{line.label} {column.measure}") else "actual"
+    evidence = scene.reading.evidence(line.start, line.end, "repaired" if line.repaired else "exact")
+    return Observation(column.company or scene.company, metric, when, value, unit, (evidence,), "table", status)
+
+
+def _only(dates: tuple[When, ...]) -> When | None:
+    return dates[0] if len(dates) == 1 else None
+
+
+def _label_period(label: str, scene: _Scene) -> tuple[str, When | None]:
+    """A period in parentheses at the end of a label (`Revenues (year ended March 31, 2022)`) is the line's own."""
+    found = re.search(r"\s*\(([^()]*)\)\s*\Z", label)
+    if found:
+        inner = [p for p in periods(found[1], scene.context) if p.when is not None and not p.bare]
+        if (
+            inner
+            and len(re.sub(r"(?i)as of|as at|(?:fiscal |financial )?year|ended|ending|for the", "", found[1])) < 30
+        ):
+            return label[: found.start()].strip(), inner[-1].when
+    return label, None
+
+
+def _metric(label: str, parents: tuple[str, ...], column: Column, scene: _Scene) -> str:
+    name = label
+    if label.casefold() in scene.repeated or _GENERIC.fullmatch(label):
+        parent = parents[-1] if parents else scene.setting.title
+        name = f"{parent} > {label}" if parent else label
+    return f"{name} > {column.measure}" if column.measure else name
+
+
+def _across_metric(label: str, column: Column, scene: _Scene) -> tuple[str, str]:
+    name = re.sub(r"\s*\((?:%|yen|JPY|USD)\)\s*\Z", "", column.measure)
+    if CHANGE.search(label) and not _row_period(label, scene):
+        return f"{name} > {label}", name
+    return name, column.measure
+
+
+def _measure(scene: _Scene, naming: str, row: str, column: Column, figure: Figure) -> tuple[Decimal, str] | None:
+    """Value in whole units and unit of a cell, None where nothing tells its unit."""
+    unit = _unit(scene, naming, row, column, figure)
+    if not unit:
+        return None
+    value, about = figure.value, scene.setting
+    if len(unit) == 3 and unit.isupper():
+        if not (figure.scaled or figure.minor or _PER_SHARE.search(naming)):
+            value *= column.scale or about.scale
+    elif unit == "count" and about.counts_scaled and re.search(r"\bshares?\b", naming, re.I):
+        value *= about.scale
+    return value, unit
+
+
+def _unit(scene: _Scene, naming: str, row: str, column: Column, figure: Figure) -> str:
+    about = scene.setting
+    if figure.unit:
+        return figure.unit
+    if row and CHANGE.search(row) and re.search(r"%|percent", row, re.I):
+        return "percent"
+    if column.unit == "percent" or (column.change and not column.unit and not about.unit):
+        return "percent"
+    per_share = bool(_PER_SHARE.search(naming))
+    if _PERCENT.search(naming) and not per_share:
+        return "percent"
+    if _COUNT.search(naming) and not per_share:
+        return "count"
+    if column.unit:
+        return column.unit
+    if about.unit:
+        return about.unit
+    if about.count:
+        return "count"
+    if about.currency:
+        return about.currency
+    if about.scale > 1 or per_share or currency(naming):
+        return currency(naming) or scene.context.currency
+    return ""

@@ -31,7 +31,7 @@ score: $(STAMP)  ## precision, recall and F1 against gold facts, where ../shared
 	@MIN_F1=$(MIN_F1) MIN_F1_ORIGINALS=$(MIN_F1_ORIGINALS) .ci/score $(SHARED)
 
 bench: $(STAMP)  ## speed, beside spaCy, rdflib and pyshacl in the same run
-	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python -m benchmarks
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) build dist *.egg-info demo keiretsu-out .pytest_cache .mypy_cache .ruff_cache .hypothesis

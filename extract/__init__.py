@@ -1,1 +1,35 @@
 """TEXT -> FACTS, one document at a time: no graph, no network, no clock."""
+
+from __future__ import annotations
+
+from ..model import Agent, Document, Extraction
+
+
+def read(data: bytes, name: str, source: str) -> Document:
+    """Read one document from its bytes; see `extract.readers.read`. Raises DocumentError."""
+    from .readers import read as read_bytes
+
+    return read_bytes(data, name, source)
+
+
+def extract(document: Document) -> Extraction:
+    """All that one document says: its parties, its events and relations, its figures, and what was noticed beside them.
+
+    Pure: the same document gives the same extraction. Raises PatternError where a rule file is at fault.
+    """
+    from . import frames, mentions, observations
+    from .reading import lay_out
+
+    reading = lay_out(document)
+    found = mentions.find(reading)
+    facts, findings = frames.find(reading, found)
+    figures = observations.find(reading, found)
+    agents: dict[str, Agent] = {agent.id: agent for agent in found.agents}
+    for fact in facts:
+        for agent in fact.agents():
+            agents.setdefault(agent.id, agent)
+    for figure in figures:
+        agents.setdefault(figure.company.id, figure.company)
+    named = {agent.id for fact in facts for agent in fact.agents()} | {figure.company.id for figure in figures}
+    order = sorted((agent for agent in agents.values() if agent.id in named), key=lambda a: (a.id[0], int(a.id[1:])))
+    return Extraction(document, tuple(order), tuple(facts), tuple(figures), tuple(findings))

@@ -93,3 +93,10 @@ class Reading:
             raise ValueError(f"{start}:{end} is no span of a text of {len(self.text)} characters")
         first, last = self.origin[start], max(self.origin[end - 1] + 1, self.origin[start] + 1)
         return Evidence(first, last, self.document.text[first:last], alignment)
+
+
+def lay_out(document: Document) -> Reading:
+    """Clean a document's text and cut it into blocks, tables and sentences; see `layout`."""
+    from .layout import lay_out as read_layout
+
+    return read_layout(document)

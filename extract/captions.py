@@ -1,0 +1,64 @@
+"""The lines around a table in, its caption out: what names or scales it, before or after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .lines import Line
+
+Span = tuple[int, int]
+
+_UNIT = re.compile(
+    r"\b(?:millions?|thousands?|billions?|lakhs?|crores?|hundreds|000s?|mn|bn|expressed|unit|units|unaudited|except per|yen|jpy|usd"
+    r"|u\.s\. dollars?|dollars?|euros?|eur|rmb|rs\.?)\b|[¥$€£%]|'000",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:Table|Exhibit|Chart|Figure)\s+\d{1,2}\b|\([Tt]able \d", re.IGNORECASE)
+_STATEMENT = re.compile(
+    r"\b(?:statements? of|balance sheets?|results of|income statements?|cash flows|financial (?:position|results|statistics|highlights)|for the (?:\w+ ){0,3}(?:months|quarters?|years?|period)s? end)",
+    re.IGNORECASE,
+)
+_REACH = 4  # lines before a table that may be its caption
+
+
+def find(lines: Sequence[Line], first: int, last: int, floor: int, ceiling: int) -> Span | None:
+    """The caption of the table in lines `first` to `last`; lines before `floor` and from `ceiling` on are others'."""
+    before = _before(lines, first, floor)
+    if before and any(_NUMBERED.match(line.text) for line in before):
+        return before[0].start, before[-1].end
+    after = _after(lines, last, ceiling)
+    if after and (not before or _NUMBERED.match(after.text)):
+        return after.start, after.end
+    return (before[0].start, before[-1].end) if before else None
+
+
+def _before(lines: Sequence[Line], first: int, floor: int) -> list[Line]:
+    at = first
+    while at > floor and first - at < _REACH and _names(lines[at - 1].text) and (lines[at].gap <= 2):
+        at -= 1
+    # A statement's title alone says nothing of scale, but it may stand above the line that does.
+    return list(lines[at:first])
+
+
+def _after(lines: Sequence[Line], last: int, ceiling: int) -> Line | None:
+    if last >= min(len(lines), ceiling) or lines[last].gap > 1:
+        return None
+    line = lines[last]
+    if _NUMBERED.match(line.text):
+        # It is the next table's when it stands right above that.
+        return None if last + 1 == ceiling < len(lines) else line
+    return line if _is_unit(line.text) and not line.gap else None
+
+
+def _is_unit(text: str) -> bool:
+    """`(millions of yen; %)`."""
+    return len(text) < 200 and text[0] in "([" and text[-1] in ")]" and bool(_UNIT.search(text))
+
+
+def _names(text: str) -> bool:
+    if len(text) > 320 or (text.endswith((".", ";")) and not _NUMBERED.match(text)):
+        return False
+    return _is_unit(text) or bool(_NUMBERED.match(text)) or (bool(_STATEMENT.search(text)) and len(text) < 260) or (
+        "(" in text and text.rstrip("*¹²³ ").endswith(")") and _is_unit(text[text.rindex("(") :].rstrip("*¹²³ ")) and len(text) < 160
+    )  # fmt: skip

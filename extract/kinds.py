@@ -1,0 +1,157 @@
+"""A line or a paragraph in, what it is out: its label, whether it is a heading, boilerplate, contact or footnote."""
+
+from __future__ import annotations
+
+import re
+
+_ENUMERATOR = re.compile(
+    r"(?:(?:Item|ITEM|Article|Section|SECTION|Appendix|Exhibit|Note)\s\d{1,2}(?:\.\d{1,2})?[.:]?(?=\s)"
+    r"|[(\[]\s?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,5})\s?[)\]]"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z(])"
+    r"|\d{1,2}[.)](?=\s|[A-Z(])"
+    r"|[a-zA-Z][.)](?=\s+[A-Z(])|[ivx]{2,5}[.)](?=\s)|[IVX]{1,4}\.(?=\s)"
+    r"|[①-⑳㉑-㉟⓪⑴-⒇]|<\d{1,2}>)"
+)
+_BULLET = re.compile(
+    r"(?:[•●○◦▪■◆◇▶►✓✔✗➢➤□☐☑☒❖❏\uf0b7\uf0a7\uf0d8·‣⁃◎★☆]|[-–—*+](?=\s)|@®?(?=\s)|[«»](?=\s)|\[[0@]?(?=\s)"
+    r"|[eo](?=\s+[A-Z(])|®(?=\s))"
+)
+_RULE = re.compile(r"[-=_*~.\s—–─━═]{4,}\Z")
+_FOOTNOTE = re.compile(
+    r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}\s?\S|[†‡※]\s?\S|\(?\*{1,3}\d{0,2}\)?\s?(?=[A-Z(])|\(?Notes?\s?(?:\(?\d{0,2}\)?)\)?\s?[:.)]|\(Note\b"
+)
+_BOILERPLATE = re.compile(
+    r"forward[- ]looking (?:statement|information)|private securities litigation reform act"
+    r"|(?:actual|future) (?:events?|results?|performance|outcomes?)[^.]{0,80}(?:differ|turn out)"
+    r"|results may differ|(?:differ|vary) materially|may turn out (?:otherwise|differently)|make things turn out differently"
+    r"|known and unknown risks|(?:does|do|is|shall|are|will) not (?:constitute|be construed as)?[^.]{0,40}\b(?:an )?(?:offer|solicitation)\b"
+    r"|not (?:an offer|a solicitation)|offers no securities|nothing in this (?:paper|document|release|announcement) is an offer"
+    r"|for (?:the )?information(?:al)? (?:purposes )?only|take[s]? no responsibility for|accept[s]? no (?:liability|responsibility)"
+    r"|all rights reserved|copyright (?:\(c\)|©|\d{4})|©\s?(?:copyright )?\d{4}|©\s?[A-Z]"
+    r"|shall not be deemed [\"']?filed|undertake[s]? no (?:obligation|duty)|no obligation to (?:publicly )?(?:update|revise)"
+    r"|furnished pursuant to|has not (?:been|and will not be) registered under the (?:U\.?S\.? )?securities act",
+    re.IGNORECASE,
+)
+# A whole section of it: the heading says so.
+_BOILERPLATE_HEADING = re.compile(
+    r"forward[- ]looking|disclaimer|cautionary (?:note|statement|language)|safe harbou?r|legal notice|important (?:notice|information)|risks and uncertainties",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}")
+_PHONE = re.compile(
+    r"(?:\btel\b|\bphone\b|\btelephone\b|\bfax\b|\bmobile\b)[^\n]{0,20}\d{2,4}|\+\d{1,3}[\s.(-]{1,2}\d[\d\s().-]{6,}|\(\d{3}\)\s?\d{3}-\d{4}"
+    r"|\b\d{3}-\d{3}-\d{4}\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"(?:for )?(?:further |more |additional |any )?(?:inquir(?:y|ies)|enquir(?:y|ies)|contacts?|information)\b[^.\n]{0,30}"
+    r"(?:contact|:|\Z)|(?:media|investor|press|ir|pr) (?:contacts?|relations|enquiries|inquiries)\b",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(
+    r"(?:[A-Z][a-z]+,? )?(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{1,2}(?:st|nd|rd|th)?)\b"
+    r"[\w ,.]{0,20}\d{4}\b",
+    re.IGNORECASE,
+)
+_KEY_VALUE = re.compile(r"[A-Z(][^:：\n]{1,48}[:：]\s?(?=\S)")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'&.\-]*")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "per",
+        "the",
+        "to",
+        "under",
+        "upon",
+        "via",
+        "vs",
+        "with",
+        "through",
+        "de",
+        "du",
+        "la",
+    ]
+)
+_FIGURE = re.compile(r"[JU$¥€£]?\S?\d[\d,.]{3,}|\d+(?:\.\d+)?\s?%")
+
+
+def label(text: str) -> str:
+    """The item's own number or bullet, "" if the line has none."""
+    found = _BULLET.match(text)
+    if found:
+        rest = text[found.end() :].lstrip()
+        inner = _ENUMERATOR.match(rest)
+        return text[: len(text) - len(rest) + inner.end()] if inner else found.group()
+    found = _ENUMERATOR.match(text)
+    return found.group() if found else ""
+
+
+def rank(mark: str) -> int:
+    """How deep an enumerator usually stands: `Item 1` 2, `1.` 3, `(1)` 4, `(a)`, `(i)`, `①` 5, a bullet 6."""
+    if mark[0].isalpha() and len(mark) > 3:
+        return 2
+    if (mark[0] in "([" and mark[1:2].isdigit()) or mark.count(".") > 1:
+        return 4
+    if (mark[0].isdigit() and mark[0] < "①") or (mark[0] in "IVX" and len(mark) > 1):
+        return 3
+    return 5 if mark[0] in "([<" or mark[0].isalpha() or "①" <= mark[0] <= "⒇" else 6
+
+
+def is_rule(text: str) -> bool:
+    """A line that is only drawn."""
+    return bool(_RULE.match(text))
+
+
+def is_footnote(text: str) -> bool:
+    return bool(_FOOTNOTE.match(text))
+
+
+def is_boilerplate(text: str) -> bool:
+    """A disclaimer by its wording."""
+    return bool(_BOILERPLATE.search(text))
+
+
+def heads_boilerplate(heading: str) -> bool:
+    """A heading under which only disclaimers stand."""
+    return bool(_BOILERPLATE_HEADING.search(heading))
+
+
+def is_contact(text: str) -> bool:
+    """Telephone numbers, mail addresses and the words that ask to use them."""
+    if len(text) > 400:
+        return False
+    return bool(_EMAIL.search(text) or _PHONE.search(text) or (len(text) < 80 and _CONTACT.match(text)))
+
+
+def is_key_value(text: str) -> bool:
+    """`Stock code: 3774`."""
+    return bool(_KEY_VALUE.match(text))
+
+
+def is_title(text: str) -> bool:
+    """A short line that is written like a heading: capitals, title case, or a name ending in a colon."""
+    if not 3 <= len(text) <= 130 or (text[-1] in ".,;!" and not text.endswith(("Inc.", "Ltd.", "Co.", "Corp."))):
+        return False
+    if _DATE_LINE.match(text) or _FIGURE.search(text) or "\t" in text or "@" in text or text.startswith(("(", "/s/")):
+        return False
+    if ":" in text[:-1] and is_key_value(text):
+        return False
+    words = _WORD.findall(text)
+    if not words or len(words) > 18 or not (text[0].isupper() or text[0].isdigit() or text[0] in "\"'[<"):
+        return False
+    if text.endswith(":"):
+        return len(words) <= 8
+    long = [word for word in words if word.lower() not in _SMALL]
+    return bool(long) and sum(word[0].isupper() for word in long) >= 0.75 * len(long)

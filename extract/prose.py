@@ -1,0 +1,195 @@
+"""Lines that are no table in, paragraphs, items and headings out; hard wraps are told from real line ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from . import kinds
+from .lines import Line
+from .reading import BlockKind, Table
+
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_QUOTE = re.compile(r">\s?(?=\S)")
+_OPEN_END = re.compile(
+    r"(?:[,(&/]|\b(?:a|an|and|as|at|by|for|from|in|into|its|of|on|or|per|such|than|that|the|their|this|to|under|was|were|which|will|with|is|are))\Z",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(r"[.!?:;]['\")\]]{0,3}\Z")
+_PERIOD = re.compile(
+    r"\b(?:ended|ending|as of|as at|for|in|to|from)\s+(?:[A-Z]\w+ )?(?:\d{1,2},? )?(?:[A-Z]\w+ )?\d{4}\b"
+)
+_DATED = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri)day\b|\b[A-Z][a-z]+ \d{1,2}, ?\d{4}\b|\b\d{1,2} [A-Z][a-z]+ \d{4}\b"
+)
+_VALUE = re.compile(r"\d{1,3}(?:,\d{3})+|\d\s?%|[¥$€£]\s?\d|\b(?:JPY|USD|EUR|RMB)\s?\d|\d shares?\b")
+_LONG = 60  # characters from which on an open line may run on across a page or a blank line
+
+
+@dataclass(slots=True)
+class Part:
+    """A block in the making: its span in the text before wraps are joined.
+
+    Args:
+        lines: the lines it is made of. heading: the level it would have as a heading, 0 if it is none.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    lines: list[Line] = field(default_factory=list)
+    level: int = 0
+    label: str = ""
+    table: Table | None = None
+
+    def text(self, clean: str) -> str:
+        return clean[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How a document breaks its lines.
+
+    Args:
+        width: the column at which lines are wrapped, 0 if they are not.
+        first_word: converters of some filings break every paragraph after its first word.
+    """
+
+    width: int = 0
+    first_word: bool = False
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Wrapping:
+        ends: list[int] = []
+        pairs = single = 0
+        for line, follower in zip(lines, lines[1:], strict=False):
+            if follower.gap or "\t" in line.text:
+                continue
+            ends.append(line.indent + len(line.text))
+            if line.gap:
+                pairs += 1
+                single += " " not in line.text and line.text[0].isalpha() and not kinds.is_rule(line.text)
+        ends.sort()
+        width = ends[int(len(ends) * 0.9)] if len(ends) >= 4 else 0
+        return cls(width if 40 <= width <= 150 else 0, pairs >= 8 and single >= 0.4 * pairs)
+
+
+def find(lines: Sequence[Line], follows: Line | None, wrapping: Wrapping) -> list[Part]:
+    """The parts of a run of lines; `follows` is the line after the run (of a table), if any."""
+    parts: list[Part] = []
+    for at, line in enumerate(lines):
+        part = _begin(line)
+        if parts and _runs_on(parts[-1], line, part, wrapping):
+            parts[-1].lines.append(line)
+            parts[-1].end = line.end
+            continue
+        parts.append(part)
+    for at, part in enumerate(parts):
+        after = parts[at + 1].lines[0] if at + 1 < len(parts) else follows
+        if part.kind != "heading" and _is_heading(part, after, wrapping):
+            part.kind, part.level = "heading", kinds.rank(part.label) if part.label else 2
+    return parts
+
+
+def _begin(line: Line) -> Part:
+    """The part that a line would open."""
+    text = line.text
+    hashes = _HASHES.match(text)
+    rest = text[hashes.end() :].rstrip("# ") if hashes else ""
+    if hashes and rest:
+        # Converters set sentences as headings too; those are paragraphs.
+        kind: BlockKind = "heading" if len(rest) < 260 else "paragraph"
+        start = line.start + hashes.end()
+        return Part(kind, start, start + len(rest), [line], len(hashes.group(1)))
+    start = line.start
+    quote = _QUOTE.match(text)
+    if quote:
+        start, text = start + quote.end(), text[quote.end() :]
+    mark = kinds.label(text)
+    if kinds.is_footnote(text) and not (mark == "*" and not text.startswith("*" * 2)):
+        return Part("footnote", start, line.end, [line])
+    if mark and len(mark) < len(text):
+        depth = 1 + (line.indent >= 2 and mark[0] in "-*+•") if kinds.rank(mark) == 6 else kinds.rank(mark) - 1
+        return Part("item", start, line.end, [line], depth, mark)
+    return Part("paragraph", start, line.end, [line])
+
+
+def _runs_on(part: Part, line: Line, opened: Part, wrapping: Wrapping) -> bool:
+    """Whether the line goes on with the part above it."""
+    above = part.lines[-1]
+    if part.kind == "heading" or opened.kind == "heading":
+        return False
+    text = line.text
+    small = text[0].islower() and not (opened.label and len(opened.label) < 3)
+    if line.gap or line.page != above.page:
+        return (
+            small
+            and len(above.text) >= _LONG
+            and not _STOPPED.search(above.text)
+            and line.gap <= 6
+            and len(text) > _LONG / 2
+            and opened.kind == "paragraph"
+        )
+    full = _is_full(above, line, wrapping)
+    if opened.kind != "paragraph":
+        rest = text[len(opened.label) :].lstrip()
+        wrapped = full and not _STOPPED.search(above.text) and rest[:1].islower()
+        return wrapped and not (part.kind == "item" and part.label[:1] == opened.label[:1])
+    if above.bold != line.bold:
+        return False
+    if small or _OPEN_END.search(above.text) or (above.text.endswith("-") and above.text[-2:-1].isalpha()):
+        return True
+    if wrapping.first_word and len(part.lines) == 1 and above.gap and " " not in above.text:
+        return True
+    if kinds.is_key_value(text) and not (full and len(above.text) + above.indent > wrapping.width - 4):
+        return False
+    if kinds.is_key_value(above.text) and _STOPPED.search(above.text):
+        return False
+    return full
+
+
+def _is_full(above: Line, line: Line, wrapping: Wrapping) -> bool:
+    """Whether the line above had no room for the first word of this one."""
+    if not wrapping.width:
+        return False
+    first = line.text.split(" ", 1)[0]
+    return above.indent + len(above.text) + 1 + len(first) > 0.94 * wrapping.width
+
+
+def _is_heading(part: Part, after: Line | None, wrapping: Wrapping) -> bool:
+    line = part.lines[0]
+    text = line.text
+    if part.kind == "footnote" or len(part.lines) > 2 or len(text) > 140:
+        return False
+    if line.bold and len(part.lines) == 1 and not part.label:
+        return text[-1] not in ".," and not _DATED.search(text) and not _VALUE.search(text)
+    alone = line.gap > 0 and (after is None or after.gap > 0 or after.page != line.page)
+    if part.label and kinds.rank(part.label) < 6:
+        title = text[len(part.label) :].strip()
+        if not title or not title[0].isupper() or title[-1] in ".;," or len(title) > 110:
+            return False
+        if _VALUE.search(title) or _DATED.search(_PERIOD.sub("", title)) or ":" in title[:-1]:
+            return False
+        if alone:
+            return len(title) > 2
+        deeper = after is not None and _deeper(part.label, after.text)
+        return deeper
+    if part.kind == "item" and part.label not in {"■", "●", "◆", "▪", "□", "○", "◇"}:
+        return False
+    if part.kind == "item":
+        title = text[len(part.label) :].strip()
+        long = after is not None and len(after.text) > len(title) and kinds.label(after.text) != part.label
+        return len(title) < 90 and title[-1:] not in ".;,:" and not _VALUE.search(title) and long and line.gap > 0
+    if not kinds.is_title(text if len(part.lines) == 1 else " ".join(each.text for each in part.lines)):
+        return False
+    body = after is not None and not after.gap and line.gap > 0 and len(after.text) > max(_LONG, 1.2 * len(text))
+    return alone or body
+
+
+def _deeper(mark: str, below: str) -> bool:
+    """Whether the line below is an enumerated one of a deeper rank, or the unit of a table."""
+    under = kinds.label(below)
+    if under:
+        return 6 > kinds.rank(under) > kinds.rank(mark)
+    return below.startswith("(") and below.endswith(")")

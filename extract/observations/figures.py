@@ -53,9 +53,37 @@ CURRENCIES = {
     "Php": "PHP",
     "₱": "PHP",
 }
-CODES = (
-    "USD JPY EUR GBP INR CNY KRW CHF AUD CAD HKD NZD SGD TWD BRL PHP SEK NOK DKK PLN MXN ZAR THB IDR MYR VND RUB ILS TRY"
-).split()
+CODES = [
+    "USD",
+    "JPY",
+    "EUR",
+    "GBP",
+    "INR",
+    "CNY",
+    "KRW",
+    "CHF",
+    "AUD",
+    "CAD",
+    "HKD",
+    "NZD",
+    "SGD",
+    "TWD",
+    "BRL",
+    "PHP",
+    "SEK",
+    "NOK",
+    "DKK",
+    "PLN",
+    "MXN",
+    "ZAR",
+    "THB",
+    "IDR",
+    "MYR",
+    "VND",
+    "RUB",
+    "ILS",
+    "TRY",
+]
 _WORDS = {
     r"(?:u\.?s\.?\s+)?dollars?": "USD",
     r"(?:japanese\s+)?yen": "JPY",
@@ -185,4 +213,4 @@ def cell(text: str) -> list[Figure]:
 
 def nothing(text: str) -> bool:
     """A cell that says that there is no figure: blank, a dash, `nil`, `n/a`."""
-    return re.fullmatch(r"[\s$£€¥%]*(?:[-–—―‐−.*]+|nil|n/?a|n\.?m\.?|none)?[\s%]*", text, re.I) is not None
+    return re.fullmatch(r"[\s$£€¥%]*(?:[-–—―‐−]{1,3}|[.*]+|nil|n/?a|n\.?m\.?|none)?[\s%]*", text, re.I) is not None

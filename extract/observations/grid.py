@@ -129,7 +129,7 @@ def _is_value(text: str) -> bool:
 def _aligned_rows(reading: Reading, table: Table, context: Context) -> tuple[list[Row], tuple[tuple[int, int], ...]]:
     raw: list[list[tuple[Cell, int, int]]] = []
     for row in table.rows:
-        cells = _join_signs([c for c in row if c.text])
+        cells = _join_signs([c for c in row if c.text and not re.fullmatch(r"[-=_–—]{4,}", c.text)])
         if cells:
             raw.append([(c, _column(reading, c.start), _column(reading, c.end - 1) + 1) for c in cells])
     extents = [

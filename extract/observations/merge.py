@@ -15,8 +15,50 @@ from .header import CHANGE
 
 _EMPTY = frozenset(
     w.removesuffix("s")
-    for w in "total totals of the and in for to a an from on net revenue revenues service services cost costs expense expenses amount number "
-    "yoy qoq chg change year over growth increase decrease compared decline percentage per cent percent".split()
+    for w in [
+        "total",
+        "totals",
+        "of",
+        "the",
+        "and",
+        "in",
+        "for",
+        "to",
+        "a",
+        "an",
+        "from",
+        "on",
+        "net",
+        "common",
+        "group",
+        "consolidated",
+        "company",
+        "revenue",
+        "revenues",
+        "service",
+        "services",
+        "cost",
+        "costs",
+        "expense",
+        "expenses",
+        "amount",
+        "number",
+        "yoy",
+        "qoq",
+        "chg",
+        "change",
+        "year",
+        "over",
+        "growth",
+        "increase",
+        "decrease",
+        "compared",
+        "decline",
+        "percentage",
+        "per",
+        "cent",
+        "percent",
+    ]
 )
 
 
@@ -38,9 +80,7 @@ def _same_label(a: str, b: str) -> bool:
         return False
     if left == right:
         return True
-    if not (left <= right or right <= left):
-        return False
-    return bool((left & right) - _EMPTY) and not ((left ^ right) - _EMPTY)
+    return bool(left & right) and (left <= right or right <= left) and not ((left ^ right) - _EMPTY)
 
 
 def _key(one: Observation) -> tuple[str, str, Decimal, str, str]:
@@ -59,6 +99,8 @@ def merge(found: list[Observation]) -> list[Observation]:
         places = buckets.setdefault(_key(one), [])
         for n in places:
             old = out[n]
+            if one.evidence[0] in old.evidence and one.metric != old.metric and one.rule == old.rule == "table":
+                continue  # two columns of one row are two figures
             if (old.value == one.value or CHANGE.search(one.metric) or "prose" in (old.rule, one.rule)) and _same_label(
                 old.metric, one.metric
             ):

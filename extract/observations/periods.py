@@ -40,7 +40,7 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("range", re.compile(rf"{_DATE.format('a')}\s*(?:to|through|[-–~〜])\s*{_DATE.format('b')}", re.I)),
     (
         "length",
-        re.compile(rf"(?:{_LENGTH})\s+(?:(?:which\s+)?end(?:ed|ing|s)?(?:\s+on)?|to)\s+{_DATE.format('a')}", re.I),
+        re.compile(rf"(?:{_LENGTH})\s*\(?(?:(?:which\s+)?end(?:ed|ing|s)?(?:\s+on)?|to)\s+{_DATE.format('a')}", re.I),
     ),
     ("quarter", re.compile(rf"\b(?P<q>[1-4])[O0]?\s?Q\s*{_YEAR.format('y')}", re.I)),
     ("quarter", re.compile(rf"\bQ(?P<q>[1-4])[\s,/-]*(?:of\s+)?{_YEAR.format('y')}", re.I)),
@@ -65,7 +65,7 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
             rf"\bfirst\s+(?P<n>{_COUNT})\s+months\s+of\s+(?:FY\s*|fiscal\s+(?:year\s+)?)?{_FULL.format('y')}", re.I
         ),
     ),
-    ("year", re.compile(rf"\b(?:FY|fiscal\s+(?:year\s+)?)\s*'?(?P<y>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d)", re.I)),
+    ("year", re.compile(r"\b(?:FY|fiscal\s+(?:year\s+)?)\s*'?(?P<y>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d)", re.I)),
     ("date", re.compile(_DATE.format("a"), re.I)),
     ("months_of", re.compile(r"\(?(?P<y>(?:19|20)\d\d)[./](?P<m>\d{1,2})\)?(?![\d.])")),
     ("open", re.compile(rf"\b(?:{_LENGTH})\s+(?:ended|ending)\b(?:\s+(?P<m>{_MONTH})\s*(?P<d>\d{{1,2}})\b)?", re.I)),

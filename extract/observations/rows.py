@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from .figures import Figure, cell, nothing
 from .grid import Row, is_figure
@@ -47,9 +48,7 @@ def _joined(rows: tuple[Row, ...]) -> list[Row]:
     for row in rows:
         last = out[-1] if out else None
         runs_on = bool(re.match(r"[a-z&(]", row.label)) and not re.match(r"\((?:[a-z]|[ivx]+|\d+)\)", row.label)
-        if last and not last.cells and last.label and not last.label.endswith(":") and row.cells and runs_on:
-            out[-1] = Row(f"{last.label} {row.label}", row.cells, last.start, row.end, last.indent)
-        elif (
+        if (last and not last.cells and last.label and not last.label.endswith(":") and row.cells and runs_on) or (
             last
             and not last.cells
             and last.label
@@ -64,7 +63,12 @@ def _joined(rows: tuple[Row, ...]) -> list[Row]:
 
 def _split_label(label: str) -> list[str]:
     """Where a label may be two: before a capital that follows a word in small letters or a closing mark."""
-    parts = re.split(r"(?<=[a-z).:])\s+(?=[A-Z][a-z])", label)
+    parts: list[str] = []
+    for part in re.split(r"(?<=[a-z).:])\s+(?=[A-Z][a-z])", label):
+        if parts and re.search(r"\b(?:to|of|in|and|or|for|the|by|from|with|on|at)\Z", parts[-1]):
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
     return [p for p in parts if p]
 
 
@@ -167,6 +171,11 @@ def lines(body: tuple[Row, ...]) -> list[Line]:
         label = clean_label(row.label)
         numbers = {k: f for k, c in row.cells.items() if (f := _first(c.text)) is not None}
         if not numbers:
+            if out and re.fullmatch(
+                r"\((?:(?:year|quarter|term|period) )?end(?:ed|ing) [^()]*\)", row.label.strip(), re.I
+            ):
+                out[-1] = replace(out[-1], label=f"{out[-1].label} {row.label.strip()}", end=row.end)
+                continue
             empty = all(nothing(c.text) or not c.text for c in row.cells.values())
             if (
                 label
@@ -184,9 +193,18 @@ def lines(body: tuple[Row, ...]) -> list[Line]:
             groups.stack.pop()
         else:
             parents = groups.line(label, row.indent)
+        if out and _echo(out[-1], label, numbers):
+            continue
         out.append(Line(label, parents, numbers, row.start, row.end, False))
         groups.closed_by(label)
     return out
+
+
+def _echo(last: Line, label: str, numbers: dict[int, Figure]) -> bool:
+    """A line that only misreads the one before it (a converter read the same line twice)."""
+    pairs = [(str(abs(f.value)), str(abs(last.figures[k].value))) for k, f in numbers.items() if k in last.figures]
+    near = sum(len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) <= 2 for a, b in pairs if len(a) > 5)
+    return near * 2 >= len(numbers) and label != last.label and SequenceMatcher(None, label, last.label).ratio() > 0.6
 
 
 def _first(text: str) -> Figure | None:

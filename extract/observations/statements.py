@@ -20,6 +20,9 @@ _FORECAST = re.compile(r"\b(forecasts?|outlook|guidance|projections?|projected|e
 _INSTANT = re.compile(
     r"balance sheets?|financial position|assets and liabilities|shareholding pattern|financial condition", re.I
 )
+_BALANCE = re.compile(
+    r"(?:total )?(?:assets|liabilities)(?:$| and )|total - assets|current (?:assets|liabilities)$", re.I
+)
 _SHARES_TOO = re.compile(
     r"except\s+(?:for\s+)?(?:number\s+of\s+)?shares?\s*(?:,|and|data|amounts)|except\s+shares?\b", re.I
 )
@@ -63,16 +66,17 @@ def scale(text: str) -> int:
     return 1000 if word.startswith("000") else SCALES[word]
 
 
-def _lines_around(reading: Reading, table: Table, start: int, end: int, taken: frozenset[int]) -> list[str]:
-    """Caption-like lines next to a table: short, no sentence, the nearest above first, then the one below."""
+def _lines_around(reading: Reading, start: int, end: int) -> list[str]:
+    """Caption-like lines next to a table: short, no prose, the nearest above first, then the one below."""
     text = reading.text
-    above = [line.strip() for line in text[max(0, start - 600) : start].split("\n") if line.strip()]
-    below = [line.strip() for line in text[end : end + 300].split("\n") if line.strip()]
     lines: list[str] = []
-    for line in reversed(above[-5:]):
-        if len(line) > 260 or "\t" in line or line.startswith("|") or _sentence(line):
+    for group in reversed(re.split(r"\n\s*\n", text[max(0, start - 700) : start].rstrip())[-4:]):
+        rows = [line.strip() for line in group.split("\n") if line.strip()]
+        prose = any(_sentence(r) for r in rows) or sum(len(r) > 60 for r in rows) > 1 and sum(map(len, rows)) > 200
+        if prose or any("\t" in r or r.startswith("|") or re.search(r"\d {2,}\S", r) for r in rows):
             break
-        lines.append(line)
+        lines += reversed(rows)
+    below = [line.strip() for line in text[end : end + 300].split("\n") if line.strip()]
     if below and re.match(r"\(|Table\b|Units?\b", below[0], re.I) and len(below[0]) < 120 and not _sentence(below[0]):
         lines.append(below[0])
     return lines
@@ -82,9 +86,17 @@ def _sentence(line: str) -> bool:
     return re.search(r"[a-z)]\.\s*\Z", line) is not None and len(line) > 60
 
 
-def setting(reading: Reading, table: Table, start: int, end: int, titles: tuple[str, ...], context: Context) -> Setting:
+def setting(
+    reading: Reading,
+    table: Table,
+    start: int,
+    end: int,
+    titles: tuple[str, ...],
+    labels: tuple[str, ...],
+    context: Context,
+) -> Setting:
     """Read the surroundings of a table at [start, end) of the clean text; the nearest words win."""
-    near = [*titles, table.caption, *_lines_around(reading, table, start, end, frozenset())]
+    near = [*titles, table.caption, *_lines_around(reading, start, end)]
     lines = [line for line in near if line]
     own = " \n ".join(lines)
     scaled = [line for line in lines if scale(line) > 1]
@@ -97,7 +109,11 @@ def setting(reading: Reading, table: Table, start: int, end: int, titles: tuple[
     count = bool(re.search(r"\bnumber of\b", lines[0] if lines else table.heading, re.I)) and not scaled
     found = periods(everything, context)
     months = next((p.months for p in found if p.months), 0) or _plain_length(everything)
-    instant = bool(_INSTANT.search(everything)) or (bool(re.search(r"\bas (?:of|at)\b", own, re.I)) and not months)
+    instant = (
+        bool(_INSTANT.search(everything))
+        or any(_BALANCE.match(label) for label in labels)
+        or (bool(re.search(r"\bas (?:of|at)\b", own, re.I)) and not months)
+    )
     return Setting(
         text=everything,
         currency=money,

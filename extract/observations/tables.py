@@ -34,6 +34,13 @@ _COUNT = re.compile(
     r"\bplants\b|\bstores\b|\bheadcount\b|\bweighted average (?:number|shares|common shares)|\bordinary shares\b|\bshares held\b",
     re.I,
 )
+# What stands at a day even where it is printed under a period.
+_STOCK = re.compile(
+    r"^(?:total |net )?assets$|^net (?:financial )?debt|^paid-up|^(?:share |stated )?capital$|^number of (?:ordinary |common )?shares$|"
+    r"^percentage of shareholding|\b(?:share|stock)holders['’]? (?:equity|funds)$|\bend of (?:the )?(?:period|year|quarter)|^reserves|"
+    r"^net assets per share|^equity ratio",
+    re.I,
+)
 _FORECAST = re.compile(r"\b(?:forecasts?|outlook|guidance|projected|projections?|expected|target|plan(?:ned)?)\b", re.I)
 _TERMS = re.compile(
     r"\b(?:previous|prior|revised|new|current|initial|latest)\b.*\b(?:forecasts?|plan|guidance|outlook|estimates?)\b",
@@ -70,9 +77,10 @@ def _table(reading: Reading, mentions: Mentions, block: Block, announcer: Agent)
     context = mentions.context
     assert block.table is not None
     for grid in grids(reading, block.table, context):
-        about = setting(reading, block.table, block.start, block.end, grid.titles, context)
-        heads = _companies(grid, mentions, columns(grid, about, context))
         body = lines(grid.body)
+        names = tuple(line.label for line in body)
+        about = setting(reading, block.table, block.start, block.end, (*grid.titles, grid.stub), names, context)
+        heads = _companies(grid, mentions, columns(grid, about, context))
         labels = Counter(line.label.casefold() for line in body)
         company = _subject(block, mentions) or announcer
         scene = _Scene(reading, context, about, tuple(heads), frozenset(k for k, n in labels.items() if n > 1), company)
@@ -157,6 +165,8 @@ def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: boo
         metric, naming = _across_metric(line.label, column, scene)
     else:
         when = own or column.when or _only(scene.setting.dates)
+        if when is not None and _STOCK.search(label) and not column.change:
+            when = When.day(when.last)
         metric, naming = _metric(label, line.parents, column, scene), " ".join([*line.parents[-1:], label])
     if when is None or not metric or not re.search(r"[A-Za-z]", metric):
         return None

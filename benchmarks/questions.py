@@ -1,4 +1,4 @@
-"""A made-up graph in, a line a stored question out: Oxigraph beside rdflib's own engine, on the same SPARQL, same rows."""
+"""A made-up graph in, a line a stored question out: our answer beside rdflib's own engine, same SPARQL, same rows."""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
 """A number in, that many made-up disclosures out, as `extract` would give them: always the same ones.
 
 They feed the graph benchmarks, so that these measure a graph of the real shape: claims with evidence in a graph a
-document, conclusions drawn from them. Companies buy, hold and lead each other in a fixed pattern; nothing is random.
+document, conclusions drawn from them. Companies buy, hold and lead each other in a fixed pattern; nothing is random. A few
+statements are wrong in themselves (an amount that is not shares times price, a holding of 140 percent), so that
+validation has something to find.
 """
 
 from __future__ import annotations
@@ -86,10 +88,9 @@ def disclosures(count: int) -> Iterator[Extraction]:
 def subscription(page: _Page, n: int, on: date) -> None:
     taker, issuer = page.agent(company(n)), page.agent(company(n * 5 + 1))
     shares, price = 1000 + n % 900, 500 + n % 300
-    told = page.say(
-        f"{taker.name} subscribed for {shares:,} shares of {issuer.name} at JPY {price}, JPY {shares * price:,}."
-    )
-    values = (("shares", Decimal(shares)), ("pricePerShare", Decimal(price)), ("amount", Decimal(shares * price)))
+    amount = shares * price + (1_000_000 if n % 40 == 7 else 0)
+    told = page.say(f"{taker.name} subscribed for {shares:,} shares of {issuer.name} at JPY {price}: JPY {amount:,}.")
+    values = (("shares", Decimal(shares)), ("pricePerShare", Decimal(price)), ("amount", Decimal(amount)))
     page.facts.append(
         Fact("event", "ShareSubscription", "completed", (("subscriber", (taker,)), ("issuer", (issuer,))), told,
              "synthetic", date=When.day(on), values=(*values, ("currency", "JPY")))
@@ -98,7 +99,7 @@ def subscription(page: _Page, n: int, on: date) -> None:
 
 def holding(page: _Page, n: int, on: date) -> None:
     holder, issuer = page.agent(company(n)), page.agent(company(n * 5 + 1))
-    percent = Decimal(n % 97 + 1) / 2
+    percent = Decimal(140) if n % 61 == 5 else Decimal(n % 97 + 1) / 2
     told = page.say(f"{holder.name} holds {percent}% of {issuer.name}.")
     page.facts.append(
         Fact("relation", "Shareholding", "current", (("holder", (holder,)), ("issuer", (issuer,))), told,

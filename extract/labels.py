@@ -1,0 +1,214 @@
+"""Outlines and two-column tables in, drafts out: `Payment date: June 6, 2003` under a heading that names the event.
+
+A heading that a rule knows opens a section; label lines fill the event of the innermost section they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model import Evidence
+from .drafts import Draft
+from .event_files import EventRule
+from .masking import ANY_SIGN, Masked, mask, spoken
+from .mentions.mention import Mentions
+from .patterns import KINDS
+from .reading import Block, Reading
+from .slots import Fillers, put, tidy
+
+_SHORT = 220  # a paragraph longer than this is no heading
+_LONG = 6000
+_ALONE = 80  # a label that stands alone, its value in the next block
+_COUNTED = re.compile(r"\W{0,3}?(?P<open>\()?(?:(?P<roman>[IVX]{1,5})|(?P<digits>\d{1,2}))[.)]")
+_ROMAN = {
+    name: n for n, name in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)
+}
+_BEFORE = rf"(?:^|[\n|:;•*·>✓]|(?<=[.)]) |[{ANY_SIGN}]|(?<=\bshares?) )\s*(?:[-•*·@®°]\s*)?(?:\(?\w{{1,4}}[.)]\s*)?"
+_BETWEEN = rf"(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,70}}?(?:\n\s*)?(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,50}}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A label line: the slot it fills and the masked text that it stands in."""
+
+    slot: str
+    masked: Masked
+    start: int
+    sign: int
+
+
+def title_end(reading: Reading) -> int:
+    """Where the title lines end: the first full sentence of running text (0 where there is none)."""
+    for sentence in reading.sentences:
+        if reading.blocks[sentence.block].kind == "paragraph" and sentence.end - sentence.start > 160:
+            return sentence.start
+    return 0
+
+
+def opens(rule: EventRule, reading: Reading, block: Block) -> bool:
+    """Whether a block heads a section about the rule's event."""
+    if rule.headings is None or block.kind not in ("heading", "item", "paragraph") or block.end - block.start > _SHORT:
+        return False
+    if block.kind != "heading" and reading.text[block.end - 1] == ".":
+        return False
+    return rule.headings.search(spoken(reading.text[block.start : block.end])) is not None
+
+
+def _enumerator(text: str) -> tuple[str, int]:
+    """Style and number of a heading's enumerator: `II.` -> ("I", 2), `(3)` -> ("(1", 3); ("", 0) if none."""
+    found = _COUNTED.match(text)
+    if found is None:
+        return "", 0
+    body = found["roman"] or found["digits"]
+    number = _ROMAN.get(body, 0) if found["roman"] else int(body)
+    return ("(" if found["open"] else "") + ("I" if found["roman"] else "1"), number
+
+
+def _closes(head: Block, head_text: str, block: Block, text: str) -> bool:
+    """Whether a heading ends the section that another one opened: it stands higher, or is its next sibling."""
+    style, number = _enumerator(head_text)
+    other, following = _enumerator(text)
+    if style and style == other:
+        return following == number + 1
+    if bool(style) == bool(other) or style:
+        return block.level < head.level or (block.level == head.level and not other)
+    return block.level < head.level
+
+
+def sections(rules: Iterable[EventRule], reading: Reading) -> dict[int, dict[str, int]]:
+    """For each block the rules whose innermost section it stands in, each with the index of the heading block."""
+    stack: list[tuple[int, frozenset[str]]] = []
+    out: dict[int, dict[str, int]] = {}
+    blocks, text = reading.blocks, reading.text
+    for index, block in enumerate(blocks):
+        stems = frozenset(rule.stem for rule in rules if opens(rule, reading, block))
+        if block.kind == "heading" or stems:
+            words = text[block.start : block.end]
+            while stack:
+                head = blocks[stack[-1][0]]
+                if head.kind == "heading" and (
+                    block.kind != "heading" or not _closes(head, text[head.start : head.end], block, words)
+                ):
+                    break
+                stack.pop()
+            if stems:
+                stack.append((index, stems))
+        if stack:
+            head_index, open_stems = stack[-1]
+            out[index] = dict.fromkeys(open_stems, head_index)
+    return out
+
+
+def _expressions(rule: EventRule) -> Iterator[tuple[str, re.Pattern[str]]]:
+    for slot, label in rule.labels:
+        value = KINDS[rule.slots[slot].kind]
+        yield slot, re.compile(rf"{_BEFORE}(?P<label>{label.pattern}){_BETWEEN}(?P<value>{value})", re.IGNORECASE)
+
+
+def _spans(reading: Reading, index: int) -> Iterator[tuple[int, int]]:
+    """What may hold a label line: a block (with the next one where it is a label alone), a table's row."""
+    block = reading.blocks[index]
+    if block.table is None:
+        end = min(block.end, block.start + _LONG)
+        if end - block.start <= _ALONE and index + 1 < len(reading.blocks):
+            after = reading.blocks[index + 1]
+            if after.table is None and after.kind in ("paragraph", "item") and after.end - after.start <= _SHORT:
+                end = after.end
+        yield block.start, end
+        return
+    for row in block.table.rows:
+        cells = [cell for cell in row if cell.text]
+        if len(cells) == 2:
+            yield cells[0].start, cells[-1].end
+
+
+def _lines(rule: EventRule, expressions: list[tuple[str, re.Pattern[str]]], masked: Masked) -> Iterator[Line]:
+    """The label lines of one block; where two labels claim one value, the longer label has it."""
+    claims: dict[int, tuple[int, int, str]] = {}
+    for slot, expression in expressions:
+        for found in expression.finditer(masked.text):
+            sign, length = found.start("value"), found.end("label") - found.start("label")
+            if sign not in claims or length > claims[sign][0]:
+                claims[sign] = (length, found.start("label"), slot)
+    for sign, (_, start, slot) in sorted(claims.items()):
+        yield Line(slot, masked, start, sign)
+
+
+def _fill(rule: EventRule, line: Line, fillers: Fillers) -> bool:
+    if fillers.has(line.slot):
+        return False
+    group = line.masked.mentions.get(line.sign)
+    if group is not None:
+        return put(rule, fillers, line.slot, group)
+    end = line.masked.text.find("\n", line.sign)
+    text = tidy(line.masked.original(line.sign, end if end > 0 else len(line.masked.text)))
+    if not text or line.slot in rule.roles:
+        return False
+    fillers.values[line.slot] = text
+    return True
+
+
+def find(reading: Reading, mentions: Mentions, rules: Iterable[EventRule]) -> list[Draft]:
+    """Drafts from label lines, one for each rule and section, with the heading among the evidence."""
+    labelled = [rule for rule in rules if rule.labels]
+    places = sections(labelled, reading)
+    expressions = {rule.stem: list(_expressions(rule)) for rule in labelled}
+    words = {
+        rule.stem: re.compile("|".join(label.pattern for _, label in rule.labels), re.IGNORECASE) for rule in labelled
+    }
+    found: dict[tuple[str, int], tuple[Fillers, list[Evidence]]] = defaultdict(lambda: (Fillers(), []))
+    for index, block in enumerate(reading.blocks):
+        if block.kind == "boilerplate":
+            continue
+        for start, end in _spans(reading, index):
+            masked: Masked | None = None
+            for rule in labelled:
+                if not words[rule.stem].search(reading.text, start, end):
+                    continue
+                masked = masked or mask(reading, mentions, start, end)
+                section = places.get(index, {})
+                if section and rule.stem not in section:
+                    continue
+                fillers, evidence = found[rule.stem, section.get(rule.stem, -1)]
+                for line in _lines(rule, expressions[rule.stem], masked):
+                    if _fill(rule, line, fillers):
+                        evidence.append(reading.evidence(*masked.span(line.start, line.sign + 1)))
+    by_stem = {rule.stem: rule for rule in labelled}
+    return [
+        _draft(by_stem[stem], head, *parts, reading, mentions)
+        for (stem, head), parts in sorted(found.items())
+        if parts[1]
+    ]
+
+
+def _draft(
+    rule: EventRule, head: int, fillers: Fillers, evidence: list[Evidence], reading: Reading, mentions: Mentions
+) -> Draft:
+    pieces = list(evidence)
+    if head >= 0:
+        block = reading.blocks[head]
+        pieces.insert(0, reading.evidence(block.start, block.end))
+        for name, value, phrases in rule.choose:
+            if name not in fillers.values and phrases.search(reading.text, block.start, block.end):
+                fillers.values[name] = value
+        announcer = mentions.context.announcer
+        for slot in rule.slots.values():
+            if slot.default == "announcer" and not fillers.has(slot.name) and announcer is not None:
+                fillers.roles[slot.name] = (announcer,)
+    return Draft(
+        rule.type,
+        rule.kind,
+        rule.section_status or rule.default_status,
+        1 if rule.section_status else 0,
+        fillers.roles,
+        fillers.values,
+        fillers.times,
+        tuple(pieces),
+        f"{rule.stem}/labels",
+        0.85,
+        head if head >= 0 and reading.blocks[head].start >= title_end(reading) else -1,
+        head < 0 or not all(fillers.has(name) for name in rule.need),
+    )

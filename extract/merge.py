@@ -1,0 +1,175 @@
+"""Drafts of one document in, facts out: one fact for one real happening, with all of its evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from ..model import Agent, Evidence, Fact, Value, When
+from .drafts import Draft, from_fact, to_fact
+from .event_files import EventRule, rules
+from .mentions.mention import Mentions
+from .reading import Reading
+
+_TOLERANCE = Decimal("0.005")  # the same figure told twice, once rounded
+_MORE_EVIDENCE = 0.02
+
+
+def _same_value(a: Value, b: Value) -> bool:
+    if isinstance(a, Decimal) and isinstance(b, Decimal):
+        return abs(a - b) <= _TOLERANCE * max(abs(a), abs(b))
+    x, y = str(a).casefold(), str(b).casefold()
+    return x in y or y in x
+
+
+def _meet(a: When, b: When) -> bool:
+    return a.first <= b.last and b.first <= a.last
+
+
+def _names(agents: tuple[Agent, ...]) -> set[str]:
+    return {agent.name.casefold() if agent.kind == "thing" else agent.id for agent in agents}
+
+
+def _clash(a: Draft, b: Draft, rule: EventRule | None) -> bool:
+    """Whether two drafts cannot be of one happening."""
+    if a.section >= 0 and b.section >= 0 and a.section != b.section:
+        return True
+    if a.status != b.status and (a.kind == "relation" or "denied" in (a.status, b.status)):
+        return not (a.partial or b.partial)
+    key = rule.key if rule else ()
+    for role in a.roles.keys() & b.roles.keys():
+        if not _names(a.roles[role]) & _names(b.roles[role]) and not _named_alike(a.roles[role], b.roles[role]):
+            return True
+    for name in key:
+        told_once = (name in a.values) != (name in b.values) or (name in a.roles) != (name in b.roles)
+        if told_once and not (a.partial or b.partial):
+            return True
+    if any(not _same_value(a.values[v], b.values[v]) for v in a.values.keys() & b.values.keys()):
+        return True
+    return any(not _meet(a.times[t], b.times[t]) for t in a.times.keys() & b.times.keys() if t != "dates.announced")
+
+
+def _named_alike(a: tuple[Agent, ...], b: tuple[Agent, ...]) -> bool:
+    """Things are described, not named: one description may be part of the other."""
+    return any(
+        x.kind == "thing"
+        and y.kind == "thing"
+        and (x.name.casefold() in y.name.casefold() or y.name.casefold() in x.name.casefold())
+        for x in a
+        for y in b
+    )
+
+
+def _shared(a: Draft, b: Draft) -> int:
+    return (
+        sum(len(_names(a.roles[r]) & _names(b.roles[r])) for r in a.roles.keys() & b.roles.keys())
+        + 2 * len(a.values.keys() & b.values.keys())
+        + 2 * len(a.times.keys() & b.times.keys())
+    )
+
+
+def _finer(a: When, b: When) -> When:
+    return a if (a.last - a.first) <= (b.last - b.first) else b
+
+
+def _better(a: Value, b: Value) -> Value:
+    """The exacter of two figures told alike, the fuller of two descriptions."""
+    if isinstance(a, Decimal) and isinstance(b, Decimal):
+        return a if len(a.normalize().as_tuple().digits) >= len(b.normalize().as_tuple().digits) else b
+    return a
+
+
+def _evidence(pieces: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    kept: dict[tuple[int, int], Evidence] = {}
+    for piece in pieces:
+        kept.setdefault((piece.start, piece.end), piece)
+    return tuple(kept[span] for span in sorted(kept))
+
+
+def _joined(a: Draft, b: Draft) -> Draft:
+    """`b` added to `a`: the status that is said more surely, the finer date, the exacter figure, all evidence."""
+    roles = dict(a.roles)
+    for role, agents in b.roles.items():
+        known = roles.get(role, ())
+        alike = _named_alike(known, agents)
+        roles[role] = known if alike else known + tuple(x for x in agents if not _names((x,)) & _names(known))
+    times = dict(a.times)
+    for name, when in b.times.items():
+        times[name] = _finer(times[name], when) if name in times and _meet(times[name], when) else times.get(name, when)
+    values = {**b.values, **a.values}
+    values.update({name: _better(a.values[name], b.values[name]) for name in a.values.keys() & b.values.keys()})
+    surer = b if b.certainty > a.certainty and not b.partial else a
+    return replace(
+        a,
+        status=surer.status,
+        certainty=surer.certainty,
+        roles=roles,
+        values=values,
+        times=times,
+        evidence=_evidence(a.evidence + b.evidence),
+        confidence=min(0.99, max(a.confidence, b.confidence) + _MORE_EVIDENCE),
+        section=max(a.section, b.section),
+        partial=a.partial and b.partial,
+    )
+
+
+def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
+    records: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.partial, -d.size, d.position)):
+        fitting = [i for i, record in enumerate(records) if not _clash(record, draft, rule)]
+        if draft.partial:
+            if len(fitting) == 1 and len(records) == 1:
+                records[fitting[0]] = _joined(records[fitting[0]], draft)
+            continue
+        if fitting:
+            best = max(fitting, key=lambda i: (_shared(records[i], draft), -abs(records[i].position - draft.position)))
+            records[best] = _joined(records[best], draft)
+        else:
+            records.append(draft)
+    return records
+
+
+def _settled(draft: Draft, rule: EventRule | None, mentions: Mentions) -> Draft:
+    """The event's own date from the named date on which it happens; what lies ahead of the document is planned."""
+    if draft.kind != "event":
+        return draft
+    times = dict(draft.times)
+    for name in rule.happens if rule else ():
+        if f"dates.{name}" in times:
+            times["date"] = times[f"dates.{name}"]
+            break
+    issued = mentions.context.issued
+    status = draft.status
+    if (
+        issued
+        and "date" in times
+        and status == "completed"
+        and draft.certainty <= 1
+        and times["date"].first > issued.last
+    ):
+        status = "planned"
+    return replace(draft, times=times, status=status)
+
+
+def _whole(draft: Draft, rule: EventRule | None) -> bool:
+    """Whether a finished draft says enough to be a fact."""
+    if rule is None:
+        return True
+    have: Mapping[str, object] = {**draft.roles, **draft.values, **draft.times}
+    return all(name in have for name in rule.need) and (not rule.any or any(name in have for name in rule.any))
+
+
+def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[Fact]) -> list[Fact]:
+    """Join drafts, and the facts that Python siblings found, into facts in the order of their evidence."""
+    by_type: dict[str, list[Draft]] = defaultdict(list)
+    for draft in (*drafts, *(from_fact(fact) for fact in found)):
+        by_type[draft.type].append(draft)
+    rule_of = {rule.type: rule for rule in rules()}
+    facts = []
+    for name, group in by_type.items():
+        rule = rule_of.get(name)
+        settled = (_settled(record, rule, mentions) for record in _cluster(group, rule))
+        facts += [to_fact(record) for record in settled if _whole(record, rule)]
+    return sorted(facts, key=lambda f: (f.evidence[0].start, f.type, f.evidence[0].end, str(f.roles)))

@@ -1,0 +1,136 @@
+"""A surface pattern of an event file in, a compiled expression over masked text out.
+
+The little language (docs/event-files.md shows it at work):
+    word          that word, in any case; `-` also matches a space
+    word~         any form of that verb
+    {slot}        a mention of the slot's kind; `{slot+}` one or more in a list; `{slot:kind}` of another kind
+    {_:kind}      a mention that is passed over
+    (a|b)  [a]    one of; optional
+    ..  ...  .... a gap of at most 40, 120, 250 characters: `..` crosses no mention and no stop, `...` no company,
+                  person or semicolon, `....` any mention
+Between tokens spaces, commas and double quotes do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .inflection import forms
+from .masking import ANY_SIGN, PARTIES, SIGNS
+
+_PAREN = r"(?: ?\([^()]{0,160}\))?"
+_BESIDE = r"(?:, (?:an?|the|one of|which|who|whose|being|formerly|together with|headquartered|based)\b[^;:]{0,160}?,)?"
+_JOIN = r"(?: ?, and |,? and | & | ?, | or |,? as well as )(?:its |their |the |to |from |by |of |with )?"
+_GAPS = {
+    "..": f"[^{ANY_SIGN};.]{{0,40}}?",
+    "...": f"[^{PARTIES};]{{0,120}}?",
+    "....": "[^;]{0,250}?",
+}
+_BETWEEN = r'[\s,"*_]*'
+_TOKEN = re.compile(
+    r"(?P<slot>\{(?P<name>[a-zA-Z_.]+)(?P<many>\+)?(?::(?P<kind>[a-z_]+))?\})"
+    r"|(?P<gap>\.{2,4})|(?P<open>\()|(?P<close>\))|(?P<maybe>\[)|(?P<end>\])|(?P<bar>\|)|(?P<space>\s+)"
+    r"|(?P<verb>[a-zA-Z]+~)|(?P<word>[^\s{}()\[\]|~]+)"
+)
+_CAPITALISED = r"(?-i:(?:[A-Z0-9][\w&*/+.\-]*)(?:(?: (?:of|and|the|for|de))? [A-Z0-9(][\w&*/+.\-)]*){0,7})"
+_STOP = (
+    r"(?=\s*(?:$|[.;,:)]|\b(?:by|on|in|from|at|which|that|who|with|as|after|before|under|through|and has|and will)\b|["
+    + ANY_SIGN
+    + "]))"
+)
+
+# kinds that are more than one sign: what they match in masked text
+KINDS: dict[str, str] = {
+    **{kind: f"{sign}" for kind, sign in SIGNS.items()},
+    "party": f"[{PARTIES}]",
+    "agent": f"[{PARTIES}{SIGNS['exchange']}{SIGNS['authority']}]",
+    "figure": f"[{SIGNS['number']}{SIGNS['shares']}]",
+    "name": f'(?:{SIGNS["product"]}|"[^"{ANY_SIGN}]{{2,80}}"|{_CAPITALISED})',
+    "thing": r"[^;.]{2,140}?",
+    "text": r"[^;]{3,200}?",
+    "phrase": r"[^;.,]{3,160}?",
+    "word": r"[\w*+\-]+",
+}
+_WITH_TAIL = frozenset({"organization", "party", "agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern: `slots[i]` is the slot that group `s<i>` fills, with its kind; `source` as written."""
+
+    source: str
+    expression: re.Pattern[str]
+    slots: tuple[tuple[str, str], ...]
+
+    def trigger(self, match: re.Match[str]) -> tuple[int, int]:
+        """The half-open span of the trigger words of a match."""
+        starts = [match.start(name) for name in self.expression.groupindex if name[0] == "t" and match.start(name) >= 0]
+        return (min(starts), match.end()) if starts else match.span()
+
+
+def _literal(word: str) -> str:
+    body = re.escape(word).replace(r"\-", "[- ]?")
+    return (r"\b" if word[0].isalnum() else "") + body + (r"\b" if word[-1].isalnum() else "")
+
+
+def _verb(base: str) -> str:
+    return r"\b(?:" + "|".join(sorted(forms(base), key=len, reverse=True)) + r")\b"
+
+
+def _slot(index: int, kind: str, many: bool, last: bool) -> str:
+    core = KINDS[kind]
+    if kind in _WITH_TAIL or kind == "person":
+        lead = r"(?:the |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?"
+        if many:
+            return rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_JOIN}{lead}{core}{_PAREN}){{0,20}})"
+        return rf"{lead}(?P<s{index}>{core}){_PAREN}{_BESIDE}"
+    if kind == "exchange":
+        return rf"(?:the )?(?P<s{index}>{core}){_PAREN}"
+    if many:
+        return rf"(?:the )?(?P<s{index}>{core}(?:{_JOIN}{core}){{0,20}})"
+    end = _STOP if last and kind in ("thing", "phrase") else r"(?=\s*(?:$|[.;]))" if last and kind == "text" else ""
+    lead = "(?:an? |the )?" if kind in ("name", "thing") else ""
+    return rf"{lead}(?P<s{index}>{core}){end}"
+
+
+def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) -> Pattern:
+    """Compile one pattern; `kinds` gives the kind of each slot.
+
+    In a marked pattern the verbs (where it has none: the words outside of slots) are groups `t<i>`: the trigger, whose
+    surroundings say whether the thing has happened.
+
+    Raises:
+        KeyError: a slot that `kinds` lacks, or a kind that does not exist.
+        ValueError: the pattern cannot be read.
+    """
+    parts: list[str] = []
+    slots: list[tuple[str, str]] = []
+    tokens = list(_TOKEN.finditer(source))
+    trigger = "verb" if any(t["verb"] for t in tokens) else "word"
+    if "".join(t[0] for t in tokens) != source:
+        raise ValueError(f"cannot read {source!r}")
+    for position, token in enumerate(tokens):
+        if token["slot"]:
+            name = token["name"]
+            kind = token["kind"] or kinds[name]
+            last = position == len(tokens) - 1
+            if name == "_":
+                parts.append(KINDS[kind])
+            else:
+                parts.append(_slot(len(slots), kind, bool(token["many"]), last))
+                slots.append((name, kind))
+        elif token["gap"]:
+            if token["gap"] not in _GAPS:
+                raise ValueError(f"{token['gap']!r} is no gap in {source!r}")
+            parts.append(_GAPS[token["gap"]])
+        elif token["verb"] or token["word"]:
+            words = _verb(token["verb"][:-1].lower()) if token["verb"] else _literal(token["word"])
+            parts.append(f"(?P<t{position}>{words})" if marked and token[trigger] else words)
+        else:
+            parts.append(
+                {"open": "(?:", "close": ")", "maybe": "(?:", "end": ")?", "bar": "|", "space": _BETWEEN}[
+                    token.lastgroup or ""
+                ]
+            )
+    return Pattern(source, re.compile("".join(parts), re.IGNORECASE), tuple(slots))

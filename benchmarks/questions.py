@@ -27,11 +27,22 @@ class TooLong(Exception):
     """A peer did not answer within the limit."""
 
 
-def report(store: pyoxigraph.Store, dataset: rdflib.Dataset, runs: int) -> str:
+def report(store: pyoxigraph.Store, runs: int) -> str:
     """The table; a question that gives other rows in rdflib than in Oxigraph ends the run."""
+    dataset = copied(store)
     rows = [line(store, dataset, question, runs) for question in queries.questions()]
     head = ["question", "rows", "keiretsu (CPU)", "rdflib (CPU)", "times faster", "same rows"]
     return f"{len(store):,} quads, {len(rows)} questions\n\n" + table(head, rows)
+
+
+def copied(store: pyoxigraph.Store) -> rdflib.Dataset:
+    """The same quads in rdflib's own memory store."""
+    import pyoxigraph
+    import rdflib
+
+    dataset = rdflib.Dataset()
+    dataset.parse(data=store.dump(format=pyoxigraph.RdfFormat.N_QUADS), format="nquads")
+    return dataset
 
 
 def line(store: pyoxigraph.Store, dataset: rdflib.Dataset, question: Question, runs: int) -> list[str]:
@@ -61,7 +72,7 @@ def line(store: pyoxigraph.Store, dataset: rdflib.Dataset, question: Question, r
 def values_for(question: Question, store: pyoxigraph.Store) -> dict[str, str]:
     """Values that the made-up graph has answers to, by the parameters' types and names."""
     found = {parameter.name: value_for(parameter, store) for parameter in question.params if parameter.required}
-    return {**found, **{p.name: "2010-06-30" for p in question.params if p.name in {"as_of", "known_on"}}}
+    return found | {p.name: "2010-06-30" for p in question.params if p.name in {"as_of", "known_on"}}
 
 
 def value_for(parameter: Parameter, store: pyoxigraph.Store) -> str:
@@ -70,9 +81,8 @@ def value_for(parameter: Parameter, store: pyoxigraph.Store) -> str:
     if parameter.type == "xsd:date":
         return "2004-01-01" if parameter.name in {"from", "since", "first", "start"} else "2012-12-31"
     if parameter.type == "iri":
-        wanted = "Document" if "doc" in parameter.name else "ShareSubscription"
-        return first_of(store, wanted)
-    return "synthetic-00016.txt" if "doc" in parameter.name else "2004"
+        return first_of(store, "ShareSubscription")
+    return "synthetic-00016.txt" if "file" in parameter.name else "2004"
 
 
 def first_of(store: pyoxigraph.Store, kind: str) -> str:
@@ -94,7 +104,9 @@ def plain(term: Any) -> object:
             return round(Decimal(text), 6).normalize()
         except InvalidOperation:
             return text
-    return text
+    return (
+        tuple(sorted(text.split(" | "))) if " | " in text else text
+    )  # the order of a concatenation is nobody's promise
 
 
 def multiset(rows: Iterable[tuple[object, ...]]) -> Counter[tuple[object, ...]]:

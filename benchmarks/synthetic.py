@@ -1,9 +1,9 @@
 """A number in, that many made-up disclosures out, as `extract` would give them: always the same ones.
 
 They feed the graph benchmarks, so that these measure a graph of the real shape: claims with evidence in a graph a
-document, conclusions drawn from them. Companies buy, hold and lead each other in a fixed pattern; nothing is random. A few
-statements are wrong in themselves (an amount that is not shares times price, a holding of 140 percent), so that
-validation has something to find.
+document, conclusions drawn from them. Companies buy, hold and lead each other in a fixed pattern; nothing is random.
+A few statements are wrong in themselves (an amount that is not shares times price, a holding of 140 percent), so
+that validation has something to find.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _day(number: int) -> date:
 
 
 def disclosures(count: int) -> Iterator[Extraction]:
-    """`count` documents of six statements each."""
+    """`count` documents of seven statements each."""
     for number in range(count):
         page, on = _Page(number), _day(number)
         page.say(f"Disclosure {number} of {on.isoformat()}")
@@ -82,6 +82,7 @@ def disclosures(count: int) -> Iterator[Extraction]:
         acquisition(page, number, on)
         officer(page, number, on)
         results(page, number, on)
+        one_more(page, number, on)
         yield page.extraction()
 
 
@@ -131,3 +132,26 @@ def results(page: _Page, n: int, on: date) -> None:
     for metric, value in (("Revenues", n * 1000 + 5), ("Operating income", n * 90 - 4000)):
         told = page.say(f"{metric} of {who.name} for {on.year}: JPY {value:,}.")
         page.observations.append(Observation(who, metric, period, Decimal(value), "JPY", told, "synthetic"))
+
+
+def one_more(page: _Page, n: int, on: date) -> None:
+    """A seventh statement, of eight kinds in turn, so that every stored question has something to find."""
+    one, other, day = page.agent(company(n)), page.agent(company(n * 7 + 3)), When.day(on)
+    pair = ((one,), (other,))
+    kinds: tuple[tuple[str, str, str, tuple[str, ...], tuple[tuple[str, Decimal | str], ...]], ...] = (
+        ("event", "BoardNomination", "agreed", ("nominator", "company"), (("seats", Decimal(2)),)),
+        ("event", "InsolvencyFiling", "completed", ("company",), (("proceeding", "reorganization"),)),
+        ("event", "ShareIssuance", "planned", ("issuer",), (("shares", Decimal(5000)), ("method", "publicOffering"))),
+        ("event", "Guidance", "planned", ("company",), (("metric", "Revenues"), ("amount", Decimal(n * 2000 + 1)), ("currency", "JPY"))),
+        ("relation", "EquityMethodAffiliate", "current", ("investor", "investee"), ()),
+        ("relation", "Subsidiary", "current", ("parent", "subsidiary"), (("percent", Decimal(60)),)),
+        ("relation", "CustomerOf", "current", ("customer", "supplier"), ()),
+        ("relation", "GroupMembership", "current", ("member", "group"), ()),
+    )  # fmt: skip
+    kind, type_, status, roles, values = kinds[n % len(kinds)]
+    told = page.say(f"{type_}: {one.name}, {other.name}.")
+    fillers = tuple(zip(roles, pair, strict=False))
+    if kind == "event":
+        page.facts.append(Fact("event", type_, status, fillers, told, "synthetic", date=day, values=values))
+    else:
+        page.facts.append(Fact("relation", type_, status, fillers, told, "synthetic", as_of=day, values=values))

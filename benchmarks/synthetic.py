@@ -142,7 +142,7 @@ def one_more(page: _Page, n: int, on: date) -> None:
         ("event", "BoardNomination", "agreed", ("nominator", "company"), (("seats", Decimal(2)),)),
         ("event", "InsolvencyFiling", "completed", ("company",), (("proceeding", "reorganization"),)),
         ("event", "ShareIssuance", "planned", ("issuer",), (("shares", Decimal(5000)), ("method", "publicOffering"))),
-        ("event", "Guidance", "planned", ("company",), (("metric", "Revenues"), ("amount", Decimal(n * 2000 + 1)), ("currency", "JPY"))),
+        ("event", "Guidance", "planned", ("company",), (("metric", "Revenues"), ("growthPercent", Decimal(n % 20)))),
         ("relation", "EquityMethodAffiliate", "current", ("investor", "investee"), ()),
         ("relation", "Subsidiary", "current", ("parent", "subsidiary"), (("percent", Decimal(60)),)),
         ("relation", "CustomerOf", "current", ("customer", "supplier"), ()),

@@ -1,0 +1,309 @@
+"""A party, a statement or a name in, what is known of it out: each statement with its quotes and its arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from .. import ontology
+from ..errors import UsageError
+from ..queries import resolve
+from .vocabulary import ALT_LABEL, CONCLUSIONS, DERIVED, LABEL, TYPE, known
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+_PARTIES = ("Company", "Group", "Person", "Exchange", "Authority", "Thing")
+_STATEMENTS = ("Event", "State", "Observation")
+_GENERAL = frozenset({"Claim", "Conclusion", "Statement", *_STATEMENTS})
+_FIGURE = ("company", "metric", "numericValue", "period")
+_NOT_SHOWN = frozenset({"status", "evidence", "rule", "confidence", "currency", "knownFrom", "unit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a document: `text[start:end]` of the document as read, and the claim that they carry."""
+
+    document: str
+    document_iri: str
+    issued: str
+    start: int
+    end: int
+    quote: str
+    claim: str
+    rule: str
+    confidence: str
+    alignment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """A check, or a conflict, about a statement: a sentence, and how it came out."""
+
+    verdict: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One statement for people: `roles` and `details` are (name, text) pairs, in the ontology's order."""
+
+    iri: str
+    kind: str
+    type: str
+    status: str
+    when: str
+    roles: tuple[tuple[str, tuple[str, ...]], ...]
+    details: tuple[tuple[str, str], ...]
+    quotes: tuple[Quote, ...]
+    arithmetic: tuple[Arithmetic, ...]
+
+    @property
+    def headline(self) -> str:
+        who = "; ".join(f"{role} {', '.join(names)}" for role, names in self.roles)
+        return " · ".join(filter(None, (self.type, self.status, self.when, who)))
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is known of one thing. `names` is empty where the thing is itself a statement."""
+
+    iri: str
+    kind: str
+    names: tuple[str, ...]
+    statements: tuple[Told, ...]
+
+    def text(self) -> str:
+        """For reading in a terminal."""
+        lines = [f"{self.names[0]} ({self.kind})"] if self.names else []
+        lines += [f"<{self.iri}>"]
+        if len(self.names) > 1:
+            lines.append(f"also: {', '.join(self.names[1:])}")
+        for told in self.statements:
+            lines += ["", told.headline, *(f"    {name}: {value}" for name, value in told.details)]
+            lines += [f"    {check.verdict}: {check.message}" for check in told.arithmetic]
+            lines += [_quoted(quote) for quote in told.quotes]
+            lines.append(f"    <{told.iri}>")
+        return "\n".join(lines) + "\n"
+
+
+def _quoted(quote: Quote) -> str:
+    words = " ".join(quote.quote.split())
+    how = f"rule {quote.rule}, confidence {quote.confidence}" + (", repaired" if quote.alignment == "repaired" else "")
+    return f'    "{words}"\n        {quote.document}, characters {quote.start}-{quote.end}; {how}'
+
+
+def explain(store: Store, subject: str) -> Explanation:
+    """All that is known of an IRI, or of the party that a name means.
+
+    Raises:
+        QueryError: a name that nobody, or more than one, has. UsageError: an IRI that the graph does not hold.
+    """
+    iri = NamedNode(resolve(store, subject))
+    node = _node(store, iri, CONCLUSIONS)
+    kinds = _types(node)
+    if kinds & set(_PARTIES):
+        about = {quad.subject for quad in store.quads_for_pattern(None, None, iri, CONCLUSIONS)}
+        found = [told for one in about if isinstance(one, NamedNode) and (told := statement(store, one))]
+        names = tuple(dict.fromkeys([*_texts(node, LABEL), *sorted(_texts(node, ALT_LABEL))]))
+        return Explanation(iri.value, min(kinds & set(_PARTIES)).lower(), names, tuple(sorted(found, key=_order)))
+    told = statement(store, iri) or _claim(store, iri)
+    if told is None:
+        raise UsageError(
+            f"the graph holds nothing about <{iri.value}>; give a name, or an IRI that a question returned"
+        )
+    return Explanation(iri.value, told.kind, (), (told,))
+
+
+def _order(told: Told) -> tuple[int, str, str, str]:
+    return _STATEMENTS.index(told.kind.capitalize()), told.when or "9999", told.type, told.iri
+
+
+def statements(store: Store) -> list[Told]:
+    """Every concluded event, state and observation: events by date, then states, then observations."""
+    graph = CONCLUSIONS
+    found = {
+        quad.subject
+        for kind in _STATEMENTS
+        for quad in store.quads_for_pattern(None, TYPE, NamedNode(ontology.term(kind)), graph)
+    }
+    told = (statement(store, one) for one in found if isinstance(one, NamedNode))
+    return sorted((one for one in told if one), key=_order)
+
+
+def statement(store: Store, iri: NamedNode) -> Told | None:
+    """A concluded statement, None if the IRI is none."""
+    node = _node(store, iri, CONCLUSIONS)
+    if not _types(node) & set(_STATEMENTS):
+        return None
+    claims = [value for value in node.get(DERIVED.value, ()) if isinstance(value, NamedNode)]
+    return _told(store, iri, node, CONCLUSIONS, claims)
+
+
+def _claim(store: Store, iri: NamedNode) -> Told | None:
+    graph = _home(store, iri)
+    return _told(store, iri, _node(store, iri, graph), graph, [iri]) if graph else None
+
+
+def _told(store: Store, iri: NamedNode, node: Node, graph: NamedNode, claims: Iterable[NamedNode]) -> Told:
+    kinds = _types(node)
+    name = min(kinds - _GENERAL, default="Observation")
+    kind = next((kind for kind in _STATEMENTS if kind in kinds), "Observation").lower()
+    said = {key.removeprefix(ontology.NAMESPACE): values for key, values in node.items() if key in _terms()}
+    bounds = {bound for spec in ontology.dates() for bound in (spec.earliest, spec.latest)}
+    currency = next(iter(_texts(node, NamedNode(ontology.term("currency")))), "")
+    unit = next(iter(_texts(node, NamedNode(ontology.term("unit")))), "")
+    roles: list[tuple[str, tuple[str, ...]]] = []
+    details: list[tuple[str, str]] = []
+    for key in sorted(said, key=lambda key: (_place(name, key), key)):
+        fillers = [label for value in said[key] if (label := _label(store, value, graph))]
+        if fillers:
+            roles.append((key, tuple(sorted(fillers))))
+        elif key not in _NOT_SHOWN and key not in bounds:
+            shown = ", ".join(sorted(_shown(value, currency if _money(key) else "") for value in said[key]))
+            details.append((ontology.label(key), f"{shown} {unit}".strip() if key == "numericValue" else shown))
+    quotes = sorted(
+        (quote for claim in claims for quote in quotes_of(store, claim)), key=lambda q: (q.issued, q.document, q.start)
+    )
+    checks = _arithmetic(store, [iri, *claims])
+    return Told(
+        iri.value, kind, name, _status(node), _when(said), tuple(roles), tuple(details), tuple(quotes), tuple(checks)
+    )
+
+
+def quotes_of(store: Store, claim: NamedNode) -> list[Quote]:
+    """The words that a claim was read from, in the order of the document."""
+    graph = _home(store, claim)
+    if graph is None:
+        return []
+    node = _node(store, claim, graph)
+    rule = next(iter(_texts(node, NamedNode(ontology.term("rule")))), "")
+    confidence = next(iter(_texts(node, NamedNode(ontology.term("confidence")))), "")
+    name, issued = document(store, graph.value)
+    found = []
+    for text in node.get(ontology.term("evidence"), ()):
+        piece = _node(store, text, graph) if isinstance(text, NamedNode) else {}
+        align = next((_local(value) for value in piece.get(ontology.term("alignment"), ())), "exact")
+        for at in piece.get(known("oa:hasSelector").value, ()):
+            place = _node(store, at, graph) if isinstance(at, NamedNode) else {}
+            start, end, exact = (_one(place, f"oa:{key}") for key in ("start", "end", "exact"))
+            if start and end:
+                found.append(
+                    Quote(name, graph.value, issued, int(start), int(end), exact, claim.value, rule, confidence, align)
+                )
+    return sorted(found, key=lambda quote: (quote.start, quote.end))
+
+
+def document(store: Store, iri: str) -> tuple[str, str]:
+    """A document's file name and its issue date, as told; "" where it has none."""
+    node = _node(store, NamedNode(iri), NamedNode(iri))
+    return _one(node, ontology.term("name")) or iri, _one(node, "dcterms:issued")
+
+
+def _arithmetic(store: Store, about: Iterable[NamedNode]) -> list[Arithmetic]:
+    """Checks and conflicts that name one of these statements."""
+    found: dict[str, Arithmetic] = {}
+    for iri in about:
+        for key in ("about", "operand", "between"):
+            for quad in store.quads_for_pattern(None, NamedNode(ontology.term(key)), iri, CONCLUSIONS):
+                if isinstance(quad.subject, NamedNode):
+                    node = _node(store, quad.subject, CONCLUSIONS)
+                    message = _one(node, ontology.term("message")) or _one(node, ontology.term("formula"))
+                    verdict = next((_local(value) for value in node.get(ontology.term("verdict"), ())), "conflict")
+                    if message:
+                        found[quad.subject.value] = Arithmetic(verdict, message)
+    return [found[iri] for iri in sorted(found)]
+
+
+# --- small helpers over quads ---
+
+Node = Mapping[str, list[NamedNode | Literal]]
+
+
+def _node(store: Store, iri: NamedNode, graph: NamedNode) -> Node:
+    out: dict[str, list[NamedNode | Literal]] = {}
+    for quad in store.quads_for_pattern(iri, None, None, graph):
+        if isinstance(quad.object, NamedNode | Literal):
+            out.setdefault(quad.predicate.value, []).append(quad.object)
+    return out
+
+
+def _home(store: Store, iri: NamedNode) -> NamedNode | None:
+    """The document's graph that makes a claim."""
+    graphs = (quad.graph_name for quad in store.quads_for_pattern(iri, TYPE, None, None))
+    return next((g for g in graphs if isinstance(g, NamedNode) and g != CONCLUSIONS), None)
+
+
+def _types(node: Node) -> set[str]:
+    return {_local(value) for value in node.get(TYPE.value, ()) if value.value.startswith(ontology.NAMESPACE)}
+
+
+def _local(value: NamedNode | Literal) -> str:
+    return value.value.removeprefix(ontology.NAMESPACE)
+
+
+def _texts(node: Node, predicate: NamedNode) -> list[str]:
+    return [value.value for value in node.get(predicate.value, ())]
+
+
+def _one(node: Node, term: str) -> str:
+    key = term if term.startswith("http") else known(term).value
+    return min((value.value for value in node.get(key, ())), default="")
+
+
+def _status(node: Node) -> str:
+    return next((_local(value) for value in node.get(ontology.term("status"), ())), "")
+
+
+def _when(said: Mapping[str, list[NamedNode | Literal]]) -> str:
+    if told := said.get("date") or said.get("period"):
+        return told[0].value
+    since, until, as_of = (said.get(key, []) for key in ("validFrom", "validUntil", "asOf"))
+    if since or until:
+        return f"{since[0].value if since else ''}–{until[0].value if until else ''}"
+    return f"as of {as_of[0].value}" if as_of else ""
+
+
+@lru_cache(maxsize=1)
+def _terms() -> frozenset[str]:
+    """Every property a statement is told in, as IRIs: those below `involves` and `detail`, and times."""
+    return frozenset(ontology.NAMESPACE + name for name in ontology.terms())
+
+
+@lru_cache(maxsize=4096)
+def _place(type_name: str, key: str) -> int:
+    """Where the ontology lists a role or value of a type."""
+    if type_name == "Observation":
+        return _FIGURE.index(key) if key in _FIGURE else 99
+    spec = ontology.type_spec(type_name)
+    names = [role.name for role in spec.roles] + [value.name for value in spec.values]
+    return names.index(key) if key in names else 99
+
+
+@lru_cache(maxsize=4096)
+def _money(key: str) -> bool:
+    return key in ("amount", "gain") or key.endswith(
+        ("Price", "PerShare", "Paid", "Proceeds", "Increase", "Low", "High")
+    )
+
+
+def _label(store: Store, value: NamedNode | Literal, graph: NamedNode) -> str:
+    if isinstance(value, Literal):
+        return ""
+    quad = next(store.quads_for_pattern(value, LABEL, None, graph), None)
+    return getattr(quad.object, "value", "") if quad else ""
+
+
+def _shown(value: NamedNode | Literal, currency: str) -> str:
+    text = _local(value)
+    if isinstance(value, Literal) and value.datatype.value.endswith(("#decimal", "#integer")):
+        try:
+            text = f"{Decimal(text):,f}"
+        except InvalidOperation:
+            return text
+    return f"{currency} {text}".strip()

@@ -1,0 +1,290 @@
+"""The conclusions as of a day in, a networkx.MultiDiGraph of companies, groups and people out; and its files.
+
+An edge is a view of one concluded statement (its key is the statement's IRI): a holding, control, the equity method,
+membership of a group, a right on a board. It leads from the owner to what is owned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from .. import ontology
+from ..errors import UsageError
+from ..queries import resolve
+from .explain import Told, statement
+from .vocabulary import CONCLUSIONS, LABEL, TYPE, kei
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from pyoxigraph import Store
+
+OWNERSHIP = (
+    "Shareholding", "Subsidiary", "EquityMethodAffiliate", "GroupMembership", "BoardNomination", "BoardObservation",
+)  # fmt: skip
+FORMATS = ("svg", "html", "graphml", "gexf", "json")
+MAX_NODES = 60
+_HELD_BACK = {"terminated", "denied"}
+_WORDS = {
+    "Shareholding": "shareholder",
+    "Subsidiary": "subsidiary",
+    "EquityMethodAffiliate": "equity method",
+    "GroupMembership": "member",
+    "BoardNomination": "may nominate",
+    "BoardObservation": "board observer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    source: str
+    target: str
+    told: Told
+    status: str
+    start: str
+    end: str
+    figures: tuple[tuple[str, str], ...]
+
+    def figure(self, name: str) -> str:
+        return dict(self.figures).get(name, "")
+
+
+def network(
+    store: Store,
+    *,
+    as_of: str | None = None,
+    known_on: str | None = None,
+    focus: str | None = None,
+    depth: int = 2,
+    relations: tuple[str, ...] = OWNERSHIP,
+    ended: bool = False,
+    limit: int = 0,
+) -> MultiDiGraph[str]:
+    """Who owns, controls and directs whom.
+
+    Args:
+        as_of: the day (YYYY-MM-DD) on which it is so; None for what was last known.
+        known_on: leave out what no document had said by that day.
+        focus: a company, group or person (a name or an IRI) to keep to, with all within `depth` steps of it.
+        relations: the ontology's types to draw; the first two roles of a type are the ends of its edge.
+        ended: keep relations that had ended.
+        limit: at most so many nodes, 0 for no limit; `graph["cut"]` says what was left out.
+    Returns:
+        nodes by IRI (`name`, `kind`, `focus`), edges keyed by statement (`relation`, `status` planned, current or
+        former, `label`, `percent`, `shares`, `valid_from`, `valid_until`, `document`, `quote`, `evidence`).
+    Raises:
+        UsageError: a day that is none. QueryError: a name that nobody has. OntologyError: an unknown relation.
+    """
+    import networkx as nx
+
+    for name, day in (("as_of", as_of), ("known_on", known_on)):
+        _check_day(name, day)
+    graph: MultiDiGraph[str] = nx.MultiDiGraph(as_of=as_of or "", known_on=known_on or "", cut="")
+    edges = [edge for name in relations for edge in _edges(store, name, as_of, known_on, ended)]
+    for edge in sorted(_latest(edges), key=lambda e: (e.source, e.target, e.told.type, e.told.iri)):
+        for node in (edge.source, edge.target):
+            if node not in graph:
+                graph.add_node(node, **_party(store, node))
+        graph.add_edge(edge.source, edge.target, key=edge.told.iri, **_data(edge))
+    if focus is not None:
+        graph = _around(graph, resolve(store, focus), depth, store)
+    return _cut(graph, limit) if limit and len(graph) > limit else graph
+
+
+def _check_day(name: str, day: str | None) -> None:
+    try:
+        if day is not None:
+            date.fromisoformat(day)
+    except ValueError:
+        raise UsageError(f"{name} {day!r} is no day; write YYYY-MM-DD, such as 2003-09-30") from None
+
+
+def _edges(store: Store, name: str, as_of: str | None, known_on: str | None, ended: bool) -> Iterator[_Edge]:
+    spec = ontology.type_spec(name)
+    source, target = spec.roles[0].name, spec.roles[1].name
+    for quad in store.quads_for_pattern(None, TYPE, kei(name), CONCLUSIONS):
+        told = statement(store, quad.subject) if isinstance(quad.subject, NamedNode) else None
+        if told is None or told.status in _HELD_BACK or not isinstance(quad.subject, NamedNode):
+            continue
+        said = _literals(store, quad.subject)
+        start = said.get("validFromEarliest") or said.get("asOfEarliest") or said.get("earliest") or ""
+        known, end = said.get("knownFrom", ""), said.get("validUntilLatest", "")
+        status = _status(told, start or known, end, as_of)
+        if not status or (known_on and known > known_on) or (status == "former" and not ended):
+            continue
+        figures = tuple((key, said[key]) for key in ("percent", "shares", "seats", "rank", "position") if key in said)
+        for a in _ends(store, quad.subject, source):
+            for b in _ends(store, quad.subject, target):
+                yield _Edge(a, b, told, status, start, end, figures)
+
+
+def _status(told: Told, start: str, end: str, as_of: str | None) -> str:
+    """`planned`, `current` or `former` on the day; "" where it had not begun and nobody planned it yet."""
+    settled = told.status in ("current", "completed", "former")
+    if as_of is None:
+        return "former" if told.status == "former" or end else "current" if settled else "planned"
+    if not settled:
+        return "planned"
+    if start and start > as_of:
+        return ""
+    if end:
+        return "former" if end < as_of else "current"
+    return "former" if told.status == "former" else "current"
+
+
+def _latest(edges: list[_Edge]) -> list[_Edge]:
+    """Of the figures of one holding told on several days, those that no later ones replace."""
+
+    def replaced(old: _Edge, new: _Edge) -> bool:
+        same = (old.source, old.target, old.told.type, old.status) == (
+            new.source,
+            new.target,
+            new.told.type,
+            new.status,
+        )
+        return (
+            same
+            and old.status == "current"
+            and old.start < new.start
+            and old.figures != new.figures
+            and any(
+                old.figure(key) != new.figure(key)
+                for key in ("percent", "shares")
+                if old.figure(key) and new.figure(key)
+            )
+        )
+
+    by_ends: dict[tuple[str, str], list[_Edge]] = {}
+    for edge in edges:
+        by_ends.setdefault((edge.source, edge.target), []).append(edge)
+    return [edge for edge in edges if not any(replaced(edge, other) for other in by_ends[edge.source, edge.target])]
+
+
+def _ends(store: Store, iri: NamedNode, role: str) -> list[str]:
+    quads = store.quads_for_pattern(iri, kei(role), None, CONCLUSIONS)
+    return sorted(quad.object.value for quad in quads if isinstance(quad.object, NamedNode))
+
+
+def _literals(store: Store, iri: NamedNode) -> dict[str, str]:
+    found = sorted(
+        (quad.predicate.value.removeprefix(ontology.NAMESPACE), str(getattr(quad.object, "value", "")))
+        for quad in store.quads_for_pattern(iri, None, None, CONCLUSIONS)
+    )
+    return dict(reversed(found))
+
+
+def _party(store: Store, iri: str) -> dict[str, object]:
+    node = NamedNode(iri)
+    labels = sorted(
+        str(getattr(quad.object, "value", "")) for quad in store.quads_for_pattern(node, LABEL, None, CONCLUSIONS)
+    )
+    kinds = {
+        quad.object.value.removeprefix(ontology.NAMESPACE).lower()
+        for quad in store.quads_for_pattern(node, TYPE, None, CONCLUSIONS)
+        if isinstance(quad.object, NamedNode)
+    }
+    kind = next((k for k in ("group", "person", "exchange", "authority", "thing") if k in kinds), "company")
+    return {"name": labels[0] if labels else iri, "kind": kind}
+
+
+def _data(edge: _Edge) -> dict[str, object]:
+    first = edge.told.quotes[0] if edge.told.quotes else None
+    return {
+        "relation": edge.told.type,
+        "status": edge.status,
+        "label": _label(edge),
+        "percent": _number(edge.figure("percent")),
+        "shares": _number(edge.figure("shares")),
+        "valid_from": edge.start,
+        "valid_until": edge.end,
+        "document": first.document if first else "",
+        "quote": first.quote if first else "",
+        "evidence": tuple(
+            {"document": q.document, "start": q.start, "end": q.end, "quote": q.quote} for q in edge.told.quotes
+        ),
+    }
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def _label(edge: _Edge) -> str:
+    parts = []
+    if percent := edge.figure("percent"):
+        parts.append(f"{Decimal(percent).normalize():f} %")
+    if shares := edge.figure("shares"):
+        parts.append(f"{Decimal(shares):,f} shares")
+    if seats := edge.figure("seats"):
+        parts.append(f"may nominate {seats}")
+    if position := edge.figure("position"):
+        parts.append(position)
+    words = _WORDS.get(edge.told.type, ontology.label(edge.told.type))
+    return " · ".join(parts) if parts else words
+
+
+def _around(graph: MultiDiGraph[str], focus: str, depth: int, store: Store) -> MultiDiGraph[str]:
+    if focus not in graph:
+        graph.add_node(focus, **_party(store, focus))
+    near = _steps(graph, focus, depth)
+    kept: MultiDiGraph[str] = graph.subgraph(near).copy()
+    kept.nodes[focus]["focus"] = True
+    kept.graph["title"] = f"Around {kept.nodes[focus]['name']}"
+    return kept
+
+
+def _steps(graph: MultiDiGraph[str], focus: str, depth: int) -> dict[str, int]:
+    """How many edges away each node is, whichever way the edges lead."""
+    away = {focus: 0}
+    ring = [focus]
+    for step in range(1, depth + 1):
+        ring = sorted({b for a in ring for b in (*graph.successors(a), *graph.predecessors(a))} - away.keys())
+        away.update(dict.fromkeys(ring, step))
+    return away
+
+
+def _cut(graph: MultiDiGraph[str], limit: int) -> MultiDiGraph[str]:
+    focus = next((node for node, data in graph.nodes(data=True) if data.get("focus")), None)
+    away = _steps(graph, focus, len(graph)) if focus else {}
+    ranked = sorted(
+        graph, key=lambda node: (away.get(node, 0), -graph.degree(node), str(graph.nodes[node]["name"]), node)
+    )
+    kept: MultiDiGraph[str] = graph.subgraph(ranked[:limit]).copy()
+    rule = "the nearest to the focus" if focus else "those with most relations"
+    kept.graph["cut"] = f"Showing {limit} of {len(graph)} parties: {rule}. Narrow it with a focus, or raise the limit."
+    return kept
+
+
+def write(graph: MultiDiGraph[str], form: str) -> bytes:
+    """The network as a file: the same network gives the same bytes.
+
+    Raises:
+        UsageError: another form than `FORMATS`.
+    """
+    if form == "svg":
+        from .network_svg import draw
+
+        return draw(graph).encode()
+    if form == "html":
+        from .network_page import page
+
+        return page(graph).encode()
+    if form in FORMATS:
+        from . import network_files
+
+        writers = {"graphml": network_files.graphml, "gexf": network_files.gexf, "json": network_files.json_}
+        return writers[form](graph)
+    raise UsageError(f"no network is written as {form!r}; there is {', '.join(FORMATS)} (convert the SVG for pixels)")
+
+
+def save(graph: MultiDiGraph[str], path: Path) -> None:
+    """Write the network to a file, in the form that its suffix names. Raises UsageError, StoreError."""
+    from .store import write_atomically
+
+    write_atomically(path, write(graph, path.suffix.lstrip(".").lower()))

@@ -1,0 +1,250 @@
+"""Names in, further forms of the same names out: terms defined in brackets, first words, initials."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .registry import Party
+from .words import LEGAL, PLACE, STOP, THING, bare
+
+_OPEN = re.compile(r"[(（\[]")
+_QUOTED = re.compile(r"[\"“”„«]\s?([^\"“”„«»\n]{1,60}?)[,.]?\s?[\"“”»]|(?<![\w])[‘'`]([^‘’'`\n]{2,60}?)[,.]?[’'](?!\w)")
+_HEREINAFTER = re.compile(
+    r"(?:hereinafter|hereafter|herein|below)(?: (?:collectively|jointly|also))?(?:,? (?:referred to|called|known|abbreviated|defined)(?: to)?)?(?: as)?:?,?\s*(?:the )?"
+    r"([A-Z][\w&.’'*-]*(?: [A-Z][\w&.’'*-]*){0,4})"
+)
+_BARE_TERM = re.compile(r"[A-Za-z0-9][\w&.’'*/ -]{1,30}\Z")
+_APPOSITIVE = re.compile(
+    r"(?:,|\s\([^()]{0,120}\),?)?\s*(?:,?\s?(?:an?|the|our|its|which|whose|one of|incorporated|organi[sz]ed|and its|together with|as|located|based|formerly|acting|in its capacity|head office|Code|Stock code)\b[^.;()]{0,160})?[,\s]*\Z"
+)
+_WITHIN = re.compile(
+    r",? (?:which is )?(?:an?|the|our|its|his) [^.;()]{0,90}?\b(?:subsidiary|affiliate|division|unit|arm|shareholder|holder|parent|vehicle|company|corporation|entity|owned by|controlled by)\b[^.;()]{0,24}\Z"
+)
+_TICKER = re.compile(r"[A-Za-z. ]{2,25}:\s?[\w.]+")
+
+ROLES = frozenset(
+    "company corporation registrant issuer group bank parent purchaser buyer seller offeror bidder borrower lender guarantor trustee agent fund trust "
+    "partnership partner subsidiary sub target acquirer acquiror bidco holdings licensee licensor investor subscriber underwriter manager firm "
+    "employer consultant tenant landlord vendor customer supplier depositary administrator advisor adviser nominee acquisition merger "
+    "owner contractor client broker sponsor transferor transferee assignor assignee shareholder stockholder we us our".split()
+)
+_NOT_PARTY = frozenset(
+    "agreement act plan date period offering offer transaction merger acquisition shares stock notes note bonds securities option options facility loan "
+    "closing arrangement subscription placing business businesses report announcement program scheme services warrants units amendment release letter "
+    "code rules regulations law purpose time amount price circular meeting".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term that the text defines: what it says (`NTT Com`, `Company`), of whom, and where the term stands.
+
+    `generic` is True for a role ('the Company', 'we') and False for a name.
+    """
+
+    term: str
+    party: Party
+    start: int
+    end: int
+    generic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A name at its place, for the brackets that follow it."""
+
+    start: int
+    end: int
+    party: Party
+
+
+def defined(text: str, anchors: Sequence[Anchor]) -> Iterator[Definition]:
+    """Terms defined in brackets after the names of `anchors` (in order of `end`)."""
+    ends = [a.end for a in anchors]
+    for found in _OPEN.finditer(text):
+        at = found.start()
+        index = bisect_right(ends, at) - 1
+        if index < 0 or at - ends[index] > 220:
+            continue
+        content, base = _content(text, at + 1)
+        if not content:
+            continue
+        near = anchors[index]
+        gap = text[near.end : at]
+        direct = not gap.strip(" \n,;")
+        for term, start in _terms(content, base, direct, near.party.name):
+            party = _meant(text, anchors, index, gap, direct, term)
+            if party is not None:
+                generic = _generic(term)
+                yield Definition(term, party, start, start + len(term), generic)
+
+
+def _content(text: str, start: int) -> tuple[str, int]:
+    """What a bracket holds (one level of inner brackets), also where a scan has lost the closing one."""
+    depth, limit = 1, min(len(text), start + 400)
+    for i in range(start, limit):
+        if text[i] in "(（[":
+            depth += 1
+        elif text[i] in ")）]":
+            depth -= 1
+            if depth == 0:
+                return text[start:i], start
+        elif text[i] == "\n" and text[i + 1 : i + 2] == "\n":
+            limit = i
+            break
+    quote = _QUOTED.match(text, start) or re.compile(r"the [\"“][^\"”\n]{2,40}[\"”]").match(text, start)
+    return (text[start : quote.end()], start) if quote else ("", start)
+
+
+def _terms(content: str, base: int, direct: bool, name: str) -> Iterator[tuple[str, int]]:
+    quoted = False
+    for found in _QUOTED.finditer(content):
+        group = 1 if found[1] else 2
+        term, start = found[group], base + found.start(group)
+        quoted = True
+        if term[:4].lower() == "the ":
+            term, start = term[4:], start + 4
+        if term:
+            yield term.rstrip(), start
+    if quoted:
+        return
+    after = _HEREINAFTER.search(content)
+    if after:
+        yield after[1], base + after.start(1)
+    elif direct and _BARE_TERM.match(content) and not _TICKER.match(content) and resembles(content, name) == 2:
+        yield content, base
+
+
+def _generic(term: str) -> bool:
+    words = [bare(w) for w in term.split()]
+    return (
+        bool(words)
+        and words[-1] in ROLES
+        and (len(words) == 1 or all(w in ROLES or w in STOP or w in THING for w in words))
+    )
+
+
+def _meant(text: str, anchors: Sequence[Anchor], index: int, gap: str, direct: bool, term: str) -> Party | None:
+    near = anchors[index]
+    words = [bare(w) for w in term.split()]
+    if not words or (words[-1] in _NOT_PARTY and not resembles(term, near.party.name)):
+        return None
+    before = anchors[index - 1] if index else None
+    if (
+        before is not None
+        and before.party is not near.party
+        and near.start - before.end < 130
+        and _WITHIN.match(text[before.end : near.start])
+    ):
+        if _generic(term) or resembles(term, before.party.name) > resembles(term, near.party.name):
+            return before.party
+    if direct:
+        role = _generic(term)
+        if (
+            role
+            or resembles(term, near.party.name)
+            or (term[0].isupper() and words[-1] not in THING)
+            or term[:1].islower()
+        ):
+            return near.party
+        return None
+    if resembles(term, near.party.name):
+        return near.party
+    if _APPOSITIVE.match(gap) and (_generic(term) or term.isupper()):
+        return near.party
+    return None
+
+
+def resembles(term: str, name: str) -> int:
+    """2 where a term is the initials or the first words of a name, 1 where its letters run through it, else 0."""
+    short, words = bare(term).replace("-", "").replace(" ", "").replace("*", ""), shape(name)
+    if not short or not words:
+        return 0
+    initials = "".join(w[0] for w in words)
+    whole = "".join(words).replace("-", "").replace("*", "")
+    if len(short) >= 2 and (initials.startswith(short) or whole.startswith(short)):
+        return 2
+    first = shape(term)
+    if first and first[0] == words[0]:
+        return 2
+    if first and len(first[0]) > 3 and first[0] in words:
+        return 1
+    rest = iter(whole)
+    return int(len(short) >= 2 and short[0] == whole[0] and all(c in rest for c in short))
+
+
+_CONNECTORS = frozenset(
+    ("and", "of", "the", "for", "de", "&", "du", "la", "der", "van", "von", "di", "und", "et", "y", "e")
+)
+
+
+def shape(name: str) -> tuple[str, ...]:
+    """The words that a name is compared by: without case, joining words, and the legal forms at its end."""
+    words = [bare(w) for w in name.replace("&", " & ").split()]
+    words = [w for w in words if w and w not in _CONNECTORS]
+    while len(words) > 1 and words[-1] in LEGAL:
+        words.pop()
+    return tuple(words)
+
+
+_COMMON_FIRST = frozenset(
+    "first second third new old general national international american united standard universal great royal federal central pacific atlantic "
+    "north south east west northern southern eastern western best big home world global modern security public industrial continental "
+    "bank group china japan nippon tokyo osaka hong kong shin city capital house trust financial digital data network internet power energy "
+    "computer electric electronic gold silver black white blue red green golden star sun super advanced applied american's pan trans inter euro "
+    "cash holding investment commercial mutual premier sole main chief senior oil gas water air steel communications information media insurance "
+    "jones smith brown lake river mountain valley san los el la le saint st independent community people's peoples consumer consolidated associated "
+    "allied heritage liberty independence freedom union republic state mission park peak point summit health healthcare medical life".split()
+)
+
+
+def forms(
+    parties: Iterable[Party], definitions: Iterable[Definition], present: frozenset[str]
+) -> dict[tuple[str, ...], Party]:
+    """Every short form that means one party and no other, by its shape.
+
+    Args:
+        present: all words of the text in capitals as written ('IIJ'), in which initials are looked for.
+    """
+    ranked: dict[tuple[str, ...], dict[int, tuple[int, Party]]] = {}
+
+    def say(form: tuple[str, ...], rank: int, party: Party) -> None:
+        if form:
+            slot = ranked.setdefault(form, {})
+            if id(party) not in slot or slot[id(party)][0] < rank:
+                slot[id(party)] = (rank, party)
+
+    for definition in definitions:
+        if not definition.generic:
+            say(shape(definition.term) or (bare(definition.term),), 5, definition.party)
+    for party in parties:
+        for surface in party.surfaces:
+            words = shape(surface)
+            say(words, 4, party)
+            for k in range(1, len(words)):
+                if _prefix(words, k):
+                    say(words[:k], 2 if k > 1 else 1, party)
+            initials = "".join(w[0] for w in words)
+            long_initials = initials + "".join(bare(w)[0] for w in surface.split()[-1:] if bare(w) in LEGAL)
+            for letters in (initials, long_initials):
+                if len(letters) > 2 and letters.upper() in present:
+                    say((letters,), 2, party)
+    chosen: dict[tuple[str, ...], Party] = {}
+    for form, slot in ranked.items():
+        best = max(rank for rank, _ in slot.values())
+        top = [party for rank, party in slot.values() if rank == best]
+        if len(top) == 1:
+            chosen[form] = top[0]
+        elif best >= 4:
+            chosen[form] = min(top, key=lambda p: p.first)
+    return chosen
+
+
+def _prefix(words: tuple[str, ...], k: int) -> bool:
+    """Whether the first k words of a name can stand for it."""
+    if k == 1:
+        return len(words[0]) > 2 and words[0] not in _COMMON_FIRST | PLACE | THING | STOP and not words[0].isdigit()
+    return not all(w in PLACE or w in THING or w in _COMMON_FIRST for w in words[:k])

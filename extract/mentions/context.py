@@ -1,0 +1,174 @@
+"""Names, dates and the text in; what the document takes for granted out: who speaks, when, in which money and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ...model import When
+from .aliases import Anchor, Definition
+from .calendars import MONTH, month_of
+from .dates import Point, at
+from .mention import FiscalCalendar
+from .registry import Party
+
+_EVENT_DATE = re.compile(
+    r"[Dd]ate\s+of\s+[Ee]arliest\s+[Ee]vent\s+[Rr]eported|DATE\s+OF\s+EARLIEST\s+EVENT\s+REPORTED|Date\s+of\s+[Rr]eport|DATE\s+OF\s+REPORT"
+)
+_SIGNED = re.compile(r"(?:^|\n)\s*(?:Dated?|DATED?|Date of signing)\s*(?::|as of)?\s*")
+_TODAY = re.compile(r"\b(?:today|[Dd]ated|held today),?\s+(?:on\s)?\(?\Z")
+_EXACT = re.compile(
+    r"\(?\s*[Ee]xact\s+[Nn]ame\s+of\s+(?:each\s+)?[Rr]egistrant|\(?EXACT\s+NAME\s+OF\s+(?:EACH\s+)?REGISTRANT"
+)
+_LABEL = re.compile(
+    r"(?:^|\n)[ \t|*]*(?:Company [Nn]ame|Name of (?:the )?[Cc]ompany|Company|Name of (?:the )?(?:[Ll]isted )?[Ii]ssuer|Issuer|Listed [Cc]ompany(?: [Nn]ame)?|Corporate [Nn]ame)\s*[:：|\t]+[\s|]*\Z"
+)
+_SPEAKS = re.compile(
+    r"[^.\n]{0,160}?\b(?:today|announce[sd]?|hereby|reports?|reported|said|gives? notice|makes? (?:it )?known|made (?:it )?known|is pleased|informs?|advises?|resolved|decided)\b"
+)
+_YEAR_END = re.compile(
+    rf"\b(?:[Ff]iscal|[Ff]inancial|[Bb]usiness|FISCAL|FINANCIAL|[Ff]ull)?\s?(?:[Yy]ears?|YEARS?)\s(?:that\s)?(?:ended|ending|ends|to|ENDED|ENDING)\s(?:on\s)?(?:the\s)?"
+    rf"(?:(?P<d>\d{{1,2}})\s)?(?P<m>{MONTH})(?:\s\d{{1,2}})?(?:,?\s(?P<y>\d{{4}}))?"
+)
+_NAMED_YEAR = re.compile(
+    r"[^.\n]{0,30}?[(\[]\s*(?:the\s)?[\"“”']?\s?(?:[\"“])?(?:FY|[Ff]iscal(?:\s[Yy]ear)?|FISCAL(?:\sYEAR)?)\s?[’']?(?P<n>\d{4}|\d{2})\b"
+)
+_OTHER_WAY = re.compile(
+    rf"\b(?:FY|[Ff]iscal(?:\s[Yy]ear)?)\s?[’']?(?P<n>\d{{4}}|\d{{2}})\s?[(,]\s?(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s)?(?:ended|ending|to|that ends|from)\s(?:on\s)?(?:(?P<d>\d{{1,2}})\s)?(?P<m>{MONTH})[^.)]{{0,8}}?(?P<y>\d{{4}})"
+)
+_SPELLED = re.compile(
+    r"(?:expressed|stated|reported|denominated|amounts|figures|dollars|are)\s(?:\w+\s){0,4}?in\s(?:thousands of |millions of )?(?P<c>Canadian|Australian|United States|U\.S\.|US|Hong Kong|Singapore|New Zealand)\s[Dd]ollars"
+)
+_NATION = {"Canadian": "CAD", "Australian": "AUD", "Hong Kong": "HKD", "Singapore": "SGD", "New Zealand": "NZD"}
+_SHORT_PLACE = 700
+
+
+def issued(text: str, points: Sequence[Point], line_alone: Callable[[Point], bool]) -> When | None:
+    """The document's own date.
+
+    The 'date of report' of a filing; else a date that stands alone in the letterhead or opens a date line; else
+    'today, July 2, 2013'; else the date by a signature.
+    """
+    days = [p for p in points if p.when is not None and p.when.precision == "day"]
+    head = _EVENT_DATE.search(text)
+    if head:
+        for point in at(days, max(0, head.start() - 60), head.end() + 140):
+            return point.when
+    for point in days:
+        if point.start > 2500:
+            break
+        if line_alone(point) or _TODAY.search(text, max(0, point.start - 20), point.start):
+            return point.when
+    for point in days:
+        if point.start < _SHORT_PLACE and re.match(r"[^\w\n]{0,4}(?:[-–—/(]|\n|$)", text[point.end : point.end + 6]):
+            return point.when
+    for point in days:
+        if _TODAY.search(text, max(0, point.start - 20), point.start):
+            return point.when
+    for found in _SIGNED.finditer(text):
+        for point in at(days, found.start(), found.end() + 30):
+            return point.when
+    months = [
+        p
+        for p in points
+        if p.when is not None and p.when.precision == "month" and p.start < _SHORT_PLACE and line_alone(p)
+    ]
+    return months[0].when if months else None
+
+
+def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definition]) -> Party | None:
+    """Who speaks: the registrant of a filing, the company of the letterhead, the one that calls itself 'we' or 'the Company'.
+
+    Args:
+        names: companies at their places, in order.
+    """
+    companies = [n for n in names if n.party.kind == "company"]
+    if not companies:
+        return None
+    exact = _EXACT.search(text)
+    if exact:
+        above = [n for n in companies if n.end <= exact.start() and exact.start() - n.end < 200]
+        if above:
+            return above[-1].party
+    for name in companies:
+        if name.start > 3000:
+            break
+        if _LABEL.search(text, max(0, name.start - 40), name.start):
+            return name.party
+    for term in ("we", "our", "us"):
+        for definition in definitions:
+            if definition.term.lower() == term and definition.party.kind == "company":
+                return definition.party
+    for definition in definitions:
+        if (
+            definition.term in ("Company", "Corporation", "Registrant", "Bank", "Group", "Fund", "Trust")
+            and definition.party.kind == "company"
+        ):
+            return definition.party
+    for name in companies[:6]:
+        if name.start < 4000 and _SPEAKS.match(text, name.end):
+            return name.party
+    return companies[0].party
+
+
+def fiscal(text: str, own: Party | None) -> FiscalCalendar | None:
+    """The fiscal calendar that the text tells: the commonest end month, and whether FY2003 is the year that ends in 2003."""
+    months: dict[int, int] = {}
+    named: bool | None = None
+    for found in _YEAR_END.finditer(text):
+        month = month_of(found["m"])
+        months[month] = months.get(month, 0) + 1
+        label = _NAMED_YEAR.match(text, found.end())
+        if label and found["y"] and named is None:
+            named = int(label["n"]) % 100 == int(found["y"]) % 100
+    for found in _OTHER_WAY.finditer(text):
+        month = month_of(found["m"])
+        months[month] = months.get(month, 0) + 2
+        if named is None:
+            named = int(found["n"]) % 100 == int(found["y"]) % 100
+    if not months:
+        return None
+    month = max(months, key=lambda m: (months[m], -m))
+    if named is None:
+        named = not (month == 3 and _japanese(text))
+    return FiscalCalendar(month, named)
+
+
+def _japanese(text: str) -> bool:
+    """Whether the paper is of a Japanese company, whose FY2003 starts in 2003."""
+    head = text[:6000]
+    return any(sign in head for sign in ("Tokyo", "JPY", " yen", "¥", "Japan", "K.K.", "株式会社", "Osaka"))
+
+
+def dollar(text: str, exchanges: frozenset[str]) -> str:
+    """The currency of a bare '$': said in words, or that of the only market on which the paper's company trades."""
+    said = _SPELLED.search(text)
+    if said:
+        return _NATION.get(said["c"], "USD")
+    if exchanges & {"NASDAQ", "NYSE", "AMEX"}:
+        return "USD"
+    for code, currency in (
+        ("TSX", "CAD"),
+        ("TSXV", "CAD"),
+        ("ASX", "AUD"),
+        ("SGX", "SGD"),
+        ("NZX", "NZD"),
+        ("HKEX", "HKD"),
+    ):
+        if code in exchanges:
+            return currency
+    return "USD"
+
+
+_COUNTED = (
+    ("JPY", ("JPY", "¥", "yen")),
+    ("EUR", ("EUR", "€")),
+    ("GBP", ("£", "GBP")),
+    ("INR", ("Rs.", "₹", "INR")),
+    ("USD", ("US$", "USD", "$", "dlrs")),
+)
+
+
+def currency(amounts: Sequence[str]) -> str:
+    """The commonest currency of the amounts found, '' where there are none."""
+    return max(sorted(set(amounts)), key=amounts.count) if amounts else ""

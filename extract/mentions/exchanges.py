@@ -1,0 +1,145 @@
+"""Text in; markets, tickers and other identifiers of securities out."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+_TABLE = tomllib.loads((files(__package__) / "exchanges.toml").read_text(encoding="utf-8"))["exchange"]
+NAMES: dict[str, str] = {name.lower(): row["code"] for row in _TABLE for name in row["names"]}
+CODES: dict[str, str] = {code: row["code"] for row in _TABLE for code in row["codes"]}
+FULL: dict[str, str] = {row["code"]: row["name"] for row in _TABLE}
+
+_ORDINAL = r"(?:First|Second|first|second|1st|2nd|Prime|Standard|Growth|Mothers|Main|FIRST|SECOND|PRIME)"
+_SEGMENT = rf"(?:{_ORDINAL}\s(?:[Ss]ection|SECTION|[Mm]arket|[Bb]oard)|Mothers|Prime)"
+_AIMED = re.compile(
+    "|".join(
+        re.escape(n).replace(r"\ ", r"\s")
+        for n in sorted(
+            {n for row in _TABLE for n in row["names"]} - {"AIM", "BSE", "NSE", "ASX"}, key=len, reverse=True
+        )
+    )
+    + r"|(?<![\w-])(?:AIM|BSE|NSE|ASX|TSE|NYSE|TSXV?|LSE|HKEX|SGX|KRX)(?![\w-])"
+)
+_LEFT = re.compile(rf"(?:{_SEGMENT},?\s(?:of\s)?(?:the\s|The\s)?|[Tt]he\s)\Z")
+_RIGHT = re.compile(
+    rf"(?:,?\s\(?(?:the\s)?{_SEGMENT}\)?|\s(?:LLC|Limited|Ltd\.?|plc|PLC|Inc\.?|AS|AG|Company Limited)(?![\w]))"
+)
+_CODE = "|".join(re.escape(c) for c in sorted(CODES, key=len, reverse=True))
+_TICKER = re.compile(
+    rf"(?<![\w])(?P<ex>{_CODE}|[Nn]asdaq (?:National|Global(?: Select)?|Capital) Market|NASDAQ (?:National|Global(?: Select)?|Capital) Market)"
+    rf"(?:\s(?:First|Second|1st|2nd)\s[Ss]ection|\sPrime(?:\sMarket)?)?\s?(?:[:：]|under the symbols?)\s*[\"“]?(?P<sym>[A-Z][A-Z0-9.-]{{0,7}}|\d{{3,6}}[A-Z]?|\d{{3}}[A-Z])\b"
+)
+_CODE_NO = re.compile(
+    r"(?:[Ss]ecurities\s[Cc]ode|[Ss]tock\s[Cc]ode|[Ss]crip\s[Cc]ode|[Cc]ode\s?[Nn]o|[Cc]ode\s[Nn]umber|[Cc]ode|BSE\s[Cc]ode|[Tt]icker(?:\s[Ss]ymbol)?|"
+    r"[Tt]rading\s[Ss]ymbols?(?:\(s\))?|[Ss]ymbol)\s?(?:\([^()]{1,20}\))?\.?\s*[:：.]?\s*(?:is\s)?[\"“(]?(?P<sym>\d{4,6}[A-Z]?|[A-Z]{2,6})\b(?!\s?-\d)(?P<after>\s?[,(]\s?[^()\n]{0,60})?"
+)
+_SYMBOL_TAIL = re.compile(
+    r"(?<![\w])(?P<sym>[A-Z]{2,6})\s?\((?P<ex>" + _CODE + r")\)|;\s(?P<sym2>[A-Z]{2,5}),\s(?P<ex2>" + _CODE + r")\b"
+)
+_ISIN = re.compile(r"(?<![A-Z0-9])(?P<isin>[A-Z]{2}[A-Z0-9]{9}\d)(?![A-Z0-9])")
+_LEI = re.compile(r"(?<![A-Z0-9])(?P<lei>[0-9A-Z]{18}\d{2})(?![A-Z0-9])")
+_CUSIP = re.compile(
+    r"CUSIP(?:\s(?:[Nn]o\.?|[Nn]umber|NO\.?|NUMBER))?\s?[:：#]?\s*(?P<c>[0-9A-Z]{3}\s?[0-9A-Z]{3}\s?[0-9A-Z]{2}\s?\d)\b"
+)
+_CIK = re.compile(r"\b(?:CIK|Central Index Key)(?:\s(?:[Nn]o\.?|[Nn]umber|Code))?\s?[:：#]?\s*(?P<c>\d{6,10})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """A market at its place; `code` is its row, `name` the words of the text without 'the' and legal form."""
+
+    start: int
+    end: int
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An identifier at its place: ("ticker", "TSE:3774"), ("isin", ...), ("lei", ...), ("cusip", ...), ("cik", ...)."""
+
+    start: int
+    end: int
+    scheme: str
+    value: str
+
+
+def find(text: str) -> Iterator[Market]:
+    """Markets in order, with the section or segment that stands beside their name."""
+    for found in _AIMED.finditer(text):
+        start, end = found.span()
+        word = found.group()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if (
+            before.isalnum()
+            or after.isalnum()
+            or before in "@/."
+            and before
+            or (after == "." and text[end + 1 : end + 2].isalpha())
+        ):
+            continue
+        if (
+            word == "AIM"
+            and not re.search(r"(?:\bon|\bto|\bof|\bfrom|\bby|\bthe|[(,:])\s?\Z", text[max(0, start - 8) : start])
+            and not after == ":"
+        ):
+            continue
+        code = NAMES.get(" ".join(word.lower().split())) or CODES[word]
+        name_start, name_end = start, end
+        left = _LEFT.search(text, max(0, start - 34), start)
+        if left:
+            start = left.start()
+            name_start = start if not left.group().lower().startswith("the ") else name_start
+        right = _RIGHT.match(text, end)
+        if right:
+            end = right.end()
+            name_end = end
+        yield Market(start, end, code, " ".join(text[name_start:name_end].split()))
+
+
+def identifiers(text: str) -> Iterator[Identifier]:
+    """Tickers, codes, ISIN, LEI, CUSIP and CIK, in no order; check digits of ISIN and LEI must be right."""
+    for found in _TICKER.finditer(text):
+        word = found["ex"]
+        code = CODES.get(word) or NAMES[word.lower()]
+        yield Identifier(found.start(), found.end(), "ticker", f"{code}:{found['sym'].rstrip('.-')}")
+    for found in _CODE_NO.finditer(text):
+        symbol = found["sym"]
+        market = _AIMED.search(found["after"] or "") or _AIMED.search(text, found.end(), found.end() + 90)
+        code = NAMES.get(market.group().lower()) or CODES.get(market.group()) if market else None
+        if symbol.isdigit() and code is None:
+            code = "TSE" if len(symbol) == 4 else "BSE" if len(symbol) == 6 else None
+        if code and (symbol.isdigit() or symbol not in CODES):
+            yield Identifier(found.start(), found.start("sym") + len(symbol), "ticker", f"{code}:{symbol}")
+    for found in _SYMBOL_TAIL.finditer(text):
+        symbol, word = found["sym"] or found["sym2"], found["ex"] or found["ex2"]
+        if symbol not in CODES:
+            yield Identifier(found.start(), found.end(), "ticker", f"{CODES[word]}:{symbol}")
+    for found in _ISIN.finditer(text):
+        if isin(found["isin"]):
+            yield Identifier(found.start(), found.end(), "isin", found["isin"])
+    for found in _LEI.finditer(text):
+        if lei(found["lei"]):
+            yield Identifier(found.start(), found.end(), "lei", found["lei"])
+    for scheme, pattern in (("cusip", _CUSIP), ("cik", _CIK)):
+        for found in pattern.finditer(text):
+            yield Identifier(found.start(), found.end(), scheme, found["c"].replace(" ", ""))
+
+
+def isin(code: str) -> bool:
+    """Whether the check digit of an ISIN is right (ISO 6166: Luhn over letters as two digits)."""
+    digits = "".join(str(int(c, 36)) for c in code)
+    total = 0
+    for i, c in enumerate(reversed(digits)):
+        value = int(c) * (2 if i % 2 else 1)
+        total += value // 10 + value % 10
+    return total % 10 == 0
+
+
+def lei(code: str) -> bool:
+    """Whether the check digits of an LEI are right (ISO 17442: modulo 97)."""
+    return any(c.isalpha() for c in code) and int("".join(str(int(c, 36)) for c in code)) % 97 == 1

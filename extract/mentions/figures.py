@@ -1,0 +1,222 @@
+"""Text in, figures out: every number with the currency before it, its scale, and the unit after it, in one pass.
+
+`money` and `quantities` read their mentions from figures, so that no number is scanned twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from .numerals import NUMBER, SCALE, WORD, WORDS, decimal, scale_of
+
+CURRENCIES: dict[str, str] = {
+    "US$": "USD", "U.S.$": "USD", "U.S. $": "USD", "USD": "USD", "$": "$", "A$": "AUD", "AU$": "AUD", "AUD": "AUD",
+    "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "CDN$": "CAD", "Cdn$": "CAD", "HK$": "HKD", "HKD": "HKD", "S$": "SGD",
+    "SGD": "SGD", "NZ$": "NZD", "NZD": "NZD", "NT$": "TWD", "TWD": "TWD", "R$": "BRL", "BRL": "BRL", "MX$": "MXN",
+    "¥": "JPY", "￥": "JPY", "JPY": "JPY", "Yen": "JPY", "yen": "JPY", "€": "EUR", "EUR": "EUR", "Euro": "EUR",
+    "Euros": "EUR", "£": "GBP", "GBP": "GBP", "GBX": "GBX", "₹": "INR", "INR": "INR", "Rs": "INR", "Rs.": "INR",
+    "RMB": "CNY", "CNY": "CNY", "₩": "KRW", "KRW": "KRW", "CHF": "CHF", "SFr": "CHF", "SEK": "SEK", "NOK": "NOK",
+    "DKK": "DKK", "PLN": "PLN", "CZK": "CZK", "HUF": "HUF", "EEK": "EEK", "ISK": "ISK", "RUB": "RUB", "TRY": "TRY",
+    "ZAR": "ZAR", "ILS": "ILS", "NIS": "ILS", "THB": "THB", "MYR": "MYR", "RM": "MYR", "IDR": "IDR", "Rp": "IDR",
+    "PHP": "PHP", "Php": "PHP", "PhP": "PHP", "VND": "VND", "AED": "AED", "SAR": "SAR", "MXN": "MXN", "DM": "DEM",
+    "FFr": "FRF", "PKR": "PKR", "LKR": "LKR", "BDT": "BDT", "NGN": "NGN", "KES": "KES",
+}  # fmt: skip
+
+UNITS: dict[str, tuple[str, str]] = {  # word after the figure -> (currency, divisor as text)
+    "yen": ("JPY", "1"), "JPY": ("JPY", "1"), "dollar": ("$", "1"), "dlr": ("$", "1"), "U.S. dollar": ("USD", "1"),
+    "US dollar": ("USD", "1"), "U.S. dlr": ("USD", "1"), "US dlr": ("USD", "1"), "Canadian dollar": ("CAD", "1"),
+    "Canadian dlr": ("CAD", "1"), "Australian dollar": ("AUD", "1"), "Australian dlr": ("AUD", "1"),
+    "Hong Kong dollar": ("HKD", "1"), "H.K. dlr": ("HKD", "1"), "Singapore dollar": ("SGD", "1"),
+    "New Zealand dollar": ("NZD", "1"), "N.Z. dlr": ("NZD", "1"), "euro": ("EUR", "1"), "EUR": ("EUR", "1"),
+    "USD": ("USD", "1"), "GBP": ("GBP", "1"), "CHF": ("CHF", "1"), "SEK": ("SEK", "1"), "NOK": ("NOK", "1"),
+    "DKK": ("DKK", "1"), "INR": ("INR", "1"), "RMB": ("CNY", "1"), "CNY": ("CNY", "1"), "KRW": ("KRW", "1"),
+    "CAD": ("CAD", "1"), "AUD": ("AUD", "1"), "HKD": ("HKD", "1"), "SGD": ("SGD", "1"), "PLN": ("PLN", "1"),
+    "pound": ("GBP", "1"), "pounds sterling": ("GBP", "1"), "stg": ("GBP", "1"), "sterling": ("GBP", "1"),
+    "pence": ("GBP", "100"), "p": ("GBP", "100"), "penny": ("GBP", "100"), "cent": ("$", "100"), "ct": ("$", "100"),
+    "U.S. cent": ("USD", "100"), "US cent": ("USD", "100"), "Canadian ct": ("CAD", "100"), "rupee": ("INR", "1"),
+    "won": ("KRW", "1"), "yuan": ("CNY", "1"), "renminbi": ("CNY", "1"), "mark": ("DEM", "1"), "franc": ("FRF", "1"),
+    "Swiss franc": ("CHF", "1"), "French franc": ("FRF", "1"), "guilder": ("NLG", "1"), "lire": ("ITL", "1"),
+    "lira": ("ITL", "1"), "peso": ("PHP", "1"), "crown": ("SEK", "1"), "Swedish crown": ("SEK", "1"),
+    "krona": ("SEK", "1"), "kronor": ("SEK", "1"), "kroner": ("NOK", "1"), "ringgit": ("MYR", "1"),
+    "baht": ("THB", "1"), "rand": ("ZAR", "1"), "Danish kroner": ("DKK", "1"), "euro cent": ("EUR", "100"),
+}  # fmt: skip
+
+_PLURAL = {"dollar", "dlr", "euro", "pound", "rupee", "mark", "franc", "guilder", "peso", "cent", "ct", "crown"}
+
+
+def _plural(name: str) -> str:
+    return re.escape(name) + ("s?" if name.rpartition(" ")[2] in _PLURAL else "")
+
+
+_UNIT = "|".join(_plural(name) for name in sorted(UNITS, key=len, reverse=True))
+_KIND = (
+    r"(?:new|newly issued|newly-issued|existing|further|additional|more|outstanding|issued|treasury|common|ordinary|"
+    r"preferred|preference|registered|bearer|voting|non-voting|restricted|placing|subscription|consideration|open offer|"
+    r"fully paid|paid-up|equity|par value|Class [A-Z]|Series [A-Z]|series [A-Z]|class [A-Z]|Common|Ordinary|Preferred|"
+    r"Placing|Subscription|Treasury|New|Equity|Restricted|Sale|Consideration|and|or|of its|of the Company's|of the|of|its|"
+    r"authorized|authorised|unissued|American|depositary|Depositary|global|deposit)"
+)
+_SHARES = (
+    rf"(?:{_KIND}\s+){{0,6}}?(?:shares?|SHARES?|Shares?|common stocks?|stocks|ADSs?|ADRs?|GDRs?|"
+    r"(?:American )?[Dd]epositary [Rr]eceipts?)\b"
+)
+_TAIL = re.compile(
+    rf"(?P<close>\))?(?:[\s-]?(?P<scale>{SCALE})\b\.?|[ ]?(?P<letter>[kKmMbB])\b)?"
+    rf"(?P<close2>\))?(?:\s?(?P<percent>%|％|per ?cent\b|pct\b|percentage points?\b|per-?cent\b)"
+    rf"|\s(?P<shares>{_SHARES})|\s?(?:of\s)?(?P<unit>{_UNIT})(?![\w&]))?"
+)
+_DIGITS = re.compile(rf"(?<![\d])(?:{NUMBER})")
+_MARK = "|".join(re.escape(c) for c in sorted(CURRENCIES, key=len, reverse=True))
+_BEFORE = re.compile(
+    rf"(?<![A-Za-z])(?P<cur>{_MARK})\s{{0,2}}(?P<sign>[-−–△▲])?(?P<open>\()?\s?(?P<split>\d{{1,2}} )?$"
+)
+_SIGN = re.compile(r"(?:(?<=^)|(?<=[\s(|]))[-−–△▲+]\s?\Z")
+_WORDED = re.compile(
+    rf"\b(?P<num>{WORD}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|half an?|an?)"
+    rf"(?:[\s-](?P<scale>{SCALE}|hundred))?\b"
+)
+_HEDGE = re.compile(
+    r"(?:approximately|approx\.|about|around|some|nearly|almost|over|more than|less than|fewer than|up to|at least|roughly|"
+    r"circa|ca?\.|estimated|~|≈|at most|as much as|as many as|no more than|not more than|not less than|under|excess of|"
+    r"maximum of|minimum of|of up to|close to)\s*\(?(?:a (?:total|maximum) of\s*)?\Z",
+    re.IGNORECASE,
+)
+_END_OF_CURRENCY = frozenset("$¥￥€£₹₩YDRPXBFKSMLNTWsrnpeo.( -−–△▲)\n \u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what stands around it.
+
+    Args:
+        start, end: half-open span with currency, sign, scale and unit; `figure` is where the digits start.
+        number: scaled and signed, in the unit as written (pence stay pence).
+        scale: the factor already in `number`.
+        currency: of the mark before it (`$` where the country is open), "" if none.
+        unit: the currency word, share word or percent word after it, "" if none; `kind` says which.
+    """
+
+    start: int
+    end: int
+    figure: int
+    number: Decimal
+    scale: Decimal
+    currency: str
+    kind: str  # "unit", "shares", "percent" or ""
+    unit: str
+    approximate: bool
+    enclosed: bool  # '(8.7)' or '(8.7%)': negative in a table
+    worded: bool = False
+
+
+def find(text: str) -> Iterator[Figure]:
+    """All figures of a text (numbers in digits, then number words that carry a scale or a unit), each in order."""
+    yield from _digits(text)
+    yield from _worded(text)
+
+
+def _digits(text: str) -> Iterator[Figure]:
+    done = 0
+    for found in _DIGITS.finditer(text):
+        start, end = found.span()
+        if start < done:
+            continue
+        last = text[start - 1] if start else " "
+        mark = _BEFORE.search(text, max(0, start - 10), start) if last in _END_OF_CURRENCY or last == " " else None
+        if mark is None and (
+            last.isalnum() or last in "_/.:#@&*'’" or (last == "," and text[start - 2 : start - 1].isdigit())
+        ):
+            continue
+        figure = _figure(text, start, end, mark)
+        if figure is not None:
+            yield figure
+            done = figure.end
+
+
+def _figure(text: str, start: int, end: int, mark: re.Match[str] | None) -> Figure | None:
+    digits = text[start:end]
+    tail = _TAIL.match(text, end)
+    assert tail is not None  # every part of it is optional
+    letter = tail["letter"] or ""
+    kind = next((k for k in ("percent", "shares", "unit") if tail[k]), "")
+    stop = tail.end()
+    if letter and not (mark or kind == "unit"):  # 'm' is metres, 'B' a paragraph, unless money is meant
+        letter, kind, stop = "", "", end
+    after = text[stop : stop + 2]
+    if (after[:1].isalnum() and stop == end) or (not kind and after[:1] in "-/:" and after[1:].isdigit() and not mark):
+        return None
+    if not mark and not kind and after[:1] == "-" and after[1:].isalpha() and not tail["scale"]:
+        return None
+    scale = scale_of(tail["scale"] or letter)
+    first, sign = (mark.start("cur"), mark["sign"]) if mark else (start, None)
+    if mark and mark["split"] and "," in digits:  # a space that a bad scan put into the number: 'JPY 1 2,345'
+        if len(digits.split(",")[0]) + len(mark["split"].strip()) > 3:
+            return None
+        digits = mark["split"].strip() + digits
+    elif mark and mark["split"]:
+        mark, first = None, start
+    number = decimal(digits) * scale
+    before = text[max(0, first - 30) : first]
+    minus = _SIGN.search(before)
+    if minus:
+        first -= len(minus.group())
+    sign = sign or (minus.group().strip() if minus else "")
+    opened = bool(mark and mark["open"])
+    closes = bool(tail["close"] or tail["close2"])
+    if opened and not closes:
+        return None
+    enclosed = not opened and closes and text[first - 1 : first] == "("
+    if closes and not opened and not enclosed:
+        stop, kind = end, ""
+        number, scale = decimal(digits), Decimal(1)
+    if tail["close"] and kind == "percent":  # '(8.7)%' can only be a negative
+        sign = "-"
+    if opened or (sign and sign in "-−–△▲"):
+        number = -number
+    return Figure(
+        first - (1 if enclosed else 0), stop, start, number, scale, CURRENCIES[mark["cur"]] if mark else "", kind,
+        tail[kind] if kind else "", bool(_HEDGE.search(before)), enclosed,
+    )  # fmt: skip
+
+
+def _worded(text: str) -> Iterator[Figure]:
+    for found in _WORDED.finditer(text):
+        word = found["num"].lower()
+        tail = _TAIL.match(text, found.end())
+        assert tail is not None
+        kind = next((k for k in ("percent", "shares", "unit") if tail[k]), "")
+        article = word in ("a", "an")
+        if article and not (found["scale"] and kind):
+            continue
+        if word.startswith("half"):
+            if not found["scale"]:
+                continue
+            number = Decimal("0.5")
+        else:
+            number = Decimal(1) if article else WORDS[word]
+        scale = scale_of(found["scale"] or "")
+        start = found.start()
+        yield Figure(
+            start, tail.end() if kind else found.end(), start, number * scale, scale, "", kind,
+            tail[kind] if kind else "", bool(_HEDGE.search(text[max(0, start - 30) : start])), False, True,
+        )  # fmt: skip
+
+
+_RANGE = re.compile(r"\s*(?:to|and|or|-|–|—|~)\s*\Z")
+
+
+def joined(text: str, first: Figure, second: Figure) -> bool:
+    """Whether two neighbouring figures are the ends of a range ('10 to 12', '$10-$12')."""
+    return 0 <= second.start - first.end <= 6 and bool(_RANGE.match(text[first.end : second.start]))
+
+
+def like(first: Figure, second: Figure) -> Figure:
+    """The first end of a range with the scale and unit that stand only at its second end."""
+    factor = second.scale if first.scale == 1 else Decimal(1)
+    return replace(
+        first, number=first.number * factor, scale=first.scale * factor, currency=first.currency or second.currency,
+        kind=first.kind or second.kind, unit=first.unit or second.unit,
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""Figures in, money mentions out: amounts in whole currency units, per share where the text says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from .figures import UNITS, Figure, joined, like
+from .mention import Mention, Money
+
+_AFTER = re.compile(
+    r"[\s,]*(?:\([^()]{1,30}\)\s*)?(?:in cash\s*,?\s*|net\s*)?(?:per|an?|for each|for every|each|/)\s*"
+    r"(?:new |existing |issued |one |outstanding |placing |subscription |offer |Placing |Subscription |Offer |New )?"
+    r"(?:American Depositary |depositary |[A-Z]\w+ )?(?:class [a-z] )?(?:ordinary |common |preferred |equity |Ordinary |Common )?"
+    r"(?:[Ss]hare|SHARE|AD[SR]|GDR|[Ss]tock|[Uu]nit\b|[Ww]arrant\b)|[\s,]*(?:per|each)-share"
+)
+_BEFORE = re.compile(
+    r"(?:per|each|a) (?:new |ordinary |common |Ordinary |Common )?(?:[Ss]hare|AD[SR])\s*(?:\((?:yen|JPY)\)\s*)?"
+    r"(?:of|is|was|at|for|:|to be|will be|in cash of|price of)?\s*(?:approximately\s*)?\Z"
+)
+
+
+def find(figures: Sequence[Figure], text: str, dollar: str, tabled: Callable[[int], bool]) -> Iterator[Mention]:
+    """Money mentions among figures.
+
+    Args:
+        figures: of `text`, in order.
+        dollar: the ISO code that a bare `$` or 'dollar' stands for.
+        tabled: whether an offset lies in a table, where brackets are a minus sign.
+    """
+    for i, figure in enumerate(figures):
+        following = figures[i + 1] if i + 1 < len(figures) else None
+        if following is not None and _unsaid(figure, following) and joined(text, figure, following):
+            figure = like(figure, following)
+        if not figure.currency and figure.kind != "unit":
+            continue
+        yield _mention(figure, text, dollar, tabled)
+
+
+def _unsaid(first: Figure, second: Figure) -> bool:
+    """Whether the first end of a range borrows scale or currency: '10 to 12 billion yen', '$10 to $12 million'."""
+    bare = not first.currency and not first.kind
+    money = bool(second.currency) or second.kind == "unit"
+    same_mark = bool(first.currency) and first.currency == second.currency and not first.kind
+    borrows = first.scale == 1 and second.scale > 1 and abs(first.number) < 1000
+    if bare:
+        return second.kind == "unit" and money and not second.currency
+    return same_mark and borrows
+
+
+def _mention(figure: Figure, text: str, dollar: str, tabled: Callable[[int], bool]) -> Mention:
+    code, divisor = figure.currency, Decimal(1)
+    if figure.kind == "unit":
+        unit, parts = _unit(figure.unit)
+        if not code or unit in (code, "$") or parts != 1:
+            divisor = parts
+            code = code or unit
+    if code == "GBX":
+        code, divisor = "GBP", Decimal(100)
+    amount = figure.number / divisor
+    if figure.enclosed and figure.kind != "shares" and tabled(figure.start):
+        amount = -abs(amount)
+    start = figure.start + (1 if figure.enclosed and not tabled(figure.start) else 0)
+    end = figure.end - (1 if figure.enclosed and not tabled(figure.start) and text[figure.end - 1] == ")" else 0)
+    if figure.kind == "shares" or figure.kind == "percent":  # '$5 shares': the price is money, not the count
+        end = figure.figure + len(re.match(r"[\d,.]*\d", text[figure.figure :])[0])  # type: ignore[index]
+    per_share = bool(_AFTER.match(text, end) or _BEFORE.search(text, max(0, start - 50), start))
+    return Mention("money", start, end, Money(amount, dollar if code == "$" else code, per_share, figure.approximate))
+
+
+def _unit(word: str) -> tuple[str, Decimal]:
+    code, divisor = UNITS.get(word) or UNITS[word.removesuffix("s")]
+    return code, Decimal(divisor)

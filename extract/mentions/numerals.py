@@ -1,0 +1,96 @@
+"""Digits and number words in, `Decimal` out; and a shadow of the text in which misread digits are repaired."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d+(?:\.\d+)?"
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+WORDS: dict[str, Decimal] = {word: Decimal(i) for i, word in enumerate(_UNITS.split())}
+WORDS |= {"eighteen": Decimal(18), "nineteen": Decimal(19)}
+WORDS |= {word: Decimal(10 * i) for i, word in enumerate(_TENS.split(), 2)}
+WORDS |= {
+    f"{tens}{sep}{unit}": Decimal(10 * i + j)
+    for i, tens in enumerate(_TENS.split(), 2)
+    for j, unit in enumerate(_UNITS.split()[:10])
+    if j
+    for sep in ("-", " ")
+}
+WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+
+SCALES: dict[str, Decimal] = {
+    "hundred": Decimal(100),
+    "thousand": Decimal(10) ** 3,
+    "thousands": Decimal(10) ** 3,
+    "k": Decimal(10) ** 3,
+    "lakh": Decimal(10) ** 5,
+    "lakhs": Decimal(10) ** 5,
+    "lac": Decimal(10) ** 5,
+    "lacs": Decimal(10) ** 5,
+    "million": Decimal(10) ** 6,
+    "millions": Decimal(10) ** 6,
+    "mln": Decimal(10) ** 6,
+    "mio": Decimal(10) ** 6,
+    "mn": Decimal(10) ** 6,
+    "mm": Decimal(10) ** 6,
+    "m": Decimal(10) ** 6,
+    "crore": Decimal(10) ** 7,
+    "crores": Decimal(10) ** 7,
+    "cr": Decimal(10) ** 7,
+    "hundred million": Decimal(10) ** 8,
+    "billion": Decimal(10) ** 9,
+    "billions": Decimal(10) ** 9,
+    "bln": Decimal(10) ** 9,
+    "bn": Decimal(10) ** 9,
+    "b": Decimal(10) ** 9,
+    "trillion": Decimal(10) ** 12,
+    "trn": Decimal(10) ** 12,
+    "tn": Decimal(10) ** 12,
+}
+SCALE = (
+    "hundred million|[Tt]housands?|[Mm]illions?|MILLIONS?|mln|Mln|mio|Mio|mn|Mn|MM|[Bb]illions?|BILLIONS?|bln|bn|Bn|BN|"
+    "[Tt]rillion|trn|tn|[Cc]rores?|Cr|cr|[Ll]akhs?|[Ll]acs?"
+)
+"""Scale words that stand anywhere; the letters k, m and b count only beside a currency."""
+
+_MISREAD = re.compile(r"(?<![\w.])(?=[\dOolI|]*\d)(?=\d*[OolI|])[\dOolI|]+(?:[,.][\dOolI|]{3})*(?![\w'’])")
+_MEANT = str.maketrans("OolI|", "00111")
+
+
+def decimal(digits: str) -> Decimal:
+    """'1,234.5', '1.234.567,8' or '1,23,456' as a number.
+
+    Raises:
+        decimal.InvalidOperation: the text is none of these.
+    """
+    if digits.count(".") > 1:
+        digits = digits.replace(".", "").replace(",", ".")
+    return Decimal(digits.replace(",", ""))
+
+
+def scale_of(word: str) -> Decimal:
+    """The factor of a scale word in any letter case, 1 for an unknown or empty one."""
+    return SCALES.get(" ".join(word.lower().split()), Decimal(1))
+
+
+def shadow(text: str) -> str:
+    """The same text, as long, with letters that were read for digits put right ('2OO2', 'l8,636,000').
+
+    A token is repaired only when at least half of it is true digits, so that 'O2', 'II' and names stay as they are.
+    """
+    return _MISREAD.sub(_repair, text)
+
+
+def _repair(found: re.Match[str]) -> str:
+    token = found.group()
+    digits = sum(c.isdigit() for c in token)
+    letters = sum(c in "OolI|" for c in token)
+    grouped = "," in token
+    if (digits >= 2 and digits >= letters) or (grouped and digits >= letters):
+        return token.translate(_MEANT)
+    return token

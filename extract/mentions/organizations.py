@@ -1,0 +1,247 @@
+"""Capitalised words in, names of companies out: every name that ends in a legal form or in a company noun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from . import tokens as tk
+from .tokens import Tokens
+from .words import HEADING, NOUNS, PLACE, STOP, STRONG, THING, WARY
+
+_OF_HEADS = frozenset(
+    "bank company corp corporation co inc trust university institute fund funds republic group association society exchange banc bancorp "
+    "house college board brotherhood federation hospital museum church securities insurance reserve order sons sisters stock part "
+    "power telephone university's bulletin cooperative dominion province".split()
+)
+_GENERIC = frozenset(
+    "telephone telegraph gas electric power light water oil rubber steel iron paper chemical chemicals trust savings loan sons son brothers "
+    "bros marine fire insurance trading shipping finance partners associates company co casualty machinery daughters engineering construction mining "
+    "smelting metals tire petroleum exploration refining manufacturing mfg machine tobacco brewing drug foundry copper gold chocolate food foods grain supply "
+    "western pacific eastern southern northern biotech biopharma entertainment annuity indemnity surety telecommunications transportation storage "
+    "technology investment investments holdings services industries nephews cie wireless cable tool tools".split()
+)
+_ROLE_WORDS = frozenset(
+    "mr mrs ms dr sir messrs president chairman ceo cfo coo director officer secretary treasurer chief executive vice senior managing general "
+    "manager representative registrant depositary underwriter guarantor issuer borrower lender trustee counsel auditor".split()
+)
+_NO_NAME = frozenset(
+    "company corporation group bank trust fund limited holding holdings partners partnership private public parent target private the our "
+    "issuer new old said each such other investment capital general special limited-liability joint stock insurance subsidiary listed "
+    "audit electronic internal human investor employee management common ordinary voting first second third public_limited".split()
+)
+_NOT_BEFORE_NOUN = frozenset(
+    "audit compensation nominating governance retirement pension voting unit deed investor total net gross cash operating working share human paid-in "
+    "intellectual natural internal financial information risk the management control computer key registered principal executive venture medical "
+    "data shopping call customer support processing operations business".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A company's name in the text: half-open spans of characters and of words, `legal` with a legal form."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    legal: bool
+
+    def text(self, text: str) -> str:
+        return " ".join(text[self.start : self.end].split())
+
+
+def find(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], bool]) -> Iterator[Name]:
+    """Names with a legal form, or with a noun that makes a company's name, in order and without overlaps.
+
+    Args:
+        words: the capitalised words of the text.
+        taken: whether the word of an index belongs to something else already (an exchange, an authority).
+        single: whether a character offset lies where a line end parts names (a table, a heading of several lines).
+    """
+    done = 0
+    i = 0
+    while i < len(words):
+        if taken(i) or not _ends_name(words, i):
+            i += 1
+            continue
+        last = _last(words, i)
+        first = _first(words, i, done, taken, single)
+        if first is not None and first <= i:
+            legal = any(words.form(k) for k in range(max(i, first + 1), last + 1))
+            yield Name(words.starts[first], words.ends[last], first, last, legal)
+            done = last + 1
+        i = last + 1
+
+
+def _ends_name(words: Tokens, i: int) -> bool:
+    word, low = words.words[i], words.low[i]
+    if words.form(i):
+        return word.rstrip(".") not in WARY or not _shouting(words, i)
+    if low not in NOUNS or (
+        i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP, tk.LINE) and _goes_on(words, i + 1)
+    ):
+        return False
+    return low in STRONG
+
+
+def _goes_on(words: Tokens, i: int) -> bool:
+    """Whether the word after a company noun carries the name on ('Bank Rakyat', 'Group Holdings Limited')."""
+    low = words.low[i]
+    return bool(words.form(i)) or low in NOUNS or low not in (STOP | HEADING | THING | _ROLE_WORDS)
+
+
+def _shouting(words: Tokens, i: int) -> bool:
+    """Whether the words before a doubtful form are all in capitals, so that 'AS' may be the word 'as'."""
+    before = [w for w in words.words[max(0, i - 2) : i] if len(w) > 1]
+    after = words.words[i + 1 : i + 2] if i + 1 < len(words) and words.glue[i + 1] == tk.SPACE else []
+    if words.low[i] == "co" and i + 1 < len(words) and words.form(i + 1):
+        return False
+    if words.low[i] in ("co", "ag", "se", "as", "ab") and not after:
+        return words.low[i] in ("as", "se") and all(w.isupper() for w in before)
+    return not before or all(w.isupper() for w in [*before, *after])
+
+
+def _last(words: Tokens, i: int) -> int:
+    """Take in the further forms of 'Co., Ltd.', 'GmbH & Co. KG', 'Pty Ltd', 'Corp. of America Inc.'"""
+    while i + 1 < len(words) and not words.owner[i]:
+        glue, step = words.glue[i + 1], i + 1
+        if (
+            glue in (tk.SPACE, tk.COMMA, tk.AMP, tk.LINE)
+            and words.form(step)
+            and not (glue == tk.COMMA and words.low[step] == "company")
+        ):
+            if (
+                glue == tk.LINE
+                and words.form(i)
+                and words.low[step] not in ("ltd", "limited", "inc", "llc", "kg", "lp")
+            ):
+                return i
+            i = step
+        elif (
+            glue == tk.SPACE
+            and words.form(i) in ("co", "corp")
+            and step + 1 < len(words)
+            and words.form(step + 1)
+            and words.glue[step + 1] == tk.SPACE
+        ):
+            i = step + 1  # 'Company (Holdings) Limited', 'Corp America Inc'
+        elif (
+            glue == tk.OF
+            and words.form(i) in ("co", "corp")
+            and (words.low[step] in PLACE or (step + 1 < len(words) and words.form(step + 1)))
+        ):
+            i = step
+            while i + 1 < len(words) and words.glue[i + 1] == tk.SPACE and words.low[i + 1] in PLACE:
+                i += 1
+        else:
+            return i
+    return i
+
+
+def _first(
+    words: Tokens, i: int, floor: int, taken: Callable[[int], bool], single: Callable[[int], bool]
+) -> int | None:
+    """The index of the first word of the name that ends at word i, None where nothing names it."""
+    first = i
+    while first > floor:
+        left, glue = first - 1, words.glue[first]
+        if glue == tk.BREAK or taken(left):
+            break
+        if glue == tk.LINE and single(words.starts[first]):
+            break
+        if glue == tk.COMMA and not (first == i and words.form(i) and not words.form(left)):
+            break
+        if glue == tk.AND and not _and_inside(words, left, first, i):
+            break
+        if glue in (tk.OF, "ofthe", tk.FOR) and words.low[left] not in _OF_HEADS:
+            break
+        if glue in ("list", "or") or not _worthy(words, left, first, i):
+            break
+        first = left
+    while first < i and (words.low[first] in _ROLE_WORDS or words.low[first] in STOP):
+        first += 1
+    return first if _names(words, first, i) else None
+
+
+def _and_inside(words: Tokens, left: int, right: int, end: int) -> bool:
+    """Whether 'A and B Corp' is one name: B must be a generic trade ('Telegraph and Telephone Corporation')."""
+    if words.form(left) and words.low[left] not in ("companies",):
+        return False
+    return all(words.low[k] in _GENERIC or words.form(k) for k in range(right, end + 1))
+
+
+def _worthy(words: Tokens, left: int, first: int, end: int) -> bool:
+    """Whether word `left` can belong to the name that goes on at word `first`."""
+    low, word = words.low[left], words.words[left]
+    if low in STOP and not (
+        word.isupper() and len(word) > 1 and low in ("it", "us", "so", "on", "per") and not _loud(words, left)
+    ):
+        return False
+    if words.owner[left] and (left > 0 and words.glue[left] == tk.SPACE or end - left > 3):
+        return False
+    if words.form(left) and first == end and words.form(end):
+        return not (words.form(left) == words.form(end) and words.low[left] == words.low[end])
+    if words.form(left) and words.low[left] not in (
+        "companies",
+        "company",
+        "co",
+        "private",
+        "as",
+        "se",
+        "sa",
+        "pt",
+        "ab",
+    ):
+        return False
+    return not (low in HEADING or low in _ROLE_WORDS) or _inner(words, left, low)
+
+
+def _inner(words: Tokens, left: int, low: str) -> bool:
+    """Heading words that are at home inside names too ('General', 'Press', 'News', 'Page')."""
+    return (
+        low
+        in (
+            "general",
+            "press",
+            "news",
+            "page",
+            "closing",
+            "representative",
+            "forms",
+            "unit",
+            "wins",
+            "release",
+            "executive",
+            "sale",
+            "chart",
+            "transfer",
+            "director",
+            "sets",
+            "offer",
+            "chief",
+        )
+        and (left == 0 or words.glue[left] == tk.BREAK or words.low[left - 1] in STOP)
+        and low not in ("representative", "release", "closing", "sale", "offer", "sets", "wins", "forms", "chief")
+    )
+
+
+def _loud(words: Tokens, i: int) -> bool:
+    near = words.words[max(0, i - 2) : i] + words.words[i + 1 : i + 3]
+    return all(w.isupper() for w in near)
+
+
+def _names(words: Tokens, first: int, end: int) -> bool:
+    """Whether the words before the form name anybody: not 'The Company', 'Audit Group', 'Common Stock Fund'."""
+    inner = [words.low[k] for k in range(first, end)]
+    if not inner:
+        return False
+    if words.form(end):
+        return not all(w in _NO_NAME or w in STOP for w in inner) and not (
+            len(inner) == 1 and inner[0] in THING and words.words[first].islower()
+        )
+    if inner[-1] in _NOT_BEFORE_NOUN or inner[0] in _NOT_BEFORE_NOUN:
+        return False
+    return not all(w in _NO_NAME or w in THING or w in STOP or w in PLACE for w in inner) or (
+        words.low[end] in ("bank", "university", "hospital", "airlines", "airways") and any(w in PLACE for w in inner)
+    )

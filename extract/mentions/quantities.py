@@ -1,0 +1,84 @@
+"""Figures in; shares, percents, ratios and bare numbers out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from .figures import Figure, joined, like
+from .mention import Mention, Quantity
+from .numerals import WORD, WORDS, decimal
+
+_N = rf"(?:\d[\d,]*(?:\.\d+)?|{WORD}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
+_RATIO = re.compile(
+    rf"\b(?P<a>{_N})[-\s]for[-\s](?:every[-\s])?(?P<b>{_N})(?=[\s,.;:)-])"
+    rf"|(?<![\w.:/])(?P<c>\d{{1,4}}(?:\.\d+)?)\s?(?::|to)\s?(?P<d>\d{{1,4}}(?:\.\d+)?)(?=\s(?:stock|share|reverse|bonus|exchange|ratio|split|basis))"
+    rf"|\bratio (?:of |is |will be |was |: ?)+(?P<e>\d[\d,]*(?:\.\d+)?)\s?(?::|to|for|per)\s?(?P<f>\d[\d,]*(?:\.\d+)?)"
+    rf"|(?<![\w.:/])(?P<m>1|0?\.\d+|\d{{1,3}}(?:\.\d+)?) ?: ?(?P<n>1|0?\.\d+|\d{{1,4}}(?:\.\d+)?)(?![\d:/]|\.\d|\s?[ap]\.?m\b)"
+    rf"|\b(?P<g>{_N})(?:\s\([\d.,]+\))?\s(?:new\s|fully paid\s|ordinary\s|common\s|additional\s|bonus\s)*(?:shares?|units?)"
+    rf"(?:\sof\s[\w\s&]{{1,40}}?)?\sfor\s(?:each|every)\s(?P<h>{_N})?"
+    rf"|\b(?P<i>{_N})\s(?:\([\d.,]+\)\s)?(?:existing\s|ordinary\s|common\s)*shares?\s(?:\w+\s){{0,6}}?into\s(?P<j>{_N})\b"
+)
+_NOUN = re.compile(r"[\s-](?:(?:new|additional|full-time|other|independent|outside|corporate|more)\s)?([a-z]{4,})")
+_FUNCTION = frozenset(
+    "and the for from with per that which were have been than this will would shall under into over each such when where "
+    "while after before during compared respectively through upon also only both since until between against within as".split()
+)
+
+
+def find(figures: Sequence[Figure], text: str, tabled: Callable[[int], bool]) -> Iterator[Mention]:
+    """Shares, percents and bare numbers among the figures of `text`; money is left to `money.find`."""
+    for i, figure in enumerate(figures):
+        following = figures[i + 1] if i + 1 < len(figures) else None
+        plain = not figure.kind and not figure.currency
+        if plain and following is not None and following.kind and joined(text, figure, following):
+            figure = like(figure, following)
+        if figure.currency or figure.kind == "unit":
+            continue
+        yield _mention(figure, text, tabled)
+
+
+def _mention(figure: Figure, text: str, tabled: Callable[[int], bool]) -> Mention:
+    number, in_table = figure.number, tabled(figure.start)
+    start, end = figure.start, figure.end
+    if figure.enclosed and figure.kind != "shares":
+        if in_table:
+            number = -abs(number)
+        else:
+            start, end = start + 1, end - (text[end - 1] == ")")
+    elif figure.enclosed:
+        start += 1
+    if figure.kind == "percent":
+        return Mention("percent", start, end, Quantity(number, "percent", figure.approximate))
+    if figure.kind == "shares":
+        return Mention("shares", start, end, Quantity(number, figure.unit.split()[-1], figure.approximate))
+    noun = _NOUN.match(text, end) if not in_table else None
+    unit = noun[1] if noun and noun[1] not in _FUNCTION else ""
+    return Mention("number", start, end, Quantity(number, unit, figure.approximate))
+
+
+def ratios(text: str) -> Iterator[Mention]:
+    """Ratios as 'new:old': 'two-for-one' is 2:1, '1-for-10' 1:10, 'one share into 200' 200:1, '1 : 0.05' as written."""
+    for found in _RATIO.finditer(text):
+        pairs = (("a", "b"), ("c", "d"), ("e", "f"), ("m", "n"), ("g", "h"), ("j", "i"))
+        left, right = next((x, y) for x, y in pairs if found[x])
+        new, old = _plain(found[left]), _plain(found[right] or "1")
+        if new and old and new != "0" and not (left == "m" and _clock(text, found)):
+            yield Mention("ratio", found.start(), found.end(), f"{new}:{old}")
+
+
+def _clock(text: str, found: re.Match[str]) -> bool:
+    """'10:30' and 'Item 5:1' are no ratios; a bare one needs a word of splitting or exchanging close by."""
+    near = text[max(0, found.start() - 80) : found.end() + 40].lower()
+    return not any(
+        word in near for word in ("ratio", "split", "exchange of", "consolidation", "bonus", "merger", "basis", "allot")
+    )
+
+
+def _plain(word: str) -> str:
+    number = WORDS.get(word.lower())
+    if number is None:
+        number = decimal(word)
+    text = f"{number.normalize():f}" if number != number.to_integral() else f"{Decimal(number).to_integral():f}"
+    return text

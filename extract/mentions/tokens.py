@@ -1,0 +1,87 @@
+"""Text in, capitalised words out, with what stands between neighbours; every name is made of these."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .words import LEGAL, bare
+
+_UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
+_TOKEN = re.compile(
+    rf"(?<![\w])(?:[{_UPPER}]|\d{{1,4}}(?=[A-Za-z-]{{0,3}}[A-Z])|[a-z]{{1,2}}-?(?=[A-Z][a-z]))"
+    rf"(?:\w|[.&*+’'/@-](?=\w)|!(?=\s[{_UPPER}]))*"
+)
+_DOTTED = frozenset(
+    "inc corp co ltd cos bros st mr mrs ms dr jr sr messrs mt ft no vs etc dept univ assn intl mfg bhd pte pty sdn hon rev gen esq".split()
+)
+SPACE, LINE, AMP, AND, OF, COMMA, FOR, DE, BREAK = "space", "line", "amp", "and", "of", "comma", "for", "de", ""
+_GAPS = {
+    " ": SPACE, "\u00a0": SPACE, "  ": SPACE, "\n": LINE, " \n": LINE, "\n ": LINE, " & ": AMP, "&": AMP, "\n& ": AMP, " &\n": AMP,
+    " and ": AND, "\nand ": AND, " and\n": AND, ", and ": "list", " of ": OF, " of\n": OF, "\nof ": OF, ", ": COMMA, ",\n": COMMA, ",": COMMA,
+    " for ": FOR, " de ": DE, " du ": DE, " la ": DE, " der ": DE, " van ": DE, " von ": DE, " di ": DE, " y ": DE, " e ": DE,
+    " und ": DE, " et ": DE, " d'": DE, " of the ": "ofthe", " of The ": "ofthe", " or ": "or", " - ": BREAK,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Parallel columns of the capitalised words of a text, in order.
+
+    `glue[i]` says what stands between word i-1 and word i: a space, a line end, '&', 'and', 'of', a comma, or
+    BREAK for anything else (`glue[0]` is BREAK). `owner[i]` is True for a word with a possessive ending, which
+    `ends[i]` and `words[i]` leave out.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    low: list[str]
+    glue: list[str]
+    owner: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def form(self, i: int) -> str:
+        """The class of legal form that word i can be, '' for none."""
+        return LEGAL.get(self.low[i], "")
+
+
+def find(text: str) -> Tokens:
+    """All words of a text that start with a capital, or hold one after one or two small letters or digits ('eTrade', '3Com')."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    low: list[str] = []
+    glue: list[str] = []
+    owner: list[bool] = []
+    last = 0
+    for found in _TOKEN.finditer(text):
+        start, end = found.span()
+        word = found.group()
+        if start < last:
+            continue
+        raw = end
+        possessive = word[-2:] in ("'s", "’s") or (
+            word[-1:] == "s" and text[end : end + 1] in "'’" and text[end + 1 : end + 2] == " "
+        )
+        if word[-2:] in ("'s", "’s"):
+            word, end = word[:-2], end - 2
+        elif text[end : end + 1] == "." and (
+            word.lower() in _DOTTED
+            or "." in word
+            or (len(word) == 1 and text[end + 1 : end + 2] != "\n")
+            or bare(word) in LEGAL
+        ):
+            word, end, raw = word + ".", end + 1, end + 1
+        gap = text[last:start] if start - last < 10 else None
+        glue.append(_GAPS.get(gap, BREAK) if starts and gap is not None else BREAK)
+        starts.append(start)
+        ends.append(end)
+        words.append(word)
+        low.append(bare(word))
+        owner.append(possessive)
+        last = raw
+    return Tokens(text, starts, ends, words, low, glue, owner)

@@ -1,0 +1,68 @@
+"""The word lists of `words.toml` and `legal_forms.toml`, read once: what a capitalised word can be."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from importlib.resources import files
+
+_WORDS = tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
+_LEGAL = tomllib.loads((files(__package__) / "legal_forms.toml").read_text(encoding="utf-8"))
+
+
+def _set(name: str) -> frozenset[str]:
+    return frozenset(_WORDS[name].split())
+
+
+STOP, HEADING, THING, AFTER, PLACE = (_set(name) for name in ("stop", "heading", "thing", "after", "place"))
+
+
+def bare(word: str) -> str:
+    """A word without case, dots and accents: the form in which words and legal forms are compared."""
+    text = word if word.isascii() else unicodedata.normalize("NFKD", word)
+    return (
+        "".join(c for c in text.lower() if c not in ".," and not unicodedata.combining(c))
+        if not text.isascii()
+        else (text.lower().replace(".", "").replace(",", ""))
+    )
+
+
+LEGAL: dict[str, str] = {bare(form): group for group, forms in _LEGAL["forms"].items() for form in forms}
+"""bare legal form -> its class ('incorporated' and 'inc' are one)."""
+
+WARY = frozenset(_LEGAL["wary"]["words"])
+NOUNS = frozenset(w.lower() for w in _LEGAL["nouns"]["company"])
+STRONG = frozenset(w.lower() for w in _LEGAL["nouns"]["strong"])
+
+_JUNK = re.compile(r"[^\w&]+")
+
+
+def key(name: str) -> str:
+    """A name without case, punctuation, accents, 'the' and '&' against 'and': two spellings of one name are equal."""
+    text = (
+        bare(name.replace("&", " and "))
+        .replace("'s", "s")
+        .replace("’s", "s")
+        .replace("*", "")
+        .replace("'", "")
+        .replace("’", "")
+    )
+    words = _JUNK.sub(" ", text).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def split_legal(name: str) -> tuple[str, frozenset[str]]:
+    """The key of a name without the legal forms at its end, and the classes of those forms."""
+    words = key(name).split()
+    classes = set()
+    while len(words) > 1 and (
+        words[-1] in LEGAL or words[-1] == "and" or (len(words) > 2 and " ".join(words[-2:]) in LEGAL)
+    ):
+        if words[-1] in LEGAL:
+            classes.add(LEGAL[words[-1]])
+        words.pop()
+    if len(words) > 2 and words[-2:] in (["s", "a"], ["n", "v"], ["b", "v"], ["k", "k"]):
+        classes.add("".join(words[-2:]))
+        words = words[:-2]
+    return " ".join(words), frozenset(classes)

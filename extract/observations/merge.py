@@ -80,7 +80,17 @@ def _same_label(a: str, b: str) -> bool:
         return False
     if left == right:
         return True
-    return bool(left & right) and (left <= right or right <= left) and not ((left ^ right) - _EMPTY)
+    if not left & right or (left ^ right) - _EMPTY:
+        return False
+    return left <= right or right <= left or bool((left & right) - _EMPTY)
+
+
+def _told_again(a: Observation, b: Observation) -> bool:
+    """Prose that gives a table's figure under a name of its own: same figure of three digits, and a word in common."""
+    if {a.rule, b.rule} != {"table", "prose"} or len(b.value.normalize().as_tuple().digits) < 3:
+        return False
+    (left, change), (right, other) = _base(a.metric), _base(b.metric)
+    return change == other and bool((left & right) - {"of", "the", "and", "in", "per", "for", "to"})
 
 
 def _key(one: Observation) -> tuple[str, str, Decimal, str, str]:

@@ -82,7 +82,7 @@ def _unglue(row: Row, following: Row | None) -> list[Row]:
     A second half that only misreads the next row (the same figures but for a digit) is dropped.
     """
     many = {k: cell(c.text) for k, c in row.cells.items() if is_figure(c.text)}
-    double = {k: f for k, f in many.items() if len(f) == 2}
+    double = {k: f for k, f in many.items() if len(f) == 2 and f[0].unit == f[1].unit}
     parts = _split_label(row.label)
     if not double or any(len(f) > 2 for f in many.values()):
         return [row]

@@ -164,7 +164,7 @@ def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: boo
         when = _row_period(line.label, scene) or _only(scene.setting.dates)
         metric, naming = _across_metric(line.label, column, scene)
     else:
-        when = own or column.when or _only(scene.setting.dates)
+        when = own or column.when or (None if any(c.when for c in scene.columns) else _only(scene.setting.dates))
         if when is not None and _STOCK.search(label) and not column.change:
             when = When.day(when.last)
         metric, naming = _metric(label, line.parents, column, scene), " ".join([*line.parents[-1:], label])

@@ -1,1 +1,179 @@
-"""FACTS -> KNOWLEDGE: claims, identity, conclusions, store, validation, exports, views."""
+"""FACTS -> KNOWLEDGE: identity, coreference, conclusions, RDF, validation, store, exports, views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import pyoxigraph as ox
+
+from .. import queries
+from ..model import Extraction
+from . import export, facts, judgements
+from .claims import graph_name
+from .claims import quads as claim_quads
+from .conclude import Conclusions, conclude
+from .conclude import quads as conclusion_quads
+from .iri import BASE, check_base
+from .records import read as read_records
+from .store import Store
+from .vocabulary import CONCLUSIONS, prefixes
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from .validate import Report
+
+__all__ = ["Graph", "open_graph"]
+
+
+class Graph:
+    """A graph of disclosures: claims in a named graph a document, and the conclusions that follow.
+
+    Args:
+        directory: the output folder that holds `store/`; None keeps everything in memory.
+        base: IRI under which instances are named.
+    Raises:
+        StoreError: the folder has no store (read only), is held by another writer, or cannot be written.
+    """
+
+    def __init__(self, directory: Path | None = None, *, read_only: bool = False, base: str = BASE) -> None:
+        self.base = check_base(base)
+        self.directory = directory
+        self._store = Store(directory, read_only=read_only)
+
+    # --- claims ---
+
+    def add(self, extraction: Extraction, version: str = "", *, replacing: Iterable[str] = ()) -> None:
+        """Write one document's graph, in one transaction; it takes the place of an older one of the same document,
+        and of the documents of the given ids."""
+        name = graph_name(extraction.document.id, self.base)
+        gone = [graph_name(document, self.base) for document in replacing if document != extraction.document.id]
+        self._store.replace(name, claim_quads(extraction, self.base, version), drop=gone)
+
+    def remove(self, document_id: str) -> None:
+        """Take one document out; conclusions follow at the next `conclude`."""
+        self._store.drop(graph_name(document_id, self.base))
+
+    def documents(self) -> tuple[str, ...]:
+        """Ids of all documents, sorted."""
+        return tuple(name.value.rpartition("/")[2] for name in self._store.document_graphs())
+
+    def has(self, document_id: str) -> bool:
+        return self._store.has(graph_name(document_id, self.base))
+
+    def facts(self, document_id: str | None = None) -> Iterator[facts.Line]:
+        """The claims in the contract's flat form, of one document or of all."""
+        names = [graph_name(document_id, self.base)] if document_id else self._store.document_graphs()
+        for name in names:
+            yield from facts.from_quads(self._store.graph(name))
+
+    # --- conclusions ---
+
+    def conclude(self) -> Conclusions:
+        """Compute the conclusions anew from all claims and the folder's judgements, and store them."""
+        folders = [read_records(name, self._store.graph(name)) for name in self._store.document_graphs()]
+        found = conclude(folders, judgements.read(self.directory), self.base)
+        self._store.replace(CONCLUSIONS, conclusion_quads(found, folders, self.base))
+        self._store.flush()
+        return found
+
+    # --- questions ---
+
+    def query(self, text: str, /, **values: object) -> queries.Rows:
+        """Answer SPARQL over all graphs together (`GRAPH ?g { ... }` tells them apart); prefixes are known.
+
+        Args:
+            values: Python values or RDF terms, bound to the variables of those names.
+        Raises:
+            QueryError: no SPARQL, or one that would change the graph or reach out of it. LimitError: too large.
+        """
+        return queries.select(self.engine, text, {name: term(value) for name, value in values.items()})
+
+    def ask(self, name: str, /, **values: str) -> queries.Rows:
+        """Answer a stored question by its name (see `keiretsu.queries.questions`)."""
+        return queries.ask(self.engine, name, **values)
+
+    @property
+    def engine(self) -> ox.Store:
+        """The store as questions see it: every graph is part of the default graph, and prefixes are known."""
+        return cast("ox.Store", _Union(self._store.quads, prefixes(self.base)))
+
+    @property
+    def store(self) -> ox.Store:
+        """The Oxigraph store itself."""
+        return self._store.quads
+
+    # --- other forms ---
+
+    def quads(self, *, text: bool = True) -> Iterator[ox.Quad]:
+        """All quads; `text=False` leaves the documents' full texts out."""
+        from .vocabulary import kei
+
+        whole = None if text else kei("text")
+        return (quad for quad in self._store.quads if quad.predicate != whole)
+
+    def dataset(self) -> rdflib.Dataset:
+        """An rdflib Dataset over the same store (through oxrdflib): changes made to it go to the store."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        dataset = Dataset(store=OxigraphStore(store=self._store.quads), default_union=True)
+        for prefix, iri in prefixes(self.base).items():
+            dataset.bind(prefix, iri)
+        return dataset
+
+    def validate(self) -> Report:
+        """Check every graph against the ontology's shapes."""
+        from .validate import validate
+
+        return validate(self._store)
+
+    def export(self, path: Path | str, form: str = "") -> None:
+        """Write ttl, nt, trig, nq or jsonld, by the suffix or as told. Raises UsageError, StoreError."""
+        export.write(self.quads(), Path(path), form, self.base)
+
+    def close(self) -> None:
+        self._store.close()
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class _Union:
+    """An Oxigraph store whose default graph is the union of all graphs."""
+
+    def __init__(self, store: ox.Store, known: dict[str, str]) -> None:
+        self._store, self._known = store, known
+
+    def query(self, text: str, **options: Any) -> Any:
+        return self._store.query(text, use_default_graph_as_union=True, prefixes=self._known, **options)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+
+def term(value: object) -> ox.NamedNode | ox.Literal:
+    """A Python value as an RDF term; an IRI is told by `pyoxigraph.NamedNode` or `rdflib.URIRef`."""
+    if isinstance(value, (ox.NamedNode, ox.Literal)):
+        return value
+    if type(value).__name__ == "URIRef":
+        return ox.NamedNode(str(value))
+    if isinstance(value, (bool, int)):
+        return ox.Literal(value)
+    if isinstance(value, (Decimal, float)):
+        return ox.Literal(f"{Decimal(str(value)):f}", datatype=ox.NamedNode(prefixes()["xsd"] + "decimal"))
+    if isinstance(value, date):
+        return ox.Literal(value.isoformat(), datatype=ox.NamedNode(prefixes()["xsd"] + "date"))
+    return ox.Literal(str(value))
+
+
+def open_graph(directory: Path | str, *, read_only: bool = True, base: str = BASE) -> Graph:
+    """Open the graph of an output folder. Raises StoreError."""
+    return Graph(Path(directory), read_only=read_only, base=base)

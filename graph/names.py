@@ -1,0 +1,114 @@
+"""A name in, what of it tells one party from another out: its key without legal form, its form, its initials.
+
+Sources: Unicode NFKC; legal forms of Japan, the United States and Europe as registries abbreviate them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Forms of one family may stand for each other in English names of one company; forms of two families may not.
+FORMS = {
+    "general": (
+        "incorporated inc corporation corp company co limited ltd kk kabushiki kaisha yk "
+        "株式会社 有限会社 (株) ㈱ colimited coltd coinc"
+    ),
+    "llc": "llc lc",
+    "partnership": "lp llp",
+    "plc": "plc",
+    "german": "ag gmbh se kg kgaa mbh",
+    "french": "sa sas sarl sca",
+    "italian": "spa srl",
+    "dutch": "nv bv",
+    "nordic": "ab as asa oyj oy",
+    "australian": "pty",
+}
+_FAMILY = {form: family for family, forms in FORMS.items() for form in forms.split()}
+_JAPANESE = re.compile("株式会社|有限会社|\\(株\\)|㈱")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
+_WORD = re.compile(r"[^\W_]+")
+_TITLES = {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "hon"}
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "cpa", "esq", "md"}
+
+# Words that stand for whichever party a document has defined; an alias of nothing else names nobody elsewhere.
+GENERIC = frozenset(
+    ["we", "us", "our", "ours", "the", "a", "an", "this", "that", "both", "company", "companies", "corporation", "corp", "firm", "group", "parent", "subsidiary", "subsidiaries", "issuer", "purchaser", "buyer", "seller", "vendor", "offeror", "offeree", "target", "bidder", "registrant", "bank", "trust", "trustee", "borrower", "lender", "lenders", "agent", "depositary", "underwriter", "underwriters", "manager", "holder", "holders", "investor", "investors", "guarantor", "partner", "partners", "partnership", "party", "parties", "board", "committee", "exchange", "commission", "fund", "court", "ministry", "agency", "authority", "combined", "surviving", "new", "former", "merger", "sub", "holdings", "holding", "business", "operator", "supplier", "customer", "consortium", "venture", "jv", "spinco", "newco", "issuers", "joint", "and", "of", "it", "its"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart.
+
+    Args:
+        key: its words without case, accents, punctuation and legal form.
+        family: of its legal form, "" where it has none.
+        short: an abbreviation (at most 5 letters in one word, all capitals or digits): never matched by likeness.
+    """
+
+    text: str
+    key: tuple[str, ...]
+    family: str
+    short: bool
+
+    @property
+    def generic(self) -> bool:
+        return not self.key or all(word in GENERIC or len(word) == 1 for word in self.key)
+
+    @property
+    def initials(self) -> str:
+        return "".join(word[0] for word in self.key if word not in ("and", "of", "the", "for"))
+
+
+@lru_cache(maxsize=65536)
+def organization(text: str) -> Name:
+    """Take an organization's name apart; legal forms come off both ends, never the last word that is left."""
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ").replace("'s ", " ").replace("’s ", " ")
+    family = ""
+    if _JAPANESE.search(plain):
+        family, plain = "general", _JAPANESE.sub(" ", plain)
+    plain = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", plain)
+    plain = re.sub(r"\b([as])/([as])\b", r"\1\2", plain)
+    words = _WORD.findall(_unaccented(plain))
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and (words[-1] in _FAMILY or words[-1] == "and"):
+        family = family or _FAMILY.get(words[-1], "")
+        words = words[:-1]
+    letters = re.sub(r"\W", "", text)
+    short = len(words) == 1 and len(words[0]) <= 5 and not any(letter.islower() for letter in letters)
+    return Name(text, tuple(words), family, short)
+
+
+@lru_cache(maxsize=65536)
+def person(text: str) -> Name:
+    """Take a person's name apart; titles, middle initials and suffixes come off."""
+    words = _WORD.findall(_unaccented(unicodedata.normalize("NFKC", text).casefold()))
+    words = [word for word in words if word not in _TITLES and word not in _SUFFIXES]
+    if len(words) > 2:
+        words = [words[0], *(word for word in words[1:-1] if len(word) > 1), words[-1]]
+    return Name(text, tuple(words), "", len(words) < 2 or any(len(word) < 2 for word in words))
+
+
+def _unaccented(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c) or ord(c) > 0x3000)
+
+
+_LOOKALIKES = str.maketrans({"1": "i", "l": "i", "|": "i", "!": "i", "[": "i", "j": "i", "0": "o", "5": "s", "8": "b"})
+
+
+def lookalike(text: str) -> str:
+    """Letters as a scanner may have misread them folded into one; "" for a bare number."""
+    squeezed = re.sub(r"[\s.]", "", unicodedata.normalize("NFKC", text)).casefold()
+    return "" if squeezed.isdigit() or not squeezed else squeezed.translate(_LOOKALIKES)
+
+
+def initials_of(short: str, long: Name) -> bool:
+    """Whether an abbreviation stands for a longer name: NTT for Nippon Telegraph and Telephone."""
+    return len(long.key) >= 2 and re.sub(r"\W", "", short).casefold() in {
+        long.initials,
+        "".join(word[0] for word in long.key),
+    }

@@ -1,0 +1,168 @@
+"""Claims of states in, states with the time over which each holds out; what started, changed and ended them.
+
+A state that is told for two days with the same figures is one state; where the figures change, one ends somewhere
+between the last day it was told for and the first day of the next: an interval, never a guessed day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from ..model import When
+from ..ontology import TypeSpec, type_spec
+from .coreference import Resolved
+from .merging import Merged, merge, with_link, with_times
+from .precision import agree
+
+FAR = 400  # days after which an event explains a state no more
+
+
+def states(claims: Sequence[Resolved]) -> list[Merged]:
+    """Merge claims of states, deterministically."""
+    blocks: dict[tuple[object, ...], list[Resolved]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: c.iri):
+        keys = type_spec(claim.claim.type).keys
+        roles = tuple(tuple(sorted(claim.roles.get(role, ()))) for role in keys)
+        blocks[claim.claim.type, roles, claim.claim.status == "planned"].append(claim)
+    out: list[Merged] = []
+    for _, block in sorted(blocks.items(), key=lambda item: str(item[0])):
+        out.extend(_line(block))
+    return out
+
+
+def _line(block: Sequence[Resolved]) -> list[Merged]:
+    """One pair of parties: its claims in the order of the days they are told for, those that agree joined."""
+    rows: list[list[Resolved]] = []
+    for claim in sorted(block, key=lambda c: (day_of(c), c.iri)):
+        home = next((row for row in reversed(rows) if _fits(row, claim)), None)
+        if home is not None:
+            home.append(claim)
+        else:
+            rows.append([claim])
+    merged = [_span(merge(row), row) for row in rows]
+    return [_ended(state, after) for state, after in zip(merged, [*merged[1:], None], strict=True)]
+
+
+def _fits(row: Sequence[Resolved], claim: Resolved) -> bool:
+    return all(_same(other, claim) for other in row)
+
+
+def _same(left: Resolved, right: Resolved) -> bool:
+    """No figure or word differs. Two records of one document with different days are two states."""
+    for name in left.claim.values.keys() & right.claim.values.keys():
+        a, b = left.claim.number(name), right.claim.number(name)
+        if a is not None and b is not None:
+            if not agree(a, b):
+                return False
+        elif _folded(left, name).isdisjoint(_folded(right, name)):
+            return False
+    if left.claim.document == right.claim.document and left.claim.times != right.claim.times:
+        return left.claim.values == right.claim.values and bool(left.claim.values)
+    return True
+
+
+def _folded(claim: Resolved, name: str) -> set[str]:
+    return {" ".join(value.value.casefold().split()) for value in claim.claim.values[name]}
+
+
+def day_of(claim: Resolved) -> date:
+    """The first day that a claim is told for; where it tells none, the day of its document."""
+    times = claim.claim.times
+    told = times.get("validFrom") or times.get("asOf") or claim.claim.issued
+    return told.first if told else date.max
+
+
+def _span(state: Merged, row: Sequence[Resolved]) -> Merged:
+    """Give a state its first day: as told, or that of the document which says it is so now."""
+    if "asOf" in state.times:
+        told = [member.claim.times["asOf"] for member in row if "asOf" in member.claim.times]
+        return with_times(state, asOf=min(told, key=lambda when: (when.first, when.last)))
+    issued = [member.claim.issued for member in row if member.claim.issued]
+    if issued and "validFrom" not in state.times and state.status == "current":
+        return with_times(state, asOf=min(issued, key=lambda when: (when.first, when.last)))
+    return state
+
+
+def start(state: Merged) -> date | None:
+    told = state.times.get("validFrom") or state.times.get("asOf")
+    return told.first if told else None
+
+
+def _ended(state: Merged, after: Merged | None) -> Merged:
+    """A state that another one with other figures follows has ended by then; only sizes supersede each other."""
+    sized = any(state.number(name) is not None for name in ("percent", "shares"))
+    begun = start(state)
+    if after is None or not sized or "validUntil" in state.times or state.status == "planned" or begun is None:
+        return state
+    following = start(after)
+    if following is None or following <= begun:
+        return state
+    last = following - timedelta(days=1)
+    return with_times(state, validUntil=When.day(last) if last == begun else When.between(begun, last))
+
+
+# --- events that start, change and end states -----------------------------------------------------------------------
+
+
+def explain(found: Mapping[str, Merged], events: Mapping[str, Merged]) -> dict[str, Merged]:
+    """Link states (by IRI) to the completed events (by IRI) that began, altered or ended them."""
+    out = dict(found)
+    by_parties: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for iri, state in found.items():
+        for pair in _pairs(state, type_spec(state.type)):
+            by_parties[(state.type, *pair)].append(iri)
+    for iri, event in sorted(events.items()):
+        spec = type_spec(event.type)
+        if event.status == "completed" and "date" in event.times and len(spec.keys) >= 2:
+            for pair in _pairs(event, spec):
+                _link(out, by_parties, iri, event, spec, pair)
+    return out
+
+
+def _pairs(thing: Merged, spec: TypeSpec) -> list[tuple[str, str]]:
+    if len(spec.keys) < 2:
+        return []
+    first, second = (sorted(thing.roles.get(role, ())) for role in spec.keys[:2])
+    return [(a, b) for a in first for b in second]
+
+
+def _link(
+    out: dict[str, Merged],
+    by_parties: Mapping[tuple[str, str, str], list[str]],
+    iri: str,
+    event: Merged,
+    spec: TypeSpec,
+    pair: tuple[str, str],
+) -> None:
+    when = event.times["date"]
+    for kind in sorted({*spec.starts, *spec.changes, *spec.ends}):
+        known = [state for state in by_parties.get((kind, *pair), ()) if out[state].status != "planned"]
+        own = sorted(known, key=lambda state: (_first(out[state]), state))
+        begins, ends = _effect(event, spec, kind)
+        after = [s for s in own if when.first <= _first(out[s]) <= when.last + timedelta(days=FAR)]
+        if begins and after:
+            name = "changedBy" if kind in spec.changes else "startedBy"
+            state = with_link(out[after[0]], name, iri)
+            fresh = name == "startedBy" and "validFrom" not in state.times
+            out[after[0]] = with_times(state, validFrom=when) if fresh else state
+        before = [s for s in own if _first(out[s]) <= when.last]
+        if ends and not begins and before:
+            state = with_link(out[before[-1]], "endedBy", iri)
+            out[before[-1]] = state if "validUntil" in state.times else with_times(state, validUntil=when)
+
+
+def _first(state: Merged) -> date:
+    return start(state) or date.max
+
+
+def _effect(event: Merged, spec: TypeSpec, kind: str) -> tuple[bool, bool]:
+    """Whether an event begins (or alters) and whether it ends states of a kind; a method tells which where both can be."""
+    begins, ends = kind in spec.starts or kind in spec.changes, kind in spec.ends
+    method = event.values.get("method")
+    if begins and ends and method is not None:
+        name = method.value.rpartition("#")[2]
+        touches = name.startswith("equity") == kind.startswith("Equity")
+        return touches and name.endswith("Start"), touches and name.endswith("End")
+    return begins, ends

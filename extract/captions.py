@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from . import kinds
 from .lines import Line
 
 Span = tuple[int, int]
@@ -35,10 +36,18 @@ def find(lines: Sequence[Line], first: int, last: int, floor: int, ceiling: int)
 
 def _before(lines: Sequence[Line], first: int, floor: int) -> list[Line]:
     at = first
-    while at > floor and first - at < _REACH and _names(lines[at - 1].text) and (lines[at].gap <= 2):
+    while at > floor and first - at < _REACH and lines[at].gap <= 2 and _belongs(lines[at - 1]):
+        if kinds.label(lines[at - 1].text) and lines[at - 1].text[:4] != "Note":
+            break
         at -= 1
-    # A statement's title alone says nothing of scale, but it may stand above the line that does.
+    while at < first and not _names(lines[at].text):
+        at += 1
     return list(lines[at:first])
+
+
+def _belongs(line: Line) -> bool:
+    """A line that names the table, or a short one set in the middle (`12 Weeks Ended`) between such lines."""
+    return _names(line.text) or (line.indent > 20 and len(line.text) < 50)
 
 
 def _after(lines: Sequence[Line], last: int, ceiling: int) -> Line | None:

@@ -72,6 +72,9 @@ _TAG = re.compile(
     r"(?:\s[^<>\n]{0,200})?/?>",
     re.IGNORECASE,
 )
+_RAISED = re.compile(r"<sup>\s?(\d{1,2})\s?</sup>", re.IGNORECASE)
+_RAISED_LATEX = re.compile(r"\^\{?\s?(\d{1,2})\s?\}?\Z")
+_RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BREAK_TAG = re.compile(r"<(?:br|p|/p|hr|div|/div)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LATEX = re.compile(r"(?<!\\)\$(?=[^$\n]{0,60}(?:[\^_{]|\\[a-z]))([^$\n]{1,60}?)(?<!\\)\$")
@@ -162,13 +165,15 @@ def tags(draft: Draft) -> Iterable[Edit]:
     edits: list[Edit] = []
     if "<" in text:
         _note_bold(draft)
+        raised = [(*found.span(), found.group(1).translate(_RAISE)) for found in _RAISED.finditer(text)]
+        edits += raised
         edits += [(*found.span(), " " if _BREAK_TAG.match(found.group()) else "") for found in _TAG.finditer(text)]
     if "&" in text:
         for found in _ENTITY.finditer(text):
             new = html.unescape(found.group()).translate(_PLAIN_TABLE)
             if new != found.group():
                 edits.append((*found.span(), new))
-    return sorted(edits)
+    return apart(edits)
 
 
 def formulas(draft: Draft) -> Iterable[Edit]:
@@ -178,6 +183,10 @@ def formulas(draft: Draft) -> Iterable[Edit]:
         return []
     edits: list[Edit] = []
     for found in _LATEX.finditer(text):
+        raised = _RAISED_LATEX.match(found.group(1).strip())
+        if raised:
+            edits.append((*found.span(), raised.group(1).translate(_RAISE)))
+            continue
         crumbs = _LATEX_CRUMBS.finditer(text, *found.span(1))
         edits.append((found.start(), found.start(1), ""))
         edits += [(*crumb.span(), "") for crumb in crumbs]
@@ -201,14 +210,14 @@ def markup(draft: Draft) -> Iterable[Edit]:
             edits |= {(found.start(), found.start(1), ""), (found.end(1), found.end(), "")}
     if "\\" in text:
         edits |= {(*found.span(), "") for found in _ESCAPE.finditer(text)}
-    return _apart(sorted(edits))
+    return apart(edits)
 
 
-def _apart(edits: list[Edit]) -> list[Edit]:
-    """Edits without those that lie in an earlier one."""
+def apart(edits: Iterable[Edit]) -> list[Edit]:
+    """Edits in order, without those that lie in an earlier one."""
     kept: list[Edit] = []
     end = 0
-    for edit in edits:
+    for edit in sorted(edits):
         if edit[0] >= end:
             kept.append(edit)
             end = edit[1]

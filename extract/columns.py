@@ -1,14 +1,226 @@
-"""Lines in, a table of aligned columns out, where columns of spaces part them."""
+"""Lines in, a table of aligned columns out, where runs of spaces part its cells."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
+from .kinds import is_rule, label
 from .lines import Line
 
-Found = tuple[int, int, tuple[tuple[tuple[int, int], ...], ...]]
+Span = tuple[int, int]
+Rows = tuple[tuple[Span, ...], ...]
+Found = tuple[int, int, Rows]
+
+# A gap: three blanks, or two before a figure. A currency sign set apart from its figure belongs to it.
+_GAP = re.compile(r"(?<![$£€¥( ])(?: {3,}| {2}(?=[$£€¥(]?\s{0,8}[(\d–—-]))")
+_FIGURE = re.compile(
+    r"(?:about |approximately |approx\. )?[(\[]?(?:[A-Z]{0,3}[$£€¥]|JPY|USD|Rs\.?)?\s{0,9}[(▲△+\-–—]?\s?[$£€¥]?\d[\d,.]*\s?(?:%|[a-z]{1,2})?\)?\s?(?:%|[a-z]{1,8})?(?: ?\([a-z0-9*]\))?\*?\Z"
+    r"|[$£€¥]?\d[\d,.]*%?(?: [mb]illion)?(?: ?(?:to|-|–) ?[$£€¥]?\d[\d,.]*%?(?: [mb]illion)?)?\Z"
+    r"|[-–—―.]{1,3}\Z|no change\Z|n/?[am]\.?\Z|nil\Z|\*{1,2}\Z",
+    re.IGNORECASE,
+)
+# Figures with single spaces between them: a converter lost the columns, the order is left.
+_RUN = re.compile(r"(?:\s(?:\$\s?)?[(▲-]?\$?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{1,3}|[-–—])%?\)?%?){2,}\Z")
+_WORD = re.compile(r"(?:\$\s)?\S+")
+_TITLED = re.compile(r"(?:Inc|Corp|Ltd|Co|LLC|plc|Corporation|CORPORATION|INC|LIMITED|Limited)\.?\Z|Statements? [Oo]f|STATEMENTS? OF|Balance Sheets?|BALANCE SHEET")
+_HEADED = re.compile(r"\(?\w{1,3}[.)]\s|Table\s|Note|CONSOLIDATED|CONDENSED|Consolidated|[*†]")
+_MOST_PLAIN = 3  # lines in a row without columns that a table may hold (section labels, wrapped labels)
+_LABEL = 60  # characters of a label line within a table
+_HEAD = 8  # lines above the first figures that may be the head
 
 
 def find(lines: Sequence[Line], at: int) -> Found | None:
     """The table that begins at line `at`: first line, last line (half-open), rows; None if none does."""
-    return None
+    text = lines[at].text
+    if "  " not in text and (text[0] == "(" or _HEADED.match(text) or _TITLED.search(text)):
+        return _runs(lines, at)  # that names a table and is none of its rows
+    if "  " in text or lines[at].indent > 8 or is_rule(text):
+        end = _extent(lines, at)
+        if end:
+            rows = _rows(lines[at:end])
+            if rows:
+                return at, end, rows
+    return _runs(lines, at)
+
+
+def _cells(line: Line) -> list[Span]:
+    """The cells of a line as offsets in the line."""
+    spans: list[Span] = []
+    start = 0
+    for gap in _GAP.finditer(line.text):
+        spans.append((start, gap.start()))
+        start = gap.end()
+    spans.append((start, len(line.text)))
+    return [(a, b) for a, b in spans if a < b]
+
+
+def _figures(line: Line, cells: Sequence[Span]) -> int:
+    return sum(1 for a, b in cells if _FIGURE.match(line.text[a:b].strip()))
+
+
+def _extent(lines: Sequence[Line], at: int) -> int:
+    """Where the table that begins at `at` ends; 0 if none does: two lines with figures in columns are wanted."""
+    end = figures = plain = 0
+    head = 0
+    for i in range(at, len(lines)):
+        line = lines[i]
+        if "\t" in line.text or (i > at and line.gap > (1 if figures else 0)) or line.text.startswith("#"):
+            break
+        cells = _cells(line)
+        count = _figures(line, cells)
+        if len(cells) >= 2 and count and (count < len(cells) or line.indent > 8 or count > 1):
+            figures += 1
+            end, plain = i + 1, 0
+        elif is_rule(line.text):
+            if not figures and i == at:
+                head += 1
+            continue
+        elif len(cells) >= 2 and max(b - a for a, b in cells) < _LABEL:
+            plain, head = 0, head + (not figures)
+        elif _is_lone_figure(line, cells) and figures:
+            end = i + 1
+        else:
+            plain += 1
+            head += not figures
+            if figures and line.gap and (line.indent > 8 or line.text[0] == "(" or _HEADED.match(line.text)):
+                break
+            if (
+                plain > _MOST_PLAIN
+                or (len(line.text) > _LABEL and line.indent < 20)
+                or not figures
+                and line.gap
+                and i > at
+            ):
+                break
+        if head > _HEAD:
+            return 0
+    return _with_tail(lines, end) if figures >= 2 else 0
+
+
+def _is_lone_figure(line: Line, cells: Sequence[Span]) -> bool:
+    return line.indent > 15 and len(cells) == 1 and bool(_FIGURE.match(line.text))
+
+
+def _with_tail(lines: Sequence[Line], end: int) -> int:
+    """The rules and the indented second line of the last label belong to the table."""
+    while end < len(lines) and not lines[end].gap:
+        line = lines[end]
+        wrapped = 0 < line.indent <= 8 and len(line.text) < 40 and line.text[0] in "(" and not lines[end - 1].indent
+        if not is_rule(line.text) and not wrapped:
+            break
+        end += 1
+    return end
+
+
+def _rows(lines: Sequence[Line]) -> Rows | None:
+    """The lines as rows over the columns of their figures."""
+    drawn = [(line, _cells(line)) for line in lines if not is_rule(line.text)]
+    bands = _bands(drawn)
+    if not bands:
+        return None
+    left = bands[0][0]
+    rows = [_row(line, cells, bands, left) for line, cells in drawn]
+    return tuple(rows)
+
+
+def _bands(drawn: Sequence[tuple[Line, list[Span]]]) -> list[Span]:
+    """The columns: stretches of the page that figures take up, from the rows that have the most of them."""
+    spans: list[Span] = []
+    for line, cells in drawn:
+        first = 0 if line.indent > 15 else 1
+        for a, b in cells[first:]:
+            if _FIGURE.match(line.text[a:b].strip()) and b - a < 24:
+                spans.append((line.indent + a, line.indent + b))
+    spans.sort()
+    bands: list[list[int]] = []
+    for a, b in spans:
+        if bands and a < bands[-1][1]:
+            bands[-1][1] = max(bands[-1][1], b)
+        else:
+            bands.append([a, b])
+    return [piece for a, b in bands for piece in _parted(a, b, drawn)]
+
+
+def _parted(left: int, right: int, drawn: Sequence[tuple[Line, list[Span]]]) -> list[Span]:
+    """A band as it is, or cut between the figures of the row that has several in it."""
+    most: list[Span] = []
+    for line, cells in drawn:
+        inside = [
+            (line.indent + a, line.indent + b)
+            for a, b in cells
+            if left <= line.indent + a and line.indent + b <= right and _FIGURE.match(line.text[a:b].strip())
+        ]
+        if len(inside) > len(most):
+            most = inside
+    if len(most) < 2:
+        return [(left, right)]
+    cuts = [left, *((a[1] + b[0]) // 2 for a, b in pairwise(most)), right]
+    return list(pairwise(cuts))
+
+
+def _row(line: Line, cells: Sequence[Span], bands: Sequence[Span], left: int) -> tuple[Span, ...]:
+    """A label and one cell a column, empty ones where nothing stands; a span is one of the text."""
+    placed: list[list[int] | None] = [None] * (len(bands) + 1)
+    lefts = [a for a, _ in bands]
+    for a, b in cells:
+        first, last = line.indent + a, line.indent + b
+        column = 0
+        if first >= left - 2 or (line.indent > 15 and last > left - 4) or (last > left and (last - left) * 2 > last - first) or (a > 0 and last > left):
+            column = 1 + _nearest(bands, lefts, first, last)
+        elif a > 0 and placed[0] is not None:
+            column = 1
+        there = placed[column]
+        placed[column] = [line.start + a, line.start + b] if there is None else [there[0], line.start + b]
+    row: list[Span] = []
+    at = line.start
+    for cell in placed:
+        row.append((cell[0], cell[1]) if cell else (at, at))
+        at = row[-1][1]
+    return tuple(row)
+
+
+def _nearest(bands: Sequence[Span], lefts: Sequence[int], first: int, last: int) -> int:
+    """The band that a cell lies over most, else the one whose middle is nearest."""
+    at = max(0, bisect_left(lefts, first) - 1)
+    best, score = at, float("-inf")
+    for i in range(at, min(at + 4, len(bands))):
+        a, b = bands[i]
+        over = min(b, last) - max(a, first)
+        rating = float(over) if over > 0 else -abs((a + b) - (first + last)) / 2
+        if rating > score:
+            best, score = i, rating
+    return best
+
+
+def _runs(lines: Sequence[Line], at: int) -> Found | None:
+    """Rows of a label and figures with single spaces between: at least three in a row with as many figures each."""
+    rows: list[tuple[Span, ...]] = []
+    end = at
+    width = 0
+    while end < len(lines) and (end == at or not lines[end].gap):
+        row = _run(lines[end])
+        if not row or (width and len(row) != width):
+            break
+        width = len(row)
+        rows.append(row)
+        end += 1
+    return (at, end, tuple(rows)) if len(rows) >= 3 else None
+
+
+def _run(line: Line) -> tuple[Span, ...]:
+    text = line.text
+    if len(text) > 200 or not (text[-1].isdigit() or text[-1] in ")%-–—"):
+        return ()
+    found = _RUN.search(text)
+    if not found or found.start() == 0 or label(text) == text[: found.start()]:
+        return ()
+    cells = [(line.start, line.start + found.start())]
+    cells += [(line.start + word.start(), line.start + word.end()) for word in _WORD.finditer(text, found.start() + 1)]
+    grouped = any(
+        "," in text[a - line.start : b - line.start] or "." in text[a - line.start : b - line.start]
+        for a, b in cells[1:]
+    )
+    return tuple(cells) if grouped or len(cells) > 3 else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import columns, stacked
 from .lines import Line
@@ -104,7 +105,7 @@ def _pipe_cells(line: Line) -> Row:
         edges = edges[1:]
     if line.text.endswith("|") and len(edges) > 2:
         edges = edges[:-1]
-    return tuple(_trim(line, a + 1, b) for a, b in zip(edges, edges[1:], strict=False))
+    return tuple(_trim(line, a + 1, b) for a, b in pairwise(edges))
 
 
 def _split(line: Line, mark: str) -> Row:

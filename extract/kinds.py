@@ -7,7 +7,7 @@ import re
 _ENUMERATOR = re.compile(
     r"(?:(?:Item|ITEM|Article|Section|SECTION|Appendix|Exhibit|Note)\s\d{1,2}(?:\.\d{1,2})?[.:]?(?=\s)"
     r"|[(\[]\s?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,5})\s?[)\]]"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z(])"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z(])(?!\s+(?:[MBT]illion|Mbps|Gbps|GHz|MW)\b)"
     r"|\d{1,2}[.)](?=\s|[A-Z(])"
     r"|[a-zA-Z][.)](?=\s+[A-Z(])|[ivx]{2,5}[.)](?=\s)|[IVX]{1,4}\.(?=\s)"
     r"|[①-⑳㉑-㉟⓪⑴-⒇]|<\d{1,2}>)"
@@ -84,6 +84,13 @@ _SMALL = frozenset(
         "la",
     ]
 )
+# Marks of the release itself, and names of companies: they head no section.
+_NO_TITLE = re.compile(
+    r"\A(?:for immediate release|(?:news|press|media) release|form \w+-?\w?|current report|exhibit [\d.]+)\Z"
+    r"|(?:\b(?:inc|corp|co|ltd|plc|llc|limited|corporation|n\.v|s\.a|ag|gmbh|kk))\.?\Z"
+    r"|\b(?:weeks|months|quarters?|years?) end(?:ed|ing)\b|\Aunaudited\Z",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"[JU$¥€£]?\S?\d[\d,.]{3,}|\d+(?:\.\d+)?\s?%")
 
 
@@ -100,6 +107,8 @@ def label(text: str) -> str:
 
 def rank(mark: str) -> int:
     """How deep an enumerator usually stands: `Item 1` 2, `1.` 3, `(1)` 4, `(a)`, `(i)`, `①` 5, a bullet 6."""
+    if _BULLET.match(f"{mark} A"):
+        return 6
     if mark[0].isalpha() and len(mark) > 3:
         return 2
     if (mark[0] in "([" and mark[1:2].isdigit()) or mark.count(".") > 1:
@@ -107,6 +116,11 @@ def rank(mark: str) -> int:
     if (mark[0].isdigit() and mark[0] < "①") or (mark[0] in "IVX" and len(mark) > 1):
         return 3
     return 5 if mark[0] in "([<" or mark[0].isalpha() or "①" <= mark[0] <= "⒇" else 6
+
+
+def is_dated(text: str) -> bool:
+    """A line that is only a date."""
+    return len(text) < 40 and bool(_DATE_LINE.match(text))
 
 
 def is_rule(text: str) -> bool:
@@ -146,7 +160,7 @@ def is_title(text: str) -> bool:
         return False
     if _DATE_LINE.match(text) or _FIGURE.search(text) or "\t" in text or "@" in text or text.startswith(("(", "/s/")):
         return False
-    if ":" in text[:-1] and is_key_value(text):
+    if ":" in text[:-1] and is_key_value(text) or _NO_TITLE.search(text):
         return False
     words = _WORD.findall(text)
     if not words or len(words) > 18 or not (text[0].isupper() or text[0].isdigit() or text[0] in "\"'[<"):

@@ -27,7 +27,7 @@ def lay_out(document: Document) -> Reading:
         line.bold = draft.origin[line.end] in draft.bold
     found = grids.find(lines)
     parts = list(_parts(draft.text, lines, found))
-    edits = sorted([*((start, end, "") for start, end in furniture), *joins(draft.text, parts)])
+    edits = cleaning.apart([*((start, end, "") for start, end in furniture), *joins(draft.text, parts)])
     shift = Shift(edits)
     steps = [*draft.steps]
     steps += ["page furniture"] * bool(furniture) + ["hard wraps"] * any(new for _, _, new in edits)
@@ -92,7 +92,7 @@ def _flat(text: str) -> str:
 def _blocks(draft: Draft, parts: Sequence[Part], shift: Shift) -> Iterator[Block]:
     """Parts with their spans in the final text, their kinds settled by where they stand."""
     path: list[tuple[int, str]] = []
-    contact = False
+    contact = 0  # how many parts may still belong to a contact that was announced
     before: Part | None = None
     for part in parts:
         start, end = shift(part.start), shift(part.end)
@@ -105,9 +105,9 @@ def _blocks(draft: Draft, parts: Sequence[Part], shift: Shift) -> Iterator[Block
                 path.pop()
             section = tuple(title for _, title in path)
             path.append((part.level, text[len(part.label) :].strip() if part.label else text))
-            contact = kinds.is_contact(text)
+            contact = 20 if kinds.is_contact(text) else 0
         elif table is not None:
-            contact = False
+            contact = 0
             table = _shifted(table, shift, section[-1] if section else "")
         elif kinds.is_boilerplate(text) or (section and kinds.heads_boilerplate(section[-1])):
             kind = "boilerplate"
@@ -115,6 +115,8 @@ def _blocks(draft: Draft, parts: Sequence[Part], shift: Shift) -> Iterator[Block
             kind, contact = "contact", contact or text.endswith(":")
         elif kind == "item" and before is not None and before.table and _marks(before.table, part.label):
             kind = "footnote"
+        else:
+            contact = 0
         level = part.level if kind in {"heading", "item"} else 0
         yield Block(kind, start, end, level, section, part.label if kind in {"item", "heading"} else "", table)
         before = part if kind != "footnote" else before

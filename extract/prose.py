@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from . import kinds
 from .lines import Line
@@ -20,6 +21,7 @@ _STOPPED = re.compile(r"[.!?:;]['\")\]]{0,3}\Z")
 _PERIOD = re.compile(
     r"\b(?:ended|ending|as of|as at|for|in|to|from)\s+(?:[A-Z]\w+ )?(?:\d{1,2},? )?(?:[A-Z]\w+ )?\d{4}\b"
 )
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
 _DATED = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri)day\b|\b[A-Z][a-z]+ \d{1,2}, ?\d{4}\b|\b\d{1,2} [A-Z][a-z]+ \d{4}\b"
 )
@@ -63,7 +65,7 @@ class Wrapping:
     def of(cls, lines: Sequence[Line]) -> Wrapping:
         ends: list[int] = []
         pairs = single = 0
-        for line, follower in zip(lines, lines[1:], strict=False):
+        for line, follower in pairwise(lines):
             if follower.gap or "\t" in line.text:
                 continue
             ends.append(line.indent + len(line.text))
@@ -72,13 +74,22 @@ class Wrapping:
                 single += " " not in line.text and line.text[0].isalpha() and not kinds.is_rule(line.text)
         ends.sort()
         width = ends[int(len(ends) * 0.9)] if len(ends) >= 4 else 0
-        return cls(width if 40 <= width <= 150 else 0, pairs >= 8 and single >= 0.4 * pairs)
+        # Where lines are wrapped, many of them end near the same column.
+        near = sum(1 for end in ends if end > 0.84 * width)
+        wrapped = 40 <= width <= 150 and near > 0.3 * len(ends)
+        return cls(width if wrapped else 0, pairs >= 8 and single >= 0.4 * pairs)
 
 
 def find(lines: Sequence[Line], follows: Line | None, wrapping: Wrapping) -> list[Part]:
     """The parts of a run of lines; `follows` is the line after the run (of a table), if any."""
     parts: list[Part] = []
-    for at, line in enumerate(lines):
+    ruled = False
+    for line in lines:
+        if kinds.is_rule(line.text):
+            ruled = True
+            continue
+        if ruled:  # what stands below a drawn line stands apart
+            line.gap, ruled = max(line.gap, 1), False
         part = _begin(line)
         if parts and _runs_on(parts[-1], line, part, wrapping):
             parts[-1].lines.append(line)
@@ -142,7 +153,10 @@ def _runs_on(part: Part, line: Line, opened: Part, wrapping: Wrapping) -> bool:
         return True
     if wrapping.first_word and len(part.lines) == 1 and above.gap and " " not in above.text:
         return True
-    if kinds.is_key_value(text) and not (full and len(above.text) + above.indent > wrapping.width - 4):
+    keyed = kinds.is_key_value(text)
+    if keyed and kinds.is_key_value(part.lines[0].text):
+        return False
+    if keyed and not (full and len(above.text) + above.indent > wrapping.width - 4):
         return False
     if kinds.is_key_value(above.text) and _STOPPED.search(above.text):
         return False
@@ -163,18 +177,17 @@ def _is_heading(part: Part, after: Line | None, wrapping: Wrapping) -> bool:
     if part.kind == "footnote" or len(part.lines) > 2 or len(text) > 140:
         return False
     if line.bold and len(part.lines) == 1 and not part.label:
-        return text[-1] not in ".," and not _DATED.search(text) and not _VALUE.search(text)
+        return text[-1] not in ".," and not kinds.is_dated(text) and not _DATED.search(text) and not _VALUE.search(text)
     alone = line.gap > 0 and (after is None or after.gap > 0 or after.page != line.page)
     if part.label and kinds.rank(part.label) < 6:
         title = text[len(part.label) :].strip()
         if not title or not title[0].isupper() or title[-1] in ".;," or len(title) > 110:
             return False
-        if _VALUE.search(title) or _DATED.search(_PERIOD.sub("", title)) or ":" in title[:-1]:
+        if _VALUE.search(title) or _DATED.search(_PERIOD.sub("", _ASIDE.sub("", title))) or ":" in title[:-1]:
             return False
         if alone:
             return len(title) > 2
-        deeper = after is not None and _deeper(part.label, after.text)
-        return deeper
+        return after is not None and _deeper(part.label, after.text)
     if part.kind == "item" and part.label not in {"■", "●", "◆", "▪", "□", "○", "◇"}:
         return False
     if part.kind == "item":

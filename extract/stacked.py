@@ -1,13 +1,118 @@
-"""Lines in, a table out that was written one cell a line, where that is certain."""
+"""Lines in, a table out that was written one cell a line, where that is certain.
+
+Certain is: a label line, then the same number of lines with figures alone, and all that at least twice. The lines
+above are its head where their number fits the columns.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from .columns import Found
+from .columns import Found, Span
 from .lines import Line
+
+_VALUE = re.compile(
+    r"[▲△(+\-–—]?\s?(?:[¥$€£]|JPY|USD)?\s?[▲△(-]?\d[\d,]*(?:\.\d+)?\s?(?:%|x|p|yen|million|shares)?\)?%?\Z|[-–—―]{1,2}\Z|n/?a\Z",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"%|Yen|JPY|USD|Shares|\(?%\)?|\(?Millions? of yen\)?|¥|\$|¥m|£m|€m|\(?yen\)?", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.;:]\Z")
+_HEADS = 16  # lines above the first row that may be heads
+_LONGEST = 90
 
 
 def find(lines: Sequence[Line], at: int) -> Found | None:
     """The table that begins at line `at`: first line, last line (half-open), rows; None if none does."""
-    return None
+    first = _first_row(lines, at)
+    if first < 0:
+        return None
+    width = _values(lines, first + 1)
+    rows: list[tuple[Span, ...]] = []
+    end = first
+    while _is_label(lines, end) and _values(lines, end + 1) == width:
+        rows.append(tuple((line.start, line.end) for line in lines[end : end + 1 + width]))
+        end += 1 + width
+    if len(rows) < 2:
+        return None
+    heads = _heads(lines[at:first], width)
+    if heads is None:
+        return None
+    return at, end, (*heads, *rows)
+
+
+def _first_row(lines: Sequence[Line], at: int) -> int:
+    """The label line of the first row of a table whose heads begin at `at`; -1 if it is no such table."""
+    if _VALUE.match(lines[at].text) or not _is_head(lines[at], None):
+        return -1
+    for i in range(at, min(at + _HEADS, len(lines) - 3)):
+        if i > at and not _is_head(lines[i], lines[at]):
+            return -1
+        if _VALUE.match(lines[i + 1].text) and not _UNIT.fullmatch(lines[i + 1].text):
+            return i if _values(lines, i + 1) >= 2 else -1
+    return -1
+
+
+def _is_head(line: Line, top: Line | None) -> bool:
+    text = line.text
+    if len(text) > _LONGEST or "\t" in text or text[0] in "#(|-•" and len(text) > 3 or _SENTENCE.search(text):
+        return False
+    return top is None or not line.gap
+
+
+def _is_label(lines: Sequence[Line], at: int) -> bool:
+    if at >= len(lines):
+        return False
+    text = lines[at].text
+    return len(text) <= _LONGEST and not _VALUE.match(text) and any(map(str.isalpha, text)) and "\t" not in text
+
+
+def _values(lines: Sequence[Line], at: int) -> int:
+    """How many lines from `at` on are figures alone."""
+    end = at
+    while end < len(lines) and not lines[end].gap and _VALUE.match(lines[end].text):
+        end += 1
+    return end - at
+
+
+def _heads(lines: Sequence[Line], width: int) -> list[tuple[Span, ...]] | None:
+    """The head rows over `width` columns; [] without a head, None where the lines fit no columns."""
+    if not lines:
+        return []
+    names: list[Span] = []
+    units: list[Span] = []
+    for line in lines:
+        if _UNIT.fullmatch(line.text):
+            units.append((line.start, line.end))
+        elif names and not units and line.text[0].islower() or names and lines and _open(lines, line):
+            names[-1] = (names[-1][0], line.end)
+        elif units:
+            return None
+        else:
+            names.append((line.start, line.end))
+    corner = (lines[0].start, lines[0].start)
+    if len(names) == width:
+        rows = [(corner, *names)]
+        if len(units) == width:
+            rows.append((corner, *units))
+        return rows
+    if len(names) == width + 1:
+        return [tuple(names)]
+    return _paired(lines, names, units, width)
+
+
+def _paired(lines: Sequence[Line], names: list[Span], units: list[Span], width: int) -> list[tuple[Span, ...]] | None:
+    """A figure and its change in percent under one name: the `%` below a name heads a column of its own."""
+    percents = {(line.start, line.end) for line in lines if "%" in line.text and len(line.text) < 4}
+    if len(names) != len(units) or len(names) + sum(unit in percents for unit in units) != width:
+        return None
+    row: list[Span] = [(lines[0].start, lines[0].start)]
+    for name, unit in zip(names, units, strict=True):
+        row += [name, unit] if unit in percents else [name]
+    return [tuple(row)]
+
+
+def _open(lines: Sequence[Line], line: Line) -> bool:
+    """Whether the head above this line goes on in it (`Ordinary income /`)."""
+    at = next(i for i, each in enumerate(lines) if each is line)
+    return at > 0 and lines[at - 1].text.endswith(("/", "&", ",", " of", " and", " on", " to", " per", " from"))

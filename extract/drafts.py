@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from ..model import Agent, Evidence, Fact, Value, When
 
-_STATE_TIMES = ("asOf", "from", "until")
 _SHARED = frozenset({"pricePerShare"})  # figures that hold for each of several fillers, not for all together
 
 
@@ -77,16 +76,19 @@ def from_fact(fact: Fact) -> Draft:
 def to_fact(draft: Draft) -> Fact:
     """The fact that a finished draft is, its parts in a fixed order."""
     event = draft.kind == "event"
+    times = draft.times
     return Fact(
-        draft.kind,  # type: ignore[arg-type]
-        draft.type,
-        draft.status,
-        tuple(sorted(draft.roles.items())),
-        draft.evidence,
-        draft.rule,
-        draft.times.get("date") if event else None,
-        tuple(sorted((k.removeprefix("dates."), v) for k, v in draft.times.items() if k.startswith("dates."))),
-        *(None if event else draft.times.get(name) for name in _STATE_TIMES),
-        tuple(sorted(draft.values.items())),
-        round(draft.confidence, 3),
+        kind="event" if event else "relation",
+        type=draft.type,
+        status=draft.status,
+        roles=tuple(sorted(draft.roles.items())),
+        evidence=draft.evidence,
+        rule=draft.rule,
+        date=times.get("date") if event else None,
+        dates=tuple(sorted((k.removeprefix("dates."), v) for k, v in times.items() if k.startswith("dates."))),
+        as_of=None if event else times.get("asOf"),
+        from_=None if event else times.get("from"),
+        until=None if event else times.get("until"),
+        values=tuple(sorted(draft.values.items())),
+        confidence=round(draft.confidence, 3),
     )

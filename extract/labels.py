@@ -26,7 +26,7 @@ _COUNTED = re.compile(r"\W{0,3}?(?P<open>\()?(?:(?P<roman>[IVX]{1,5})|(?P<digits
 _ROMAN = {
     name: n for n, name in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)
 }
-_BEFORE = rf"(?:^|[\n|:;•*·>✓]|(?<=[.)]) |[{ANY_SIGN}]|(?<=\bshares?) )\s*(?:[-•*·@®°]\s*)?(?:\(?\w{{1,4}}[.)]\s*)?"
+_BEFORE = rf"(?:^|[\n|:;•*·>✓]|(?<=[.)]) |[{ANY_SIGN}]|(?:(?<=share)|(?<=shares)) )\s*(?:[-•*·@®°]\s*)?(?:\(?\w{{1,4}}[.)]\s*)?"
 _BETWEEN = rf"(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,70}}?(?:\n\s*)?(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,50}}?"
 
 

@@ -19,7 +19,8 @@ LAW: dict[str, set[str]] = {
     "pipeline": {"errors", "model", "ontology", "queries", "extract", "graph"},
     "__init__": {"errors", "model", "ontology", "queries", "extract", "graph", "pipeline"},
     "web": {"errors", "model", "ontology", "queries", "graph", "pipeline", "__init__"},
-    "__main__": {"errors", "model", "ontology", "queries", "extract", "graph", "pipeline", "web", "__init__"},
+    "cli": {"errors", "model", "ontology", "queries", "extract", "graph", "pipeline", "__init__"},
+    "__main__": {"errors", "model", "ontology", "queries", "extract", "graph", "pipeline", "web", "cli", "__init__"},
 }
 # Text to facts knows no graph, no network, no clock and no dice.
 STRANGERS = {

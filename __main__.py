@@ -1,0 +1,221 @@
+"""The command line: one function a command. `keiretsu COMMAND --help` tells what each takes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from . import cli
+from .cli import DEFAULT, Day, Folder, Output, form_of, opened, put
+from .errors import UsageError
+
+app = typer.Typer(
+    help="Corporate disclosures to a time-aware knowledge graph, with the evidence.",
+    epilog="Anywhere: --quiet (no progress), --debug (tracebacks). DIR is keiretsu-out in this folder if not given.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="Guessed from the suffix of -o if not given.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+FailOn = Annotated[str, typer.Option("--fail-on", help="violation, warning or none: what makes the exit code 1.")]
+
+
+@app.callback(invoke_without_command=True)
+def start(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    if version:
+        from importlib.metadata import version as of
+
+        put(f"keiretsu {of('keiretsu')}\n", "")
+        raise typer.Exit
+
+
+@app.command()
+def query(
+    what: Annotated[str, typer.Argument(metavar="[NAME|FILE|TEXT]", help="A question, a .rq file, SPARQL, or -.")] = "",
+    values: Annotated[list[str] | None, typer.Argument(metavar="[name=value]...", help="Its parameters.")] = None,
+    directory: Folder = DEFAULT,
+    output: Output = "",
+    form: Format = "",
+) -> None:
+    """Ask a stored question, or SPARQL of your own; without a name, list the questions."""
+    from . import queries
+
+    if not what:
+        put(_questions(), output)
+        return
+    given = _pairs(values or [])
+    name = form_of(output, form, queries.FORMATS, "table")
+    text = _sparql(what)
+    if text is None:
+        queries.question(what)
+    with opened(directory) as graph:
+        rows = graph.ask(what, **given) if text is None else graph.query(text, **given)
+    put(rows.text(name, cli.width() if output == "" else None), output)
+    if name == "table" and output == "":
+        print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", file=sys.stderr)
+
+
+def _pairs(values: list[str]) -> dict[str, str]:
+    wrong = [value for value in values if "=" not in value]
+    if wrong:
+        raise UsageError(f"{wrong[0]!r} is no parameter; write name=value, such as company=IIJ")
+    return dict(value.split("=", 1) for value in values)
+
+
+def _sparql(what: str) -> str | None:
+    """The text of a query, None if `what` is the name of a question."""
+    if what == "-":
+        return sys.stdin.read()
+    if "{" in what:
+        return what
+    path = Path(what)
+    if path.suffix in (".rq", ".sparql") or path.is_file():
+        try:
+            return path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"{what}: cannot be read ({error}); give a file of SPARQL") from error
+    return None
+
+
+def _questions() -> str:
+    from . import queries
+
+    lines = []
+    for question in queries.questions():
+        lines += [f"{question.name}  {queries.usage(question)}", f"    {question.summary}"]
+    return "\n".join(lines) + "\n"
+
+
+@app.command()
+def explain(
+    what: Annotated[str, typer.Argument(metavar="IRI|NAME", help="A company, person, event, state or claim.")],
+    directory: Folder = DEFAULT,
+    output: Output = "",
+    form: Format = "",
+) -> None:
+    """What is known of it, each statement with its quote and its arithmetic."""
+    from .graph.explain import explain as look
+
+    name = form_of(output, form, ("text", "json"), "text")
+    with opened(directory) as graph:
+        found = look(graph.store, what)
+    put(cli.as_json(found) if name == "json" else found.text(), output)
+
+
+@app.command()
+def ownership(
+    company: Annotated[str, typer.Argument(metavar="COMPANY", help="A name or an IRI.")],
+    as_of: Day = "",
+    directory: Folder = DEFAULT,
+    output: Output = "",
+    form: Format = "",
+) -> None:
+    """Who holds a company directly, and what it holds."""
+    from . import queries
+
+    name = form_of(output, form, queries.FORMATS, "table")
+    day = {"as_of": as_of} if as_of else {}
+    with opened(directory) as graph:
+        answers = [graph.ask(question, company=company, **day) for question in ("holders", "holdings")]
+    if name != "table":
+        columns = ("direction", "party", *answers[0].columns[1:])
+        import pyoxigraph
+
+        terms = tuple(
+            (pyoxigraph.Literal(side), *row)
+            for side, answer in zip(("held by", "holds"), answers, strict=True)
+            for row in answer.terms
+        )
+        put(queries.Rows(columns, terms).text(name), output)
+        return
+    parts = [
+        f"{head}\n{answer.text('table', cli.width())}"
+        for head, answer in zip(("Held by", "Holds"), answers, strict=True)
+    ]
+    put("\n".join(parts), output)
+
+
+@app.command()
+def network(
+    directory: Folder = DEFAULT,
+    as_of: Day = "",
+    known_on: Annotated[str, typer.Option(metavar="DAY", help="Leave out what was first said later.")] = "",
+    focus: Annotated[str, typer.Option(metavar="COMPANY", help="Only what is around it.")] = "",
+    depth: Annotated[int, typer.Option(min=0, help="How many steps around the focus.")] = 2,
+    ended: Annotated[bool, typer.Option("--ended", help="Also what has ended.")] = False,
+    officers: Annotated[bool, typer.Option("--officers", help="Also who holds which office.")] = False,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many parties in a picture; 0 for all.")] = 60,
+    output: Output = "",
+    form: Format = "",
+) -> None:
+    """Draw or export who owns, controls and directs whom: svg, html, graphml, gexf, json."""
+    from .graph import network as net
+
+    name = form_of(output, form, net.FORMATS, "svg")
+    relations = (*net.OWNERSHIP, "Officer") if officers else net.OWNERSHIP
+    with opened(directory) as graph:
+        found = net.network(
+            graph.store, as_of=as_of or None, known_on=known_on or None, focus=focus or None, depth=depth,
+            relations=relations, ended=ended, limit=limit if name in ("svg", "html") else 0,
+        )  # fmt: skip
+    put(net.write(found, name), output)
+    if output:
+        cli.say(f"{len(found)} parties, {found.number_of_edges()} relations in {output}")
+
+
+@app.command()
+def export(
+    output: Output = "",
+    directory: Folder = DEFAULT,
+    form: Format = "",
+) -> None:
+    """Write the graph for other tools: ttl, trig, nq, nt, jsonld; graphml, gexf (the network)."""
+    from .graph import export as forms
+    from .graph import network as net
+
+    name = form_of(output, form, (*forms.FORMATS, "graphml", "gexf"), "trig")
+    with opened(directory) as graph:
+        if name in forms.FORMATS:
+            data = forms.FORMATS[name](graph.quads(), graph.base)
+        else:
+            data = net.write(net.network(graph.store, ended=True), name)
+    put(data, output)
+
+
+@app.command()
+def types(
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help="A type or any other term.")] = "",
+    output: Output = "",
+    form: Format = "",
+) -> None:
+    """List what can be said: event and relation types with their roles and values; or describe one."""
+    from . import ontology
+
+    wanted = form_of(output, form, ("text", "json", "ttl"), "text")
+    if wanted == "ttl":
+        put(ontology.turtle(), output)
+    elif wanted == "json":
+        put(cli.as_json([ontology.type_spec(name)] if name else list(ontology.types())), output)
+    elif name:
+        put(ontology.describe(name).rstrip() + "\n", output)
+    else:
+        rows = [
+            (spec.kind, spec.name, ", ".join(role.name for role in spec.roles), spec.definition)
+            for spec in ontology.types()
+        ]
+        put("".join(f"{kind:<9} {type_:<22} {roles:<34} {words}\n" for kind, type_, roles, words in rows), output)
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    sys.exit(cli.main(app, sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

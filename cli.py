@@ -1,0 +1,157 @@
+"""What every command shares: where data and messages go, how an error ends a run, which options are the same.
+
+stdout is data, stderr is messages and progress. Exit codes: 0 done, 1 findings, 2 usage, 3 some input could not be
+read, 4 store or file system, 5 a limit, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .errors import KeiretsuError, StoreError, UsageError
+
+if TYPE_CHECKING:
+    from .graph import Graph
+
+FINDINGS, USAGE, UNREADABLE, STORE, LIMIT, INTERRUPTED = 1, 2, 3, 4, 5, 130
+DEFAULT = Path("keiretsu-out")
+SWITCHES = ("--debug", "--quiet")
+
+Folder = Annotated[
+    Path, typer.Option("-d", "--dir", metavar="DIR", help="The output folder of a build; keiretsu-out in this folder.")
+]
+Output = Annotated[
+    str, typer.Option("-o", "--output", metavar="FILE", help="Write there instead of to standard output.")
+]
+Day = Annotated[str, typer.Option("--as-of", metavar="DAY", help="The day on which it is so, YYYY-MM-DD.")]
+
+
+class Run:
+    """The switches of this run. They stand anywhere on the command line, so they are taken off it first."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        end = arguments.index("--") if "--" in arguments else len(arguments)
+        self.debug = "--debug" in arguments[:end]
+        self.quiet = "--quiet" in arguments[:end]
+        self.arguments = [a for a in arguments[:end] if a not in SWITCHES] + arguments[end:]
+
+
+def say(message: str) -> None:
+    """One line for people, on stderr, without control characters."""
+    shown = "".join(c if c.isprintable() or c == "\n" else " " for c in message)
+    print(f"keiretsu: {shown.strip()}", file=sys.stderr)
+
+
+def main(app: typer.Typer, arguments: list[str]) -> int:
+    """Run the command line and give back its exit code; no error of ours, or of the caller's, ends in a traceback."""
+    run = Run(arguments)
+    if run.quiet:
+        os.environ["KEIRETSU_QUIET"] = "1"
+    try:
+        code = typer.main.get_command(app).main(run.arguments, prog_name="keiretsu", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except (KeyboardInterrupt, typer.Abort):
+        say("interrupted; what was committed stays, run it again to go on")
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has had enough: no fault
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+        return 0
+    except typer.Exit as stop:
+        return stop.exit_code
+    except Exception as error:
+        if run.debug:
+            raise
+        return _told(error)
+
+
+def _told(error: Exception) -> int:
+    if isinstance(error, KeiretsuError):
+        say(str(error))
+        return error.exit_code
+    if hasattr(error, "format_message"):  # the parser's own: an unknown option, a missing argument
+        where = getattr(getattr(error, "ctx", None), "command_path", "keiretsu")
+        say(f"{error.format_message()} '{where} --help' tells what it takes.")
+        return USAGE
+    if isinstance(error, OSError):
+        say(
+            f"{error.filename or 'a file'}: {error.strerror or error}; check that it is there, and its rights"
+        )
+        return STORE
+    say(f"{type(error).__name__}: {error}; this is a fault of keiretsu, --debug shows where")
+    return STORE
+
+
+def quiet() -> bool:
+    return bool(os.environ.get("KEIRETSU_QUIET")) or not sys.stderr.isatty()
+
+
+@contextmanager
+def progress(words: str) -> Iterator[Callable[[int, int, str], None]]:
+    """A bar on stderr for long work: call it with (done, total, what). Nothing where stderr is no terminal."""
+    if quiet():
+        yield lambda done, total, what: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[what]}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words, total=None, what="")
+        yield lambda done, total, what: bar.update(task, completed=done, total=total, what=what[-50:])
+
+
+def form_of(output: str, form: str, known: tuple[str, ...], default: str) -> str:
+    """The format asked for: `--format`, else the suffix of the output file, else the default. Raises UsageError."""
+    name = form or Path(output).suffix.lstrip(".").lower() or default
+    name = {"txt": default, "htm": "html", "json-ld": "jsonld", "srj": "json", "srx": "xml"}.get(name, name)
+    if name not in known:
+        raise UsageError(f"{name!r} is no format here; there is {', '.join(known)}")
+    return name
+
+
+def put(data: str | bytes, output: str) -> None:
+    """Data to a file (whole or not at all), or to stdout for "" and `-`. Raises StoreError."""
+    raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
+    if output in ("", "-"):
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+        return
+    from .graph.store import write_atomically
+
+    write_atomically(Path(output), raw)
+
+
+def opened(directory: Path) -> Graph:
+    """The graph of an output folder, for reading. Raises StoreError, saying how to make one."""
+    from .graph import open_graph
+
+    if directory.is_file():
+        raise StoreError(f"{directory}: is a file; give the folder that 'keiretsu build' wrote")
+    return open_graph(directory)
+
+
+def width() -> int | None:
+    """Columns of the terminal, None where stdout is none."""
+    import shutil
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def as_json(value: Any) -> str:
+    import dataclasses
+    import json
+
+    def plain(thing: object) -> object:
+        return (
+            dataclasses.asdict(thing) if dataclasses.is_dataclass(thing) and not isinstance(thing, type) else str(thing)
+        )
+
+    return json.dumps(value, ensure_ascii=False, indent=1, default=plain) + "\n"

@@ -80,7 +80,9 @@ def _column(reading: Reading, offset: int) -> int:
 
 
 def _aligned(reading: Reading, table: Table) -> bool:
-    """Aligned text: the cells of a row stand on one source line, apart by spaces alone."""
+    """Aligned text that the layout could not put into columns: rows of different lengths, cells apart by spaces."""
+    if len({len(row) for row in table.rows}) == 1:
+        return False
     votes: Counter[bool] = Counter()
     for row in table.rows:
         full = [c for c in row if c.text]
@@ -198,12 +200,20 @@ def _parts(rows: list[Row], context: Context) -> list[tuple[list[Row], list[Row]
         if body and heads and not data and (len(heads) > 1 or not row.label) and len(row.cells) == len(heads):
             parts.append((head, body))
             head, body = [], []
-        if not body and not figure:
+        profile = bool(row.label and row.cells and any(r.cells for r in head) and not heads_on(row, context))
+        if not body and not figure and not profile:
             head.append(row)
         else:
             body.append(row)
     parts.append((head, body))
     return parts
+
+
+def heads_on(row: Row, context: Context) -> bool:
+    """A labelled row that may still be head: its label tells a length, a unit or nothing of its own."""
+    return bool(periods(row.label, context)) or bool(
+        re.search(r"[$£€¥%]|\b(?:millions?|thousands?|particulars|item|unaudited|audited)\b|\A[\W_]*\Z", row.label, re.I)
+    )
 
 
 def _all_years(row: Row, context: Context) -> bool:

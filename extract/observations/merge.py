@@ -111,9 +111,8 @@ def merge(found: list[Observation]) -> list[Observation]:
             old = out[n]
             if one.evidence[0] in old.evidence and one.metric != old.metric and one.rule == old.rule == "table":
                 continue  # two columns of one row are two figures
-            if (old.value == one.value or CHANGE.search(one.metric) or "prose" in (old.rule, one.rule)) and _same_label(
-                old.metric, one.metric
-            ):
+            signed = old.value == one.value or CHANGE.search(one.metric) or "prose" in (old.rule, one.rule)
+            if signed and (_same_label(old.metric, one.metric) or _told_again(old, one)):
                 out[n] = replace(old, evidence=_evidence(old.evidence, one.evidence))
                 break
         else:

@@ -148,7 +148,7 @@ def _past(when: When, context: Context) -> bool:
 def _heads(text: str, context: Context) -> When | None:
     """The period that a heading, or a line that is little else, sets for what follows."""
     found = [p for p in periods(text, context) if p.when and p.months and not p.bare]
-    if len(found) != 1 or figures(text[: found[0].start]):
+    if len(found) != 1 or (figures(text[: found[0].start]) and text[found[0].end :].strip(" ):")):
         return None
     rest = text[: found[0].start] + text[found[0].end :]
     return found[0].when if len(re.sub(r"[^A-Za-z]", "", rest)) < 40 and not re.search(r"\d{2,}|%", rest) else None
@@ -197,7 +197,7 @@ def _subject(text: str, context: Context) -> str:
     )
     body = re.sub(r"\A(?:the|its|our)\s+", "", body, flags=re.I)
     body = re.sub(r"\s+", " ", body).strip(" ,.-–—:;()")
-    body = re.sub(r"\s+(?:for|in|of|at|during|on)\Z", "", body)
+    body = re.sub(r"(?:\s+(?:for|in|of|at|during|on|the))+\Z", "", body)
     body = _OWNER.split(body)[-1].strip()
     body = re.sub(r"\A(?:an?|the|its|our|total of)\s+", "", body, flags=re.I)
     if (
@@ -218,7 +218,7 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
     found = [f for f in figures(text) if not any(p.start < f.end and f.start < p.end for p in spans)]
     main = _main(text, spans, found) or standing
     subject = before if re.match(r"\W*(?:an?\s+)?(?:increase|decrease|decline|growth)\b", text, re.I) else ""
-    last, money, changed = 0, "", False
+    last, money, changed, noun = 0, "", False, ""
     for n, figure in enumerate(found):
         lead = text[last : figure.start]
         beside = text[figure.start] == "("
@@ -231,7 +231,7 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
         unit = figure.unit or (money if figure.scaled else "")
         if not unit or unit in ("ratio", "m2"):
             continue
-        money = unit if len(unit) == 3 else money
+        money = unit if len(unit) == 3 and not beside else money
         figure = replace(figure, unit=unit)
         new = _governor(lead, context)
         subject = new or (subject if beside or _follows(lead) or _MOVES.search(lead) or _MOVED.match(after) else "")
@@ -249,7 +249,11 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
         if moved:
             changed = True
             if main:
-                yield _Told(figure, subject, main, _change(lead, after, text[figure.end :], context))
+                change = _change(lead, after, text[figure.end :], context)
+                if change.startswith("change") and noun:
+                    change = noun + change.removeprefix("change")
+                noun = change.split()[0]
+                yield _Told(figure, subject, main, change)
             continue
         if unit == "percent" and not _RATE.search(subject):
             continue

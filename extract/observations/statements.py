@@ -23,6 +23,7 @@ _INSTANT = re.compile(
 _BALANCE = re.compile(
     r"(?:total )?(?:assets|liabilities)(?:$| and )|total - assets|current (?:assets|liabilities)$", re.I
 )
+_FLOW = re.compile(r"\b(?:revenues?|sales|profit|income (?:before|from)|net income|operating income|ebitda)\b", re.I)
 _SHARES_TOO = re.compile(
     r"except\s+(?:for\s+)?(?:number\s+of\s+)?shares?\s*(?:,|and|data|amounts)|except\s+shares?\b", re.I
 )
@@ -64,6 +65,11 @@ def scale(text: str) -> int:
         return 1000
     word = (found["word"] or found["short"]).casefold().rstrip("s")
     return 1000 if word.startswith("000") else SCALES[word]
+
+
+def _balance(labels: tuple[str, ...]) -> bool:
+    """Lines of a balance sheet, and none of a statement that covers a time."""
+    return any(_BALANCE.match(label) for label in labels) and not any(_FLOW.search(label) for label in labels)
 
 
 def _lines_around(reading: Reading, start: int, end: int) -> list[str]:

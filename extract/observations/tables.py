@@ -164,7 +164,7 @@ def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: boo
         when = _row_period(line.label, scene) or _only(scene.setting.dates)
         metric, naming = _across_metric(line.label, column, scene)
     else:
-        when = own or column.when or (None if any(c.when for c in scene.columns) else _only(scene.setting.dates))
+        when = own or column.when or _fallback(scene)
         if when is not None and _STOCK.search(label) and not column.change:
             when = When.day(when.last)
         metric, naming = _metric(label, line.parents, column, scene), " ".join([*line.parents[-1:], label])
@@ -179,6 +179,16 @@ def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: boo
     status = "forecast" if ahead or _FORECAST.search(f"{line.label} {column.measure}") else "actual"
     evidence = scene.reading.evidence(line.start, line.end, "repaired" if line.repaired else "exact")
     return Observation(column.company or scene.company, metric, when, value, unit, (evidence,), "table", status)
+
+
+def _fallback(scene: _Scene) -> When | None:
+    """The caption's one period, where no column has its own; a lone day only where the caption says `as of`."""
+    if any(c.when for c in scene.columns):
+        return None
+    when = _only(scene.setting.dates)
+    if when is not None and when.precision != "interval" and not scene.setting.instant:
+        return None
+    return when
 
 
 def _only(dates: tuple[When, ...]) -> When | None:

@@ -11,14 +11,18 @@ from .lines import Line
 Span = tuple[int, int]
 
 _UNIT = re.compile(
-    r"\b(?:millions?|thousands?|billions?|lakhs?|crores?|hundreds|000s?|mn|bn|expressed|unit|units|unaudited|except per|yen|jpy|usd"
-    r"|u\.s\. dollars?|dollars?|euros?|eur|rmb|rs\.?)\b|[¥$€£%]|'000",
+    r"\b(?:millions?|thousands?|billions?|lakhs?|crores?|hundreds|000s?|mn|bn|expressed|units?|unaudited|except per"
+    r"|yen|jpy|usd|u\.s\. dollars?|dollars?|euros?|eur|rmb|rs\.?)\b|[¥$€£%]|'000",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:Table|Exhibit|Chart|Figure)\s+\d{1,2}\b|\([Tt]able \d", re.IGNORECASE)
 _STATEMENT = re.compile(
-    r"\b(?:statements? of|balance sheets?|results of|income statements?|cash flows|financial (?:position|results|statistics|highlights)|for the (?:\w+ ){0,3}(?:months|quarters?|years?|period)s? end)",
+    r"\b(?:statements? of|balance sheets?|results of|income statements?|cash flows"
+    r"|financial (?:position|results|statistics|highlights)|for the (?:\w+ ){0,3}(?:months|quarters?|years?|period)s? end)",
     re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"(?:The|This|In|As|We|Our|It|These) (?:following|table|company|results|[a-z]+ (?:is|are|was|were))\b"
 )
 _REACH = 4  # lines before a table that may be its caption
 
@@ -66,8 +70,9 @@ def _is_unit(text: str) -> bool:
 
 
 def _names(text: str) -> bool:
-    if len(text) > 320 or (text.endswith((".", ";")) and not _NUMBERED.match(text)):
+    if len(text) > 320 or (text.endswith((".", ";", ":")) and not _NUMBERED.match(text)) or _SENTENCE.match(text):
         return False
-    return _is_unit(text) or bool(_NUMBERED.match(text)) or (bool(_STATEMENT.search(text)) and len(text) < 260) or (
-        "(" in text and text.rstrip("*¹²³ ").endswith(")") and _is_unit(text[text.rindex("(") :].rstrip("*¹²³ ")) and len(text) < 160
-    )  # fmt: skip
+    if _is_unit(text) or _NUMBERED.match(text) or (_STATEMENT.search(text) and len(text) < 260):
+        return True
+    bare = text.rstrip("*¹²³ ")
+    return "(" in text and len(text) < 160 and bare.endswith(")") and _is_unit(bare[bare.rindex("(") :])

@@ -1,4 +1,4 @@
-"""A document's text in, clean text with the way back out: named steps, each of which keeps the origin of every character.
+"""A document's text in, clean text with the way back out: named steps, each of which keeps every origin.
 
 A step looks at the text and says what to replace (`Edit`s in order). Nothing here knows of blocks; hard wraps and
 page furniture need them and are in `layout`. Marks that say something (a line in bold) are kept as `bold` before
@@ -73,7 +73,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _RAISED = re.compile(r"<sup>\s?(\d{1,2})\s?</sup>", re.IGNORECASE)
-_RAISED_LATEX = re.compile(r"\^\{?\s?(\d{1,2})\s?\}?\Z")
+_RAISED_LATEX = re.compile(r"\{?\^\{?\s?\^?\{?(\d{1,2})\s?\}{0,3}\Z")
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BREAK_TAG = re.compile(r"<(?:br|p|/p|hr|div|/div)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -91,7 +91,8 @@ _COMPATIBLE = re.compile(
 )
 
 _PLAIN = {
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000", " "),
+    **{chr(code): " " for code in range(0x2000, 0x200B)},
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u0060\u00b4", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
     **dict.fromkeys("\u2010\u2011\u2212\ufe63", "-"),

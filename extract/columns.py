@@ -17,7 +17,8 @@ Found = tuple[int, int, Rows]
 # A gap: three blanks, or two before a figure. A currency sign set apart from its figure belongs to it.
 _GAP = re.compile(r"(?<![$£€¥( ])(?: {3,}| {2}(?=[$£€¥(]?\s{0,8}[(\d–—-]))")
 _FIGURE = re.compile(
-    r"(?:about |approximately |approx\. )?[(\[]?(?:[A-Z]{0,3}[$£€¥]|JPY|USD|Rs\.?)?\s{0,9}[(▲△+\-–—]?\s?[$£€¥]?\d[\d,.]*\s?(?:%|[a-z]{1,2})?\)?\s?(?:%|[a-z]{1,8})?(?: ?\([a-z0-9*]\))?\*?\Z"
+    r"(?:about |approximately |approx\. )?[(\[]?(?:[A-Z]{0,3}[$£€¥]|JPY|USD|Rs\.?)?\s{0,9}[(▲△+\-–—]?\s?[$£€¥]?"
+    r"\d[\d,.]*\s?(?:%|[a-z]{1,2})?\)?\s?(?:%|[a-z]{1,8})?(?: ?\([a-z0-9*]\))?\*?\Z"
     r"|[$£€¥]?\d[\d,.]*%?(?: [mb]illion)?(?: ?(?:to|-|–) ?[$£€¥]?\d[\d,.]*%?(?: [mb]illion)?)?\Z"
     r"|[-–—―.]{1,3}\Z|no change\Z|n/?[am]\.?\Z|nil\Z|\*{1,2}\Z",
     re.IGNORECASE,
@@ -25,7 +26,10 @@ _FIGURE = re.compile(
 # Figures with single spaces between them: a converter lost the columns, the order is left.
 _RUN = re.compile(r"(?:\s(?:\$\s?)?[(▲-]?\$?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{1,3}|[-–—])%?\)?%?){2,}\Z")
 _WORD = re.compile(r"(?:\$\s)?\S+")
-_TITLED = re.compile(r"(?:Inc|Corp|Ltd|Co|LLC|plc|Corporation|CORPORATION|INC|LIMITED|Limited)\.?\Z|Statements? [Oo]f|STATEMENTS? OF|Balance Sheets?|BALANCE SHEET")
+_TITLED = re.compile(
+    r"(?:Inc|Corp|Ltd|Co|LLC|plc|Corporation|CORPORATION|INC|LIMITED|Limited)\.?\Z"
+    r"|Statements? [Oo]f|STATEMENTS? OF|Balance Sheets?|BALANCE SHEET"
+)
 _HEADED = re.compile(r"\(?\w{1,3}[.)]\s|Table\s|Note|CONSOLIDATED|CONDENSED|Consolidated|[*†]")
 _MOST_PLAIN = 3  # lines in a row without columns that a table may hold (section labels, wrapped labels)
 _LABEL = 60  # characters of a label line within a table
@@ -90,9 +94,7 @@ def _extent(lines: Sequence[Line], at: int) -> int:
             if (
                 plain > _MOST_PLAIN
                 or (len(line.text) > _LABEL and line.indent < 20)
-                or not figures
-                and line.gap
-                and i > at
+                or (not figures and line.gap and i > at)
             ):
                 break
         if head > _HEAD:
@@ -168,7 +170,12 @@ def _row(line: Line, cells: Sequence[Span], bands: Sequence[Span], left: int) ->
     for a, b in cells:
         first, last = line.indent + a, line.indent + b
         column = 0
-        if first >= left - 2 or (line.indent > 15 and last > left - 4) or (last > left and (last - left) * 2 > last - first) or (a > 0 and last > left):
+        if (
+            first >= left - 2
+            or (line.indent > 15 and last > left - 4)
+            or (last > left and (last - left) * 2 > last - first)
+            or (a > 0 and last > left)
+        ):
             column = 1 + _nearest(bands, lefts, first, last)
         elif a > 0 and placed[0] is not None:
             column = 1

@@ -16,79 +16,58 @@ _BULLET = re.compile(
     r"(?:[•●○◦▪■◆◇▶►✓✔✗➢➤□☐☑☒❖❏\uf0b7\uf0a7\uf0d8·‣⁃◎★☆]|[-–—*+](?=\s)|@®?(?=\s)|[«»](?=\s)|\[[0@]?(?=\s)"
     r"|[eo](?=\s+[A-Z(])|®(?=\s))"
 )
-_RULE = re.compile(r"[-=_*~.\s—–─━═]{4,}\Z")
+_RULE = re.compile(r"[-=_*~.#\s—–─━═]{4,}\Z")
 _FOOTNOTE = re.compile(
     r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}\s?\S|[†‡※]\s?\S|\(?\*{1,3}\d{0,2}\)?\s?(?=[A-Z(])|\(?Notes?\s?(?:\(?\d{0,2}\)?)\)?\s?[:.)]|\(Note\b"
 )
 _BOILERPLATE = re.compile(
     r"forward[- ]looking (?:statement|information)|private securities litigation reform act"
     r"|(?:actual|future) (?:events?|results?|performance|outcomes?)[^.]{0,80}(?:differ|turn out)"
-    r"|results may differ|(?:differ|vary) materially|may turn out (?:otherwise|differently)|make things turn out differently"
-    r"|known and unknown risks|(?:does|do|is|shall|are|will) not (?:constitute|be construed as)?[^.]{0,40}\b(?:an )?(?:offer|solicitation)\b"
-    r"|not (?:an offer|a solicitation)|offers no securities|nothing in this (?:paper|document|release|announcement) is an offer"
-    r"|for (?:the )?information(?:al)? (?:purposes )?only|take[s]? no responsibility for|accept[s]? no (?:liability|responsibility)"
-    r"|all rights reserved|copyright (?:\(c\)|©|\d{4})|©\s?(?:copyright )?\d{4}|©\s?[A-Z]"
-    r"|shall not be deemed [\"']?filed|undertake[s]? no (?:obligation|duty)|no obligation to (?:publicly )?(?:update|revise)"
-    r"|furnished pursuant to|has not (?:been|and will not be) registered under the (?:U\.?S\.? )?securities act",
+    r"|results may differ|(?:differ|vary) materially|turns? out (?:otherwise|differently)|known and unknown risks"
+    r"|(?:do|does|is|shall|are|will) not (?:constitute |be construed as )?[^.]{0,40}\b(?:an )?(?:offer|solicitation)\b"
+    r"|not (?:an offer|a solicitation)|nothing (?:in|contained|herein)[^.]{0,60}\b(?:offer|solicitation|advice)\b"
+    r"|for (?:the )?information(?:al)? (?:purposes )?only|takes? no responsibility for"
+    r"|accepts? no (?:liability|responsibility)|undertakes? no (?:obligation|duty)"
+    r"|no obligation to (?:publicly )?(?:update|revise)|all rights reserved|copyright (?:\(c\)|©|\d{4})"
+    r"|©\s?(?:copyright )?\d{4}|©\s?[A-Z]|shall not be deemed [\"']?filed"
+    r"|has not (?:been|and will not be) registered under the (?:U\.?S\.? )?securities act",
     re.IGNORECASE,
 )
 # A whole section of it: the heading says so.
 _BOILERPLATE_HEADING = re.compile(
-    r"forward[- ]looking|disclaimer|cautionary (?:note|statement|language)|safe harbou?r|legal notice|important (?:notice|information)|risks and uncertainties",
+    r"forward[- ]looking|disclaimer|cautionary (?:note|statement|language)|safe harbou?r|legal notice"
+    r"|important (?:notice|information)|risks and uncertainties",
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}")
 _PHONE = re.compile(
-    r"(?:\btel\b|\bphone\b|\btelephone\b|\bfax\b|\bmobile\b)[^\n]{0,20}\d{2,4}|\+\d{1,3}[\s.(-]{1,2}\d[\d\s().-]{6,}|\(\d{3}\)\s?\d{3}-\d{4}"
-    r"|\b\d{3}-\d{3}-\d{4}\b",
+    r"\b(?:tel|phone|telephone|fax|mobile)\b[^\n]{0,20}\d{2,4}|\+\d{1,3}[\s.(-]{1,2}\d[\d\s().-]{6,}"
+    r"|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"(?:for )?(?:further |more |additional |any )?(?:inquir(?:y|ies)|enquir(?:y|ies)|contacts?|information)\b[^.\n]{0,30}"
-    r"(?:contact|:|\Z)|(?:media|investor|press|ir|pr) (?:contacts?|relations|enquiries|inquiries)\b",
+    r"(?:for )?(?:further |more |additional |any )?(?:inquir(?:y|ies)|enquir(?:y|ies)|contacts?|information)\b"
+    r"[^.\n]{0,30}(?:contact|:|\Z)|(?:media|investor|press|ir|pr) (?:contacts?|relations|enquiries|inquiries)\b",
     re.IGNORECASE,
 )
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE_LINE = re.compile(
-    r"(?:[A-Z][a-z]+,? )?(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{1,2}(?:st|nd|rd|th)?)\b"
-    r"[\w ,.]{0,20}\d{4}\b",
-    re.IGNORECASE,
+    rf"(?:[A-Z][a-z]+,? )?(?:{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)? ?{_MONTH})\b[\w ,.]{{0,20}}\d{{4}}\b", re.IGNORECASE
 )
 _KEY_VALUE = re.compile(r"[A-Z(][^:：\n]{1,48}[:：]\s?(?=\S)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'&.\-]*")
 _SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "per",
-        "the",
-        "to",
-        "under",
-        "upon",
-        "via",
-        "vs",
-        "with",
-        "through",
-        "de",
-        "du",
-        "la",
-    ]
+    (
+        *("a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "the", "to"),
+        *("under", "upon", "via", "vs", "with", "through", "de", "du", "la"),
+    )
 )
 # Marks of the release itself, and names of companies: they head no section.
 _NO_TITLE = re.compile(
-    r"\A(?:for immediate release|(?:news|press|media) release|form \w+-?\w?|current report|exhibit [\d.]+)\Z"
+    r"\A(?:for immediate release|not applicable|none|(?:news|press|media) release|form \w+-?\w?"
+    r"|current report|exhibit [\d.]+)\Z"
     r"|(?:\b(?:inc|corp|co|ltd|plc|llc|limited|corporation|n\.v|s\.a|ag|gmbh|kk))\.?\Z"
-    r"|\b(?:weeks|months|quarters?|years?) end(?:ed|ing)\b|\Aunaudited\Z",
+    r"|\A(?:table|figure|chart) \d|\b(?:weeks|months|quarters?|years?) end(?:ed|ing)\b|\Aunaudited\Z",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"[JU$¥€£]?\S?\d[\d,.]{3,}|\d+(?:\.\d+)?\s?%")
@@ -160,7 +139,9 @@ def is_title(text: str) -> bool:
         return False
     if _DATE_LINE.match(text) or _FIGURE.search(text) or "\t" in text or "@" in text or text.startswith(("(", "/s/")):
         return False
-    if ":" in text[:-1] and is_key_value(text) or _NO_TITLE.search(text):
+    if (":" in text[:-1] and is_key_value(text)) or _NO_TITLE.search(text):
+        return False
+    if text.count("(") != text.count(")"):
         return False
     words = _WORD.findall(text)
     if not words or len(words) > 18 or not (text[0].isupper() or text[0].isdigit() or text[0] in "\"'[<"):

@@ -27,6 +27,7 @@ def lay_out(document: Document) -> Reading:
         line.bold = draft.origin[line.end] in draft.bold
     found = grids.find(lines)
     parts = list(_parts(draft.text, lines, found))
+    prose.settle(parts, draft.text)
     edits = cleaning.apart([*((start, end, "") for start, end in furniture), *joins(draft.text, parts)])
     shift = Shift(edits)
     steps = [*draft.steps]

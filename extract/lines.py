@@ -14,7 +14,8 @@ _PAGE_NUMBER = re.compile(
 _PAGE_TAIL = re.compile(r"\s+(?:Page \d{1,4} of \d{1,4}|\d{1,3}/\d{1,3}(?=\Z))\s{0,5}\Z")
 _BARE_NUMBER = re.compile(r"\d{1,4}\Z")
 _RUNNING = re.compile(
-    r"https?:|www\.|\.(?:com|co\.jp|net)\b|©|\(c\)|copyright|press release|news release|form \d|\b(?:inc|corp|co|ltd|plc|llc|limited|corporation|company)\b",
+    r"https?:|www\.|\.(?:com|co\.jp|net)\b|©|\(c\)|copyright|press release|news release|form \d"
+    r"|\b(?:inc|corp|co|ltd|plc|llc|limited|corporation|company)\b",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
@@ -91,18 +92,25 @@ def without_furniture(lines: list[Line]) -> tuple[list[Line], list[Span]]:
 
 
 def _page_numbers(lines: list[Line]) -> set[int]:
-    found = set()
+    """Lines that only number the page: by their form, by the page's edge, or because they count up all through."""
+    found: set[int] = set()
+    bare: list[int] = []
     for at, line in enumerate(lines):
         if len(line.text) > 16:
             continue
-        last = at + 1 == len(lines) or lines[at + 1].page != line.page
-        first = at > 0 and lines[at - 1].page != line.page
-        if (
-            _PAGE_NUMBER.fullmatch(line.text)
-            or (_BARE_NUMBER.match(line.text) and (first or last) and at and lines[-1].page)
-            or (_BARE_NUMBER.match(line.text) and line.indent > 25 and line.gap and not last and lines[at + 1].gap)
-        ):
+        if _PAGE_NUMBER.fullmatch(line.text):
             found.add(at)
+        elif _BARE_NUMBER.match(line.text):
+            last = at + 1 == len(lines) or lines[at + 1].page != line.page
+            first = at > 0 and lines[at - 1].page != line.page
+            apart = at > 0 and line.gap > 0 and (at + 1 == len(lines) or lines[at + 1].gap > 0)
+            if ((first or last) and lines[-1].page) or (apart and line.indent > 25):
+                found.add(at)
+            elif apart:
+                bare.append(at)
+    values = [int(lines[at].text) for at in bare]
+    if len(bare) >= 2 and values == list(range(values[0], values[0] + len(bare))) and values[0] <= 3:
+        found.update(bare)
     return found
 
 

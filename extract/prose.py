@@ -63,21 +63,19 @@ class Wrapping:
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Wrapping:
-        ends: list[int] = []
+        ends: list[int] = []  # of lines that are certainly wrapped: the next begins in lower case
         pairs = single = 0
         for line, follower in pairwise(lines):
             if follower.gap or "\t" in line.text:
                 continue
-            ends.append(line.indent + len(line.text))
+            if follower.text[0].islower() and len(follower.text) > 1 and follower.text[1] != " ":
+                ends.append(line.indent + len(line.text))
             if line.gap:
                 pairs += 1
-                single += " " not in line.text and line.text[0].isalpha() and not kinds.is_rule(line.text)
+                single += " " not in line.text and line.text[0].isalpha()
         ends.sort()
-        width = ends[int(len(ends) * 0.9)] if len(ends) >= 4 else 0
-        # Where lines are wrapped, many of them end near the same column.
-        near = sum(1 for end in ends if end > 0.84 * width)
-        wrapped = 40 <= width <= 150 and near > 0.3 * len(ends)
-        return cls(width if wrapped else 0, pairs >= 8 and single >= 0.4 * pairs)
+        width = ends[int(len(ends) * 0.8)] if len(ends) >= 3 else 0
+        return cls(width if width >= 40 else 0, pairs >= 8 and single >= 0.4 * pairs)
 
 
 def find(lines: Sequence[Line], follows: Line | None, wrapping: Wrapping) -> list[Part]:
@@ -120,7 +118,7 @@ def _begin(line: Line) -> Part:
     mark = kinds.label(text)
     if kinds.is_footnote(text) and not (mark == "*" and not text.startswith("*" * 2)):
         return Part("footnote", start, line.end, [line])
-    if mark and len(mark) < len(text):
+    if mark and (len(mark) < len(text) or kinds.rank(mark) < 6):
         depth = 1 + (line.indent >= 2 and mark[0] in "-*+•") if kinds.rank(mark) == 6 else kinds.rank(mark) - 1
         return Part("item", start, line.end, [line], depth, mark)
     return Part("paragraph", start, line.end, [line])
@@ -132,6 +130,8 @@ def _runs_on(part: Part, line: Line, opened: Part, wrapping: Wrapping) -> bool:
     if part.kind == "heading" or opened.kind == "heading":
         return False
     text = line.text
+    if part.label and part.label == above.text and opened.kind == "paragraph":
+        return line.gap <= 1 and len(part.lines) == 1  # the number stands on a line of its own
     small = text[0].islower() and not (opened.label and len(opened.label) < 3)
     if line.gap or line.page != above.page:
         return (
@@ -142,6 +142,8 @@ def _runs_on(part: Part, line: Line, opened: Part, wrapping: Wrapping) -> bool:
             and len(text) > _LONG / 2
             and opened.kind == "paragraph"
         )
+    if wrapping.first_word:
+        return not opened.label or opened.label[0].isalpha() or opened.label == part.lines[0].text
     full = _is_full(above, line, wrapping)
     if opened.kind != "paragraph":
         rest = text[len(opened.label) :].lstrip()
@@ -150,8 +152,6 @@ def _runs_on(part: Part, line: Line, opened: Part, wrapping: Wrapping) -> bool:
     if above.bold != line.bold:
         return False
     if small or _OPEN_END.search(above.text) or (above.text.endswith("-") and above.text[-2:-1].isalpha()):
-        return True
-    if wrapping.first_word and len(part.lines) == 1 and above.gap and " " not in above.text:
         return True
     keyed = kinds.is_key_value(text)
     if keyed and kinds.is_key_value(part.lines[0].text):
@@ -168,7 +168,7 @@ def _is_full(above: Line, line: Line, wrapping: Wrapping) -> bool:
     if not wrapping.width:
         return False
     first = line.text.split(" ", 1)[0]
-    return above.indent + len(above.text) + 1 + len(first) > 0.94 * wrapping.width
+    return above.indent + len(above.text) + 1 + len(first) > 0.9 * wrapping.width
 
 
 def _is_heading(part: Part, after: Line | None, wrapping: Wrapping) -> bool:
@@ -181,9 +181,9 @@ def _is_heading(part: Part, after: Line | None, wrapping: Wrapping) -> bool:
     alone = line.gap > 0 and (after is None or after.gap > 0 or after.page != line.page)
     if part.label and kinds.rank(part.label) < 6:
         title = text[len(part.label) :].strip()
-        if not title or not title[0].isupper() or title[-1] in ".;," or len(title) > 110:
-            return False
-        if _VALUE.search(title) or _DATED.search(_PERIOD.sub("", _ASIDE.sub("", title))) or ":" in title[:-1]:
+        if part.label[0] in "IS" and len(part.label) > 4:  # `Item 2.02. Results of Operations.`
+            title = title.rstrip(".")
+        if not _may_head(title):
             return False
         if alone:
             return len(title) > 2
@@ -198,6 +198,29 @@ def _is_heading(part: Part, after: Line | None, wrapping: Wrapping) -> bool:
         return False
     body = after is not None and not after.gap and line.gap > 0 and len(after.text) > max(_LONG, 1.2 * len(text))
     return alone or body
+
+
+def settle(parts: Sequence[Part], clean: str) -> None:
+    """Settle headings by the whole document: numbered lines like headings are ones too, bare titles need a body."""
+    marks = {part.label[-1:] for part in parts if part.kind == "heading" and part.label and kinds.rank(part.label) == 3}
+    for at, part in enumerate(parts):
+        after = parts[at + 1 : at + 4]
+        if part.kind == "item" and part.label[-1:] in marks and kinds.rank(part.label) == 3 and len(part.lines) == 1:
+            title = part.text(clean)[len(part.label) :].strip()
+            sibling = bool(after) and after[0].kind == "item" and kinds.rank(after[0].label) == 3
+            if _may_head(title) and after and not sibling:
+                part.kind, part.level = "heading", 3
+        elif part.kind == "heading" and not part.label and part.lines[0].text[0] != "#" and not part.lines[0].bold:
+            body = next((each for each in after if each.kind != "heading"), None)
+            if body is None or (body.kind in {"paragraph", "footnote"} and body.end - body.start < _LONG):
+                part.kind, part.level = "paragraph", 0
+
+
+def _may_head(title: str) -> bool:
+    """Whether the words behind a number can be a heading: no sentence, no value, no date of its own."""
+    if not title or not title[0].isupper() or title[-1] in ".;," or len(title) > 110 or ":" in title[:-1]:
+        return False
+    return not _VALUE.search(title) and not _DATED.search(_PERIOD.sub("", _ASIDE.sub("", title)))
 
 
 def _deeper(mark: str, below: str) -> bool:

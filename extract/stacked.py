@@ -55,7 +55,7 @@ def _first_row(lines: Sequence[Line], at: int) -> int:
 
 def _is_head(line: Line, top: Line | None) -> bool:
     text = line.text
-    if len(text) > _LONGEST or "\t" in text or text[0] in "#(|-•" and len(text) > 3 or _SENTENCE.search(text):
+    if len(text) > _LONGEST or "\t" in text or (text[0] in "#(|-•" and len(text) > 3) or _SENTENCE.search(text):
         return False
     return top is None or not line.gap
 
@@ -84,7 +84,7 @@ def _heads(lines: Sequence[Line], width: int) -> list[tuple[Span, ...]] | None:
     for line in lines:
         if _UNIT.fullmatch(line.text):
             units.append((line.start, line.end))
-        elif names and not units and line.text[0].islower() or names and lines and _open(lines, line):
+        elif (names and not units and line.text[0].islower()) or (names and lines and _open(lines, line)):
             names[-1] = (names[-1][0], line.end)
         elif units:
             return None

@@ -91,9 +91,9 @@ def _other(data: bytes) -> Text:
 def _lossy(data: bytes, name: str) -> Text:
     """Decode; a byte that the encoding lacks becomes U+FFFD, and the steps say so."""
     try:
-        text, steps = data.decode(name), ()
+        return Text(data.decode(name), codecs.lookup(name).name)
     except UnicodeDecodeError:
-        text, steps = data.decode(name, errors="replace"), ("undecodable bytes replaced",)
+        text = data.decode(name, errors="replace")
         if text.count("\ufffd") > 0.1 * len(text):
             raise Unreadable(f"it is no text in {name} or any other known encoding", "save it as UTF-8") from None
-    return Text(text, codecs.lookup(name).name, steps)
+        return Text(text, codecs.lookup(name).name, ("undecodable bytes replaced",))

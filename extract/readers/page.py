@@ -10,47 +10,23 @@ from .spans import Row, Span, layout_lines, straighten
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DROPPED = frozenset({"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "select", "button"})
+_DROPPED = frozenset(
+    (
+        *("script", "style", "noscript", "template", "head", "iframe", "object", "svg", "select", "button"),
+        "ix:header",  # inline XBRL keeps its machine-readable part there
+    )
+)
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "nav",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "form",
-        "fieldset",
-        "address",
-        "center",
-        "figure",
-        "figcaption",
-        "caption",
-        "body",
-        "html",
-        "details",
-        "summary",
-        "hr",
-        "title",
-        "document",
-        "text",
-        "type",
-        "sequence",
-        "filename",
-        "description",
-    ]
+    (
+        *("p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "ul", "ol", "dl", "dt", "dd"),
+        *("blockquote", "form", "fieldset", "address", "center", "figure", "figcaption", "caption", "body", "html"),
+        *("details", "summary", "hr", "title", "document", "text", "type", "sequence", "filename", "description"),
+    )
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_BLANK = " \xa0\u200b\u3000"
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAX_SPAN = 60  # a colspan beyond any real table is damage
 
 
@@ -61,7 +37,7 @@ class Page:
         self._lines: list[str] = []
         self._buffer: list[str] = []
         self._rows: list[list[Row]] = []  # of each open innermost table
-        self._cells: list[Row] = []
+        self._cells: Row = []
         self._cell: list[list[str]] = []  # lines of each open cell
         self._item = ""
 
@@ -70,20 +46,20 @@ class Page:
         from lxml import etree
 
         outer = _outer_tables(root)
-        dropped = 0
+        dropped: list[_Element] = []  # open elements that are not shown
         pre = 0
         for event, node in etree.iterwalk(root, events=("start", "end")):
             tag = node.tag if isinstance(node.tag, str) else ""
             if event == "start":
-                if tag in _DROPPED:
-                    dropped += 1
+                if tag in _DROPPED or _is_hidden(node):
+                    dropped.append(node)
                 if not dropped:
                     pre += tag == "pre"
                     self._open(tag, node, outer)
                     self._say(node.text, pre > 0)
             else:
-                if tag in _DROPPED:
-                    dropped -= 1
+                if dropped and dropped[-1] is node:
+                    dropped.pop()
                 elif not dropped:
                     self._close(tag, node, outer)
                     pre -= tag == "pre"
@@ -114,7 +90,7 @@ class Page:
     def _break(self, blank: bool = False, verbatim: bool = False) -> None:
         """End the line; `blank` also sets it off from the next."""
         line = "".join(self._buffer)
-        line = line.rstrip() if verbatim else _SPACES.sub(" ", line).strip(" ")
+        line = line.rstrip() if verbatim else _SPACES.sub(" ", line).strip(_BLANK)
         self._buffer.clear()
         target = self._cell[-1] if self._cell else self._lines
         if line:
@@ -162,21 +138,26 @@ class Page:
             self._break()
             if self._cell:
                 lines = tuple(self._cell.pop())
-                self._cells.append(Span(lines, _span(node, "colspan"), _span(node, "rowspan")))  # type: ignore[arg-type]
+                self._cells.append(Span(lines, _span(node, "colspan"), _span(node, "rowspan")))
         elif tag == "tr":
             self._break()
             if self._rows and self._cells:
-                self._rows[-1].append(self._cells)  # type: ignore[arg-type]
+                self._rows[-1].append(self._cells)
             self._cells = []
         elif tag == "table":
             self._break()
             if node not in outer and self._rows:
-                self._table(self._rows.pop())  # type: ignore[arg-type]
+                self._table(self._rows.pop())
 
     def _table(self, rows: list[Row]) -> None:
         plain = layout_lines(rows)
         lines = plain if plain is not None else ["\t".join(cells) for cells in straighten(rows)]
         self._lines += [*lines, ""]
+
+
+def _is_hidden(node: _Element) -> bool:
+    style = node.get("style")
+    return style is not None and bool(_HIDDEN.search(style))
 
 
 def _span(node: _Element, name: str) -> int:

@@ -29,7 +29,7 @@ Parsed = tuple[list[tuple[str, float, float]], float, float]
 
 
 def _read(data: bytes) -> Text:
-    import pypdfium2 as pdfium
+    import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
     try:
         document = pdfium.PdfDocument(data)
@@ -97,7 +97,7 @@ def _lines(textpage: Any, text: str) -> Iterator[str]:
     left, step = min(margins), max(median(heights) * _WIDE / 0.7, 0.5)
     leading = _leading(parsed)
     above = 0.0
-    for cells, low, high in parsed:
+    for cells, low, _ in parsed:
         if not cells:
             yield ""
             continue
@@ -138,7 +138,11 @@ def _cells(textpage: Any, line: str, start: int) -> Parsed:
         if i < len(words):
             gap = edges[i][0] - edges[i - 1][1]
             figures = line[words[i - 1][1] - 1] in _ENDS and line[words[i][0]] in _STARTS
-            if gap < (_TIGHT if figures else _GAP) * height or line[words[i][0] - 1 : words[i][0]] == "" or line[slice(*words[i - 1])] in _BEFORE:
+            if (
+                gap < (_TIGHT if figures else _GAP) * height
+                or line[words[i][0] - 1 : words[i][0]] == ""
+                or line[slice(*words[i - 1])] in _BEFORE
+            ):
                 continue
         cell = " ".join(line[a:b] for a, b in words[at:i])
         cells.append((cell, edges[at][0], edges[i - 1][1]))

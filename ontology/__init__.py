@@ -84,7 +84,13 @@ def status_order(status: str) -> int:
 
 @cache
 def dates(of: str | None = None) -> tuple[DateSpec, ...]:
-    """The times that statements carry: of an `event`, of a `relation`, those among `value`s of types, or all."""
+    """The times that statements carry: of an `event`, of a `relation`, those among `value`s of types, or all.
+
+    Raises:
+        OntologyError: another kind is asked for.
+    """
+    if of not in (None, "event", "relation", "value"):
+        raise OntologyError(unknown(str(of), "kind", "dates", ("event", "relation", "value")))
     return tuple(spec for spec in load_dates(index()) if of in (None, spec.of))
 
 

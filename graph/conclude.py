@@ -37,6 +37,20 @@ class Conclusions:
     observations: Mapping[str, Merged]
     conflicts: tuple[tuple[tuple[str, ...], Disagreement], ...]
 
+    def counts(self) -> dict[str, int]:
+        """How many of each kind."""
+        kinds = [party.kind for party in self.parties]
+        things = (*self.events.values(), *self.states.values(), *self.observations.values())
+        return {
+            "claims": sum(len(thing.claims) for thing in things),
+            "companies": kinds.count("company") + kinds.count("group"),
+            "people": kinds.count("person"),
+            "events": len(self.events),
+            "states": len(self.states),
+            "observations": len(self.observations),
+            "conflicts": len(self.conflicts),
+        }
+
 
 def conclude(folders: Iterable[Folder], judgements: Judgements | None = None, base: str = BASE) -> Conclusions:
     """Resolve who is who, join what is told twice, lay states out in time, note what disagrees."""
@@ -192,7 +206,7 @@ class _Writer:
         self.add(me, kei("about"), NamedNode(agent))
         self.add(me, kei("identifiedAs"), party)
         self.add(me, kei("confidence"), decimal(score))
-        self.add(me, kei("reason"), text(reason))
+        self.add(me, kei("likeness"), text(reason))
 
     def statement(self, iri: str, kind: str, thing: Merged) -> None:
         me = NamedNode(iri)

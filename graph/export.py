@@ -30,7 +30,11 @@ def _quads(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
 
 
 def _written(data: bytes | None) -> bytes:
-    return (data or b"").rstrip(b"\n") + b"\n"
+    """The text with its prefixes sorted (the serialiser gives them in an order that changes from run to run), and
+    an empty line before each subject."""
+    lines = (data or b"").rstrip(b"\n").split(b"\n")
+    body = next((at for at, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    return b"\n".join([*sorted(lines[:body]), b"", *lines[body:]]) + b"\n"
 
 
 def _used(data: Iterable[ox.Quad] | Iterable[ox.Triple], base: str) -> dict[str, str]:
@@ -68,9 +72,9 @@ def nquads(quads: Iterable[ox.Quad], base: str = BASE) -> bytes:
 
 
 def jsonld(quads: Iterable[ox.Quad], base: str = BASE) -> bytes:
-    """JSON-LD 1.1 with a context of its own: no remote one is ever needed."""
+    """JSON-LD 1.1 in expanded form: no context, so none is ever fetched."""
     ordered = _quads(quads)
-    return _written(ox.serialize(ordered, format=ox.RdfFormat.JSON_LD, prefixes=_used(ordered, base)))
+    return (ox.serialize(ordered, format=ox.RdfFormat.JSON_LD) or b"").rstrip(b"\n") + b"\n"
 
 
 FORMATS: dict[str, Callable[[Iterable[ox.Quad], str], bytes]] = {

@@ -134,7 +134,7 @@ def _rank(members: Sequence[Named]) -> tuple[int, str]:
 def _party(members: list[Named], why: Mapping[str, Link], taken: set[str], base: str) -> Party:
     label = _label(members)
     kind = members[0].kind
-    names = Counter(name for agent in members for name in agent.names)
+    names = {name for agent in members for name in agent.names if kind == "person" or not organization(name).generic}
     local = slug(" ".join((person if kind == "person" else organization)(label).key) or label)
     for candidate in (local, slug(label), f"{local}-{digest(label)}", f"{local}-{digest(members[0].iri)}"):
         iri = mint(_IRI_KINDS.get(kind, kind), candidate, base).value
@@ -143,7 +143,7 @@ def _party(members: list[Named], why: Mapping[str, Link], taken: set[str], base:
     taken.add(iri)
     reasons = tuple(_member(agent, why) for agent in members)
     identifiers = tuple(sorted({identifier for agent in members for identifier in agent.identifiers}))
-    return Party(iri, kind, label, tuple(sorted(names.keys() - {label})), identifiers, reasons)
+    return Party(iri, kind, label, tuple(sorted(names - {label})), identifiers, reasons)
 
 
 def _member(agent: Named, why: Mapping[str, Link]) -> Member:

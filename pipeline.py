@@ -1,0 +1,245 @@
+"""Files in, a folder with a graph out: read, extract, add, conclude, validate, write. The story in one breath.
+
+Incremental: an unchanged file is skipped, a changed one replaces its graph. One bad document never stops the others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import extract, ontology
+from .errors import DocumentError, KeiretsuError, StoreError
+from .graph import Graph, facts, judgements
+from .graph.iri import BASE
+from .graph.manifest import Entry, Manifest
+from .graph.store import write_atomically
+from .model import Extraction
+
+if TYPE_CHECKING:
+    from .graph.validate import Report
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
+STANDARD_INPUT = "-"
+Progress = Callable[[str, int, int], None]  # what is done (a path or a step), how many are done, how many there are
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, or whose reading failed: what was wrong, by the error's name, and the mend."""
+
+    source: str
+    error: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did and what the graph now holds.
+
+    Args:
+        read, skipped, removed: files read anew, unchanged, and taken out by `prune`.
+        counts: how many `documents`, `claims`, `companies`, `people`, `events`, `states`, `observations`, `conflicts`.
+        violations, warnings: of the validation.
+    """
+
+    directory: Path
+    read: int
+    skipped: int
+    removed: int
+    failures: tuple[Failure, ...]
+    counts: dict[str, int] = field(default_factory=dict)
+    violations: int = 0
+    warnings: int = 0
+
+    @property
+    def conforms(self) -> bool:
+        return self.violations == 0
+
+    @property
+    def exit_code(self) -> int:
+        """0, or 3 where some input could not be read."""
+        return DocumentError.exit_code if self.failures else 0
+
+
+def build(
+    paths: Iterable[str | Path],
+    out: str | Path,
+    *,
+    prune: bool = False,
+    base: str = BASE,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Read files and folders (recursively) and write `out`/{store/, graph.ttl, graph.trig, facts.jsonl, validation.ttl,
+    validation.txt, report.html, errors.jsonl}.
+
+    Args:
+        prune: take documents out whose files are not among `paths` any more.
+        base: IRI under which instances are named; a folder keeps to one.
+    Raises:
+        StoreError: the folder cannot be written, or another process writes it. UsageError: a bad `base` or judgement.
+    """
+    directory, tell = Path(out), progress or (lambda what, done, total: None)
+    files = list(sources(paths))
+    with Graph(directory, read_only=False, base=base) as graph:
+        manifest, done, failures = Manifest(directory), {"read": 0, "skipped": 0, "removed": 0}, []
+        for number, path in enumerate(files, 1):
+            try:
+                done["read" if _take(path, graph, manifest) else "skipped"] += 1
+            except StoreError:
+                raise
+            except DocumentError as error:
+                failures.append(Failure(path, "DocumentError", str(error)))
+            except (KeiretsuError, Exception) as error:  # a fault of ours in one document is that document's failure
+                failures.append(Failure(path, type(error).__name__, f"{path}: {error}"))
+            tell(path, number, len(files))
+        done["removed"] = _prune(set(files), graph, manifest) if prune else 0
+        manifest.compact()
+        _write_errors(directory, failures)
+        summary = _summarise(graph, directory, tell)
+    return BuildReport(directory, **done, failures=tuple(failures), **summary)
+
+
+def facts_of(paths: Iterable[str | Path]) -> Iterator[facts.Line | Failure]:
+    """The contract's lines of files, document by document, without a store; a Failure in place of an unreadable one."""
+    for path in sources(paths):
+        try:
+            data = _bytes(path)
+            yield from facts.to_lines(_extract(path, data))
+        except DocumentError as error:
+            yield Failure(path, "DocumentError", str(error))
+        except Exception as error:  # as in `build`: the other documents are still to come
+            yield Failure(path, type(error).__name__, f"{path}: {error}")
+
+
+def sources(paths: Iterable[str | Path]) -> Iterator[str]:
+    """Files as given, and in folders all files that can be read, sorted; each once."""
+    seen: set[str] = set()
+    for given in map(str, paths):
+        path = Path(given)
+        inside = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _hidden(p, path))
+        for found in sorted(map(str, inside)) if path.is_dir() else [given]:
+            if found not in seen:
+                seen.add(found)
+                yield found
+
+
+def _hidden(path: Path, root: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(root).parts)
+
+
+def _bytes(path: str) -> bytes:
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DocumentError(path, f"cannot be opened ({reason})", "check the path and its rights") from error
+
+
+def _extract(path: str, data: bytes) -> Extraction:
+    name = Path(path).name if path != STANDARD_INPUT else "standard-input"
+    return extract.extract(extract.read(data, name, path))
+
+
+def _take(path: str, graph: Graph, manifest: Manifest) -> bool:
+    """Read one file into the graph; False where it is there already. The journal is written after the commit."""
+    data, old = _bytes(path), manifest.entries.get(path)
+    digest = hashlib.sha256(data).hexdigest()
+    entry = Entry(path, digest, digest[:16], fingerprint())
+    known = old == entry or any(
+        (e.document, e.extractor) == (entry.document, entry.extractor) for e in manifest.entries.values()
+    )
+    fresh = not (known and graph.has(entry.document))
+    manifest.forget(path)
+    gone = [old.document] if old and old.document not in manifest.documents() | {entry.document} else []
+    if fresh:
+        graph.add(_extract(path, data), ontology.version(), replacing=gone)
+    elif gone:
+        graph.remove(gone[0])
+    if old == entry:
+        manifest.entries[path] = entry
+    else:
+        manifest.record(entry)
+    return fresh
+
+
+def _prune(files: set[str], graph: Graph, manifest: Manifest) -> int:
+    gone = sorted(manifest.entries.keys() - files)
+    for path in gone:
+        document = manifest.entries[path].document
+        manifest.forget(path)
+        if document not in manifest.documents() and graph.has(document):
+            graph.remove(document)
+    return len(gone)
+
+
+@cache
+def fingerprint() -> str:
+    """A digest of all that decides how a document is read: our code, rules and ontology."""
+    package, digest = resources.files(__package__), hashlib.sha256()
+    for room in ("extract", "ontology", "model.py", "graph/claims.py", "graph/iri.py", "graph/vocabulary.py"):
+        root = Path(str(package / room))
+        for file in sorted(root.rglob("*")) if root.is_dir() else [root]:
+            if file.suffix in (".py", ".toml", ".ttl"):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _write_errors(directory: Path, failures: Iterable[Failure]) -> None:
+    lines = (json.dumps(asdict(failure), ensure_ascii=False) + "\n" for failure in failures)
+    write_atomically(directory / "errors.jsonl", "".join(lines).encode("utf-8", "replace"))
+
+
+BUILT = "built.json"
+OUTPUTS = ("graph.ttl", "graph.trig", "facts.jsonl", "validation.ttl", "validation.txt", BUILT)
+
+
+def _summarise(graph: Graph, directory: Path, tell: Progress) -> dict[str, object]:
+    """Conclude, validate and write the outputs, unless all of them stand for these very documents and judgements."""
+    judged = directory / judgements.FILE
+    state = hashlib.sha256(json.dumps([graph.documents(), fingerprint(), graph.base]).encode())
+    state.update(_conclusion_code())
+    state.update(judged.read_bytes() if judged.exists() else b"")
+    key = state.hexdigest()
+    if all((directory / name).exists() for name in OUTPUTS):
+        built = json.loads((directory / BUILT).read_text("utf-8"))
+        if built.pop("key", None) == key:
+            return dict(built)
+    tell("conclusions", 0, 3)
+    counts = graph.conclude().counts() | {"documents": len(graph.documents())}
+    tell("validation", 1, 3)
+    report = graph.validate()
+    tell("exports", 2, 3)
+    _write_outputs(graph, directory, report)
+    summary: dict[str, object] = {"counts": counts, "violations": report.violations, "warnings": report.warnings}
+    write_atomically(directory / BUILT, json.dumps({"key": key, **summary}, indent=1).encode())
+    tell("done", 3, 3)
+    return summary
+
+
+@cache
+def _conclusion_code() -> bytes:
+    root = Path(str(resources.files(__package__) / "graph"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(root.glob("*.py")))).digest()
+
+
+def _write_outputs(graph: Graph, directory: Path, report: Report) -> None:
+    graph.export(directory / "graph.ttl")
+    graph.export(directory / "graph.trig")
+    write_atomically(directory / "facts.jsonl", facts.to_text(graph.facts()).encode("utf-8"))
+    write_atomically(directory / "validation.ttl", report.turtle())
+    write_atomically(directory / "validation.txt", report.text().encode("utf-8"))
+    try:
+        from .graph import report as page
+    except ImportError:
+        return
+    page.write(graph, directory / "report.html")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model import Observation
 from ..mentions.mention import Mentions
 from ..reading import Reading
-from . import prose, tables
+from . import profiles, prose, tables
 from .merge import merge
 
 __all__ = ["find"]
@@ -16,4 +16,4 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
 
     Without an announcer in the context there is no company to give figures to: the list is empty.
     """
-    return merge([*tables.find(reading, mentions), *prose.find(reading, mentions)])
+    return merge([*tables.find(reading, mentions), *profiles.find(reading, mentions), *prose.find(reading, mentions)])

@@ -212,7 +212,9 @@ def _parts(rows: list[Row], context: Context) -> list[tuple[list[Row], list[Row]
 def heads_on(row: Row, context: Context) -> bool:
     """A labelled row that may still be head: its label tells a length, a unit or nothing of its own."""
     return bool(periods(row.label, context)) or bool(
-        re.search(r"[$£€¥%]|\b(?:millions?|thousands?|particulars|item|unaudited|audited)\b|\A[\W_]*\Z", row.label, re.I)
+        re.search(
+            r"[$£€¥%]|\b(?:millions?|thousands?|particulars|item|unaudited|audited)\b|\A[\W_]*\Z", row.label, re.I
+        )
     )
 
 

@@ -174,7 +174,7 @@ def columns(grid: Grid, setting: Setting, context: Context) -> list[Column]:
     for k in range(width):
         texts[k] = [lengths[k], *parts[k]] if k in lengths else parts[k]
     out = [_column(" ".join(t), setting, context) for t in texts]
-    return _changes(_caption_periods(out, groups, setting))
+    return _changes(_caption_periods(_shares(out), groups, setting))
 
 
 def _fragment(text: str) -> bool:
@@ -236,6 +236,18 @@ def _caption_periods(out: list[Column], groups: list[list[int]], setting: Settin
         by_column = {k: when for group, when in zip(groups, setting.dates, strict=True) for k in group}
         return [replace(c, when=by_column.get(k, c.when)) for k, c in enumerate(out)]
     return out
+
+
+def _shares(out: list[Column]) -> list[Column]:
+    """A column headed `%` alone, where columns are items, is the change or share of the item on its left."""
+    if any(c.when for c in out):
+        return out
+    result: list[Column] = []
+    for column in out:
+        if column.measure == "%" and result and result[-1].measure and not result[-1].measure.endswith("%"):
+            column = replace(column, measure=f"{result[-1].measure} > %", unit="percent")
+        result.append(column)
+    return result
 
 
 def _changes(out: list[Column]) -> list[Column]:

@@ -101,7 +101,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     if announcer is None:
         return []
     out: list[Observation] = []
-    standing = _opening(reading, mentions.context)
+    opening = standing = _opening(reading, mentions.context)
     subject = topic = ""
     for sentence in reading.sentences:
         block = reading.blocks[sentence.block]
@@ -109,6 +109,8 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
             continue
         text = reading.text[sentence.start : sentence.end]
         named = _heads(text, mentions.context) if block.kind == "heading" or len(text) < 70 else None
+        if block.kind == "heading" and named is None:
+            standing = opening
         standing = named or standing
         if named:
             topic = _topic(text, mentions.context)

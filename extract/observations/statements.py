@@ -78,7 +78,7 @@ def _lines_around(reading: Reading, start: int, end: int) -> list[str]:
     lines: list[str] = []
     for group in reversed(re.split(r"\n\s*\n", text[max(0, start - 700) : start].rstrip())[-4:]):
         rows = [line.strip() for line in group.split("\n") if line.strip()]
-        prose = any(_sentence(r) for r in rows) or sum(len(r) > 60 for r in rows) > 1 and sum(map(len, rows)) > 200
+        prose = any(_sentence(r) for r in rows) or (sum(len(r) > 60 for r in rows) > 1 and sum(map(len, rows)) > 200)
         if prose or any("\t" in r or r.startswith("|") or re.search(r"\d {2,}\S", r) for r in rows):
             break
         lines += reversed(rows)

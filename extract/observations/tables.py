@@ -15,6 +15,7 @@ from .figures import Figure, currency
 from .grid import Grid, grids
 from .header import CHANGE, Column, columns
 from .periods import Period, ended, months_on, periods
+from .profiles import is_profile
 from .rows import Line, lines
 from .statements import Setting, setting
 
@@ -67,7 +68,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
         return []
     out: list[Observation] = []
     for block in reading.blocks:
-        if block.table is None:
+        if block.table is None or is_profile(block):
             continue
         out += _table(reading, mentions, block, announcer)
     return out
@@ -123,9 +124,20 @@ def _across(scene: _Scene, body: list[Line]) -> bool:
         return False
     if not any(c.measure for c in scene.columns):
         return False
-    if sum(bool(_row_period(line.label, scene)) for line in body) * 2 >= len(body) > 0:
+    if sum(bool(_row_period(line.label, scene)) and _is_when(line.label, scene) for line in body) * 2 >= len(body) > 0:
         return True
     return any(_TERMS.search(line.label) for line in body)
+
+
+def _is_when(label: str, scene: _Scene) -> bool:
+    """A row's label that is a period and little else."""
+    rest = label
+    for period in reversed(periods(label, scene.context)):
+        rest = rest[: period.start] + rest[period.end :]
+    return (
+        len(re.sub(r"[^A-Za-z]|(?i:as of|as at|forecast|actual|result|end(?:ed|ing)|year|full|half|first)", "", rest))
+        < 8
+    )
 
 
 def _row_period(label: str, scene: _Scene) -> When | None:

@@ -56,7 +56,7 @@ def main() -> int:
                 graph.add(disclosure)
             graph.conclude()
             if args.only != "validation":
-                say(f"\n## Stored questions\n\n{questions.report(graph.store.quads, args.runs)}")
+                say(f"\n## Stored questions\n\n{questions.report(graph.store, args.runs)}")
             if args.only != "questions":
                 say(f"\n## Validation\n\n{validation.report(graph, args.runs)}")
     return 0

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import keiretsu
-from keiretsu import extract
+from keiretsu.extract import extract
+from keiretsu.extract import read as read_document
 
 from .measure import Timing, measure, seconds, table
 
@@ -53,7 +54,7 @@ VERBS = [
 def read(folders: list[Path]) -> list[Document]:
     """Every document of the folders that can be read."""
     paths = sorted(path for folder in folders for path in folder.iterdir() if path.suffix in SUFFIXES)
-    return [extract.read(path.read_bytes(), path.name, str(path)) for path in paths]
+    return [read_document(path.read_bytes(), path.name, str(path)) for path in paths]
 
 
 def ruler() -> Language:
@@ -119,10 +120,10 @@ def report(folders: list[Path], runs: int) -> str:
 
     def build() -> None:
         with tempfile.TemporaryDirectory() as out:
-            keiretsu.build(*folders, output=Path(out))
+            keiretsu.build(folders, out)
 
     rows = [
-        row("keiretsu: extract(document)", measure(lambda: [extract.extract(d) for d in documents], runs=runs)),
+        row("keiretsu: extract(document)", measure(lambda: [extract(d) for d in documents], runs=runs)),
         row("keiretsu: build, reading to validated graph on disk", measure(build, runs=runs)),
         row("spaCy: blank tokeniser", over(tokeniser())),
         row("spaCy: tokeniser, sentencizer, EntityRuler (400 phrases, 190 patterns)", over(ruler())),

@@ -100,4 +100,4 @@ def test_the_wheel_is_whole_and_holds_nothing_else(root: Path, built: Path) -> N
 def test_the_sdist_holds_tests_examples_and_docs(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
-    assert {"tests/test_house.py", "examples/README.md", "docs/decisions.md", "LICENSE", "Makefile"} <= names
+    assert {"tests/test_house.py", "examples/README.rst", "docs/decisions.md", "LICENSE", "Makefile"} <= names

@@ -36,6 +36,54 @@ def start(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 
 @app.command()
+def build(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write.")] = DEFAULT,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take out documents that are not among PATH any more.")
+    ] = False,
+    base: Annotated[str, typer.Option(metavar="IRI", help="IRI under which things are named.")] = "",
+    fail_on: FailOn = "none",
+) -> int:
+    """Read, extract, resolve, validate: documents to a graph in DIR. What has not changed is skipped."""
+    from . import pipeline
+
+    cli.level(fail_on)
+    with cli.progress("reading") as tell:
+        done = pipeline.build(paths, output, prune=prune, progress=tell, **({"base": base} if base else {}))
+    for failure in done.failures:
+        cli.say(failure.message)
+    cli.say(
+        f"{done.read} read, {done.skipped} unchanged, {done.removed} removed, {len(done.failures)} unreadable; "
+        f"{cli.listed(done.counts)}; {done.violations} violations, {done.warnings} warnings; in {output}"
+    )
+    if done.exit_code:
+        return done.exit_code
+    failed = (fail_on != "none" and done.violations) or (fail_on == "warning" and done.warnings)
+    return cli.FINDINGS if failed else 0
+
+
+@app.command()
+def facts(paths: Paths, output: Output = "") -> int:
+    """What the documents say, one fact a line (JSON), without a graph."""
+    from . import pipeline
+    from .graph.facts import to_text
+
+    lines, failed = [], 0
+    for line in pipeline.facts_of(paths):
+        if isinstance(line, pipeline.Failure):
+            failed += 1
+            cli.say(line.message)
+        elif output in ("", "-"):
+            put(to_text([line]), "")
+        else:
+            lines.append(line)
+    if output not in ("", "-"):
+        put(to_text(lines), output)
+    return cli.UNREADABLE if failed else 0
+
+
+@app.command()
 def query(
     what: Annotated[str, typer.Argument(metavar="[NAME|FILE|TEXT]", help="A question, a .rq file, SPARQL, or -.")] = "",
     values: Annotated[list[str] | None, typer.Argument(metavar="[name=value]...", help="Its parameters.")] = None,
@@ -189,6 +237,66 @@ def export(
 
 
 @app.command()
+def validate(
+    what: Annotated[Path, typer.Argument(metavar="[DIR|FILE]", help="A built folder, or a file of RDF.")] = DEFAULT,
+    output: Output = "",
+    form: Format = "",
+    fail_on: FailOn = "violation",
+) -> int:
+    """Check a graph against the ontology's shapes: a report for people (text), as ttl or as json."""
+    name = form_of(output, form, ("text", "ttl", "json"), "text")
+    cli.level(fail_on)
+    if what.is_file():
+        from .graph.validate import Report, check
+
+        found = [v for graph, quads in cli.parsed(what).items() for v in check(quads, graph)]
+        report = Report(tuple(found))
+    else:
+        with opened(what) as graph:
+            report = graph.validate()
+    put({"text": report.text, "json": report.json, "ttl": report.turtle}[name](), output)
+    return cli.FINDINGS if report.fails(fail_on) else 0
+
+
+@app.command()
+def check(
+    directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="A built folder.")] = DEFAULT,
+    output: Output = "",
+    form: Format = "",
+    fail_on: Annotated[str, typer.Option(help="contradiction, conflict or none: what makes the exit code 1.")] = "none",
+) -> int:
+    """The arithmetic over the figures, and what documents say differently."""
+    from . import queries
+
+    name = form_of(output, form, queries.FORMATS, "table")
+    if fail_on not in ("contradiction", "conflict", "none"):
+        raise UsageError(f"--fail-on {fail_on!r}: give contradiction, conflict or none")
+    with opened(directory) as graph:
+        sums, differ = graph.ask("checks"), graph.ask("conflicts")
+    wrong = [row for row in sums.dicts() if row["verdict"] == "contradicts"]
+    if name == "table":
+        text = f"Arithmetic\n{sums.text('table', cli.width())}\nConflicts\n{differ.text('table', cli.width())}"
+        put(text, output)
+    else:
+        put(sums.text(name), output)
+    conflicts = {row["conflict"] for row in differ.dicts()}
+    cli.say(f"{len(sums)} checks, {len(wrong)} contradicted; {len(conflicts)} conflicts")
+    failed = (fail_on != "none" and wrong) or (fail_on == "conflict" and len(differ))
+    return cli.FINDINGS if failed else 0
+
+
+@app.command()
+def judge(
+    decision: Annotated[str, typer.Argument(metavar="merge|never-merge", help="What was decided.")],
+    names: Annotated[list[str], typer.Argument(metavar="NAME NAME...", help="Parties, by name or agent IRI.")],
+    reason: Annotated[str, typer.Option(help="Why, in your words.")] = "",
+    directory: Folder = DEFAULT,
+) -> None:
+    """Say that parties are one (merge), or never are (never-merge); the next build follows."""
+    cli.judge(directory, decision, names, reason)
+
+
+@app.command()
 def types(
     name: Annotated[str, typer.Argument(metavar="[NAME]", help="A type or any other term.")] = "",
     output: Output = "",
@@ -210,6 +318,16 @@ def types(
             for spec in ontology.types()
         ]
         put("".join(f"{kind:<9} {type_:<22} {roles:<34} {words}\n" for kind, type_, roles, words in rows), output)
+
+
+@app.command()
+def demo(
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write.")] = Path("demo"),
+) -> int:
+    """Build the examples, show what was found, ask three questions, validate, draw."""
+    from . import demonstration
+
+    return demonstration.show(output)
 
 
 def main() -> None:

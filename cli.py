@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .errors import KeiretsuError, StoreError, UsageError
+from .errors import DocumentError, KeiretsuError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from .graph import Graph
@@ -81,9 +81,7 @@ def _told(error: Exception) -> int:
         say(f"{error.format_message()} '{where} --help' tells what it takes.")
         return USAGE
     if isinstance(error, OSError):
-        say(
-            f"{error.filename or 'a file'}: {error.strerror or error}; check that it is there, and its rights"
-        )
+        say(f"{error.filename or 'a file'}: {error.strerror or error}; check that it is there, and its rights")
         return STORE
     say(f"{type(error).__name__}: {error}; this is a fault of keiretsu, --debug shows where")
     return STORE
@@ -94,10 +92,10 @@ def quiet() -> bool:
 
 
 @contextmanager
-def progress(words: str) -> Iterator[Callable[[int, int, str], None]]:
-    """A bar on stderr for long work: call it with (done, total, what). Nothing where stderr is no terminal."""
+def progress(words: str) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on stderr for long work: call it with (what, done, total). Nothing where stderr is no terminal."""
     if quiet():
-        yield lambda done, total, what: None
+        yield lambda what, done, total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -105,7 +103,7 @@ def progress(words: str) -> Iterator[Callable[[int, int, str], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[what]}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(words, total=None, what="")
-        yield lambda done, total, what: bar.update(task, completed=done, total=total, what=what[-50:])
+        yield lambda what, done, total: bar.update(task, completed=done, total=total, what=what[-50:])
 
 
 def form_of(output: str, form: str, known: tuple[str, ...], default: str) -> str:
@@ -155,3 +153,60 @@ def as_json(value: Any) -> str:
         )
 
     return json.dumps(value, ensure_ascii=False, indent=1, default=plain) + "\n"
+
+
+def level(name: str) -> None:
+    """Raises UsageError for a level of findings that is none."""
+    if name not in ("violation", "warning", "none"):
+        raise UsageError(f"--fail-on {name!r}: give violation, warning or none")
+
+
+def listed(counts: dict[str, int]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in counts.items()) or "nothing found"
+
+
+def parsed(path: Path) -> dict[str, list[Any]]:
+    """The quads of a file of RDF by graph. RDF/XML is not read: its entities can be used as bombs.
+
+    Raises:
+        UsageError: the suffix is no RDF form that is read here. DocumentError: the file breaks its form.
+    """
+    import pyoxigraph as ox
+
+    forms = {
+        "ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "trig": ox.RdfFormat.TRIG,
+        "nq": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD,
+    }  # fmt: skip
+    suffix = path.suffix.lstrip(".").lower()
+    if suffix not in forms:
+        raise UsageError(f"{path}: {suffix or 'no suffix'!r} is no form of RDF read here; there is {', '.join(forms)}")
+    found: dict[str, list[Any]] = {}
+    try:
+        for quad in ox.parse(path=str(path), format=forms[suffix]):
+            name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else path.name
+            found.setdefault(name, []).append(quad)
+    except (SyntaxError, ValueError) as error:
+        raise DocumentError(str(path), f"is no {suffix} ({error})", "check how it was written") from error
+    return found
+
+
+def judge(directory: Path, decision: str, names: list[str], reason: str) -> None:
+    """Add a decision to the folder's judgements. Raises UsageError, StoreError."""
+    import json
+
+    from .graph.judgements import FILE, TABLES
+    from .graph.store import write_atomically
+
+    if decision not in TABLES:
+        raise UsageError(f"{decision!r} cannot be judged yet; there is {', '.join(TABLES)}")
+    if len(set(names)) < 2 or not all(map(str.strip, names)):
+        raise UsageError("a judgement is about two parties or more; name each as the documents do")
+    path = directory / FILE
+    if not directory.is_dir():
+        raise StoreError(f"{directory}: is no folder; build a graph there first")
+    before = path.read_text("utf-8") if path.exists() else ""
+    told = [f"names = {json.dumps(names, ensure_ascii=False)}"]
+    told += [f"reason = {json.dumps(reason, ensure_ascii=False)}"] if reason else []
+    text = "\n".join([before.rstrip(), "", f"[[{decision}]]", *told]).lstrip() + "\n"
+    write_atomically(path, text.encode())
+    say(f"{path}: {decision} {', '.join(names)}; 'keiretsu build' follows it")

@@ -36,6 +36,7 @@ _TOP = {
     "need",
     "any",
     "happens",
+    "alike",
     "announced",
     "dates",
     "slots",
@@ -88,6 +89,7 @@ class EventRule:
     type: str
     kind: str
     roles: frozenset[str]
+    ranges: Mapping[str, frozenset[str]]
     triggers: tuple[str, ...]
     blocks: re.Pattern[str] | None
     read: tuple[str, ...]
@@ -95,6 +97,7 @@ class EventRule:
     need: tuple[str, ...]
     any: tuple[str, ...]
     happens: tuple[str, ...]
+    alike: Mapping[str, tuple[str, ...]]
     announced: bool
     slots: Mapping[str, Slot]
     choose: tuple[tuple[str, str, re.Pattern[str]], ...]
@@ -102,6 +105,10 @@ class EventRule:
     labels: tuple[tuple[str, re.Pattern[str]], ...]
     headings: re.Pattern[str] | None
     section_status: str
+
+    def admits(self, role: str, kind: str) -> bool:
+        """Whether the ontology lets an agent of this kind fill the role."""
+        return kind in self.ranges[role]
 
     @property
     def default_status(self) -> str:
@@ -271,6 +278,7 @@ def parse(stem: str, text: str, spec: ontology.TypeSpec) -> EventRule:
         spec.name,
         spec.kind,
         frozenset(file.roles),
+        {role.name: role.kinds for role in spec.roles},
         tuple(trigger.lower() for trigger in data.get("triggers", [])),
         file.phrases(data.get("blocks", []), "blocks"),
         tuple(data.get("read", DEFAULT_BLOCKS)),
@@ -278,6 +286,7 @@ def parse(stem: str, text: str, spec: ontology.TypeSpec) -> EventRule:
         tuple(data.get("need", [])),
         tuple(data.get("any", [])),
         tuple(data.get("happens", [])),
+        {file.slot_name(name, "alike"): tuple(values) for name, values in data.get("alike", {}).items()},
         announced,
         slots,
         tuple(_choices(file)),

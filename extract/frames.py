@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from ..model import Agent, Evidence, Fact, Finding
@@ -108,25 +109,21 @@ class _Reader:
             return
         if say.unless is not None and say.unless.search(masked.text):
             return
+        done: set[int] = set()
         for pattern in say.patterns:
-            matches = list(pattern.expression.finditer(masked.text))
+            matches = [m for m in pattern.expression.finditer(masked.text) if pattern.trigger(m)[0] not in done]
             for number, match in enumerate(matches):
                 fillers = take_match(rule, masked, match, pattern.slots)
                 if fillers is None:
                     continue
+                last = number + 1 == len(matches)
+                window = (match.start(), -1 if last else matches[number + 1].start())
                 trigger = pattern.trigger(match)
-                high = matches[number + 1].start() if number + 1 < len(matches) else len(masked.text)
-                draft = self._draft(
-                    rule,
-                    say,
-                    masked,
-                    index,
-                    fillers,
-                    trigger,
-                    (match.start(), high if number + 1 < len(matches) else -1),
-                )
+                draft = self._draft(rule, say, masked, index, fillers, trigger, window)
                 if draft is not None:
-                    yield from draft.split()
+                    done.add(trigger[0])
+                    certainty = min(draft.certainty, 1) if pattern.nominal else draft.certainty
+                    yield from replace(draft, certainty=certainty).split()
 
     def _draft(
         self,

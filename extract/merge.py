@@ -46,16 +46,18 @@ def _clash(a: Draft, b: Draft, rule: EventRule | None) -> bool:
         told_once = (name in a.values) != (name in b.values) or (name in a.roles) != (name in b.roles)
         if told_once and not (a.partial or b.partial):
             return True
-    if any(not _same_value(a.values[v], b.values[v]) for v in a.values.keys() & b.values.keys()):
-        return True
+    for name in a.values.keys() & b.values.keys():
+        alike = rule.alike.get(name, ()) if rule else ()
+        if not _same_value(a.values[name], b.values[name]) and not {a.values[name], b.values[name]} <= set(alike):
+            return True
     return any(not _meet(a.times[t], b.times[t]) for t in a.times.keys() & b.times.keys() if t != "dates.announced")
 
 
 def _named_alike(a: tuple[Agent, ...], b: tuple[Agent, ...]) -> bool:
     """Things are described, not named: one description may be part of the other."""
     return any(
-        x.kind == "thing"
-        and y.kind == "thing"
+        x.kind == y.kind
+        and x.kind in ("thing", "exchange")
         and (x.name.casefold() in y.name.casefold() or y.name.casefold() in x.name.casefold())
         for x in a
         for y in b
@@ -88,18 +90,24 @@ def _evidence(pieces: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return tuple(kept[span] for span in sorted(kept))
 
 
-def _joined(a: Draft, b: Draft) -> Draft:
+def _joined(a: Draft, b: Draft, rule: EventRule | None) -> Draft:
     """`b` added to `a`: the status that is said more surely, the finer date, the exacter figure, all evidence."""
     roles = dict(a.roles)
     for role, agents in b.roles.items():
         known = roles.get(role, ())
         alike = _named_alike(known, agents)
-        roles[role] = known if alike else known + tuple(x for x in agents if not _names((x,)) & _names(known))
+        roles[role] = (
+            max(known, agents, key=lambda named: len(named[0].name))
+            if alike
+            else known + tuple(x for x in agents if not _names((x,)) & _names(known))
+        )
     times = dict(a.times)
     for name, when in b.times.items():
         times[name] = _finer(times[name], when) if name in times and _meet(times[name], when) else times.get(name, when)
     values = {**b.values, **a.values}
-    values.update({name: _better(a.values[name], b.values[name]) for name in a.values.keys() & b.values.keys()})
+    for name in a.values.keys() & b.values.keys():
+        kept = [v for v in (rule.alike.get(name, ()) if rule else ()) if v in (a.values[name], b.values[name])]
+        values[name] = kept[0] if kept else _better(a.values[name], b.values[name])
     surer = b if b.certainty > a.certainty and not b.partial else a
     return replace(
         a,
@@ -121,11 +129,11 @@ def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
         fitting = [i for i, record in enumerate(records) if not _clash(record, draft, rule)]
         if draft.partial:
             if len(fitting) == 1 and len(records) == 1:
-                records[fitting[0]] = _joined(records[fitting[0]], draft)
+                records[fitting[0]] = _joined(records[fitting[0]], draft, rule)
             continue
         if fitting:
             best = max(fitting, key=lambda i: (_shared(records[i], draft), -abs(records[i].position - draft.position)))
-            records[best] = _joined(records[best], draft)
+            records[best] = _joined(records[best], draft, rule)
         else:
             records.append(draft)
     return records

@@ -57,11 +57,13 @@ _WITH_TAIL = frozenset({"organization", "party", "agent"})
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern: `slots[i]` is the slot that group `s<i>` fills, with its kind; `source` as written."""
+    """A compiled pattern: `slots[i]` is the slot that group `s<i>` fills, with its kind; `source` as written;
+    `nominal` where it has no verb."""
 
     source: str
     expression: re.Pattern[str]
     slots: tuple[tuple[str, str], ...]
+    nominal: bool = False
 
     def trigger(self, match: re.Match[str]) -> tuple[int, int]:
         """The half-open span of the trigger words of a match."""
@@ -133,4 +135,4 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
                     token.lastgroup or ""
                 ]
             )
-    return Pattern(source, re.compile("".join(parts), re.IGNORECASE), tuple(slots))
+    return Pattern(source, re.compile("".join(parts), re.IGNORECASE), tuple(slots), trigger == "word")

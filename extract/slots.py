@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ..model import Agent, Value, When
+from ..model import Agent, AgentKind, Value, When
 from .event_files import EventRule, Slot
 from .masking import SIGNS, Masked
 from .mentions.mention import Mention, Money, Quantity
@@ -48,7 +48,8 @@ def put(rule: EventRule, fillers: Fillers, name: str, mentions: tuple[Mention, .
     if name in rule.roles:
         agents = tuple(m.value for m in mentions if isinstance(m.value, Agent))
         if not agents and isinstance(first, str):
-            agents = (thing(first, mentions[0].start),)
+            kind: AgentKind = "thing" if rule.admits(name, "thing") else "company"
+            agents = (Agent(f"t{mentions[0].start}", tidy(first), kind),)
         if not agents:
             return False
         known = fillers.roles.get(name, ())

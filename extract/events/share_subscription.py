@@ -1,0 +1,85 @@
+"""Tables of subscribers in, a subscription for each of them out: `| NTT | NTT Com |` or `Subscriber | Shares | Price paid`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...model import Agent, Evidence, Fact, Value
+from ..mentions.mention import Mentions
+from ..party_tables import PartyFigures, tables
+from ..reading import Reading
+
+_ABOUT = re.compile(r"\b(?:subscri|allott?ee|placee|insider|pro group)", re.IGNORECASE)
+_SHARES = re.compile(
+    r"subscription shares|number of (?:new |offered )?shares|shares (?:subscribed|allotted|to be allotted)|shares$",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\bheld|holding|before|after|owned", re.IGNORECASE)
+_PRICE = re.compile(r"per share", re.IGNORECASE)
+_AMOUNT = re.compile(r"subscription price|amount|price paid|total price|consideration", re.IGNORECASE)
+_AFTER = re.compile(r"after|enlarged", re.IGNORECASE)
+
+
+def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """A `ShareSubscription` for each party of a table that is about subscribers."""
+    for index, parties in tables(reading, mentions):
+        block = reading.blocks[index]
+        table = block.table
+        if table is None:
+            continue
+        head = " ".join(cell.text for cell in table.rows[0])
+        labels = " ".join(figure.label for figure in parties[0].figures)
+        if not _ABOUT.search(f"{head} {labels} {table.heading} {table.caption}"):
+            continue
+        issuer = _issuer(reading, mentions, block.start)
+        if issuer is None:
+            continue
+        heads = (reading.evidence(table.rows[0][0].start, table.rows[0][-1].end),) if head.strip() else ()
+        for party in parties:
+            if party.agent.id == issuer.id:
+                continue
+            fact = _fact(reading, party, issuer, heads)
+            if fact is not None:
+                yield fact
+
+
+def _issuer(reading: Reading, mentions: Mentions, end: int) -> Agent | None:
+    """The company whose shares are spoken of: `shares ... of X` last said before the table, else the announcer."""
+    told = None
+    for found in re.finditer(r"\bshares\b[^.;]{0,40}?\b(?:of|in|by)\s+", reading.text[:end]):
+        told = next(
+            (m.value for m in mentions.within(found.end(), found.end() + 80, "organization") if m.start == found.end()),
+            told,
+        )
+    return told if isinstance(told, Agent) else mentions.context.announcer
+
+
+def _fact(reading: Reading, party: PartyFigures, issuer: Agent, heads: tuple[Evidence, ...]) -> Fact | None:
+    shares = next(
+        (f for f in party.figures if _SHARES.search(f.label) and f.unit == "shares" and not _HELD.search(f.label)), None
+    )
+    price = party.find(_PRICE)
+    amount = next((f for f in party.figures if _AMOUNT.search(f.label) and not _PRICE.search(f.label)), None)
+    if shares is None and amount is None:
+        return None
+    after = party.find(_AFTER, "percent")
+    values: dict[str, Value] = {}
+    for name, figure in (("shares", shares), ("pricePerShare", price), ("amount", amount), ("percentAfter", after)):
+        if figure is not None and figure.number > Decimal(0):
+            values[name] = figure.number
+    money = next((f.unit for f in (price, amount) if f is not None and len(f.unit) == 3), "")
+    if money:
+        values["currency"] = money
+    pieces = [reading.evidence(f.start, f.end) for f in (shares, price, amount) if f is not None]
+    return Fact(
+        kind="event",
+        type="ShareSubscription",
+        status="completed",
+        roles=(("issuer", (issuer,)), ("subscriber", (party.agent,))),
+        evidence=(*heads, reading.evidence(party.start, party.end), *pieces),
+        rule="share_subscription/table",
+        values=tuple(sorted(values.items())),
+        confidence=0.85,
+    )

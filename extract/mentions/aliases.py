@@ -221,9 +221,11 @@ def forms(
         if not definition.generic:
             say(shape(definition.term) or (bare(definition.term),), 5, definition.party)
     for party in parties:
-        for surface in party.surfaces:
+        for surface in sorted(party.surfaces):
             words = shape(surface)
             say(words, 4, party)
+            if party.kind != "company":
+                continue
             for k in range(1, len(words)):
                 if _prefix(words, k):
                     say(words[:k], 2 if k > 1 else 1, party)
@@ -243,8 +245,13 @@ def forms(
     return chosen
 
 
+def distinctive(word: str) -> bool:
+    """Whether one word alone can stand for a company that begins with it."""
+    return len(word) > 2 and word not in _COMMON_FIRST | PLACE | THING | STOP and not word.isdigit()
+
+
 def _prefix(words: tuple[str, ...], k: int) -> bool:
     """Whether the first k words of a name can stand for it."""
     if k == 1:
-        return len(words[0]) > 2 and words[0] not in _COMMON_FIRST | PLACE | THING | STOP and not words[0].isdigit()
+        return distinctive(words[0])
     return not all(w in PLACE or w in THING or w in _COMMON_FIRST for w in words[:k])

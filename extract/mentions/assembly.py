@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable
-
 from ..reading import Reading
-from . import aliases, context, dates, exchanges, figures, fiscal, money, organizations, quantities, shorts, tokens
+from . import (
+    aliases, authorities, context, cues, dates, exchanges, figures, fiscal, money, ocr, offices, organizations, persons, quantities, references,
+    shorts, tokens,
+)  # fmt: skip
 from .aliases import Anchor, Definition
 from .mention import Context, Mention, MentionKind, Mentions
 from .numerals import shadow
 from .registry import Party, Registry
+
+
+_TODAY = re.compile(r"\b[Tt]oday\b(?!['’]s [a-z]+ (?:world|market|environment))")
 
 
 class Spans:
@@ -66,80 +71,174 @@ def find(reading: Reading) -> Mentions:
 class _Finder:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.text = shadow(reading.text)
         self.layout = Layout(reading)
-        self.registry = Registry()
-        self.spans: list[tuple[MentionKind, int, int, Party, bool]] = []
+        self.text = ocr.letters(shadow(reading.text))
         self.mentions: list[Mention] = []
+        self._reset()
+
+    def _reset(self) -> None:
+        self.registry = Registry()
+        self.spans: list[tuple[MentionKind, int, int, Party]] = []
+        self.products: list[tuple[int, int]] = []
         self.taken = Spans()
 
     def run(self) -> Mentions:
-        words = tokens.find(self.text)
-        markets = self._markets()
-        anchors = self._names(words)
-        definitions = self._defined(anchors)
-        self._shorts(words, definitions)
+        markets, definitions = self._parties()
+        names = [p.name for p in self.registry.parties if p.kind == "company"]
+        used = [s for p in self.registry.parties if p.kind in ("company", "group") for s in p.surfaces]
+        repaired = ocr.repair(self.text, ocr.acronyms(names, used))
+        if repaired != self.text:
+            self.text = repaired
+            self._reset()
+            markets, definitions = self._parties()
         own = context.announcer(self.text, self._anchors(), definitions)
-        self._identifiers()
+        self._people()
+        for reference in references.find(self.text, own, definitions, self._anchors()):
+            for party in reference.parties:
+                self._span("organization", reference.start, reference.end, party, name=False)
+        self._identifiers(own)
         told = self._times(own)
-        used = frozenset(p.stem for p in markets)
-        dollar = context.dollar(self.text, used)
+        dollar = context.dollar(self.text, frozenset(markets))
         self._figures(dollar)
         return self._freeze(own, told, dollar)
 
-    def _markets(self) -> list[Party]:
-        found: list[Party] = []
+    def _span(self, kind: MentionKind, start: int, end: int, party: Party, *, name: bool = True) -> None:
+        self.spans.append((kind, start, end, party))
+        if name:
+            party.surfaces.add(" ".join(self.reading.text[start:end].split()))
+            self.taken.add(start, end)
+
+    def _parties(self) -> tuple[list[str], list[Definition]]:
+        words = self.words = tokens.find(self.text)
+        codes = []
         for market in exchanges.find(self.text):
-            party = self.registry.organization(market.name, market.start, "exchange")
-            self.spans.append(("exchange", market.start, market.end, party, False))
-            self.taken.add(market.start, market.end)
-            found.append(party)
-        return found
+            self._span("exchange", market.start, market.end, self.registry.organization(market.name, market.start, "exchange"))
+            codes.append(market.code)
+        for office in authorities.find(words, self._is_taken):
+            party = self.registry.organization(office.name, office.start, "authority")
+            self._span("authority", office.start, office.end, party)
+        groups = self._names(words)
+        definitions = self._defined()
+        self._groups(words, groups)
+        self._guesses(words)
+        definitions = self._define_again(definitions)
+        self._shorts(words, definitions)
+        return codes, definitions
 
-    def _names(self, words: tokens.Tokens) -> list[Anchor]:
-        taken: Callable[[int], bool] = lambda i: words.starts[i] in self.taken  # noqa: E731
-        anchors = []
-        for name in organizations.find(words, taken, self.layout.single):
-            party = self.registry.organization(name.text(self.text), name.start)
-            self.spans.append(("organization", name.start, name.end, party, False))
-            anchors.append(Anchor(name.start, name.end, party))
-        for anchor in anchors:
-            self.taken.add(anchor.start, anchor.end)
-        return anchors
+    def _is_taken(self, i: int) -> bool:
+        return self.words.starts[i] in self.taken
 
-    def _defined(self, anchors: list[Anchor]) -> list[Definition]:
-        definitions = list(aliases.defined(self.text, anchors))
+    def _names(self, words: tokens.Tokens) -> list[organizations.Name]:
+        """Register names with a legal form; hand back the 'X Group' ones, which may be groups."""
+        groups = []
+        for name in list(organizations.find(words, self._is_taken, self.layout.single)):
+            if words.low[name.last] == "group" and not name.legal:
+                groups.append(name)
+            else:
+                party = self.registry.organization(name.text(self.text), name.start)
+                self._span("organization", name.start, name.end, party)
+        return groups
+
+    def _defined(self) -> list[Definition]:
+        definitions = list(aliases.defined(self.text, self._anchors(by_end=True)))
         for definition in definitions:
-            if not definition.generic:
+            if not definition.generic and definition.start not in self.taken:
                 definition.party.surfaces.add(definition.term)
-                self.spans.append(("organization", definition.start, definition.end, definition.party, False))
-                self.taken.add(definition.start, definition.end)
+                self._span("organization", definition.start, definition.end, definition.party)
         return definitions
+
+    def _groups(self, words: tokens.Tokens, names: list[organizations.Name]) -> None:
+        """'NTT Group' is a group where the document knows NTT; else a company that is called so."""
+        firsts = {aliases.shape(s)[:1] for p in self.registry.parties if p.kind == "company" for s in p.surfaces if aliases.shape(s)}
+        for name in names:
+            head = words.low[name.first : name.last]
+            count = sum(1 for k in range(len(words)) if words.low[k] == head[0]) if head else 0
+            known = tuple(head[:1]) in firsts or (len(head) == 1 and words.words[name.first].isupper() and count > 1)
+            text = name.text(self.text)
+            party = self.registry.organization(text, name.start, "group" if known else "company")
+            self._span("organization", name.start, name.end, party)
+            if known and tuple(head[:1]) not in firsts and len(head) == 1:
+                self._standing_alone(words, name.first)
+
+    def _standing_alone(self, words: tokens.Tokens, i: int) -> None:
+        """Register X of 'X Group' as a company of its own where X stands alone somewhere."""
+        for k in range(len(words)):
+            if words.words[k] == words.words[i] and not self._is_taken(k) and (k + 1 == len(words) or words.glue[k + 1] != tokens.SPACE):
+                self.registry.organization(words.words[k], words.starts[k])
+                return
+
+    def _guesses(self, words: tokens.Tokens) -> None:
+        firsts = frozenset(
+            form[0]
+            for p in self.registry.parties
+            if p.kind in ("company", "group")
+            for s in p.surfaces
+            for form in [aliases.shape(s)]
+            if form and aliases.distinctive(form[0])
+        )
+        known = [p for p in self.registry.parties if p.kind in ("company", "group")]
+        present = frozenset(w for w in words.words if w.isupper() and 2 < len(w) < 8)
+        short = aliases.forms(known, (), present)
+        for guess in list(cues.find(words, firsts, self._is_taken, self.layout.single)):
+            shape = tuple(words.low[guess.first : guess.last + 1])
+            if shape not in short:
+                text = " ".join(self.text[guess.start : guess.end].split())
+                self._span("organization", guess.start, guess.end, self.registry.organization(text, guess.start))
+
+    def _define_again(self, definitions: list[Definition]) -> list[Definition]:
+        """Terms defined after names that only cues have shown ('NTT Communications ("NTT Com")')."""
+        seen = {d.start for d in definitions}
+        more = [d for d in aliases.defined(self.text, self._anchors(by_end=True)) if d.start not in seen]
+        for definition in more:
+            if not definition.generic and definition.start not in self.taken:
+                definition.party.surfaces.add(definition.term)
+                self._span("organization", definition.start, definition.end, definition.party)
+        return sorted([*definitions, *more], key=lambda d: d.start)
 
     def _shorts(self, words: tokens.Tokens, definitions: list[Definition]) -> None:
         present = frozenset(w for w in words.words if w.isupper() and 2 < len(w) < 8)
-        known = [p for p in self.registry.parties if p.kind in ("company", "group")]
+        known = [p for p in self.registry.parties if p.kind in ("company", "group", "authority")]
         table = aliases.forms(known, definitions, present)
-        taken: Callable[[int], bool] = lambda i: words.starts[i] in self.taken  # noqa: E731
-        for use in shorts.find(words, table, taken, self.layout.single, self.layout.loose):
+        for use in list(shorts.find(words, table, self._is_taken, self.layout.single, self.layout.loose)):
             if use.party is None:
-                self.mentions.append(Mention("product", use.start, use.end, self.reading.text[use.start : use.end]))
+                self.products.append((use.start, use.end))
+                self.taken.add(use.start, use.end)
+            else:
+                kind: MentionKind = "authority" if use.party.kind == "authority" else "organization"
+                self._span(kind, use.start, use.end, use.party)
+
+    def _people(self) -> None:
+        found = [o for o in offices.find(self.text) if o.start not in self.taken]
+        for office in found:
+            self.mentions.append(Mention("office", office.start, office.end, office.name))
+            self.taken.add(office.start, office.end)
+        surnames: dict[str, Party] = {}
+        late = []
+        for person in list(persons.find(self.words, found, self._is_taken, self.layout.single, self.layout.tabled)):
+            if person.surname:
+                late.append(person)
                 continue
-            use.party.surfaces.add(self.reading.text[use.start : use.end])
-            self.spans.append(("organization", use.start, use.end, use.party, False))
+            party = self.registry.person(person.name, person.start)
+            surnames.setdefault(person.name.split()[-1].lower(), party)
+            self._span("person", person.start, person.end, party)
+        for person in late:
+            party = surnames.get(person.name.lower()) or self.registry.person(person.name, person.start)
+            party.first = min(party.first, person.start)
+            self._span("person", person.start, person.end, party)
 
-    def _anchors(self) -> list[Anchor]:
-        return sorted(
-            (Anchor(s, e, p) for kind, s, e, p, _ in self.spans if kind == "organization"), key=lambda a: a.start
-        )
+    def _anchors(self, *, by_end: bool = False) -> list[Anchor]:
+        found = [Anchor(s, e, p) for kind, s, e, p in self.spans if kind == "organization"]
+        return sorted(found, key=lambda a: a.end if by_end else a.start)
 
-    def _identifiers(self) -> None:
-        anchors = self._anchors()
+    def _identifiers(self, own: Party | None) -> None:
+        anchors = [a for a in self._anchors() if a.party.kind == "company"]
         starts = [a.start for a in anchors]
         for identifier in exchanges.identifiers(self.text):
             index = bisect_right(starts, identifier.start) - 1
-            if index >= 0 and identifier.start - anchors[index].end < 400:
+            if index >= 0 and identifier.start - anchors[index].end < 250:
                 anchors[index].party.identifiers.add((identifier.scheme, identifier.value))
+            elif own is not None:
+                own.identifiers.add((identifier.scheme, identifier.value))
 
     def _times(self, own: Party | None) -> Context:
         points = dates.find(self.text)
@@ -157,6 +256,9 @@ class _Finder:
                 used.add(point.start, point.end)
                 self.mentions.append(Mention("date", point.start, point.end, point.when))
         self.dated = used
+        if issued is not None and issued.precision == "day":
+            for found in _TODAY.finditer(self.text):
+                self.mentions.append(Mention("date", found.start(), found.end(), issued))
         return Context(None, issued, calendar)
 
     def _figures(self, dollar: str) -> None:
@@ -173,8 +275,11 @@ class _Finder:
 
     def _freeze(self, own: Party | None, told: Context, dollar: str) -> Mentions:
         agents = self.registry.agents(self.registry.parties)
-        for kind, start, end, party, repaired in self.spans:
+        raw = self.reading.text
+        for kind, start, end, party in self.spans:
+            repaired = self.text[start:end] != raw[start:end]
             self.mentions.append(Mention(kind, start, end, agents[id(party)], repaired))
+        self.mentions += [Mention("product", start, end, raw[start:end]) for start, end in self.products]
         amounts = [m.value.currency for m in self.mentions if m.kind == "money" and hasattr(m.value, "currency")]
         full = Context(agents[id(own)] if own else None, told.issued, told.fiscal, context.currency(amounts))
         return Mentions(self.mentions, full, tuple(sorted(agents.values(), key=lambda a: int(a.id[1:]))))

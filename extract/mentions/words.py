@@ -15,7 +15,9 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(_WORDS[name].split())
 
 
-STOP, HEADING, THING, AFTER, PLACE = (_set(name) for name in ("stop", "heading", "thing", "after", "place"))
+STOP, HEADING, THING, AFTER, PLACE, GIVEN = (
+    _set(name) for name in ("stop", "heading", "thing", "after", "place", "given")
+)
 
 
 def bare(word: str) -> str:

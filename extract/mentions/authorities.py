@@ -1,0 +1,105 @@
+"""Capitalised words in; courts, ministries, regulators and central banks out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from . import tokens as tk
+from .tokens import Tokens
+from .words import HEADING, PLACE, STOP
+
+_HEADS = frozenset(
+    "court courts commission commissions ministry authority agency bureau tribunal council treasury parliament government legislature directorate "
+    "administration board commissioner".split()
+)
+_WITH = {
+    "board": ("federal reserve", "financial reporting", "labor relations", "oversight", "review"),
+    "agency": ("services", "protection", "competition", "tax", "drug", "rating", "finance", "medicines", "financial"),
+    "council": ("financial reporting", "state", "privy"),
+    "treasury": (),
+    "administration": ("drug", "aviation", "trade", "state", "social security"),
+    "bureau": ("finance", "competition", "investigation", "industry", "land", "taxation"),
+    "government": ("provincial", "federal", "metropolitan", "municipal", "japanese", "u.s", "us", "state"),
+    "commissioner": (),
+}
+_OF_OK = frozenset("ministry court commission department bank board bureau office authority commissioner government secretary commissioners agency register".split())
+_OBJECTS = frozenset(
+    "justice commerce treasury labor labour energy finance competition defense health economy trade industry transportation insurance education agriculture affairs appeal appeals "
+    "england japan canada korea india israel france italy chancery delaware communications state interior financial institutions institution corporations internal revenue "
+    "telecommunications welfare infrastructure land transport environment posts examiners".split()
+)
+_FIXED = re.compile(
+    r"(?:U\.S\.\s|United\sStates\s)?(?:Securities\sand\sExchange\s(?:Commission|Surveillance\sCommission|Board\sof\sIndia)|SECURITIES\sAND\sEXCHANGE\sCOMMISSION)"
+    r"|(?:U\.S\.\s|United\sStates\s)?(?:Federal\sTrade\sCommission|Federal\sReserve\sBank\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|Federal\sReserve(?:\sBoard|\sSystem)?|Federal\sDeposit\sInsurance\sCorporation|"
+    r"Internal\sRevenue\sService|Food\sand\sDrug\sAdministration|Federal\sHome\sLoan\sBank\sBoard|Securities\sInvestor\sProtection\sCorporation)"
+    r"|Bank\sof\s(?:England|Japan|Canada|Korea|Italy|France|Israel|Russia|Thailand)|European\s(?:Central\sBank|Commission|Union)|Reserve\sBank\sof\s(?:India|Australia|New\sZealand)"
+    r"|People['’]s\sBank\sof\sChina|Deutsche\sBundesbank|Monetary\sAuthority\sof\sSingapore|Financial\s(?:Services|Conduct|Supervisory)\s(?:Agency|Authority|Service)|Panel\son\sTakeovers(?:\sand\sMergers)?"
+    r"|Takeover\sPanel|Fair\sTrade\sCommission|(?:Antitrust|Criminal)\sDivision|Office\sof\sthe\sComptroller\sof\sthe\sCurrency|Office\sof\sThrift\sSupervision|Attorney\sGeneral"
+    r"|State-owned\sAssets\sSupervision\sand\sAdministration\sCommission(?:\sof\s(?:the\s)?(?:[A-Z][\w-]+\s?){1,4})?|(?<![\w.(])(?:SEC|FTC|FDIC|FCA|FSA|FERC|FCC|CFTC|SASAC|METI|OCC|SEBI)(?![\w(:])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """An authority at its place, half-open; `name` without 'the'."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find(words: Tokens, taken: Callable[[int], bool]) -> Iterator[Authority]:
+    """Authorities in order, without overlaps: well-known ones by name, others by their head ('... Superior Court of Justice')."""
+    text = words.text
+    fixed = [(m.start(), m.end()) for m in _FIXED.finditer(text)]
+    others = sorted(_headed(words, taken))
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted([*fixed, *others], key=lambda s: (s[0], -s[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+        elif end > kept[-1][1]:
+            kept[-1] = (kept[-1][0], end)
+    for start, end in kept:
+        yield Authority(start, end, " ".join(text[start:end].split()))
+
+
+def _headed(words: Tokens, taken: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+    for i in range(len(words)):
+        low = words.low[i]
+        if taken(i) or (low not in _HEADS and low != "department"):
+            continue
+        last = _objects(words, i)
+        first = i
+        while first > 0 and words.glue[first] in (tk.SPACE, tk.LINE, tk.AND, tk.AMP, "list") and not taken(first - 1):
+            left = words.low[first - 1]
+            if left in STOP or left in HEADING or words.owner[first - 1] or (words.glue[first] in (tk.AND, "list") and last > i):
+                break
+            first -= 1
+        if _is(words, first, i, last):
+            yield words.starts[first], words.ends[last]
+
+
+def _objects(words: Tokens, i: int) -> int:
+    """The last word of 'of Justice', 'of the Province of Ontario', 'of Economy, Trade and Industry' after a head."""
+    last = i
+    if i + 1 < len(words) and words.glue[i + 1] in (tk.OF, "ofthe", tk.FOR) and words.low[i] in _OF_OK | _HEADS | {"department"}:
+        last = i + 1
+        while last + 1 < len(words) and words.glue[last + 1] in (tk.SPACE, tk.AND, tk.COMMA, "list", tk.OF) and words.low[last + 1] in _OBJECTS | PLACE:
+            last += 1
+    return last
+
+
+def _is(words: Tokens, first: int, i: int, last: int) -> bool:
+    head = words.low[i]
+    before = " ".join(words.low[first:i])
+    named = first < i
+    if head == "department":
+        return last > i and words.low[i + 1] in _OBJECTS
+    if head in ("court", "courts", "tribunal"):
+        return named or last > i
+    if head in ("ministry", "commissioner", "commission", "authority"):
+        return named or last > i
+    needed = _WITH.get(head, ())
+    return bool(needed) and any(n in before for n in needed) and named

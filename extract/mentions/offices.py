@@ -1,0 +1,75 @@
+"""Text in, offices out: 'President and CEO', 'Executive Vice President, General Counsel and Secretary', whole and as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_CHIEF = r"[Cc]hief\s(?:[A-Za-z&]+\s(?:(?:and|&)\s)?){1,3}?[Oo]fficer|CHIEF\s(?:[A-Z&]+\s){1,3}OFFICER|[Cc]hief\s[Ee]xecutive|CHIEF\sEXECUTIVE|[Cc]hief\s[Cc]ounsel"
+_HEADS = (
+    rf"{_CHIEF}|[Vv]ice[\s-][Pp]resident|VICE[\s-]PRESIDENT|[Vv]ice[\s-][Cc]hair(?:man|woman|person)?|(?:[Cc]o-)?[Pp]resident|PRESIDENT|"
+    r"(?:[Cc]o-)?[Cc]hair(?:man|woman|person)?(?=\W)|CHAIRMAN|CEO|CFO|COO|CTO|CIO|CMD|CMO|CHRO|EVP|SVP|[Dd]irector(?!s)|DIRECTOR|[Tt]reasurer|TREASURER|"
+    r"(?<!the\s)[Ss]ecretary(?!\sof\s[SDCTLA])|SECRETARY|[Cc]ontroller|[Cc]omptroller|[Gg]eneral\s[Cc]ounsel|GENERAL\sCOUNSEL|[Gg]eneral\s[Mm]anager|"
+    r"GENERAL\sMANAGER|Manager|[Mm]anaging\s[Pp]artner|[Mm]anaging\s[Mm]ember|[Tt]rustee(?!s)|Administrator|ADMINISTRATOR|[Aa]ttorney-[Ii]n-[Ff]act|"
+    r"(?:[Cc]o-)?[Ff]ounder|[Hh]ead\sof\s[A-Z][\w]+(?:\s(?:and|&)?\s?[A-Z]\w+){0,3}|[Mm]ember\sof\sthe\s(?:Management|Supervisory|Executive|Audit)\s(?:Board|Committee)|"
+    r"[Mm]ember\sof\sthe\s[Bb]oard(?:\sof\s[Dd]irectors)?|(?:[Ss]enior\s|[Mm]anaging\s)?[Ee]xecutive\s[Oo]fficer|[Cc]orporate\s[Oo]fficer|[Cc]ompliance\s[Oo]fficer|"
+    r"[Cc]orporate\s[Aa]uditor|[Ss]poke(?:swo|s)man|Representative(?!s|\s[Dd]irector)|[Pp]rincipal\s(?:[A-Z]\w+\s(?:and\s)?){1,3}[Oo]fficer|Partner|Liquidator|Receiver"
+)
+_HEAD = re.compile(rf"(?<![\w-])(?:{_HEADS})(?![\w])")
+_MODIFIER = re.compile(
+    r"(?:(?<=\W)|\A)(?:(?:[Ee]xecutive|[Ss]enior|Group|[Dd]eputy|[Aa]ssistant|[Aa]ssociate|[Aa]cting|[Ii]nterim|[Rr]epresentative|[Mm]anaging|[Gg]eneral|"
+    r"[Ii]ndependent|[Nn]on-?[Ee]xecutive|[Oo]utside|[Cc]orporate|Global|Regional|First|[Hh]onorary|[Ll]ead|[Vv]ice|Additional|[Ww]hole-?\s?time|Company|Finance|"
+    r"Compliance|Investor Relations|IR|PR|Share Interests|Sales|Marketing|Commercial|Operating|Business Development|Technical|Founding|Joint|Alternate|EXECUTIVE|SENIOR|"
+    r"ASSISTANT|MANAGING|Audit and Supervisory|Country|Area|Fund|Portfolio|Project|Administrative)[\s-]+(?:and\s)?)+\Z"
+)
+_LINK = re.compile(r"\s?(?:,\s(?:and\s|&\s)?(?:a\s|the\s|as\s(?:a\s)?)?|\sand\s(?:a\s|the\s|as\s(?:a\s)?)?|\s?&\s?|\s?/\s?)\Z")
+_DEPARTMENT = re.compile(
+    r",?\s(?:of\s(?:the\s)?|-\s|in\s(?:the\s)?|for\s)?(?!(?:Mr|Ms|Mrs|Dr|Inc|The)\b)"
+    r"((?:[A-Z][\w&/-]*,?\s(?:(?:and|&|of)\s)?){0,5}(?:Department|Division|Office|Section|Relations|Communications|Finance|Administration|Operations|Group Finance|Legal|"
+    r"Strategy|Marketing|Sales|Treasury|Accounting|Business|Engineering|Headquarters|Dept\.?|Board of Directors|Board|Management Board|Supervisory Board|Executive Board|"
+    r"Board of Management)(?:\s(?:and|&)\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:,\sDepartment\s[IVX]+)?)(?![\w])"
+)
+_LOWER_ONLY = frozenset(("director", "president", "chairman", "secretary", "treasurer", "trustee", "chair", "founder", "head", "controller"))
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office at its place, as written; half-open span."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find(text: str) -> Iterator[Office]:
+    """Offices in order; several held by one person ('Director and CFO') are one."""
+    pieces = [_piece(text, found) for found in _HEAD.finditer(text)]
+    i = 0
+    while i < len(pieces):
+        start, end = pieces[i]
+        i += 1
+        while True:
+            dept = _DEPARTMENT.match(text, end)
+            if dept and "\n" not in dept.group():
+                end = dept.end()
+            if i < len(pieces) and _linked(text, end, pieces[i][0]):
+                end = pieces[i][1]
+                i += 1
+            elif not (dept and "\n" not in dept.group()):
+                break
+        while i < len(pieces) and pieces[i][0] < end:
+            i += 1
+        name = " ".join(text[start:end].split())
+        if text[max(0, start - 9) : start].lower() != "board of ":
+            yield Office(start, end, name)
+
+
+def _piece(text: str, found: re.Match[str]) -> tuple[int, int]:
+    before = _MODIFIER.search(text, max(0, found.start() - 60), found.start())
+    return (before.start() if before and "\n" not in before.group() else found.start()), found.end()
+
+
+def _linked(text: str, end: int, start: int) -> bool:
+    gap = text[end:start]
+    return len(gap) <= 12 and "\n" not in gap and (gap == " " or gap == "" or bool(_LINK.match(gap)))

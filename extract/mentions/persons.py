@@ -1,0 +1,148 @@
+"""Capitalised words and offices in, names of persons out: by title, signature, office beside the name, or given name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from . import tokens as tk
+from .offices import Office
+from .tokens import Tokens
+from .words import AFTER, GIVEN, HEADING, LEGAL, NOUNS, PLACE, STOP, THING
+
+_TITLE = re.compile(r"(?:^|[^\w])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Messrs|MR|MRS|MS|DR)\.?\s(?:Dr\.?\s)?\Z")
+_SIGNED = re.compile(r"/s/\s*(?:By:?\s*)?\Z|/S/\s*\Z")
+_LABEL = re.compile(
+    r"(?:[Nn]ame|By|BY|[Cc]ontacts?|[Aa]ttention|[Aa]ttn|[Ii]nquiries|[Ee]nquiries|[Ii]nquiries to|[Rr]epresentative|[Pp]erson in charge|Director|Nominee|"
+    r"[Rr]eporting [Pp]erson|Signatory)\s?(?:\([^()\n]{1,30}\))?\s*[:：|\t]+[\s|]*\Z"
+)
+_SAID_BEFORE = re.compile(r"\b(?:said|says|commented|added|stated|noted|according to|explained)\s\Z")
+_SAID_AFTER = re.compile(r",?\s(?:said|says|commented|added|stated|noted|told|explained)\b")
+_TO_OFFICE = re.compile(
+    r"(?:\s?[,(–—-]|,?\s\(?|\s*[\n\t|]\s*)\s*(?:Ph\.?\s?D\.?,?\s)?(?:age[d]?\s\d+,\s|\d\d,\s)?(?:\([^()]{1,30}\),?\s)?(?:Title:?\s*|its:?\s|Its:?\s)?"
+    r"(?:(?:who\s|currently\s|is\s|was\s|has\sbeen\s|will\s(?:be\s|serve\sas\s|become\s)|be\s|as\s|to\s|the\s|our\s|its\s|a\s|an\s|being\s|serves?\sas\s|"
+    r"(?:re-?)?(?:appointed|elected|named|promoted)\s|current\s|new\s|former\s|Company['’]s\s|their\s|resigned\s(?:as\s|from\s)|retired\s|stepped\sdown\s|"
+    r"[A-Z][\w&.]*(?:\s[A-Z][\w&.]*){0,3}['’]s?\s))*\Z"
+)
+_PERSONAL = re.compile(
+    r",?\s(?:has\s(?:been\s(?:appointed|elected|named)|resigned|agreed|served|joined)|was\s(?:appointed|elected|named|born)|resigned|retired|joined|serves?\b|served|"
+    r"will\s(?:be\s(?:appointed|succeed)|serve|retire|resign|succeed|join|continue\sas|step)|is\sa\s(?:director|member|partner)|and\s(?:his|her)\b|,\saged?\s\d)"
+)
+_HONOUR = re.compile(r",?\s(?:Jr\.?|Sr\.?|II|III|IV|Esq\.?|Ph\.?\s?D\.?|M\.?D\.?|CPA|CFA)(?![\w])")
+_NOT_NAME = frozenset("inc corp new york hong kong los san united states north south east west the of and".split()) | LEGAL.keys()
+_OWN = frozenset("martin page may june april august rose grace frank mark bill reed price young long day gold king park lane case bell li hong wing chin".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person's name at its place, without title; `sure` where a title, a signature or an office says so."""
+
+    start: int
+    end: int
+    name: str
+    surname: bool
+
+
+def find(
+    words: Tokens, offices: Sequence[Office], taken: Callable[[int], bool], single: Callable[[int], bool], tabled: Callable[[int], bool]
+) -> Iterator[Person]:
+    """Persons in order: a first pass by signs beside the name, a second for names that are listed with such a one."""
+    starts = {o.start for o in offices}
+    ends = sorted(o.end for o in offices)
+    spans = [(a, b) for a, b in _runs(words, taken, single)]
+    sure = [_evidence(words, a, b, starts, set(ends), tabled) for a, b in spans]
+    for i, (a, b) in enumerate(spans):
+        if not sure[i] and b > a and _shaped(words, a, b) and (_listed(words, spans, sure, i)):
+            sure[i] = "listed"
+    for (a, b), sign in zip(spans, sure, strict=True):
+        if sign:
+            end = words.ends[b]
+            honour = _HONOUR.match(words.text, end)
+            if honour and honour.group().strip(" ,.") in ("Jr", "Sr", "II", "III", "IV"):
+                end = honour.end()
+            yield Person(words.starts[a], end, " ".join(words.text[words.starts[a] : end].split()), a == b)
+
+
+def _runs(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+    i, n = 0, len(words)
+    while i < n:
+        if taken(i) or not _like_name(words, i):
+            i += 1
+            continue
+        j = i
+        while (
+            j + 1 < n and j - i < 5 and not words.owner[j] and not taken(j + 1) and _like_name(words, j + 1)
+            and (words.glue[j + 1] in (tk.SPACE, tk.DE) or (words.glue[j + 1] == tk.LINE and not single(words.starts[j + 1])))
+        ):  # fmt: skip
+            j += 1
+        yield i, j
+        i = j + 1
+
+
+def _like_name(words: Tokens, i: int) -> bool:
+    word, low = words.words[i], words.low[i]
+    if len(low) == 1:
+        return word.endswith(".") or word.isupper()
+    if low in GIVEN:
+        return True
+    plain = low.replace("-", "").replace("'", "").replace("’", "")
+    return plain.isalpha() and low not in STOP and low not in THING and low not in _NOT_NAME and (low not in HEADING or low in _OWN)
+
+
+def _shaped(words: Tokens, a: int, b: int) -> bool:
+    """Whether the words look like given name and surname."""
+    if not 1 <= b - a <= 4 or len(words.low[b]) < 2 or words.low[b] in NOUNS or words.low[b] in LEGAL or words.low[b] in AFTER:
+        return False
+    if all(words.low[k] in PLACE for k in range(a, b + 1)):
+        return False
+    capitals = [words.words[k].isupper() for k in range(a, b + 1) if len(words.low[k]) > 1]
+    return all(capitals) or not any(capitals)
+
+
+def _evidence(words: Tokens, a: int, b: int, starts: set[int], ends: set[int], tabled: Callable[[int], bool]) -> str:
+    text, start, end = words.text, words.starts[a], words.ends[b]
+    if _TITLE.search(text, max(0, start - 14), start):
+        return "title"
+    if b == a:
+        return ""
+    if _SIGNED.search(text, max(0, start - 8), start):
+        return "signed"
+    if not _shaped(words, a, b):
+        return ""
+    if (words.glue[a] == tk.AND and a and words.low[a - 1] in NOUNS) or _org_goes_on(words, b):
+        return ""
+    if any(k in ends for k in range(start - 3, start + 1)) and not text[max(0, start - 3) : start].strip(" ,:：\t|\n("):
+        return "office"
+    if _LABEL.search(text, max(0, start - 60), start):
+        return "label"
+    tail = text[end : end + 110]
+    near = [s for s in range(end + 1, min(end + 100, len(text))) if s in starts]
+    if near and _TO_OFFICE.match(tail[: near[0] - end]):
+        return "office"
+    if _SAID_AFTER.match(tail) or _SAID_BEFORE.search(text, max(0, start - 14), start):
+        return "said"
+    if any(len(words.low[k]) == 1 for k in range(a + 1, b)) or (len(words.low[a]) == 1 and b - a >= 2):
+        return "initial"
+    given = words.low[a] in GIVEN
+    if given and (_PERSONAL.match(tail) or tabled(start)):
+        return "given"
+    return "given" if given and b - a <= 2 and words.low[b] not in PLACE and not _place_after(tail) else ""
+
+
+def _place_after(tail: str) -> bool:
+    return bool(re.match(r"\s(?:Street|Avenue|Road|Drive|Court|Place|Square|House|County|University|Hospital|School)\b", tail))
+
+
+def _org_goes_on(words: Tokens, b: int) -> bool:
+    nxt = b + 1
+    return nxt < len(words) and words.glue[nxt] in (tk.SPACE, tk.AMP) and (words.form(nxt) != "" or words.low[nxt] in NOUNS)
+
+
+def _listed(words: Tokens, spans: list[tuple[int, int]], sure: list[str], i: int) -> bool:
+    """Whether a name stands in a list right beside a person's name: 'Greg Abel, Ann Bell and Tyler Crane'."""
+    a, b = spans[i]
+    links = (tk.COMMA, tk.AND, "list")
+    left = i > 0 and bool(sure[i - 1]) and spans[i - 1][1] == a - 1 and words.glue[a] in links and spans[i - 1][0] != spans[i - 1][1]
+    right = i + 1 < len(spans) and bool(sure[i + 1]) and spans[i + 1][0] == b + 1 and words.glue[b + 1] in links and spans[i + 1][0] != spans[i + 1][1]
+    return (left or right) and words.low[b] not in PLACE

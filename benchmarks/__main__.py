@@ -17,7 +17,7 @@ from .synthetic import disclosures
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("language", "questions", "validation")
-DOCUMENTS = 440  # of the made-up graph: about 100,000 quads
+DOCUMENTS = 292  # of the made-up graph: about 100,000 quads
 PEERS = ("spacy", "rdflib", "pyoxigraph", "pyshacl")
 
 

@@ -31,14 +31,15 @@ def seconds(value: float) -> str:
 
 
 def measure(work: Callable[[], object], *, runs: int, patience: float = 60.0) -> Timing:
-    """Run `work` once unmeasured and then `runs` times; fewer, but one at least, once `patience` seconds are spent.
+    """Run `work` once to warm up and then `runs` times; fewer, but one at least, once `patience` seconds are spent.
 
-    CPU seconds are those of this process, all threads; what earlier runs left is collected first.
+    Where the first run alone takes that long, it is the measure. CPU seconds are those of this process, all threads;
+    what earlier runs left is collected first.
     """
     started = time.perf_counter()
-    work()
-    if time.perf_counter() - started > patience:  # the first run was all that there is time for
-        return _once(work)
+    first = _once(work)
+    if first.wall > patience:
+        return first
     timings = [_once(work)]
     while len(timings) < runs and time.perf_counter() - started < patience:
         timings.append(_once(work))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import rdflib
     from keiretsu.queries import Parameter, Question
 
-LIMIT = 60  # seconds that one question may take in rdflib before it is given up
+LIMIT = 30  # seconds that one question may take in rdflib before it is given up
 NUMBERS = ("decimal", "integer", "double", "float")
 
 

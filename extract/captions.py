@@ -18,7 +18,8 @@ _UNIT = re.compile(
 _NUMBERED = re.compile(r"(?:Table|Exhibit|Chart|Figure)\s+\d{1,2}\b|\([Tt]able \d", re.IGNORECASE)
 _STATEMENT = re.compile(
     r"\b(?:statements? of|balance sheets?|results of|income statements?|cash flows"
-    r"|financial (?:position|results|statistics|highlights)|for the (?:\w+ ){0,3}(?:months|quarters?|years?|period)s? end)",
+    r"|financial (?:position|results|statistics|highlights)"
+    r"|for the (?:\w+ ){0,3}(?:months|quarters?|years?|period)s? end)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(

@@ -79,12 +79,12 @@ _BREAK_TAG = re.compile(r"<(?:br|p|/p|hr|div|/div)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LATEX = re.compile(r"(?<!\\)\$(?=[^$\n]{0,60}(?:[\^_{]|\\[a-z]))([^$\n]{1,60}?)(?<!\\)\$")
 _LATEX_CRUMBS = re.compile(r"\\(?:left|right|text(?:bf|it|rm)?|mathrm|mathbf|quad|,|;|!)|[\\{}^_]")
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{}~])")  # `\|` stays: it is no border of a table cell
 _BOLD_LINE = re.compile(
     r"^[ \t>#]{0,12}(?:(\*\*|__)(?=\S)[^\n]{1,300}?(?<=\S)\1|<([bu])>[^\n<]{1,300}</\2>):?[ \t]*$", re.MULTILINE | re.I
 )
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{2,3})(?=[^\s*_])([^\n*]{1,2000}?)(?<=[^\s\\])\1(?!\w)")
-_INSIDE_BOLD = re.compile(r"\*\*(?=\S)([^\n*]{1,300}?)(?<=\S)\*\*")
+_INSIDE_BOLD = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^\n*]{1,300}?)(?<=\S)\*\*(?!\*)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:https?:|mailto:|/|#|www\.)[^()\s]{0,500}\)")
 _COMPATIBLE = re.compile(
     "[\u2160-\u217f\u3220-\u3243\u3300-\u33ff\ufb00-\ufb06\uff01-\uff5e\uff61-\uff9f\uffe0-\uffe6]"
@@ -143,16 +143,12 @@ def ligatures(draft: Draft) -> Iterable[Edit]:
 def _ligature(text: str, at: int) -> str:
     """The ligature that a converter lost, by the letters around it."""
     before, after = text[max(0, at - 2) : at].lower(), text[at + 1 : at + 4].lower()
-    if before.endswith(("o", "su", "ru", "e", "a")) and after[:2] in {"ci", "ce", "li"} and not before.endswith("re"):
+    if not before[-1:].isalpha():  # at the start of a word
+        return "fl" if after.startswith(("oa", "ee", "uc", "ow", "at ", "oo", "ex")) else "fi"
+    if (before == "re" and after.startswith(("ec", "ow"))) or (before == "in" and after.startswith("a")):
+        return "fl"
+    if before.endswith(("o", "u", "e", "a")) and after[:2] in {"ci", "ce", "li"} and before != "re":
         return "ffi"
-    if (before.endswith("re") and after.startswith(("ec", "ow"))) or (
-        not before.strip() and after[:2] in {"oa", "ee", "uc"}
-    ):
-        return "fl"
-    if (before.endswith("in") and after.startswith("a")) or (
-        not before.strip() and after.startswith(("ow", "at ", "oo"))
-    ):
-        return "fl"
     if before.endswith(("o", "di", "e", "a", "su")) and (not after[:1].isalpha() or after.startswith(("e", "o", "s"))):
         return "ff"
     return "fi"
@@ -218,7 +214,7 @@ def apart(edits: Iterable[Edit]) -> list[Edit]:
     """Edits in order, without those that lie in an earlier one."""
     kept: list[Edit] = []
     end = 0
-    for edit in sorted(edits):
+    for edit in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
         if edit[0] >= end:
             kept.append(edit)
             end = edit[1]

@@ -190,12 +190,14 @@ def _row(line: Line, cells: Sequence[Span], bands: Sequence[Span], left: int) ->
 
 
 def _nearest(bands: Sequence[Span], lefts: Sequence[int], first: int, last: int) -> int:
-    """The band that a cell lies over most, else the one whose middle is nearest."""
+    """The first band that a head spans, else the one that a cell lies over most, else the nearest one."""
     at = max(0, bisect_left(lefts, first) - 1)
     best, score = at, float("-inf")
     for i in range(at, min(at + 4, len(bands))):
         a, b = bands[i]
         over = min(b, last) - max(a, first)
+        if over >= 0.45 * (b - a) and last - first > 1.3 * (b - a):
+            return i
         rating = float(over) if over > 0 else -abs((a + b) - (first + last)) / 2
         if rating > score:
             best, score = i, rating

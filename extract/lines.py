@@ -18,6 +18,7 @@ _RUNNING = re.compile(
     r"|\b(?:inc|corp|co|ltd|plc|llc|limited|corporation|company)\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)(?<!reserved)(?<!Reserved)[.;,:]\Z")
 _DIGITS = re.compile(r"\d+")
 _LOOKALIKES = str.maketrans("l1|j!", "iiiii")
 _LONGEST = 140  # characters of a running head
@@ -118,12 +119,14 @@ def _repeats(lines: list[Line], breaks: set[int]) -> set[int]:
     """Lines that come again and again alone or at a page's edge, but for the first of each."""
     seen: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if not 6 <= len(line.text) <= _LONGEST or "\t" in line.text or line.text[0] in "#(|-":
+        text = line.text
+        if not 6 <= len(text) <= _LONGEST or "\t" in text or text[0] in "#(|-" or _SENTENCE.search(text):
             continue
         follows = lines[at + 1] if at + 1 < len(lines) else None
         edge = at - 1 in breaks or at + 1 in breaks or (at > 0 and lines[at - 1].page != line.page)
         edge = edge or follows is None or follows.page != line.page
-        alone = line.gap > 0 and (follows is None or follows.gap > 0) and _RUNNING.search(line.text)
-        if edge or alone:
-            seen[_DIGITS.sub("#", line.text).lower().translate(_LOOKALIKES)].append(at)
+        running = bool(_RUNNING.search(text))
+        if edge or (running and line.gap > 0 and (follows is None or follows.gap > 0)):
+            # Numbers may count the pages of a running head; elsewhere they are what the line says.
+            seen[(_DIGITS.sub("#", text) if running else text).lower().translate(_LOOKALIKES)].append(at)
     return {at for places in seen.values() if len(places) >= 3 for at in places[1:]}

@@ -186,7 +186,7 @@ def _is_heading(part: Part, after: Line | None, wrapping: Wrapping) -> bool:
         if not _may_head(title):
             return False
         if alone:
-            return len(title) > 2
+            return len(title) > 2 and (after is not None or kinds.rank(part.label) < 4)
         return after is not None and _deeper(part.label, after.text)
     if part.kind == "item" and part.label not in {"■", "●", "◆", "▪", "□", "○", "◇"}:
         return False

@@ -10,15 +10,15 @@ from .reading import Block, Sentence
 _STOP = re.compile(r"[.!?。！？][\"')\]]{0,3}(?=\s|\Z|(?<=[。！？]))")
 # Words whose full stop ends no sentence.
 _SHORT = """
-no nos mr mrs ms dr st vs cf etc eg ie approx ca fig figs dept vol pp art sec ed eds prof rev hon gen col sr messrs jan feb mar
-apr jun jul aug sep sept oct nov dec est al regd rs plot tel fax ext ave blvd rd mt ft viz incl
+no nos mr mrs ms dr st vs cf etc eg ie approx ca fig figs dept vol pp art sec ed eds prof rev hon gen col sr messrs
+jan feb mar apr jun jul aug sep sept oct nov dec est al regd rs plot tel fax ext ave blvd rd mt ft viz incl
 """
 # These end one where the next word is one that begins sentences: `... of Ames Inc. The company ...`.
 _FORMS = "inc co corp ltd plc llc cos bros jr s.a n.v b.v a.g s.p.a u.s u.k e.u p.l.c l.p l.l.c mfg a.m p.m d.c"
 _STARTERS = """
-The This These Those That It Its He She They We Our In On At As By For From To With Under Upon After Before Since When While
-If An A All Any Each Such No There However Moreover Further Furthermore Also And But Mr Ms Both Following According Pursuant
-During Until Through Based Please Of Other Total Net
+The This These Those That It Its He She They We Our In On At As By For From To With Under Upon After Before Since When
+While If An A All Any Each Such No There
+However Moreover Further Furthermore Also And But Mr Ms Both Following According Pursuant During Until Through Based Please Of Other Total Net
 """
 _ABBREVIATION, _FORM, _STARTER = frozenset(_SHORT.split()), frozenset(_FORMS.split()), frozenset(_STARTERS.split())
 _NEXT_WORD = re.compile(r"[\"'(\[]*([A-Za-z]+)")

@@ -16,16 +16,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LIKELY = [
-    "cp932", "euc_jp", "cp1252", "latin_1", "cp1250", "cp1251", "gb18030", "big5", "cp949", "utf_16", "utf_16_le",
-    "utf_16_be", "mac_roman",
-]  # fmt: skip
+# No cp1250 or Mac Roman: statistics take short Western texts for them, and those are far more common.
+_LIKELY = ["cp932", "euc_jp", "cp1252", "cp1251", "gb18030", "big5", "cp949", "utf_16", "utf_16_le", "utf_16_be"]
 _SAMPLE = 1 << 18  # bytes that are enough to tell an encoding
 _CONTROLS = bytes(range(9)) + b"\x0b\x0e" + bytes(range(0x0F, 0x1B)) + bytes(range(0x1C, 0x20)) + b"\x7f"
 _ISO_2022 = re.compile(rb"\x1b\$[@B]|\x1b\([JI]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
-# Letters that a Western text uses; a page of other high characters was not written in cp1252.
 _KANA = re.compile("[\u3040-\u30ff]")
 
 

@@ -105,7 +105,7 @@ _FIGURE = re.compile(
     (?:\s*(?P<scale>{_SCALE})s?\b\.?(?!\s*(?:2\b|²|\^2|<sup)))?
     (?:\s*(?P<word>{"|".join(_WORDS)})\b)?
     (?P<close>\s*\))?
-    (?:\s*(?P<suffix>%|percentage\ points?|per\s?cent\.?|percent|pence\b|p\b|x\b|times\b|m\s?(?:2\b|²|\^2)|sqm\b|[GMK]bps\b|[MGk]W\b))?
+    (?:\s*(?P<suffix>%|percentage\ points?|per\s?cent\.?|percent|pence\b|p\b|x\b|times\b|m\s?(?:2\b|²|\^2)|sqm\b|(?:ordinary |common )?shares\b(?! of)|persons\b|[GMK]bps\b|[MGk]W\b))?
     (?P<close2>\s*\))?""",
     re.X | re.I,
 )
@@ -165,6 +165,8 @@ def _unit(found: re.Match[str]) -> tuple[str, bool]:
         return "ratio", False
     if suffix.startswith(("m2", "m²", "m^2", "sqm")):
         return "m2", False
+    if suffix.endswith(("shares", "persons")):
+        return "count", False
     if suffix:
         return (found["suffix"] or "").strip(), False
     if found["symbol"]:

@@ -18,7 +18,10 @@ CHANGE = re.compile(
     r"vs\.?|per meeting increase)(?![a-z])",
     re.I,
 )
-_AUDIT = re.compile(r"\(?\b(?:un)?audited\b\)?|\(?\b(?:un)?reviewed\b\)?|\(actual\)|\bactuals?\b", re.I)
+_AUDIT = re.compile(
+    r"\((?:guidance|forecast|outlook|planned)\)|\(?\b(?:un)?audited\b\)?|\(?\b(?:un)?reviewed\b\)?|\(actual\)|\bactuals?\b",
+    re.I,
+)
 _CODE = re.compile(
     r"US\$|U\.S\.\$|A\$|C\$|\b(?:USD|JPY|EUR|GBP|INR|CNY|RMB|CHF|AUD|CAD|HKD|Yen)\b|[$£€¥￥]\s?(?:m|k|bn|000s?|mn)?\b|[$£€¥￥]|Rs\.?",
 )
@@ -62,6 +65,10 @@ def measure_text(text: str, context: Context) -> str:
     rest = re.sub(r"\s+", " ", rest).strip(" ,;:()-_•·|")
     if rest.count("(") > rest.count(")"):
         rest += ")"
+    if rest != "%" and not CHANGE.search(rest):
+        rest = re.sub(r"\s+\(?%\)?\Z", "", rest)
+    if re.fullmatch(r"(?:amounts?|figures?|values?|results?|guidance|forecasts?|total amount)", rest, re.I):
+        return ""
     return rest if re.search(r"[A-Za-z%]", rest) else ""
 
 
@@ -232,7 +239,7 @@ def _when(text: str, found: list[Period], setting: Setting) -> When | None:
 def _caption_periods(out: list[Column], groups: list[list[int]], setting: Setting) -> list[Column]:
     """Where the head's own periods are damaged, the caption's list of them, one for each group of columns."""
     known = [c.when for c in out if c.when and not c.change]
-    if len(setting.dates) == len(groups) > 1 and len({str(w) for w in known}) < len(groups):
+    if known and len(setting.dates) == len(groups) > 1 and len({str(w) for w in known}) < len(groups):
         by_column = {k: when for group, when in zip(groups, setting.dates, strict=True) for k in group}
         return [replace(c, when=by_column.get(k, c.when)) for k, c in enumerate(out)]
     return out

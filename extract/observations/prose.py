@@ -82,6 +82,7 @@ _OWNER = re.compile(
     r"held|book(?:s|ed)?|anticipates?|made|of which|use of|forecast of)\b\s*",
     re.I,
 )
+_NOTED = re.compile(r"\((?:Note|Reference|Notes|For reference)\d?\)\s*(?P<name>[^\n:]{4,90}?):?\s*(?:\Z|\n)", re.I)
 _SHARE = re.compile(r"\W*(?P<name>[A-Z][^=:\d]{1,40}?)\s*=\s*(?P<figure>\d{1,3}(?:\.\d+)?)\s*%\W*\Z")
 
 
@@ -103,6 +104,9 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     out: list[Observation] = []
     opening = standing = _opening(reading, mentions.context)
     subject = topic = ""
+    names = sorted(
+        {n for a in mentions.agents for n in (a.name, *a.aliases)} | {"the Company", "the Group"}, key=len, reverse=True
+    )
     for sentence in reading.sentences:
         block = reading.blocks[sentence.block]
         if block.kind in ("table", "boilerplate", "contact"):
@@ -114,6 +118,13 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
         standing = named or standing
         if named:
             topic = _topic(text, mentions.context)
+        noted = _NOTED.match(text)
+        topic = noted["name"].strip(" :") if noted else topic
+        listed = _listed(text, topic, mentions.context) if METRIC.search(topic) else []
+        if listed:
+            seen = reading.evidence(sentence.start, sentence.end)
+            out += [Observation(announcer, m, w, v, u, (seen,), "prose") for m, w, v, u in listed]
+            continue
         share = _SHARE.match(text)
         if share and standing and topic:
             seen = reading.evidence(sentence.start, sentence.end)
@@ -124,7 +135,10 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
                 )
             )
             continue
-        told = list(_sentence(text, standing, subject, mentions.context))
+        told = [
+            replace(one, subject=_plain(one.subject, names))
+            for one in _sentence(text, standing, subject, mentions.context)
+        ]
         subject = told[-1].subject if told else subject if len(text) < 90 else ""
         company = _company(reading, mentions, sentence.start, sentence.end) or announcer
         for one in told:
@@ -154,6 +168,30 @@ def _heads(text: str, context: Context) -> When | None:
         return None
     rest = text[: found[0].start] + text[found[0].end :]
     return found[0].when if len(re.sub(r"[^A-Za-z]", "", rest)) < 40 and not re.search(r"\d{2,}|%", rest) else None
+
+
+def _listed(text: str, topic: str, context: Context) -> list[tuple[str, When, Decimal, str]]:
+    """`Year ended March 31, 2021: 5,277 million yen [35.5%]` below the line that says what it is."""
+    head, colon, tail = text.partition(":")
+    when = [p.when for p in periods(head, context) if p.when is not None]
+    numbers = figures(tail)
+    if not colon or len(when) != 1 or not numbers or len(head) > 45 or not numbers[0].unit or numbers[0].start > 3:
+        return []
+    out = [(topic, when[0], numbers[0].value, numbers[0].unit)]
+    if len(numbers) > 1 and numbers[1].unit == "percent":
+        out.append((f"{topic} > %", when[0], numbers[1].value, "percent"))
+    return out
+
+
+def _plain(subject: str, names: list[str]) -> str:
+    """A metric without the company whose it is (`Net debt of the Company`)."""
+    for name in names:
+        cut = re.sub(
+            rf"\s+(?:of|by|at|for)\s+{re.escape(name)}(?:['’]s)?\Z|\A{re.escape(name)}(?:['’]s?)?\s+", "", subject
+        )
+        if cut != subject and METRIC.search(cut):
+            return cut
+    return subject
 
 
 def _topic(text: str, context: Context) -> str:

@@ -58,7 +58,7 @@ class Setting:
 
 def scale(text: str) -> int:
     """The scale that a caption or a head tells (`in millions` is 1000000), 1 for none."""
-    found = _SCALE.search(text)
+    found = _SCALE.search(text.replace("|", "l"))
     if not found:
         return 1
     if found["code"]:
@@ -76,12 +76,13 @@ def _lines_around(reading: Reading, start: int, end: int) -> list[str]:
     """Caption-like lines next to a table: short, no prose, the nearest above first, then the one below."""
     text = reading.text
     lines: list[str] = []
-    for group in reversed(re.split(r"\n\s*\n", text[max(0, start - 700) : start].rstrip())[-4:]):
-        rows = [line.strip() for line in group.split("\n") if line.strip()]
-        prose = any(_sentence(r) for r in rows) or (sum(len(r) > 60 for r in rows) > 1 and sum(map(len, rows)) > 200)
-        if prose or any("\t" in r or r.startswith("|") or re.search(r"\d {2,}\S", r) for r in rows):
+    floor = max((b.end for b in reading.blocks if b.table is not None and b.end <= start), default=0)
+    for line in reversed(text[max(0, floor, start - 700) : start].split("\n")):
+        row = line.strip()
+        if _sentence(row) or len(row) > 200 or "\t" in row or row.startswith("|") or len(lines) > 6:
             break
-        lines += reversed(rows)
+        if row:
+            lines.append(row)
     below = [line.strip() for line in text[end : end + 300].split("\n") if line.strip()]
     if below and re.match(r"\(|Table\b|Units?\b", below[0], re.I) and len(below[0]) < 120 and not _sentence(below[0]):
         lines.append(below[0])
@@ -102,7 +103,8 @@ def setting(
     context: Context,
 ) -> Setting:
     """Read the surroundings of a table at [start, end) of the clean text; the nearest words win."""
-    near = [*titles, table.caption, *_lines_around(reading, start, end)]
+    around = _lines_around(reading, start, end)
+    near = [*titles, table.caption, *around]
     lines = [line for line in near if line]
     own = " \n ".join(lines)
     scaled = [line for line in lines if scale(line) > 1]
@@ -114,10 +116,11 @@ def setting(
     unit = _UNIT.search(own)
     count = bool(re.search(r"\bnumber of\b", lines[0] if lines else table.heading, re.I)) and not scaled
     found = periods(everything, context)
+    dated = periods(" \n ".join([*titles, table.caption, *around[:4], table.heading]), context)
     months = next((p.months for p in found if p.months), 0) or _plain_length(everything)
     instant = (
         bool(_INSTANT.search(everything))
-        or any(_BALANCE.match(label) for label in labels)
+        or _balance(labels)
         or (bool(re.search(r"\bas (?:of|at)\b", own, re.I)) and not months)
     )
     return Setting(
@@ -125,10 +128,10 @@ def setting(
         currency=money,
         scale=size,
         counts_scaled=size > 1 and not _SHARES_TOO.search(own) and not currency(re.sub(r"[$£€¥]", "", measured)),
-        unit=unit["unit"] if unit else "",
+        unit=unit["unit"] if unit and not currency(unit["unit"]) and not scale(unit["unit"]) > 1 else "",
         months=months,
         instant=instant,
-        dates=tuple(_dated(found, months, instant)),
+        dates=tuple(_dated(dated, months, instant)),
         forecast=bool(_FORECAST.search(everything)),
         count=count,
         title=_title(lines),

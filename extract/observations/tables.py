@@ -35,6 +35,7 @@ _COUNT = re.compile(
     r"\bplants\b|\bstores\b|\bheadcount\b|\bweighted average (?:number|shares|common shares)|\bordinary shares\b|\bshares held\b",
     re.I,
 )
+_AS_OF = re.compile(r"\bas (?:of|at|on)\b|\bend of\b", re.I)
 # What stands at a day even where it is printed under a period.
 _STOCK = re.compile(
     r"^(?:total |net )?assets$|^net (?:financial )?debt|^paid-up|^(?:share |stated )?capital$|^number of (?:ordinary |common )?shares$|"
@@ -151,7 +152,7 @@ def _row_period(label: str, scene: _Scene) -> When | None:
             first = base[0].first
             return When.between(first, months_on(first, 6))
         return None
-    return _settle(found[-1], scene)
+    return _settle(next((p for p in found if p.months), found[-1]), scene)
 
 
 def _settle(period: Period, scene: _Scene) -> When:
@@ -174,13 +175,15 @@ def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: boo
     label, own = _label_period(line.label, scene)
     if across:
         when = _row_period(line.label, scene) or _only(scene.setting.dates)
+        if when is not None and when.precision == "day" and not (scene.setting.instant or _AS_OF.search(line.label)):
+            return None  # dealings by day are no figures of a company
         metric, naming = _across_metric(line.label, column, scene)
     else:
         when = own or column.when or _fallback(scene)
         if when is not None and _STOCK.search(label) and not column.change:
             when = When.day(when.last)
         metric, naming = _metric(label, line.parents, column, scene), " ".join([*line.parents[-1:], label])
-    if when is None or not metric or not re.search(r"[A-Za-z]", metric):
+    if when is None or not re.search(r"[A-Za-z]{3}", metric):
         return None
     measured = _measure(scene, naming, line.label if across else "", column, figure)
     if measured is None:

@@ -18,7 +18,8 @@ _FORMS = "inc co corp ltd plc llc cos bros jr s.a n.v b.v a.g s.p.a u.s u.k e.u 
 _STARTERS = """
 The This These Those That It Its He She They We Our In On At As By For From To With Under Upon After Before Since When
 While If An A All Any Each Such No There
-However Moreover Further Furthermore Also And But Mr Ms Both Following According Pursuant During Until Through Based Please Of Other Total Net
+However Moreover Further Furthermore Also And But Mr Ms Both Following According
+Pursuant During Until Through Based Please Of Other Total Net
 """
 _ABBREVIATION, _FORM, _STARTER = frozenset(_SHORT.split()), frozenset(_FORMS.split()), frozenset(_STARTERS.split())
 _NEXT_WORD = re.compile(r"[\"'(\[]*([A-Za-z]+)")

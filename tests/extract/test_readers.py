@@ -78,7 +78,8 @@ def test_some_damage_in_utf8_does_not_spoil_the_rest() -> None:
 
 
 HTML = """<!DOCTYPE html><html><head><title>Kawase  Optics | News</title><style>p{color:red}</style></head>
-<body><script>var x = "no";</script><h2>1. Terms</h2><p>Issue price: &yen;4,100 &amp; more<br>paid by Hoshi&nbsp;Bank</p>
+<body><script>var x = "no";</script><h2>1. Terms</h2><p>Issue price: &yen;4,100
+&amp; more<br>paid by Hoshi&nbsp;Bank</p>
 <table><tr><th></th><th>Hoshi</th><th colspan="2">Total</th></tr>
 <tr><td>Shares</td><td>700</td><td>$</td><td>1,200</td></tr>
 <tr><td>Rate</td><td></td><td>12</td><td>%)</td></tr></table>

@@ -152,8 +152,7 @@ class _Finder:
         firsts = {aliases.shape(s)[:1] for p in self.registry.parties if p.kind == "company" for s in p.surfaces if aliases.shape(s)}
         for name in names:
             head = words.low[name.first : name.last]
-            count = sum(1 for k in range(len(words)) if words.low[k] == head[0]) if head else 0
-            known = tuple(head[:1]) in firsts or (len(head) == 1 and words.words[name.first].isupper() and count > 1)
+            known = tuple(head[:1]) in firsts or (len(head) == 1 and words.words[name.first].isupper() and words.low.count(head[0]) > 1)
             text = name.text(self.text)
             party = self.registry.organization(text, name.start, "group" if known else "company")
             self._span("organization", name.start, name.end, party)
@@ -162,6 +161,8 @@ class _Finder:
 
     def _standing_alone(self, words: tokens.Tokens, i: int) -> None:
         """Register X of 'X Group' as a company of its own where X stands alone somewhere."""
+        if any("".join(w[0] for w in aliases.shape(s)) == words.low[i] for p in self.registry.parties for s in p.surfaces):
+            return
         for k in range(len(words)):
             if words.words[k] == words.words[i] and not self._is_taken(k) and (k + 1 == len(words) or words.glue[k + 1] != tokens.SPACE):
                 self.registry.organization(words.words[k], words.starts[k])

@@ -41,6 +41,9 @@ _FIXED = re.compile(
 )
 
 
+_LEGAL_AFTER = re.compile(r",?\s(?:Ltd|Limited|Inc|plc|N\.?A)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Authority:
     """An authority at its place, half-open; `name` without 'the'."""
@@ -53,7 +56,12 @@ class Authority:
 def find(words: Tokens, taken: Callable[[int], bool]) -> Iterator[Authority]:
     """Authorities in order, without overlaps: well-known ones by name, others by their head ('... Superior Court of Justice')."""
     text = words.text
-    fixed = [(m.start(), m.end()) for m in _FIXED.finditer(text)]
+    inner = {s for s, glue, left in zip(words.starts[1:], words.glue[1:], words.low, strict=False) if glue == tk.SPACE and left not in STOP}
+    fixed = [
+        (m.start(), m.end())
+        for m in _FIXED.finditer(text)
+        if not (m.start() in inner and m.group().startswith("Bank")) and not _LEGAL_AFTER.match(text, m.end())
+    ]
     others = sorted(_headed(words, taken))
     kept: list[tuple[int, int]] = []
     for start, end in sorted([*fixed, *others], key=lambda s: (s[0], -s[1])):

@@ -17,6 +17,9 @@ _EVENT_DATE = re.compile(
 )
 _SIGNED = re.compile(r"(?:^|\n)\s*(?:Dated?|DATED?|Date of signing)\s*(?::|as of)?\s*")
 _TODAY = re.compile(r"\b(?:today|[Dd]ated|held today),?\s+(?:on\s)?\(?\Z")
+_PERIOD_END = re.compile(r"\b(?:[Ee]nd(?:ed|ing|s)?|ENDED|ENDING|[Aa]s (?:of|at)|since|from|on|by|until|to|before|after)\s(?:the\s)?\Z")
+_DATE_LINE = re.compile(r"(?:^|\n|[.:*]\s)[^\w\n]{0,4}[A-ZÀ-Þ][\w.&/ ]{1,40}(?:,\s?[A-Z][\w. /]{1,24}){0,3},?\s?[,:–—-]?\s?\(?\Z")
+_LINE_GOES_ON = re.compile(r"\)?\s?(?:[-–—/:(]|\n|,?\s?(?:-|–|—))")
 _EXACT = re.compile(
     r"\(?\s*[Ee]xact\s+[Nn]ame\s+of\s+(?:each\s+)?[Rr]egistrant|\(?EXACT\s+NAME\s+OF\s+(?:EACH\s+)?REGISTRANT"
 )
@@ -54,9 +57,12 @@ def issued(text: str, points: Sequence[Point], line_alone: Callable[[Point], boo
     if head:
         for point in at(days, max(0, head.start() - 60), head.end() + 140):
             return point.when
+    days = [p for p in days if not _PERIOD_END.search(text, max(0, p.start - 30), p.start)]
     for point in days:
         if point.start > 2500:
             break
+        if _DATE_LINE.search(text, max(0, point.start - 60), point.start) and _LINE_GOES_ON.match(text, point.end):
+            return point.when
         if line_alone(point) or _TODAY.search(text, max(0, point.start - 20), point.start):
             return point.when
     for point in days:
@@ -82,7 +88,7 @@ def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definiti
     Args:
         names: companies at their places, in order.
     """
-    companies = [n for n in names if n.party.kind == "company"]
+    companies = [n for n in names if n.party.kind == "company" and "xchange" not in n.party.name]
     if not companies:
         return None
     exact = _EXACT.search(text)

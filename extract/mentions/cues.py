@@ -24,6 +24,7 @@ _RIGHT = re.compile(
 )
 _FIRM = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,5}?(?:subsidiary|company|corporation|firm|bank|maker|manufacturer|provider|unit|affiliate|retailer|producer|concern|insurer|broker)\b")
 _DEFINED = re.compile(r"\s?\(\s?(?:the\s|hereinafter\s)?[\"“]([^\"”\n]{2,40})[\"”]\s?\)")
+_LISTED = re.compile(r"\s?\(\s?(?:NASDAQ|Nasdaq|NYSE|TSE|TSX|TSXV|TSX-V|ASX|AIM|LSE|AMEX|OTC\w*|HKEX|BSE|NSE|Euronext)\b[^()\n]{0,24}:\s?[A-Z0-9.]+")
 _KIN = frozenset("technology technologies america europe asia usa uk china japan direct finance financial data media solutions international global mobile services".split())
 
 
@@ -78,6 +79,8 @@ def _company(words: Tokens, text: str, first: int, last: int, firsts: frozenset[
         return True
     if lows[0] in GIVEN and last == first + 1 and lows[-1] not in NOUNS:
         return False
+    if _LISTED.match(text, end):
+        return True
     left = bool(_LEFT.search(text, max(0, start - 70), start))
     right = bool(_RIGHT.match(text, end)) or bool(_FIRM.match(text, end))
     strong = (lows[-1] in NOUNS and last > first) or (len(lows) == 1 and words.words[first].isupper() and 2 <= len(lows[0]) <= 6)

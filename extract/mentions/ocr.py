@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_LETTERS = re.compile(r"(?<![\w])(?:[l1|](?=n[a-z]{3,}|nc\b|[A-Z]{4,}\b)|0(?=[a-z]{4,}))|(?<=[A-Z]{2})0(?=[A-Z]{2,}(?![\w]))")
+_LETTERS = re.compile(r"(?<![\w])(?:[l1|](?=n[a-z]{3,}|nc\b|[A-Z]{4,}\b)|0(?=[a-z]{4,}))|(?<=[A-Z]{2})0(?=[A-Z]{2,}(?![\w]))"
+    r"|(?<=[a-z]\s)[lI](?=\d,\s?\d{4}\b)|(?<=\$)[lI](?=\d)|(?<=[A-Za-z])0(?=[a-z]{2})|(?<=[a-z])1{1,2}(?=[a-z]{1,8}(?![\w]))"
+)
 _VARIANT = re.compile(r"(?<![\w.,:/|$¥€£-])[A-Z0-9|\[\]!l][A-Z0-9|\[\]!li]{1,5}(?![\w.,:/|-]*\d)(?![\w|])")
 _CLASS = str.maketrans({**dict.fromkeys("1Il|!i[]J3", "I"), **dict.fromkeys("0OQ", "O"), **dict.fromkeys("5S", "S"), **dict.fromkeys("8B", "B"), **dict.fromkeys("2Z", "Z")})
 _HARD = str.maketrans(dict.fromkeys("1l|!i[]", "I") | {"0": "O", "Q": "O", "5": "S", "8": "B", "2": "Z", "3": "J"})
@@ -16,7 +18,17 @@ _HARD = str.maketrans(dict.fromkeys("1l|!i[]", "I") | {"0": "O", "Q": "O", "5": 
 
 def letters(text: str) -> str:
     """Repair single letters in words where no other reading makes sense: 'lnternet lnitiative', 'lTOCHU', '0kafuji', 'DOC0MO'."""
-    return _LETTERS.sub(lambda m: "O" if m.group() == "0" else "I", text)
+    return _LETTERS.sub(_meant, text)
+
+
+def _meant(found: re.Match[str]) -> str:
+    wrong, before = found.group(), found.string[found.start() - 1 : found.start()]
+    after = found.string[found.end() : found.end() + 1]
+    if after.isdigit():
+        return "1"
+    if wrong == "0":
+        return "o" if before.isalpha() and after.islower() else "O"
+    return "l" * len(wrong) if wrong[0] == "1" and before.islower() else "I"
 
 
 def acronyms(names: Iterable[str], used: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from . import tokens as tk
 from .tokens import Tokens
-from .words import HEADING, NOUNS, PLACE, STOP, STRONG, THING, WARY
+from .words import EXACT, HEADING, INNER, LEADING, NOUNS, PLACE, STOP, STRONG, THING, WARY
 
 _OF_HEADS = frozenset(
     "bank company corp corporation co inc trust university institute fund funds republic group association society exchange banc bancorp "
@@ -19,7 +19,7 @@ _GENERIC = frozenset(
     "bros marine fire insurance trading shipping finance partners associates company co casualty machinery daughters engineering construction mining "
     "smelting metals tire petroleum exploration refining manufacturing mfg machine tobacco brewing drug foundry copper gold chocolate food foods grain supply "
     "western pacific eastern southern northern biotech biopharma entertainment annuity indemnity surety telecommunications transportation storage "
-    "technology investment investments holdings services industries nephews cie wireless cable tool tools".split()
+    "clearing technology investment investments holdings services industries nephews cie wireless cable tool tools".split()
 )
 _ROLE_WORDS = frozenset(
     "mr mrs ms dr sir messrs president chairman ceo cfo coo director officer secretary treasurer chief executive vice senior managing general "
@@ -65,6 +65,11 @@ def find(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], bo
         if taken(i) or not _ends_name(words, i):
             i += 1
             continue
+        if _leads(words, i, single):
+            last = _run_end(words, i, taken, single)
+            yield Name(words.starts[i], words.ends[last], i, last, True)
+            done = i = last + 1
+            continue
         last = _last(words, i)
         first = _first(words, i, done, taken, single)
         if first is not None and first <= i:
@@ -77,12 +82,33 @@ def find(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], bo
 def _ends_name(words: Tokens, i: int) -> bool:
     word, low = words.words[i], words.low[i]
     if words.form(i):
+        if len(low) < 4 and word.rstrip(".") not in EXACT and not word.isupper():
+            return False
+        if word.rstrip(".") in INNER and not (i + 1 < len(words) and words.form(i + 1)):
+            return False
         return word.rstrip(".") not in WARY or not _shouting(words, i)
     if low not in NOUNS or (
         i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP, tk.LINE) and _goes_on(words, i + 1)
     ):
         return False
     return low in STRONG
+
+
+def _leads(words: Tokens, i: int, single: Callable[[int], bool]) -> bool:
+    """Whether a form opens a name, as in 'AS Harju' or 'PT Bank Negara': nothing belongs to it on its left."""
+    if words.words[i] not in LEADING or i + 1 >= len(words) or words.glue[i + 1] != tk.SPACE:
+        return False
+    if words.low[i + 1] in STOP or words.words[i + 1].isupper() and len(words.words[i + 1]) > 3:
+        return False
+    return i == 0 or words.glue[i] not in (tk.SPACE, tk.AMP, tk.COMMA) or words.low[i - 1] in STOP
+
+
+def _run_end(words: Tokens, i: int, taken: Callable[[int], bool], single: Callable[[int], bool]) -> int:
+    while (
+        i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP) and not words.owner[i] and not taken(i + 1) and words.low[i + 1] not in STOP
+    ):  # fmt: skip
+        i += 1
+    return i
 
 
 def _goes_on(words: Tokens, i: int) -> bool:
@@ -148,6 +174,12 @@ def _first(
         left, glue = first - 1, words.glue[first]
         if glue == tk.BREAK or taken(left):
             break
+        if glue in (tk.CLOSE, tk.OPEN):
+            inside = _bracket(words, first, floor)
+            if inside is None:
+                break
+            first = inside
+            continue
         if glue == tk.LINE and single(words.starts[first]):
             break
         if glue == tk.COMMA and not (first == i and words.form(i) and not words.form(left)):
@@ -164,6 +196,19 @@ def _first(
     return first if _names(words, first, i) else None
 
 
+def _bracket(words: Tokens, first: int, floor: int) -> int | None:
+    """The word before the bracket that closes before word `first` ('Yingyu (Hong Kong) Limited'), None where it is no part of a name."""
+    if words.glue[first] != tk.CLOSE:
+        return None
+    for k in range(first - 1, max(floor, first - 4), -1):
+        if words.glue[k] == tk.OPEN:
+            left = words.low[k - 1]
+            return k - 1 if left not in STOP and not words.form(k - 1) and "\"" not in words.text[words.starts[k] - 1 : words.starts[first]] else None
+        if words.glue[k] not in (tk.SPACE, tk.AMP):
+            return None
+    return None
+
+
 def _and_inside(words: Tokens, left: int, right: int, end: int) -> bool:
     """Whether 'A and B Corp' is one name: B must be a generic trade ('Telegraph and Telephone Corporation')."""
     if words.form(left) and words.low[left] not in ("companies",):
@@ -174,6 +219,10 @@ def _and_inside(words: Tokens, left: int, right: int, end: int) -> bool:
 def _worthy(words: Tokens, left: int, first: int, end: int) -> bool:
     """Whether word `left` can belong to the name that goes on at word `first`."""
     low, word = words.low[left], words.words[left]
+    if low[0].isdigit() and low[-1:].isalpha() and low[:-1].isdigit() and len(low) > 3:  # '0531B', the number of a notice
+        return False
+    if low == "acquisition" and first == end:
+        return True
     if low in STOP and not (
         word.isupper() and len(word) > 1 and low in ("it", "us", "so", "on", "per") and not _loud(words, left)
     ):

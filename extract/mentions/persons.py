@@ -122,7 +122,8 @@ def _evidence(words: Tokens, a: int, b: int, starts: set[int], ends: set[int], t
         return "office"
     if _SAID_AFTER.match(tail) or _SAID_BEFORE.search(text, max(0, start - 14), start):
         return "said"
-    if any(len(words.low[k]) == 1 for k in range(a + 1, b)) or (len(words.low[a]) == 1 and b - a >= 2):
+    initials = [k for k in range(a, b) if len(words.low[k]) == 1 and words.words[k].endswith(".")]
+    if (initials and initials[-1] > a) or (initials and b - a >= 2):
         return "initial"
     given = words.low[a] in GIVEN
     if given and (_PERSONAL.match(tail) or tabled(start)):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...model import Agent, AgentKind
-from .words import key, split_legal
+from .words import split_legal
 
 
 @dataclass(slots=True)
@@ -24,6 +24,7 @@ class Party:
     classes: frozenset[str]
     first: int
     surfaces: set[str] = field(default_factory=set)
+    spellings: dict[str, int] = field(default_factory=dict)
     identifiers: set[tuple[str, str]] = field(default_factory=set)
     members: tuple[Party, ...] = ()
 
@@ -48,7 +49,7 @@ class Registry:
             ):
                 self._see(party, name, classes, start)
                 return party
-        party = Party(kind, name, stem, classes, start, {name})
+        party = Party(kind, name, stem, classes, start, {name}, {name: 1})
         self.parties.append(party)
         self._by_stem.setdefault(stem, []).append(party)
         return party
@@ -65,9 +66,9 @@ class Registry:
     def _see(self, party: Party, name: str, classes: frozenset[str], start: int) -> None:
         party.first = min(party.first, start)
         party.surfaces.add(name)
-        if better(name, classes, party.name, party.classes):
-            party.name = name
+        party.spellings[name] = party.spellings.get(name, 0) + 1
         party.classes |= classes
+        party.name = max(party.spellings, key=lambda n: _worth(n, party.spellings[n]))
 
     def agents(self, parties: Iterable[Party]) -> dict[int, Agent]:
         """Frozen agents by `id(party)`, numbered a1, a2, ... in order of first mention."""
@@ -84,11 +85,9 @@ class Registry:
         }
 
 
-def better(name: str, classes: frozenset[str], old: str, old_classes: frozenset[str]) -> bool:
-    """Whether a spelling is a better full name: with a legal form, in mixed case, with its dot."""
-    if bool(classes) != bool(old_classes) or len(classes) != len(old_classes):
-        return len(classes) > len(old_classes)
-    return _shouts(old) and not _shouts(name) and key(name) == key(old)
+def _worth(name: str, times: int) -> tuple[int, bool, int, int, str]:
+    """What makes a spelling the best full name: legal form, mixed case, how often it stands, its length."""
+    return len(split_legal(name)[1]), not _shouts(name), times, len(name), name
 
 
 def _shouts(name: str) -> bool:

@@ -9,15 +9,16 @@ from .words import LEGAL, bare
 
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 _TOKEN = re.compile(
-    rf"(?<![\w])(?:[{_UPPER}]|\d{{1,4}}(?=[A-Za-z-]{{0,3}}[A-Z])|[a-z]{{1,2}}-?(?=[A-Z][a-z]))"
+    rf"(?<![\w])(?:[{_UPPER}]|\d{{1,4}}(?:-\d{{1,4}})*(?=[A-Za-z-]{{0,3}}[A-Z])|[a-z]{{1,2}}-?(?=[A-Z][a-z]))"
     rf"(?:\w|[.&*+’'/@-](?=\w)|!(?=\s[{_UPPER}]))*"
 )
 _DOTTED = frozenset(
     "inc corp co ltd cos bros st mr mrs ms dr jr sr messrs mt ft no vs etc dept univ assn intl mfg bhd pte pty sdn hon rev gen esq".split()
 )
 SPACE, LINE, AMP, AND, OF, COMMA, FOR, DE, BREAK = "space", "line", "amp", "and", "of", "comma", "for", "de", ""
+OPEN, CLOSE = "open", "close"
 _GAPS = {
-    " ": SPACE, "\u00a0": SPACE, "  ": SPACE, "\n": LINE, " \n": LINE, "\n ": LINE, " & ": AMP, "&": AMP, "\n& ": AMP, " &\n": AMP,
+    " (": OPEN, ") ": CLOSE, " ": SPACE, "\u00a0": SPACE, "  ": SPACE, "\n": LINE, " \n": LINE, "\n ": LINE, " & ": AMP, "&": AMP, "\n& ": AMP, " &\n": AMP,
     " and ": AND, "\nand ": AND, " and\n": AND, ", and ": "list", " of ": OF, " of\n": OF, "\nof ": OF, ", ": COMMA, ",\n": COMMA, ",": COMMA,
     " for ": FOR, " de ": DE, " du ": DE, " la ": DE, " der ": DE, " van ": DE, " von ": DE, " di ": DE, " y ": DE, " e ": DE,
     " und ": DE, " et ": DE, " d'": DE, " of the ": "ofthe", " of The ": "ofthe", " or ": "or", " - ": BREAK,

@@ -33,7 +33,12 @@ def bare(word: str) -> str:
 LEGAL: dict[str, str] = {bare(form): group for group, forms in _LEGAL["forms"].items() for form in forms}
 """bare legal form -> its class ('incorporated' and 'inc' are one)."""
 
+EXACT = frozenset(form.rstrip(".") for forms in _LEGAL["forms"].values() for form in forms)
+"""Legal forms as they are spelled; short ones ('SL', 'SE') count in no other letter case."""
+
 WARY = frozenset(_LEGAL["wary"]["words"])
+INNER = frozenset(_LEGAL["wary"]["inner"])
+LEADING = frozenset(_LEGAL["wary"]["leading"])
 NOUNS = frozenset(w.lower() for w in _LEGAL["nouns"]["company"])
 STRONG = frozenset(w.lower() for w in _LEGAL["nouns"]["strong"])
 

@@ -254,7 +254,7 @@ def validate(
     else:
         with opened(what) as graph:
             report = graph.validate()
-    put({"text": report.text, "json": report.json, "ttl": report.turtle}[name](), output)
+    put(report.turtle() if name == "ttl" else report.json() if name == "json" else report.text(), output)
     return cli.FINDINGS if report.fails(fail_on) else 0
 
 

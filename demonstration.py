@@ -9,7 +9,7 @@ from .errors import UsageError
 from .graph import Graph, network, open_graph
 
 EXAMPLES = Path(__file__).parent / "examples"
-QUESTIONS = (
+QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
     ("holders", {"company": "IIJ", "as_of": "2003-09-30"}),
     ("plans", {"company": "IIJ"}),
     ("conflicts", {}),
@@ -34,7 +34,7 @@ def show(output: Path) -> int:
     cli.put(f"Read {len(files)} documents from {EXAMPLES}\nFound {cli.listed(done.counts)}\n", "")
     with open_graph(output) as graph:
         for name, values in QUESTIONS:
-            _ask(graph, name, dict(values))
+            _ask(graph, name, values)
         report = graph.validate()
         cli.put(f"\nValidation: {report.text().splitlines()[0]}\n", "")
         picture = output / "network.svg"

@@ -214,6 +214,8 @@ def _arithmetic(store: Store, about: Iterable[NamedNode]) -> list[Arithmetic]:
                 if isinstance(quad.subject, NamedNode):
                     node = _node(store, quad.subject, CONCLUSIONS)
                     message = _one(node, ontology.term("message")) or _one(node, ontology.term("formula"))
+                    derived = next((_local(value) for value in node.get(ontology.term("derivesProperty"), ())), "")
+                    message = f"{ontology.label(derived)}: {message}" if derived and message else message
                     verdict = next((_local(value) for value in node.get(ontology.term("verdict"), ())), "conflict")
                     if message:
                         found[quad.subject.value] = Arithmetic(verdict, message)

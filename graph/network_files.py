@@ -16,9 +16,8 @@ def _plain(network: MultiDiGraph[str]) -> MultiDiGraph[str]:
     """The network with values that XML formats can carry: no None, no lists, no forbidden characters."""
     import networkx as nx
 
-    flat: MultiDiGraph[str] = nx.MultiDiGraph(
-        **{key: clean(str(value)) for key, value in network.graph.items() if value}
-    )
+    flat: MultiDiGraph[str] = nx.MultiDiGraph()
+    flat.graph.update({key: clean(str(value)) for key, value in network.graph.items() if value})
     for node, data in network.nodes(data=True):
         flat.add_node(node, label=clean(str(data.get("name", node))), **_values(data))
     for a, b, key, data in network.edges(keys=True, data=True):
@@ -49,10 +48,8 @@ def gexf(network: MultiDiGraph[str]) -> bytes:
 
 
 def json_(network: MultiDiGraph[str]) -> bytes:
-    nodes = [{"id": node, **data} for node, data in sorted(network.nodes(data=True))]
-    edges = [
-        {"source": a, "target": b, "key": key, **data}
-        for a, b, key, data in sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3])
-    ]
+    nodes = [{"id": node, **dict(network.nodes[node])} for node in sorted(network)]
+    ordered = sorted(network.edges(keys=True, data=True), key=lambda edge: (edge[0], edge[1], str(edge[2])))
+    edges = [{"source": a, "target": b, "key": key, **data} for a, b, key, data in ordered]
     whole = {"directed": True, "multigraph": True, "graph": network.graph, "nodes": nodes, "edges": edges}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")

@@ -135,10 +135,9 @@ def _node(node: str, data: Mapping[str, Any], box: Box) -> str:
         for i, line in enumerate(box.lines)
     )
     focus = " focus" if data.get("focus") else ""
-    return (
-        f'<g class="node {clean(kind)}{focus}" data-node="{clean(node)}" tabindex="0">'
-        f"<title>{clean(data.get('name', node))} ({clean(kind)})</title>{body}{text}</g>"
-    )
+    name = clean(data.get("name", node))
+    marks = f'class="node {clean(kind)}{focus}" data-node="{clean(node)}" data-name="{name}" tabindex="0"'
+    return f"<g {marks}><title>{name} ({clean(kind)})</title>{body}{text}</g>"
 
 
 def _sheet(box: Box, corner: float, name: str) -> str:

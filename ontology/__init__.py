@@ -119,10 +119,19 @@ def definition(name: str) -> str:
 
 
 def describe(name: str) -> str:
-    """A type, or any other term, for people to read. Raises OntologyError if the ontology lacks it."""
+    """A type, or any other term with the types that have it, for people to read.
+
+    Raises:
+        OntologyError: the ontology lacks it.
+    """
     if name in _specs():
         return "\n".join(lines(_specs()[name]))
-    return f"{name} ({label(name)})\n  {definition(name)}"
+    told = [f"{name} ({label(name)})", f"  {definition(name)}"]
+    if note := index().value(term(name), SKOS + "scopeNote"):
+        told.append(f"  {note}")
+    if users := [spec.name for spec in _specs().values() if spec.has(name)]:
+        told.append(f"  of {', '.join(users)}")
+    return "\n".join(told)
 
 
 def version() -> str:

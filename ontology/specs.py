@@ -120,6 +120,12 @@ class TypeSpec:
         """Whether it has a value that is money, so that `currency` goes with it."""
         return any(value.money for value in self.values)
 
+    def has(self, name: str) -> bool:
+        """Whether it has a role, a value, or a choice of a value by this name."""
+        return any(name == one.name for one in (*self.roles, *self.values)) or any(
+            name in value.choices for value in self.values
+        )
+
     def role(self, name: str) -> RoleSpec:
         """Raises OntologyError, naming the roles it has, for any other name."""
         return _one(self.roles, name, "role", self.name)

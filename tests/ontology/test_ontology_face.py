@@ -163,6 +163,9 @@ def test_every_type_is_described_for_people() -> None:
         assert spec.label in text and spec.definition in text
         assert all(role.name in text for role in spec.roles) and all(value.name in text for value in spec.values)
     assert "completed" in ontology.describe("completed")
+    assert "of Acquisition, Divestiture, SecondaryOffering" in ontology.describe("seller")
+    assert "of InsolvencyFiling" in ontology.describe("chapter11")
+    assert "of " not in ontology.describe("Claim").splitlines()[-1][:5]
 
 
 def test_both_parsers_read_the_same() -> None:

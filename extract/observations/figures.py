@@ -105,7 +105,8 @@ _FIGURE = re.compile(
     (?:\s*(?P<scale>{_SCALE})s?\b\.?(?!\s*(?:2\b|²|\^2|<sup)))?
     (?:\s*(?P<word>{"|".join(_WORDS)})\b)?
     (?P<close>\s*\))?
-    (?:\s*(?P<suffix>%|percentage\ points?|per\s?cent\.?|percent|pence\b|p\b|x\b|times\b|m\s?(?:2\b|²|\^2)|sqm\b|(?:ordinary |common )?shares\b(?! of)|persons\b|[GMK]bps\b|[MGk]W\b))?
+    (?:\s*(?P<suffix>%|percentage\ points?|per\s?cent\.?|percent|pence\b|p\b|x\b|times\b|m\s?(?:2\b|²|\^2)|sqm\b
+    |(?:ordinary |common )?shares\b(?! of)|persons\b|[GMK]bps\b|[MGk]W\b))?
     (?P<close2>\s*\))?""",
     re.X | re.I,
 )

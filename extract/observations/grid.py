@@ -6,6 +6,7 @@ several columns, and cells that are left blank, lose their place when a line is 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def _aligned(reading: Reading, table: Table) -> bool:
     votes: Counter[bool] = Counter()
     for row in table.rows:
         full = [c for c in row if c.text]
-        for left, right in zip(full, full[1:], strict=False):
+        for left, right in itertools.pairwise(full):
             between = reading.document.text[reading.origin[max(left.end - 1, 0)] + 1 : reading.origin[right.start]]
             votes[bool(between) and not between.strip(" ")] += 1
     return votes[True] > votes[False]
@@ -130,10 +131,10 @@ def _is_value(text: str) -> bool:
 
 def _aligned_rows(reading: Reading, table: Table, context: Context) -> tuple[list[Row], tuple[tuple[int, int], ...]]:
     raw: list[list[tuple[Cell, int, int]]] = []
-    for row in table.rows:
-        cells = _join_signs([c for c in row if c.text and not re.fullmatch(r"[-=_–—]{4,}", c.text)])
-        if cells:
-            raw.append([(c, _column(reading, c.start), _column(reading, c.end - 1) + 1) for c in cells])
+    for line in table.rows:
+        kept = _join_signs([c for c in line if c.text and not re.fullmatch(r"[-=_–—]{4,}", c.text)])
+        if kept:
+            raw.append([(c, _column(reading, c.start), _column(reading, c.end - 1) + 1) for c in kept])
     extents = [
         (left, right)
         for row in raw
@@ -143,7 +144,8 @@ def _aligned_rows(reading: Reading, table: Table, context: Context) -> tuple[lis
     edges = _edges(extents)
     rows = []
     for row in raw:
-        label, indent, cells = "", 0, {}
+        label, indent = "", 0
+        cells: dict[int, Cell] = {}
         rest = row
         first, left, _right = row[0]
         if not edges or (left < edges[0][0] and not _is_value(first.text)):
@@ -241,12 +243,13 @@ def grids(reading: Reading, table: Table, context: Context) -> list[Grid]:
         groups = head[last + 1 :]
         heads = tuple(r for r in head[: last + 1] if r.cells)
         width = max((k for r in [*heads, *body] for k in r.cells), default=-1) + 1
-        out.append(Grid(heads, tuple([*groups, *body]), width, edges, titles, heads[-1].label if heads else ""))
+        out.append(Grid(heads, (*groups, *body), width, edges, titles, heads[-1].label if heads else ""))
     return out
 
 
 _CAPTION = re.compile(
-    r"\(?[^()]*\b(?:in\s+)?(?:thousands?|millions?|billions?|lakhs?|crores?|'?000s?)\b[^()]*\)?(?:\s*\(\d\))?|\(?units?\s*:[^()]*\)?",
+    r"\(?[^()]*\b(?:in\s+)?(?:thousands?|millions?|billions?|lakhs?|crores?|'?000s?)\b[^()]*\)?(?:\s*\(\d\))?|"
+    r"\(?units?\s*:[^()]*\)?",
     re.I,
 )
 

@@ -19,14 +19,17 @@ CHANGE = re.compile(
     re.I,
 )
 _AUDIT = re.compile(
-    r"\((?:guidance|forecast|outlook|planned)\)|\(?\b(?:un)?audited\b\)?|\(?\b(?:un)?reviewed\b\)?|\(actual\)|\bactuals?\b",
+    r"\((?:guidance|forecast|outlook|planned)\)|\(?\b(?:un)?audited\b\)?|\(?\b(?:un)?reviewed\b\)?|\(actual\)|"
+    r"\bactuals?\b",
     re.I,
 )
 _CODE = re.compile(
-    r"US\$|U\.S\.\$|A\$|C\$|\b(?:USD|JPY|EUR|GBP|INR|CNY|RMB|CHF|AUD|CAD|HKD|Yen)\b|[$£€¥￥]\s?(?:m|k|bn|000s?|mn)?\b|[$£€¥￥]|Rs\.?",
+    r"US\$|U\.S\.\$|A\$|C\$|\b(?:USD|JPY|EUR|GBP|INR|CNY|RMB|CHF|AUD|CAD|HKD|Yen)\b|[$£€¥￥]\s?(?:m|k|bn|000s?|"
+    r"mn)?\b|[$£€¥￥]|Rs\.?",
 )
 _SCALED = re.compile(
-    r"\(?\s*(?:\bin\s+)?\b(?:thousands?|millions?|billions?|lakhs?|crores?|mln|mn|bn)\b(?:\s+of)?(?:\s+(?:japanese\s+)?(?:yen|dollars?|euros?|u\.s\. dollars))?\s*\)?",
+    r"\(?\s*(?:\bin\s+)?\b(?:thousands?|millions?|billions?|lakhs?|crores?|mln|mn|"
+    r"bn)\b(?:\s+of)?(?:\s+(?:japanese\s+)?(?:yen|dollars?|euros?|u\.s\. dollars))?\s*\)?",
     re.I,
 )
 _NOTE = re.compile(r"\s*(?:\(\*?\d\)|[*†‡¹²³⁴-⁹]+)(?=\s|\Z)|[‘’]\s*\Z")

@@ -28,7 +28,8 @@ _DATE = (
 )
 _COUNT = r"three|six|nine|twelve|3|6|9|12"
 _LENGTH = (
-    rf"(?P<n>{_COUNT})[-\s]*months?(?:\s+periods?)?|(?:thirteen|13)\s*weeks|(?:twenty[- ]six|26)\s*weeks|quarters?|half[-\s]*years?|"
+    rf"(?P<n>{_COUNT})[-\s]*months?(?:\s+periods?)?|(?:thirteen|13)\s*weeks|(?:twenty[- ]six|26)\s*weeks|"
+    rf"quarters?|half[-\s]*years?|"
     r"(?:fiscal\s+|financial\s+|full\s+|business\s+)?years?|(?:full\s+|business\s+|fiscal\s+)?term"
 )
 _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}

@@ -1,7 +1,7 @@
-"""The profile of a company in (name, capital, shares, employees, results), its figures out, each for its company and day.
+"""The profile of a company in (name, capital, shares, results), its figures out, each for its company and day.
 
-Disclosures of mergers, splits and tenders set such profiles side by side, a column a company; the day stands in the label,
-beside the figure, on the line below it, or in the heading.
+Disclosures of mergers, splits and tenders set such profiles side by side, a column a company; the day stands in the
+label, beside the figure, on the line below it, or in the heading.
 """
 
 from __future__ import annotations
@@ -18,18 +18,22 @@ from .rows import clean_label
 from .statements import scale
 
 _NAME = re.compile(
-    r"(?:\(\w+\)\s*|\d+[.)]\s*)?(?:(?:company|corporate|trade|business|full)\s+)?(?:name|trade name)(?: of company)?\s*:?\Z",
+    r"(?:\(\w+\)\s*|\d+[.)]\s*)?(?:(?:company|corporate|trade|business|full)\s+)?(?:name|"
+    r"trade name)(?: of company)?\s*:?\Z",
     re.I,
 )
 _ITEM = re.compile(
     r"(?:(?P<capital>(?:stated |share |paid-in )?capital(?: stock)?)|"
-    r"(?P<count>(?:(?:total )?number of )?(?:employees|issued shares|shares issued|shares in issue|shares outstanding)(?: issued)?)|"
-    r"(?P<flow>(?:net |operating |total )?(?:revenues?|sales)|(?:net|operating|ordinary|recurring) (?:income|profit)(?: \(loss\))?|profit for the year)|"
+    r"(?P<count>(?:(?:total )?number of )?(?:employees|issued shares|shares issued|shares in issue|"
+    r"shares outstanding)(?: issued)?)|"
+    r"(?P<flow>(?:net |operating |total )?(?:revenues?|sales)|(?:net|operating|ordinary|recurring) (?:income|"
+    r"profit)(?: \(loss\))?|profit for the year)|"
     r"(?P<stock>(?:total|net) assets|shareholders['’] equity))\b[^:]{0,60}\Z",
     re.I,
 )
 _LINE = re.compile(
-    r"(?:^|\n)\W{0,3}(?:\(\w{1,3}\)\s*|\d{1,2}[.)]\s*)?(?P<label>(?:Stated |Share |Paid-in )?[Cc]apital|Number of employees|Employees|Issued shares|"
+    r"(?:^|\n)\W{0,3}(?:\(\w{1,3}\)\s*|\d{1,2}[.)]\s*)?(?P<label>(?:Stated |Share |Paid-in )?[Cc]apital|"
+    r"Number of employees|Employees|Issued shares|"
     r"Number of issued shares)\s*[:\s]\s*(?P<value>(?:[A-Z]{3} ?|[¥$€£￥])?[\dlO][^\n]{1,80})"
 )
 

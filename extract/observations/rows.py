@@ -1,6 +1,6 @@
 """The body of a grid in, its lines out: a label, the group it stands in, and the figures by column.
 
-What converters glue or cut is undone here: labels over two lines, two rows in one, a group's head at the end of a label.
+What converters glue or cut is undone here: labels over two lines, two rows in one, a group's head after a label.
 """
 
 from __future__ import annotations

@@ -20,26 +20,32 @@ from .rows import Line, lines
 from .statements import Setting, setting
 
 _GENERIC = re.compile(
-    r"others?(?:,? net)?|basic|diluted|basic and diluted|total|net|number of shares|percentage of shareholding|shares|amount|low|high",
+    r"others?(?:,? net)?|basic|diluted|basic and diluted|total|net|number of shares|percentage of shareholding|"
+    r"shares|amount|low|high",
     re.I,
 )
 _PER_SHARE = re.compile(
     r"\bper\b.{0,30}\b(?:shares?|ads|adss|ads equivalent|unit|stock)\b|\beps\b|\bdividends?\b.*\bper\b", re.I
 )
 _PERCENT = re.compile(
-    r"%|\bpercent(?:age)?\b|\bper cent\b|\bmargin\b|\b(?:equity|payout|margin|expense|capital adequacy) ratio\b|\breturn on\b",
+    r"%|\bpercent(?:age)?\b|\bper cent\b|\bmargin\b|\b(?:equity|payout|margin|expense|capital adequacy) ratio\b|"
+    r"\breturn on\b",
     re.I,
 )
 _COUNT = re.compile(
-    r"\b(?:number|no\.) of\b|\bshares (?:issued|outstanding|in issue|authori[sz]ed)|\bissued shares\b|\btreasury shares\b|\bemployees\b|"
-    r"\bplants\b|\bstores\b|\bheadcount\b|\bweighted average (?:number|shares|common shares)|\bordinary shares\b|\bshares held\b",
+    r"\b(?:number|no\.) of\b|\bshares (?:issued|outstanding|in issue|authori[sz]ed)|\bissued shares\b|"
+    r"\btreasury shares\b|\bemployees\b|"
+    r"\bplants\b|\bstores\b|\bheadcount\b|\bweighted average (?:number|shares|common shares)|"
+    r"\bordinary shares\b|\bshares held\b",
     re.I,
 )
 _AS_OF = re.compile(r"\bas (?:of|at|on)\b|\bend of\b", re.I)
 # What stands at a day even where it is printed under a period.
 _STOCK = re.compile(
-    r"^(?:total |net )?assets$|^net (?:financial )?debt|^paid-up|^(?:share |stated )?capital$|^number of (?:ordinary |common )?shares$|"
-    r"^percentage of shareholding|\b(?:share|stock)holders['’]? (?:equity|funds)$|\bend of (?:the )?(?:period|year|quarter)|^reserves|"
+    r"^(?:total |net )?assets$|^net (?:financial )?debt|^paid-up|^(?:share |stated )?capital$|"
+    r"^number of (?:ordinary |common )?shares$|"
+    r"^percentage of shareholding|\b(?:share|stock)holders['’]? (?:equity|funds)$|\bend of (?:the )?(?:period|"
+    r"year|quarter)|^reserves|"
     r"^net assets per share|^equity ratio",
     re.I,
 )

@@ -1,4 +1,4 @@
-"""Figures of tables and prose: columns to periods and units, labels with their groups, comparisons for their own periods."""
+"""Figures of tables and prose: columns to periods and units, labels with groups, comparisons for their periods."""
 
 from __future__ import annotations
 

@@ -1,0 +1,197 @@
+"""Words before and after a figure in, what they make of it out: the metric that governs it, a comparison, a change."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ...model import When
+from ..mentions.mention import Context
+from .figures import figures
+from .periods import periods
+
+METRIC = re.compile(
+    r"\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|ebitda|ebit|margins?|expenses?|expenditures?|"
+    r"capex|costs?|"
+    r"assets|liabilities|debt|cash|borrowings|equity|orders in hand|order book|backlog|write-offs?|receivables?|"
+    r"earnings|eps|"
+    r"gains?|compensation|profitability|closing (?:mid-market )?price|loans and deposits|overheads?|provisions?)\b",
+    re.I,
+)
+_VERBS = (
+    r"was|were|is|are|totall?ed|amounted|came|reached|stood|grew|increased|decreased|declined|fell|rose|"
+    r"narrowed|widened|"
+    r"improved|doubled|tripled|dropped|surged|recovered|deteriorated|reduced|expanded|climbed|advanced|will be|to be"
+)
+_HEDGE = (
+    r"(?:approximately|about|some|only|more than|over|around|nearly|almost|roughly|approx\.|up to|no more than|"
+    r"below|above)"
+)
+_SAYS = re.compile(
+    rf"(?P<subject>[^;]*?)[,\s]\(?(?:have |has |had |which |therefore |then )?(?:{_VERBS})"
+    rf"(?:\s+(?:by|to|at|from|up|down|reduced|increased|between|lie))*"
+    rf"(?:\s+(?:a|an)\s+(?:net\s+)?(?:loss|profit|benefit|expense|gain|charge)\s+of|\s+(?:loss|profit|benefit|"
+    rf"expense)\s+of)?(?:\s+{_HEDGE})?\s*\Z",
+    re.I | re.S,
+)
+_OF = re.compile(
+    rf"(?:\A|\b(?:a|an|the|its|had|has|have|with|recorded|includes?|posted|reported|booked?|will book|achieved|"
+    rf"of|and|held|,)\s+)"
+    rf"(?P<subject>(?:[A-Za-z][\w&'’/-]*\s+){{1,9}}?)of(?:\s+{_HEDGE})?\s*\Z",
+    re.I,
+)
+_WHICH = re.compile(
+    r"\b(?:a|an|the)\s+(?P<subject>[^,;]{4,80}?),?\s+(?:which\s+)?(?:amount(?:ed|ing)\s+to|total(?:l?ed|l?ing)|"
+    r"came\s+to)\s*\Z",
+    re.I,
+)
+_COMPARES = re.compile(
+    rf"(?:\bcompared\s+(?:to|with)|\bfrom|\bagainst|\bversus|\bvs\.?|\bthan|\band|\bto|,|\(|\bas against|"
+    rf"\bor)\s*(?:(?:a|an|the)\s+)?"
+    rf"(?:(?:loss|profit|benefit|expense|income|gain)\s+of\s+)?(?:{_HEDGE}\s+)?\s*\Z",
+    re.I,
+)
+_UP = re.compile(
+    r"\b(?:increas\w*|gr[eo]w\w*|rose|rise|up|surg\w*|recover\w*|higher|more|climb\w*|advanc\w*|expand\w*)\b", re.I
+)
+_DOWN = re.compile(
+    r"\b(?:decreas\w*|declin\w*|fell|fall|down|drop\w*|lower|less|reduc\w*|narrow\w*|deteriorat\w*)\b", re.I
+)
+_BETTER = re.compile(r"\bimprov\w*\b", re.I)
+MOVES = re.compile(
+    r"\b(?:increas\w*|gr[eo]w\w*|rose|up|surg\w*|recover\w*|climb\w*|advanc\w*|decreas\w*|declin\w*|fell|down|"
+    r"drop\w*|reduc\w*|improv\w*)"
+    r"\s*(?:of|by|from|in total by)?\s*(?:approximately|about|some|more than)?\s*\Z",
+    re.I,
+)
+MOVED = re.compile(
+    r"\s*(?:increase|decrease|growth|decline|rise|fall|improvement|reduction|higher|lower|more|less)\b", re.I
+)
+_BASE = re.compile(r"\b(?P<link>compared\s+(?:to|with)|from|over|versus|than)\b", re.I)
+YEAR_AGO = re.compile(
+    r"(?:the\s+)?(?:year\s+(?:before|earlier)|previous\s+(?:fiscal\s+)?year|prior\s+year|same\s+(?:quarter|"
+    r"period)\s+(?:of|in)\s+(?:the\s+)?(?:previous|prior|last)\s+year|a\s+year\s+earlier)",
+    re.I,
+)
+RATE = re.compile(r"margin|ratio|\brate|profitab|return", re.I)
+
+
+_OWNER = re.compile(
+    r"\b(?:had|has|have|reported|reports|records?|recorded|(?:now )?expects?|expected|includ(?:es|ed|ing)|"
+    r"posted|achieved|showed|generated|"
+    r"held|book(?:s|ed)?|anticipates?|made|of which|use of|forecast of)\b\s*",
+    re.I,
+)
+NOTED = re.compile(r"\((?:Note|Reference|Notes|For reference)\d?\)\s*(?P<name>[^\n:]{4,90}?):?\s*(?:\Z|\n)", re.I)
+SHARE = re.compile(r"\W*(?P<name>[A-Z][^=:\d]{1,40}?)\s*=\s*(?P<figure>\d{1,3}(?:\.\d+)?)\s*%\W*\Z")
+
+
+def subject_of(text: str, context: Context) -> str:
+    """The metric of a subject as told, without period, article, company and marks; "" where it names none."""
+    body = text
+    for period in reversed(periods(text, context)):
+        body = body[: period.start] + " " + body[period.end :]
+    body = re.sub(r"\b(?:in|for|at|on|as of|during|of)\s*(?=,|\Z|\s{2})", " ", body)
+    body = (
+        re.split(r"[,:;]\s(?=(?:the\s+)?[A-Za-z]+.*)", body)[-1]
+        if METRIC.search(re.split(r"[,:;]\s", body)[-1])
+        else body
+    )
+    body = re.sub(r"<[^>]+>|[¹²³⁴-⁹*_\"“”]", "", body)
+    body = re.sub(r"\A[^A-Za-z]+", "", body)
+    body = re.sub(
+        r"\A(?:the|its|our|their|this|a|an|in|and|but|while|whereas|as a result|consequently)\s+", "", body, flags=re.I
+    )
+    body = re.sub(r"\A(?:the|its|our)\s+", "", body, flags=re.I)
+    body = re.sub(r"\s+", " ", body).strip(" ,.-–—:;()")
+    body = re.sub(r"(?:\s+(?:for|in|of|at|during|on|the))+\Z", "", body)
+    body = _OWNER.split(body)[-1].strip()
+    body = re.sub(r"\A(?:an?|the|its|our|total of)\s+", "", body, flags=re.I)
+    if (
+        re.fullmatch(r"(?:net )?(?:loss|profit|expense|benefit|income|gain|charge)", body)
+        and body[0].islower()
+        and not body.startswith("net")
+    ):
+        return ""
+    if not METRIC.search(body) or len(body) > 90 or figures(body):
+        return ""
+    if re.search(r"\b(?:we|which|that|who|because|due|if|when|said)\b", body, re.I):
+        return ""
+    return body
+
+
+def governor(lead: str, context: Context) -> str:
+    """The metric that governs the figure after `lead`."""
+    for pattern in (_WHICH, _SAYS, _OF):
+        found = pattern.search(lead)
+        if found:
+            subject = subject_of(found["subject"], context)
+            if subject:
+                return subject
+    return ""
+
+
+def follows(lead: str) -> bool:
+    return len(lead) < 90 and _COMPARES.search(lead) is not None
+
+
+def change_of(lead: str, after: str, rest: str, context: Context) -> str:
+    words = lead[-40:] if MOVES.search(lead) else after[:20]
+    noun = (
+        "increase"
+        if _UP.search(words)
+        else "improvement"
+        if _BETTER.search(words)
+        else "decrease"
+        if _DOWN.search(words)
+        else "change"
+    )
+    tag = re.match(r"\s*\(?(QoQ|YoY|sequentially|year[- ]on[- ]year|year[- ]over[- ]year)\b", rest, re.I)
+    if tag:
+        return f"{noun} {tag[1]}"
+    base = _BASE.search(rest)
+    if base and base.start() < 30:
+        known = [p for p in periods(rest[base.end() : base.end() + 60], context) if p.when]
+        ago = YEAR_AGO.search(rest[base.end() : base.end() + 40])
+        named = (
+            rest[base.end() :][known[0].start : known[0].end]
+            if known
+            else f"the {ago.group().removeprefix('the ')}"
+            if ago
+            else ""
+        )
+        if named:
+            link = " ".join(base["link"].casefold().split())
+            return f"{noun} {link} {named.strip()}"
+    return noun
+
+
+def plain(subject: str, names: list[str]) -> str:
+    """A metric without the company whose it is (`Net debt of the Company`)."""
+    for name in names:
+        cut = re.sub(
+            rf"\s+(?:of|by|at|for)\s+{re.escape(name)}(?:['’]s)?\Z|\A{re.escape(name)}(?:['’]s?)?\s+", "", subject
+        )
+        if cut != subject and METRIC.search(cut):
+            return cut
+    return subject
+
+
+def listed(text: str, topic: str, context: Context) -> list[tuple[str, When, Decimal, str]]:
+    """`Year ended March 31, 2021: 5,277 million yen [35.5%]` below the line that says what it is."""
+    head, colon, tail = text.partition(":")
+    when = [p.when for p in periods(head, context) if p.when is not None]
+    numbers = figures(tail)
+    if not colon or len(when) != 1 or not numbers or len(head) > 45 or not numbers[0].unit or numbers[0].start > 3:
+        return []
+    out = [(topic, when[0], numbers[0].value, numbers[0].unit)]
+    if len(numbers) > 1 and numbers[1].unit == "percent":
+        out.append((f"{topic} > %", when[0], numbers[1].value, "percent"))
+    return out
+
+
+def topic_of(text: str, context: Context) -> str:
+    """What a heading speaks of, without its period and what stands before the name (`S, A` of a converter)."""
+    for period in reversed(periods(text, context)):
+        text = text[: period.start] + text[period.end :]
+    return re.sub(r"\s+", " ", re.sub(r"\(\s*\)|\A.*,\s+[A-Z]\s+|\A\W+", "", text)).strip(" :()-")

@@ -31,12 +31,25 @@ _REACH = 4  # lines before a table that may be its caption
 def find(lines: Sequence[Line], first: int, last: int, floor: int, ceiling: int) -> Span | None:
     """The caption of the table in lines `first` to `last`; lines before `floor` and from `ceiling` on are others'."""
     before = _before(lines, first, floor)
-    if before and any(_NUMBERED.match(line.text) for line in before):
-        return before[0].start, before[-1].end
+    above = (
+        (before[0].start + len(before[0].text) - len(before[0].text.lstrip("# ")), before[-1].end) if before else None
+    )
+    if any(_NUMBERED.match(line.text) for line in before):
+        return above
     after = _after(lines, last, ceiling)
     if after and (not before or _NUMBERED.match(after.text)):
         return after.start, after.end
-    return (before[0].start, before[-1].end) if before else None
+    return above
+
+
+def in_head(text: str, caption: Span | None, row: Sequence[Span]) -> Span | None:
+    """The caption, with the first row's cells where one of them alone gives the unit (`(Rs. in Lakhs)`)."""
+    if caption and _UNIT.search(text[slice(*caption)]):
+        return caption
+    unit = next((cell for cell in row if cell[0] < cell[1] and is_unit(text[slice(*cell)])), None)
+    if unit is None or (caption and caption[0] > unit[0]):
+        return caption
+    return (caption[0] if caption else next(cell[0] for cell in row if cell[0] < cell[1])), unit[1]
 
 
 def _before(lines: Sequence[Line], first: int, floor: int) -> list[Line]:
@@ -62,10 +75,10 @@ def _after(lines: Sequence[Line], last: int, ceiling: int) -> Line | None:
     if _NUMBERED.match(line.text):
         # It is the next table's when it stands right above that.
         return None if last + 1 == ceiling < len(lines) else line
-    return line if _is_unit(line.text) and not line.gap else None
+    return line if is_unit(line.text) and not line.gap else None
 
 
-def _is_unit(text: str) -> bool:
+def is_unit(text: str) -> bool:
     """`(millions of yen; %)`."""
     return len(text) < 200 and text[0] in "([" and text[-1] in ")]" and bool(_UNIT.search(text))
 
@@ -73,7 +86,7 @@ def _is_unit(text: str) -> bool:
 def _names(text: str) -> bool:
     if len(text) > 320 or (text.endswith((".", ";", ":")) and not _NUMBERED.match(text)) or _SENTENCE.match(text):
         return False
-    if _is_unit(text) or _NUMBERED.match(text) or (_STATEMENT.search(text) and len(text) < 260):
+    if is_unit(text) or _NUMBERED.match(text) or (_STATEMENT.search(text) and len(text) < 260):
         return True
     bare = text.rstrip("*¹²³ ")
-    return "(" in text and len(text) < 160 and bare.endswith(")") and _is_unit(bare[bare.rindex("(") :])
+    return "(" in text and len(text) < 160 and bare.endswith(")") and is_unit(bare[bare.rindex("(") :])

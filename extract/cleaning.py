@@ -68,10 +68,11 @@ _INVISIBLE = re.compile(
 _LOST_LIGATURE = re.compile("(?<![^\\W\\d_])\ufffe(?=[a-z])|(?<=[A-Za-z])\ufffe")
 _COMBINING = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _TAG = re.compile(
-    r"</?(?:u|b|i|em|strong|sup|sub|span|font|a|small|center|div|p|br|hr|s|c|page|table|caption|fn|f\d)"
+    r"</?(?:u|b|i|em|strong|sup|sub|span|font|a|small|center|div|p|br|hr|s|c|page|table|caption|fn|f\d|document|text)"
     r"(?:\s[^<>\n]{0,200})?/?>",
     re.IGNORECASE,
 )
+_HEADER = re.compile(r"^<(?:TYPE|SEQUENCE|FILENAME|DESCRIPTION)>[^\n<]{0,200}$", re.MULTILINE)
 _RAISED = re.compile(r"<sup>\s?(\d{1,2})\s?</sup>", re.IGNORECASE)
 _RAISED_LATEX = re.compile(r"\{?\^\{?\s?\^?\{?(\d{1,2})\s?\}{0,3}\Z")
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -164,6 +165,7 @@ def tags(draft: Draft) -> Iterable[Edit]:
         _note_bold(draft)
         raised = [(*found.span(), found.group(1).translate(_RAISE)) for found in _RAISED.finditer(text)]
         edits += raised
+        edits += [(*found.span(), "") for found in _HEADER.finditer(text)]
         edits += [(*found.span(), " " if _BREAK_TAG.match(found.group()) else "") for found in _TAG.finditer(text)]
     if "&" in text:
         for found in _ENTITY.finditer(text):

@@ -64,7 +64,7 @@ _SMALL = frozenset(
 )
 # Marks of the release itself, and names of companies: they head no section.
 _NO_TITLE = re.compile(
-    r"\A(?:for immediate release|not applicable|none|(?:news|press|media) release|form \w+-?\w?"
+    r"\A(?:for immediate release|not applicable|n/?a|none|(?:news|press|media) release|form \w+-?\w?"
     r"|current report|exhibit [\d.]+)\Z"
     r"|(?:\b(?:inc|corp|co|ltd|plc|llc|limited|corporation|n\.v|s\.a|ag|gmbh|kk))\.?\Z"
     r"|\A(?:table|figure|chart) \d|\b(?:weeks|months|quarters?|years?) end(?:ed|ing)\b|\Aunaudited\Z",

@@ -81,6 +81,7 @@ def _outside(lines: Sequence[Line], found: Sequence[Grid]) -> list[Line]:
 
 def _table(text: str, lines: Sequence[Line], grid: Grid, caption: tuple[int, int] | None) -> Part:
     rows = tuple(tuple(Cell(_flat(text[a:b]), a, b) for a, b in row) for row in grid.rows)
+    caption = captions.in_head(text, caption, grid.rows[0])
     first, last = caption or (lines[grid.first].start,) * 2
     table = Table(rows, _flat(text[first:last]), first, last)
     return Part("table", lines[grid.first].start, lines[grid.last - 1].end, table=table)

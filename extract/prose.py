@@ -110,7 +110,9 @@ def _begin(line: Line) -> Part:
         # Converters set sentences as headings too; those are paragraphs.
         kind: BlockKind = "heading" if len(rest) < 260 else "paragraph"
         start = line.start + hashes.end()
-        return Part(kind, start, start + len(rest), [line], len(hashes.group(1)))
+        mark = kinds.label(rest)
+        mark = mark if mark and kinds.rank(mark) < 6 and len(mark) < len(rest) and kind == "heading" else ""
+        return Part(kind, start, start + len(rest), [line], len(hashes.group(1)), mark)
     start = line.start
     quote = _QUOTE.match(text)
     if quote:
@@ -132,6 +134,9 @@ def _runs_on(part: Part, line: Line, opened: Part, wrapping: Wrapping) -> bool:
     text = line.text
     if part.label and part.label == above.text and opened.kind == "paragraph":
         return line.gap <= 1 and len(part.lines) == 1  # the number stands on a line of its own
+    if above.text in {"Item", "ITEM"} and opened.label[:1].isdigit() and line.gap <= 1:
+        part.kind, part.label, part.level = "item", f"{above.text} {opened.label}", 1
+        return True
     small = text[0].islower() and not (opened.label and len(opened.label) < 3)
     if line.gap or line.page != above.page:
         return (
@@ -173,7 +178,7 @@ def _is_full(above: Line, line: Line, wrapping: Wrapping) -> bool:
 
 def _is_heading(part: Part, after: Line | None, wrapping: Wrapping) -> bool:
     line = part.lines[0]
-    text = line.text
+    text = " ".join(each.text for each in part.lines[:3])
     if part.kind == "footnote" or len(part.lines) > 2 or len(text) > 140:
         return False
     if line.bold and len(part.lines) == 1 and not part.label:

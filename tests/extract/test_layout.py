@@ -232,8 +232,23 @@ def test_a_sentence_runs_on_across_a_page() -> None:
     assert "as hospitals in many countries" in reading.text
 
 
-TABS = "Sales by region (JPY in millions)\n\n\t1Q14\t1Q13\nJapan\t1,200\t1,100\nAbroad:\t\t\n Asia\t(30)\t\nTotal\t1,170\t1,100\n"
-PIPES = "Table 2. Sales by region\n\n|  | 1Q14<br>JPYm | 1Q13 |\n|---|---:|---:|\n| **Japan** | 1,200 | – |\n| Asia \\| other |  | 5 |\n"
+TABS = """\
+Sales by region (JPY in millions)
+
+\t1Q14\t1Q13
+Japan\t1,200\t1,100
+Abroad:\t\t
+ Asia\t(30)\t
+Total\t1,170\t1,100
+"""
+PIPES = """\
+Table 2. Sales by region
+
+|  | 1Q14<br>JPYm | 1Q13 |
+|---|---:|---:|
+| **Japan** | 1,200 | – |
+| Asia \\| other |  | 5 |
+"""
 ALIGNED = """\
                       (In thousands; unaudited)
 
@@ -333,7 +348,7 @@ def test_two_aligned_tables_stay_two() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The company,  which  makes  lenses,  has  sold  2,000  of  them  to  the  bank  in\n2014  and  1,500  in  2013.\n",
+        "The company,  which  makes  lenses,  has  sold  2,000  of  them  in\n2014  and  1,500  in  2013.\n",
         "Stock code:      9812 (First Section)\nRepresentative:  Mari Kawase, President\n",
         "Total Amount\nJPY2,342,200,000\nPayment Date\nMonday, August 5, 2013\n",
         "Hoshi sold 5,000 shares | Ume sold 4,000 shares\n",

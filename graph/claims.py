@@ -7,7 +7,7 @@ Sources: Web Annotation Data Model (selectors), PROV-O (activity, agent), DCMI t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -205,8 +205,20 @@ class _Writer:
 
 
 def literal(value: Decimal | str, datatype: str) -> Literal:
-    """A value as the ontology types it: integers, decimals, dates as told, else a string."""
-    if isinstance(value, Decimal):
-        whole = datatype == "integer" and value == value.to_integral_value()
-        return integer(int(value)) if whole else decimal(value)
-    return text(value)
+    """A value as the ontology types it: integers, decimals, else a string."""
+    figure = figured(value, datatype)
+    if isinstance(figure, Decimal):
+        whole = datatype == "integer" and figure == figure.to_integral_value()
+        return integer(int(figure)) if whole else decimal(figure)
+    return text(figure)
+
+
+def figured(value: Decimal | str, datatype: str) -> Decimal | str:
+    """A figure that came as text as the figure it is, where the ontology asks for one."""
+    if isinstance(value, str) and datatype in ("decimal", "integer"):
+        try:
+            number = Decimal(value)
+        except InvalidOperation:
+            return value
+        return number if number.is_finite() else value
+    return value

@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ..model import Agent, Evidence, Extraction, Fact, Observation
 from ..ontology import NAMESPACE, TypeSpec, dates, type_spec
+from .claims import figured
 from .iri import clean
 from .vocabulary import LABEL, TYPE, known
 
@@ -66,9 +67,9 @@ def _fact(fact: Fact, doc: str) -> Line:
             line[key] = str(told)
     line["roles"] = {role: _fillers(fillers) for role, fillers in sorted(fact.roles) if fillers}
     if fact.values:
-        line["values"] = {
-            name: number(value) if isinstance(value, Decimal) else clean(value) for name, value in sorted(fact.values)
-        }
+        datatypes = {value.name: value.datatype for value in type_spec(fact.type).values}
+        typed = ((name, figured(value, datatypes.get(name, ""))) for name, value in sorted(fact.values))
+        line["values"] = {name: number(value) if isinstance(value, Decimal) else clean(value) for name, value in typed}
     return _grounded(line, fact.evidence, fact.confidence)
 
 

@@ -126,7 +126,7 @@ def _groups(results: Sequence[Violation]) -> Iterator[str]:
             "" if result.value and result.value in result.message else result.message,
         ].append(result)
     for (_, severity, rule, message), members in sorted(groups.items()):
-        title = message or f"{rule or 'rule'}"
+        title = message or rule or "arithmetic and order"
         yield f"\n{severity}: {title}  ({len(members)})\n"
         for result in members[:SHOWN]:
             yield from _lines(result, title)

@@ -1,7 +1,7 @@
-"""A store in, a Report out: every graph checked by pyshacl against the ontology's shapes.
+"""A store in, a Report out: every graph checked against the ontology's shapes, with pyshacl having the last word.
 
-Each document is checked by itself, and the conclusions in slices, so the time grows with the number of statements
-alone; parties that a slice refers to come along for their class, and are no focus of it.
+A sieve (`screen`) finds the nodes that may break a shape; pyshacl then judges these, with what they point to, and
+writes the results. Its work grows with the number of faults, the sieve's with that of statements.
 """
 
 from __future__ import annotations
@@ -20,22 +20,57 @@ from .vocabulary import CONCLUSIONS, TYPE, known
 if TYPE_CHECKING:
     import rdflib
 
+    from .screen import Sieve
+
 __all__ = ["Report", "Violation", "validate"]
 
-SLICE = 4000  # quads of the conclusions that are checked at once
 _TEXT = NamedNode(NAMESPACE + "text")
 
 
 def validate(store: Store) -> Report:
     """Check all graphs of a store."""
+    from .screen import Sieve
+
+    sieve = Sieve(_shapes())
+    broken = _by_query(store, sieve)
     found: list[Violation] = []
-    for name in store.document_graphs():
-        quads = [quad for quad in store.graph(name) if quad.predicate != _TEXT]
-        found += check(quads, name.value)
-    for part, context in slices(list(store.graph(CONCLUSIONS))):
-        found += check(part, CONCLUSIONS.value, context)
+    for name in (*store.document_graphs(), CONCLUSIONS):
+        data: dict[str, dict[str, list[NamedNode | Literal]]] = {}
+        for quad in store.graph(name):
+            if quad.predicate != _TEXT:
+                data.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
+        suspects = sieve.suspects(data) | (broken & data.keys())
+        if suspects:
+            part, context = neighbourhood(list(store.graph(name)), suspects)
+            found += check(part, name.value, context)
     distinct = sorted(set(found), key=lambda v: (v.rank, v.message, v.graph, v.focus, v.path, v.value))
     return Report(tuple(quotes(distinct, store)))
+
+
+def _by_query(store: Store, sieve: Sieve) -> set[str]:
+    """Nodes that break a SPARQL constraint of the shapes."""
+    out: set[str] = set()
+    for query in sieve.queries():
+        for row in store.quads.query(query, use_default_graph_as_union=True):
+            this = row["this"]
+            if isinstance(this, NamedNode):
+                out.add(this.value)
+    return out
+
+
+def neighbourhood(quads: Sequence[Quad], suspects: set[str]) -> tuple[list[Quad], list[Quad]]:
+    """What pyshacl needs to judge some nodes: all that they say; who points to them, with all that these say; and the
+    classes of whatever is pointed to."""
+    by_subject: dict[str, list[Quad]] = {}
+    for quad in quads:
+        if quad.predicate != _TEXT:
+            by_subject.setdefault(quad.subject.value, []).append(quad)
+    own = [quad for subject in sorted(suspects & by_subject.keys()) for quad in by_subject[subject]]
+    pointing = {q.subject.value for q in quads if isinstance(q.object, NamedNode) and q.object.value in suspects}
+    around = [quad for subject in sorted(pointing - suspects) for quad in by_subject[subject]]
+    named = {quad.object.value for quad in (*own, *around) if isinstance(quad.object, NamedNode)}
+    types = [q for s in sorted(named - suspects - pointing) for q in by_subject.get(s, ()) if q.predicate == TYPE]
+    return own, around + types
 
 
 def check(quads: Sequence[Quad], graph: str, context: Iterable[Quad] = ()) -> list[Violation]:
@@ -46,42 +81,13 @@ def check(quads: Sequence[Quad], graph: str, context: Iterable[Quad] = ()) -> li
     data = rdflib.Graph()
     add = data.store.add
     for quad in quads:
-        add((_node(quad.subject), _node(quad.predicate), _node(quad.object)), data, quoted=False)
+        if quad.predicate != _TEXT:
+            add((_node(quad.subject), _node(quad.predicate), _node(quad.object)), data, quoted=False)
     own = set(data.subjects())
     for quad in context:
         add((_node(quad.subject), _node(quad.predicate), _node(quad.object)), data, quoted=False)
     _, results, _ = pyshacl.validate(data, shacl_graph=_shapes(), ont_graph=_classes(), inplace=True)
     return [found for found in _results(results, graph) if rdflib.URIRef(found.focus) in own]
-
-
-def slices(quads: Sequence[Quad]) -> Iterator[tuple[list[Quad], list[Quad]]]:
-    """The conclusions by subject, parted so that no check sees more than it needs: the holdings of one issuer stay
-    together (they add up), and what a slice points to brings its classes and names along."""
-    by_subject: dict[NamedNode, list[Quad]] = {}
-    for quad in quads:
-        by_subject.setdefault(quad.subject, []).append(quad)
-    issuer = NamedNode(NAMESPACE + "issuer")
-
-    def home(subject: NamedNode) -> str:
-        return next((quad.object.value for quad in by_subject[subject] if quad.predicate == issuer), subject.value)
-
-    part: list[Quad] = []
-    last = ""
-    for subject in sorted(by_subject, key=lambda s: (home(s), s.value)):
-        if len(part) > SLICE and home(subject) != last:
-            yield part, _context(part, by_subject)
-            part = []
-        part += by_subject[subject]
-        last = home(subject)
-    if part:
-        yield part, _context(part, by_subject)
-
-
-def _context(part: Sequence[Quad], by_subject: dict[NamedNode, list[Quad]]) -> list[Quad]:
-    own = {quad.subject for quad in part}
-    wanted = {quad.object for quad in part if isinstance(quad.object, NamedNode)} - own
-    wanted &= by_subject.keys()
-    return [quad for subject in wanted for quad in by_subject[subject] if quad.predicate == TYPE]
 
 
 def _node(term: Any) -> rdflib.term.Node:

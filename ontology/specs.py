@@ -122,9 +122,10 @@ class TypeSpec:
 
     def has(self, name: str) -> bool:
         """Whether it has a role, a value, or a choice of a value by this name."""
-        return any(name == one.name for one in (*self.roles, *self.values)) or any(
-            name in value.choices for value in self.values
-        )
+        names = [role.name for role in self.roles]
+        for value in self.values:
+            names += [value.name, *value.choices]
+        return name in names
 
     def role(self, name: str) -> RoleSpec:
         """Raises OntologyError, naming the roles it has, for any other name."""

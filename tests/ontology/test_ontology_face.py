@@ -54,17 +54,19 @@ def test_choices_are_those_of_the_contract(contract: dict[str, Any]) -> None:
 
 
 def test_counts() -> None:
-    assert (len(ontology.types("event")), len(ontology.types("relation")), len(ontology.types())) == (43, 7, 50)
-    roles = {role.name for spec in ontology.types() for role in spec.roles}
-    values = {value.name for spec in ontology.types() for value in spec.values}
-    assert (len(roles), len(values)) == (37, 34)
+    """Floors: a type that is added needs no change here, one that is lost is noticed."""
+    assert len(ontology.types("event")) >= 43 and len(ontology.types("relation")) >= 7
+    assert len({role.name for spec in ontology.types() for role in spec.roles}) >= 37
+    assert len({value.name for spec in ontology.types() for value in spec.values}) >= 34
     assert len(ontology.types()) == len({spec.stem for spec in ontology.types()})
 
 
 def test_types_are_in_order_events_first() -> None:
-    names = [spec.name for spec in ontology.types()]
-    assert names == sorted(names[:43]) + sorted(names[43:])
-    assert all(spec.kind == "event" for spec in ontology.types("event"))
+    events, relations = ontology.types("event"), ontology.types("relation")
+    assert ontology.types() == events + relations
+    for specs, kind in ((events, "event"), (relations, "relation")):
+        assert [spec.name for spec in specs] == sorted(spec.name for spec in specs)
+        assert {spec.kind for spec in specs} == {kind}
 
 
 def test_a_type_says_all_of_itself() -> None:

@@ -15,6 +15,8 @@ from .numerals import shadow
 from .registry import Party, Registry
 
 
+_CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[A-Za-z.]{2,5}){0,2}\Z")
+_LETTERHEAD = re.compile(r"Company|Name|To |For |(?:[A-Z][\w&.,]*\s?)+\Z")
 _TODAY = re.compile(r"\b[Tt]oday\b(?!['’]s [a-z]+ (?:world|market|environment))")
 
 
@@ -58,9 +60,11 @@ class Layout:
         stop = self.text.find("\n", point.end)
         after = self.text[point.end : stop if stop >= 0 else len(self.text)].strip(" \t.*#)")
         before = self.text[start : point.start].strip(" \t*#(")
-        return not after and (
-            len(before) < 3 or (before.endswith((",", ":")) and len(before) < 30) or before in ("Dated", "Date")
-        )
+        if after and not _CLOCK.match(after):
+            return not before and point.start < 400 and bool(_LETTERHEAD.match(after))
+        if len(before) < 3 or (before.endswith((",", ":")) and len(before) < 30) or before in ("Dated", "Date"):
+            return True
+        return point.start < 1500 and len(before) < 40 and not re.search(r"[a-z]{2}", before)
 
 
 def find(reading: Reading) -> Mentions:
@@ -158,6 +162,12 @@ class _Finder:
             self._span("organization", name.start, name.end, party)
             if known and tuple(head[:1]) not in firsts and len(head) == 1:
                 self._standing_alone(words, name.first)
+
+        for i in range(len(words) - 1):  # 'Group Cheviot'
+            if words.low[i] == "group" and words.glue[i + 1] == tokens.SPACE and (words.low[i + 1],) in firsts:
+                if not self._is_taken(i) and not self._is_taken(i + 1):
+                    party = self.registry.organization(f"{words.words[i]} {words.words[i + 1]}", words.starts[i], "group")
+                    self._span("organization", words.starts[i], words.ends[i + 1], party)
 
     def _standing_alone(self, words: tokens.Tokens, i: int) -> None:
         """Register X of 'X Group' as a company of its own where X stands alone somewhere."""

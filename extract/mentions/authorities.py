@@ -12,7 +12,7 @@ from .words import HEADING, PLACE, STOP
 
 _HEADS = frozenset(
     "court courts commission commissions ministry authority agency bureau tribunal council treasury parliament government legislature directorate "
-    "administration board commissioner".split()
+    "administration board commissioner minister".split()
 )
 _WITH = {
     "board": ("federal reserve", "financial reporting", "labor relations", "oversight", "review"),
@@ -24,7 +24,7 @@ _WITH = {
     "government": ("provincial", "federal", "metropolitan", "municipal", "japanese", "u.s", "us", "state"),
     "commissioner": (),
 }
-_OF_OK = frozenset("ministry court commission department bank board bureau office authority commissioner government secretary commissioners agency register".split())
+_OF_OK = frozenset("minister ministry court commission department bank board bureau office authority commissioner government secretary commissioners agency register".split())
 _OBJECTS = frozenset(
     "justice commerce treasury labor labour energy finance competition defense health economy trade industry transportation insurance education agriculture affairs appeal appeals "
     "england japan canada korea india israel france italy chancery delaware communications state interior financial institutions institution corporations internal revenue "
@@ -82,7 +82,7 @@ def _headed(words: Tokens, taken: Callable[[int], bool]) -> Iterator[tuple[int, 
         first = i
         while first > 0 and words.glue[first] in (tk.SPACE, tk.LINE, tk.AND, tk.AMP, "list") and not taken(first - 1):
             left = words.low[first - 1]
-            if left in STOP or left in HEADING or words.owner[first - 1] or (words.glue[first] in (tk.AND, "list") and last > i):
+            if left in STOP or left in HEADING or words.form(first - 1) or words.owner[first - 1] or (words.glue[first] in (tk.AND, "list") and last > i):
                 break
             first -= 1
         if _is(words, first, i, last):
@@ -107,6 +107,8 @@ def _is(words: Tokens, first: int, i: int, last: int) -> bool:
         return last > i and words.low[i + 1] in _OBJECTS
     if head in ("court", "courts", "tribunal"):
         return named or last > i
+    if head == "minister":
+        return last > i and words.low[i + 1] in _OBJECTS
     if head in ("ministry", "commissioner", "commission", "authority"):
         return named or last > i
     needed = _WITH.get(head, ())

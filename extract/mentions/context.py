@@ -19,7 +19,7 @@ _SIGNED = re.compile(r"(?:^|\n)\s*(?:Dated?|DATED?|Date of signing)\s*(?::|as of
 _TODAY = re.compile(r"\b(?:today|[Dd]ated|held today),?\s+(?:on\s)?\(?\Z")
 _PERIOD_END = re.compile(r"\b(?:[Ee]nd(?:ed|ing|s)?|ENDED|ENDING|[Aa]s (?:of|at)|since|from|on|by|until|to|before|after)\s(?:the\s)?\Z")
 _DATE_LINE = re.compile(r"(?:^|\n|[.:*]\s)[^\w\n]{0,4}[A-ZÀ-Þ][\w.&/ ]{1,40}(?:,\s?[A-Z][\w. /]{1,24}){0,3},?\s?[,:–—-]?\s?\(?\Z")
-_LINE_GOES_ON = re.compile(r"\)?\s?(?:[-–—/:(]|\n|,?\s?(?:-|–|—))")
+_LINE_GOES_ON = re.compile(r"\)?\s?(?:[-–—/:(]|\n|,?\s?(?:-|–|—)|,?\s\d{1,2}[:.]\d\d)")
 _EXACT = re.compile(
     r"\(?\s*[Ee]xact\s+[Nn]ame\s+of\s+(?:each\s+)?[Rr]egistrant|\(?EXACT\s+NAME\s+OF\s+(?:EACH\s+)?REGISTRANT"
 )
@@ -30,7 +30,7 @@ _SPEAKS = re.compile(
     r"[^.\n]{0,160}?\b(?:today|announce[sd]?|hereby|reports?|reported|said|gives? notice|makes? (?:it )?known|made (?:it )?known|is pleased|informs?|advises?|resolved|decided)\b"
 )
 _YEAR_END = re.compile(
-    rf"\b(?:[Ff]iscal|[Ff]inancial|[Bb]usiness|FISCAL|FINANCIAL|[Ff]ull)?\s?(?:[Yy]ears?|YEARS?)\s(?:that\s)?(?:ended|ending|ends|to|ENDED|ENDING)\s(?:on\s)?(?:the\s)?"
+    rf"(?<![Hh]alf[\s-])\b(?P<f>[Ff]iscal\s|[Ff]inancial\s|[Bb]usiness\s|FISCAL\s|FINANCIAL\s|[Ff]ull\s)?(?<![Hh]alf[\s-])(?:[Yy]ears?|YEARS?)\s(?:that\s)?(?:ended|ending|ends|to|ENDED|ENDING)\s(?:on\s)?(?:the\s)?"
     rf"(?:(?P<d>\d{{1,2}})\s)?(?P<m>{MONTH})(?:\s\d{{1,2}})?(?:,?\s(?P<y>\d{{4}}))?"
 )
 _NAMED_YEAR = re.compile(
@@ -123,7 +123,7 @@ def fiscal(text: str, own: Party | None) -> FiscalCalendar | None:
     named: bool | None = None
     for found in _YEAR_END.finditer(text):
         month = month_of(found["m"])
-        months[month] = months.get(month, 0) + 1
+        months[month] = months.get(month, 0) + (5 if found["f"] else 1)
         label = _NAMED_YEAR.match(text, found.end())
         if label and found["y"] and named is None:
             named = int(label["n"]) % 100 == int(found["y"]) % 100

@@ -14,11 +14,11 @@ from .words import AFTER, GIVEN, HEADING, NOUNS, PLACE, STOP, THING
 _LEFT = re.compile(
     r"\b(?:subsidiar(?:y|ies)|units?|affiliates?|division|customers?|clients?|shareholders?|[Ss]hares|stock|stake|interests?|acquisition|takeover|merger|alliance|joint venture|"
     r"partnership|agreement|contract|negotiations|talks|offer|bid|tender offer|control|owned|held|managed|acquired|purchased|sold|bought|founded|provided|auditors?|lenders?|banks?|parent|"
-    r"merge|merged|invest(?:ed|ment)?|companies|OEM|business|issued|appointed|engaged|dismissed|underwritten|spin-?off|[Bb]uys?|acquires?|acquiring|buy|buying|purchase)"
-    r"(?:\s(?:company|firm))?(?:\s(?:of|by|in|with|from|to|for|between|among|such as|including|like)|:|,)?\s(?:the\s|its\s|a\s)?\Z"
+    r"merge|merged|join(?:ing|ed)|worked|employed|years|invest(?:ed|ment)?|companies|OEM|business|issued|appointed|engaged|dismissed|underwritten|spin-?off|[Bb]uys?|acquires?|acquiring|buy|buying|purchase)"
+    r"(?:\s(?:company|firm))?(?:\s(?:of|by|in|with|from|to|for|between|among|such as|including|like|at)|:|,)?\s(?:the\s|its\s|a\s)?\Z"
 )
 _RIGHT = re.compile(
-    r",?\s(?:said\s(?:it|its|the|that|in)|announced|has\sagreed|agreed|acquired|owns?\b|owned|will\s(?:own|hold|acquire|become|merge|issue|subscribe|nominate)|holds\b|"
+    r",?\s(?:(?:has|have)\s(?:together\s|jointly\s|also\s|each\s)?(?:granted|agreed|signed|acquired|provided|subscribed|undertaken|entered|committed)|said\s(?:it|its|the|that|in)|announced|has\sagreed|agreed|acquired|owns?\b|owned|will\s(?:own|hold|acquire|become|merge|issue|subscribe|nominate)|holds\b|"
     r"(?:common\s)?(?:shares?\b|stock\b)|subsidiary|is\sa\s(?:wholly|subsidiary|leading|provider|company|manufacturer|maker)|has\sacquired|completed|plans\sto|shareholders)"
     r"|['’]s\s(?:shares|stock|board|common|ordinary|subsidiar|shareholders|parent|outstanding|management|revenue|business|share\s)"
 )

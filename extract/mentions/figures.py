@@ -64,7 +64,7 @@ _SHARES = (
     r"(?:American )?[Dd]epositary [Rr]eceipts?)\b"
 )
 _TAIL = re.compile(
-    rf"(?P<close>\))?(?:[\s-]?(?P<scale>{SCALE})\b\.?|[ ]?(?P<letter>[kKmMbB])\b)?"
+    rf"(?P<close>\))?(?:[\s-]?(?P<scale>{SCALE})\b|[ ]?(?P<letter>[kKmMbB])\b)?"
     rf"(?P<close2>\))?(?:\s?(?P<percent>%|％|per ?cent\b|pct\b|percentage points?\b|per-?cent\b)"
     rf"|\s(?P<shares>{_SHARES})|\s?(?:of\s)?(?P<unit>{_UNIT})(?![\w&]))?"
 )

@@ -91,7 +91,7 @@ def _ends_name(words: Tokens, i: int) -> bool:
         i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP, tk.LINE) and _goes_on(words, i + 1)
     ):
         return False
-    return low in STRONG
+    return low in STRONG or (low == "center" and i > 0 and words.low[i - 1] == "medical")
 
 
 def _leads(words: Tokens, i: int, single: Callable[[int], bool]) -> bool:
@@ -129,40 +129,48 @@ def _shouting(words: Tokens, i: int) -> bool:
 
 
 def _last(words: Tokens, i: int) -> int:
-    """Take in the further forms of 'Co., Ltd.', 'GmbH & Co. KG', 'Pty Ltd', 'Corp. of America Inc.'"""
+    """Take in what carries a name on: 'Co., Ltd.', 'Pty Ltd', 'Bank of Japan, Ltd.', 'Co. Advisory Services, LLC'."""
     while i + 1 < len(words) and not words.owner[i]:
-        glue, step = words.glue[i + 1], i + 1
-        if (
-            glue in (tk.SPACE, tk.COMMA, tk.AMP, tk.LINE)
-            and words.form(step)
-            and not (glue == tk.COMMA and words.low[step] == "company")
-        ):
-            if (
-                glue == tk.LINE
-                and words.form(i)
-                and words.low[step] not in ("ltd", "limited", "inc", "llc", "kg", "lp")
-            ):
-                return i
-            i = step
-        elif (
-            glue == tk.SPACE
-            and words.form(i) in ("co", "corp")
-            and step + 1 < len(words)
-            and words.form(step + 1)
-            and words.glue[step + 1] == tk.SPACE
-        ):
-            i = step + 1  # 'Company (Holdings) Limited', 'Corp America Inc'
-        elif (
-            glue == tk.OF
-            and words.form(i) in ("co", "corp")
-            and (words.low[step] in PLACE or (step + 1 < len(words) and words.form(step + 1)))
-        ):
-            i = step
-            while i + 1 < len(words) and words.glue[i + 1] == tk.SPACE and words.low[i + 1] in PLACE:
-                i += 1
-        else:
+        step = _further(words, i)
+        if step == i:
             return i
+        i = step
     return i
+
+
+def _further(words: Tokens, i: int) -> int:
+    """The index of the last word of the next piece of the name that ends at word i, i where there is none."""
+    glue, step, form = words.glue[i + 1], i + 1, words.form(i)
+    if glue == tk.OPEN and step + 1 < len(words) and words.glue[step + 1] == tk.CLOSE and words.form(step + 1):
+        return step + 1  # 'Company (Holdings) Limited'
+    if glue == tk.OF and (form in ("co", "corp") or words.low[i] in _PLACED) and words.low[step] not in STOP | HEADING:
+        placed = words.low[step] in PLACE or words.low[i] == "university"
+        while step + 1 < len(words) and words.glue[step + 1] == tk.SPACE and words.low[step + 1] in PLACE:
+            step += 1
+        return step if placed or _longer(words, step) else i
+    if words.form(step) and glue in (tk.SPACE, tk.COMMA, tk.AMP, tk.LINE):
+        if glue == tk.COMMA and words.low[step] == "company":
+            return i
+        tail = words.low[step] in ("ltd", "limited", "inc", "llc", "kg", "lp", "plc")
+        return step if glue != tk.LINE or not form or tail else i
+    if glue == tk.SPACE and (form in ("co", "corp") or words.low[i] in NOUNS):
+        return _longer(words, i) or i
+    return i
+
+
+_PLACED = frozenset(("university", "institute", "bank", "college", "trust", "fund"))
+
+
+def _longer(words: Tokens, i: int) -> int:
+    """The index of a legal form up to five words on, with words of a name alone between; 0 where there is none."""
+    for k in range(i + 1, min(i + 6, len(words))):
+        if words.glue[k] not in (tk.SPACE, tk.AMP) and not (words.glue[k] == tk.COMMA and words.form(k)):
+            return 0
+        if words.form(k):
+            return k
+        if words.low[k] in STOP or words.low[k] in HEADING or words.low[k] in _ROLE_WORDS or words.owner[k]:
+            return 0
+    return 0
 
 
 def _first(

@@ -30,7 +30,7 @@ _PERSONAL = re.compile(
     r"will\s(?:be\s(?:appointed|succeed)|serve|retire|resign|succeed|join|continue\sas|step)|is\sa\s(?:director|member|partner)|and\s(?:his|her)\b|,\saged?\s\d)"
 )
 _HONOUR = re.compile(r",?\s(?:Jr\.?|Sr\.?|II|III|IV|Esq\.?|Ph\.?\s?D\.?|M\.?D\.?|CPA|CFA)(?![\w])")
-_NOT_NAME = frozenset("inc corp new york hong kong los san united states north south east west the of and".split()) | LEGAL.keys()
+_NOT_NAME = frozenset("inc corp new york hong kong los san united states the of and professor prof miss dame lord sir messrs".split()) | LEGAL.keys()
 _OWN = frozenset("martin page may june april august rose grace frank mark bill reed price young long day gold king park lane case bell li hong wing chin".split())
 
 
@@ -73,7 +73,7 @@ def _runs(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], b
         j = i
         while (
             j + 1 < n and j - i < 5 and not words.owner[j] and not taken(j + 1) and _like_name(words, j + 1)
-            and (words.glue[j + 1] in (tk.SPACE, tk.DE) or (words.glue[j + 1] == tk.LINE and not single(words.starts[j + 1])))
+            and (words.glue[j + 1] in (tk.SPACE, tk.DE) or (words.glue[j + 1] == tk.LINE and j == i and not single(words.starts[j + 1])))
         ):  # fmt: skip
             j += 1
         yield i, j
@@ -84,10 +84,14 @@ def _like_name(words: Tokens, i: int) -> bool:
     word, low = words.words[i], words.low[i]
     if len(low) == 1:
         return word.endswith(".") or word.isupper()
-    if low in GIVEN:
+    if _given(low):
         return True
     plain = low.replace("-", "").replace("'", "").replace("’", "")
     return plain.isalpha() and low not in STOP and low not in THING and low not in _NOT_NAME and (low not in HEADING or low in _OWN)
+
+
+def _given(low: str) -> bool:
+    return low in GIVEN or ("-" in low and low.partition("-")[0] in GIVEN)
 
 
 def _shaped(words: Tokens, a: int, b: int) -> bool:
@@ -112,7 +116,7 @@ def _evidence(words: Tokens, a: int, b: int, starts: set[int], ends: set[int], t
         return ""
     if (words.glue[a] == tk.AND and a and words.low[a - 1] in NOUNS) or _org_goes_on(words, b):
         return ""
-    if any(k in ends for k in range(start - 3, start + 1)) and not text[max(0, start - 3) : start].strip(" ,:：\t|\n("):
+    if any(k in ends and not text[k:start].strip(" ,:：\t|\n(") for k in range(start - 3, start + 1)):
         return "office"
     if _LABEL.search(text, max(0, start - 60), start):
         return "label"
@@ -125,7 +129,7 @@ def _evidence(words: Tokens, a: int, b: int, starts: set[int], ends: set[int], t
     initials = [k for k in range(a, b) if len(words.low[k]) == 1 and words.words[k].endswith(".")]
     if (initials and initials[-1] > a) or (initials and b - a >= 2):
         return "initial"
-    given = words.low[a] in GIVEN
+    given = _given(words.low[a])
     if given and (_PERSONAL.match(tail) or tabled(start)):
         return "given"
     return "given" if given and b - a <= 2 and words.low[b] not in PLACE and not _place_after(tail) else ""

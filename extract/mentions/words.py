@@ -30,6 +30,7 @@ def bare(word: str) -> str:
     )
 
 
+GIVEN = GIVEN | {bare(name) for name in GIVEN}
 LEGAL: dict[str, str] = {bare(form): group for group, forms in _LEGAL["forms"].items() for form in forms}
 """bare legal form -> its class ('incorporated' and 'inc' are one)."""
 

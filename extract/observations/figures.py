@@ -113,6 +113,7 @@ _FIGURE = re.compile(
 _MISREAD = re.compile(
     r"(?<=\d)[OolI|](?=[\d.,%]|\b)|(?<=[\d,.])[OolI|]{1,2}(?=[\d,.)%\s]|$)|(?<![A-Za-z])[lI|O](?=[\d.,]*\d)"
 )
+_MILLION = re.compile(r"\bmi[1lI|]{2}ion", re.I)
 _NEGATIVE = "△▲−–-"
 
 
@@ -138,6 +139,7 @@ class Figure:
 
 def straighten(text: str) -> str:
     """Letters that stand where digits must (`2O2O`, `3l`) as digits; the length never changes."""
+    text = _MILLION.sub(lambda m: "Million" if m.group()[0] == "M" else "million", text)
     return _MISREAD.sub(lambda m: "".join("0" if c in "Oo" else "1" for c in m.group()), text)
 
 

@@ -70,7 +70,7 @@ def measure_text(text: str, context: Context) -> str:
         rest += ")"
     if rest != "%" and not CHANGE.search(rest):
         rest = re.sub(r"\s+\(?%\)?\Z", "", rest)
-    if re.fullmatch(r"(?:amounts?|figures?|values?|results?|guidance|forecasts?|total amount)", rest, re.I):
+    if re.fullmatch(r"(?:amounts?|numbers?|figures?|values?|results?|guidance|forecasts?|total amount)", rest, re.I):
         return ""
     return rest if re.search(r"[A-Za-z%]", rest) else ""
 

@@ -50,9 +50,9 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
         if block.table is not None:
             if is_profile(block):
                 yield from _table(reading, mentions, block)
-            owner = _named(reading, mentions, block) or owner
+            owner = named_company(reading, mentions, block) or owner
         else:
-            owner = _named(reading, mentions, block) or owner
+            owner = named_company(reading, mentions, block) or owner
             if owner:
                 yield from _lines(reading, mentions, block, owner)
 
@@ -62,7 +62,7 @@ def _agent(mentions: Mentions, start: int, end: int) -> Agent | None:
     return found[0] if found else None
 
 
-def _named(reading: Reading, mentions: Mentions, block: Block) -> Agent | None:
+def named_company(reading: Reading, mentions: Mentions, block: Block) -> Agent | None:
     """The company that a line `Name ...` of this block names."""
     text = reading.text[block.start : block.end]
     last = None

@@ -15,7 +15,7 @@ from .figures import Figure, currency
 from .grid import Grid, grids
 from .header import CHANGE, Column, columns
 from .periods import Period, ended, months_on, periods
-from .profiles import is_profile
+from .profiles import is_profile, named_company
 from .rows import Line, lines
 from .statements import Setting, setting
 
@@ -39,6 +39,7 @@ _COUNT = re.compile(
     r"\bordinary shares\b|\bshares held\b",
     re.I,
 )
+_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{3,}(?![A-Za-z0-9])")
 _AS_OF = re.compile(r"\bas (?:of|at|on)\b|\bend of\b", re.I)
 # What stands at a day even where it is printed under a period.
 _STOCK = re.compile(
@@ -74,10 +75,16 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     if announcer is None:
         return []
     out: list[Observation] = []
+    owner: tuple[Agent, tuple[str, ...]] | None = None
     for block in reading.blocks:
+        named = named_company(reading, mentions, block)
+        if named is not None:
+            owner = (named, block.section)
         if block.table is None or is_profile(block):
             continue
-        out += _table(reading, mentions, block, announcer)
+        # Results that follow a company's profile in the same section are that company's.
+        whose = owner[0] if owner and owner[1] == block.section else announcer
+        out += _table(reading, mentions, block, whose)
     return out
 
 
@@ -92,7 +99,11 @@ def _table(reading: Reading, mentions: Mentions, block: Block, announcer: Agent)
         labels = Counter(line.label.casefold() for line in body)
         company = _subject(block, mentions) or announcer
         scene = _Scene(reading, context, about, tuple(heads), frozenset(k for k, n in labels.items() if n > 1), company)
+        compared = len({str(c.when) for c in heads if c.when}) > 1
+        parties = () if compared else tuple({n.casefold() for a in mentions.agents for n in (a.name, *a.aliases)})
         for line in body:
+            if re.sub(r"\W*\(.*|,.*", "", line.label).strip().casefold() in parties:
+                continue  # who holds, lends or is paid how much is a relation or an event
             yield from _line(scene, line, _across(scene, body))
 
 
@@ -189,7 +200,7 @@ def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: boo
         if when is not None and _STOCK.search(label) and not column.change:
             when = When.day(when.last)
         metric, naming = _metric(label, line.parents, column, scene), " ".join([*line.parents[-1:], label])
-    if when is None or not re.search(r"[A-Za-z]{3}", metric):
+    if when is None or not _WORD.search(metric):
         return None
     measured = _measure(scene, naming, line.label if across else "", column, figure)
     if measured is None:
@@ -209,6 +220,9 @@ def _fallback(scene: _Scene) -> When | None:
     when = _only(scene.setting.dates)
     if when is not None and when.precision != "interval" and not scene.setting.instant:
         return None
+    issued = scene.context.issued
+    if when is not None and issued is not None and when.last > issued.last and not scene.setting.forecast:
+        return None  # a date in the caption that is still to come: terms of a deal, no figures of a period
     return when
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from .. import ontology
 from ..errors import PatternError
 from ..model import Fact
+from .expressions import Expression, anchors
 from .mentions.mention import Mentions
 from .patterns import KINDS, Pattern, compile_pattern
 from .reading import Reading
@@ -59,10 +60,10 @@ class Slot:
     name: str
     kind: str
     scope: str = ""
-    cue: re.Pattern[str] | None = None
-    after: re.Pattern[str] | None = None
+    cue: Expression | None = None
+    after: Expression | None = None
     default: str = ""
-    unless: re.Pattern[str] | None = None
+    unless: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Say:
     each: str
     where: tuple[str, ...]
     need: tuple[str, ...]
-    unless: re.Pattern[str] | None
+    unless: Expression | None
     announced: bool
     confidence: float
     rule: str
@@ -91,7 +92,7 @@ class EventRule:
     roles: frozenset[str]
     ranges: Mapping[str, frozenset[str]]
     triggers: tuple[str, ...]
-    blocks: re.Pattern[str] | None
+    blocks: Expression | None
     read: tuple[str, ...]
     key: tuple[str, ...]
     need: tuple[str, ...]
@@ -100,10 +101,10 @@ class EventRule:
     alike: Mapping[str, tuple[str, ...]]
     announced: bool
     slots: Mapping[str, Slot]
-    choose: tuple[tuple[str, str, re.Pattern[str]], ...]
+    choose: tuple[tuple[str, str, Expression], ...]
     says: tuple[Say, ...]
-    labels: tuple[tuple[str, re.Pattern[str]], ...]
-    headings: re.Pattern[str] | None
+    labels: tuple[tuple[str, Expression], ...]
+    headings: Expression | None
     section_status: str
 
     def admits(self, role: str, kind: str) -> bool:
@@ -139,12 +140,11 @@ class _File:
             raise self.fault(f"{name!r} in {where} is no role, value or date of {self.spec.name}", f"it has {known}")
         return name
 
-    def phrases(self, phrases: list[str], where: str) -> re.Pattern[str] | None:
+    def phrases(self, phrases: list[str], where: str) -> Expression | None:
         if not phrases:
             return None
-        return re.compile(
-            "|".join(self.pattern(p, {}, where, marked=False).expression.pattern for p in phrases), re.IGNORECASE
-        )
+        sources = (self.pattern(p, {}, where, marked=False).expression.pattern for p in phrases)
+        return Expression("|".join(sources), anchors(phrases))
 
     def pattern(self, source: str, kinds: dict[str, str], where: str, *, marked: bool = True) -> Pattern:
         try:
@@ -198,7 +198,7 @@ def _time_slots(file: _File) -> dict[str, Slot]:
     return out
 
 
-def _time_labels(file: _File) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _time_labels(file: _File) -> Iterator[tuple[str, Expression]]:
     for name in file.data.get("dates", []):
         pattern = file.phrases(times()[name].get("label", []), name)
         if pattern is not None:
@@ -238,7 +238,7 @@ def _says(file: _File, kinds: dict[str, str], statuses: tuple[str, ...], stem: s
         )
 
 
-def _choices(file: _File) -> Iterator[tuple[str, str, re.Pattern[str]]]:
+def _choices(file: _File) -> Iterator[tuple[str, str, Expression]]:
     for name, table in file.data.get("choose", {}).items():
         file.slot_name(name, f"[choose.{name}]")
         for value, phrases in table.items():

@@ -18,6 +18,7 @@ from ..model import Agent, Evidence, Fact, Finding
 from . import labels, merge
 from .drafts import Draft
 from .event_files import EventRule, Say, finders, rules
+from .expressions import trie
 from .masking import Masked, mask
 from .mentions.mention import Mentions
 from .modality import NONE, judge
@@ -36,12 +37,10 @@ def _scan() -> tuple[re.Pattern[str], dict[str, tuple[EventRule, ...]]]:
     for rule in rules():
         for word in rule.triggers:
             by_word[word].append(rule)
-    words = sorted(by_word, key=len, reverse=True)
     starts = {
-        word: tuple(rule for other in words if word.startswith(other) for rule in by_word[other]) for word in words
+        word: tuple(rule for other in by_word if word.startswith(other) for rule in by_word[other]) for word in by_word
     }
-    body = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", r"[-\s]") for word in words)
-    return re.compile(rf"\b(?=({body}))" if words else r"(?!)", re.IGNORECASE), starts
+    return re.compile(rf"\b(?=({trie(by_word)}))", re.IGNORECASE), starts
 
 
 def _candidates(reading: Reading) -> dict[int, tuple[EventRule, ...]]:

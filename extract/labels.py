@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..model import Evidence
 from .drafts import Draft
 from .event_files import EventRule
+from .expressions import Expression, words_of
 from .masking import ANY_SIGN, Masked, mask, spoken
 from .mentions.mention import Mentions
 from .patterns import KINDS
@@ -26,7 +27,8 @@ _COUNTED = re.compile(r"\W{0,3}?(?P<open>\()?(?:(?P<roman>[IVX]{1,5})|(?P<digits
 _ROMAN = {
     name: n for n, name in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)
 }
-_BEFORE = rf"(?:^|[\n|:;•*·>✓]|(?<=[.)]) |[{ANY_SIGN}]|(?:(?<=share)|(?<=shares)) )\s*(?:[-•*·@®°]\s*)?(?:\(?\w{{1,4}}[.)]\s*)?"
+_BEFORE = rf"(?:^|[\n|:;•*·>✓]|(?<=[.)]) |[{ANY_SIGN}]|(?:(?<=share)|(?<=shares)) )"
+_BEFORE += r"\s*(?:[-•*·@®°]\s*)?(?:\(?\w{1,4}[.)]\s*)?"
 _BETWEEN = rf"(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,70}}?(?:\n\s*)?(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,50}}?"
 
 
@@ -48,13 +50,18 @@ def title_end(reading: Reading) -> int:
     return 0
 
 
-def opens(rule: EventRule, reading: Reading, block: Block) -> bool:
-    """Whether a block heads a section about the rule's event."""
-    if rule.headings is None or block.kind not in ("heading", "item", "paragraph") or block.end - block.start > _SHORT:
+def opens(rule: EventRule, words: frozenset[str], text: str) -> bool:
+    """Whether a block, given with its words, heads a section about the rule's event."""
+    if rule.headings is None or not rule.headings.anchors & words:
         return False
-    if block.kind != "heading" and reading.text[block.end - 1] == ".":
+    return rule.headings.search(text) is not None
+
+
+def _heads(block: Block, text: str) -> bool:
+    """Whether a block may be a heading at all."""
+    if block.kind not in ("heading", "item", "paragraph") or block.end - block.start > _SHORT:
         return False
-    return rule.headings.search(spoken(reading.text[block.start : block.end])) is not None
+    return block.kind == "heading" or not text.endswith(".")
 
 
 def _enumerator(text: str) -> tuple[str, int]:
@@ -84,9 +91,13 @@ def sections(rules: Iterable[EventRule], reading: Reading) -> dict[int, dict[str
     out: dict[int, dict[str, int]] = {}
     blocks, text = reading.blocks, reading.text
     for index, block in enumerate(blocks):
-        stems = frozenset(rule.stem for rule in rules if opens(rule, reading, block))
+        words = text[block.start : block.end]
+        stems: frozenset[str] = frozenset()
+        if _heads(block, words):
+            plain = spoken(words)
+            named = words_of(plain)
+            stems = frozenset(rule.stem for rule in rules if opens(rule, named, plain))
         if block.kind == "heading" or stems:
-            words = text[block.start : block.end]
             while stack:
                 head = blocks[stack[-1][0]]
                 if head.kind == "heading" and (
@@ -102,10 +113,10 @@ def sections(rules: Iterable[EventRule], reading: Reading) -> dict[int, dict[str
     return out
 
 
-def _expressions(rule: EventRule) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _expressions(rule: EventRule) -> Iterator[tuple[str, Expression]]:
     for slot, label in rule.labels:
         value = KINDS[rule.slots[slot].kind]
-        yield slot, re.compile(rf"{_BEFORE}(?P<label>{label.pattern}){_BETWEEN}(?P<value>{value})", re.IGNORECASE)
+        yield slot, Expression(rf"{_BEFORE}(?P<label>{label.pattern}){_BETWEEN}(?P<value>{value})", label.anchors)
 
 
 def _spans(reading: Reading, index: int) -> Iterator[tuple[int, int]]:
@@ -125,7 +136,7 @@ def _spans(reading: Reading, index: int) -> Iterator[tuple[int, int]]:
             yield cells[0].start, cells[-1].end
 
 
-def _lines(rule: EventRule, expressions: list[tuple[str, re.Pattern[str]]], masked: Masked) -> Iterator[Line]:
+def _lines(expressions: list[tuple[str, Expression]], masked: Masked) -> Iterator[Line]:
     """The label lines of one block; where two labels claim one value, the longer label has it."""
     claims: dict[int, tuple[int, int, str]] = {}
     for slot, expression in expressions:
@@ -156,24 +167,23 @@ def find(reading: Reading, mentions: Mentions, rules: Iterable[EventRule]) -> li
     labelled = [rule for rule in rules if rule.labels]
     places = sections(labelled, reading)
     expressions = {rule.stem: list(_expressions(rule)) for rule in labelled}
-    words = {
-        rule.stem: re.compile("|".join(label.pattern for _, label in rule.labels), re.IGNORECASE) for rule in labelled
-    }
     found: dict[tuple[str, int], tuple[Fillers, list[Evidence]]] = defaultdict(lambda: (Fillers(), []))
     for index, block in enumerate(reading.blocks):
         if block.kind == "boilerplate":
             continue
         for start, end in _spans(reading, index):
             masked: Masked | None = None
+            named = words_of(spoken(reading.text[start:end]))
             for rule in labelled:
-                if not words[rule.stem].search(reading.text, start, end):
+                lines = [(slot, label) for slot, label in expressions[rule.stem] if label.anchors & named]
+                if not lines:
                     continue
                 masked = masked or mask(reading, mentions, start, end)
                 section = places.get(index, {})
                 if section and rule.stem not in section:
                     continue
                 fillers, evidence = found[rule.stem, section.get(rule.stem, -1)]
-                for line in _lines(rule, expressions[rule.stem], masked):
+                for line in _lines(lines, masked):
                     if _fill(rule, line, fillers):
                         evidence.append(reading.evidence(*masked.span(line.start, line.sign + 1)))
     by_stem = {rule.stem: rule for rule in labelled}

@@ -5,13 +5,13 @@ The rules are `modality.toml`: cue, direction, scope, terminator and pseudo cue.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from ..errors import PatternError
+from .expressions import Expression
 from .patterns import compile_pattern
 
 NONE = "none"
@@ -27,9 +27,9 @@ class Cue:
     direction: str
     reach: int
     strength: int
-    words: re.Pattern[str]
-    stops: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    words: Expression
+    stops: Expression | None
+    unless: Expression | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,10 @@ class Judgement:
     strength: int
 
 
-def _any_of(phrases: list[str]) -> re.Pattern[str] | None:
+def _any_of(phrases: list[str]) -> Expression | None:
     if not phrases:
         return None
-    return re.compile(
-        "|".join(f"(?:{compile_pattern(p, {}, marked=False).expression.pattern})" for p in phrases), re.IGNORECASE
-    )
+    return Expression("|".join(f"(?:{compile_pattern(p, {}, marked=False).expression.pattern})" for p in phrases))
 
 
 @cache

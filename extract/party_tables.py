@@ -39,7 +39,7 @@ _LABELISH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a party: the label of its row or column, the number in whole units, `percent`, `shares`, a currency or ""."""
+    """A figure of a party: its label, the number in whole units; the unit is `percent`, `shares`, a currency or ""."""
 
     label: str
     number: Decimal
@@ -64,7 +64,7 @@ class PartyFigures:
 
 
 def party(cell: Cell, mentions: Mentions, named: bool) -> Agent | None:
-    """The party that a cell is about: a mention that fills most of it, or the cell itself under a head that says `Name`."""
+    """The party a cell is about: a mention that fills most of it, or the cell itself under a head like `Name`."""
     best = None
     for mention in mentions.within(cell.start, cell.end, "organization", "person"):
         if isinstance(mention.value, Agent) and (best is None or mention.end - mention.start > best.end - best.start):
@@ -105,10 +105,8 @@ def _figure(cell: Cell, label: str, table: Table, mentions: Mentions) -> Figure 
         or "voting power" in lower
     ):
         return Figure(label, number, "percent", cell.start, cell.end)
-    if (
-        (found[2] or "").lower().startswith("share")
-        or re.search(r"\b(?:number|shares)\b", lower)
-        and "price" not in lower
+    if (found[2] or "").lower().startswith("share") or (
+        re.search(r"\b(?:number|shares)\b", lower) and "price" not in lower
     ):
         return Figure(label, number, "shares", cell.start, cell.end)
     scale, currency = _unit(label, table)

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .expressions import Expression
 from .inflection import forms
 from .masking import ANY_SIGN, PARTIES, SIGNS
 
@@ -61,13 +62,17 @@ class Pattern:
     `nominal` where it has no verb."""
 
     source: str
-    expression: re.Pattern[str]
+    expression: Expression
     slots: tuple[tuple[str, str], ...]
     nominal: bool = False
 
     def trigger(self, match: re.Match[str]) -> tuple[int, int]:
         """The half-open span of the trigger words of a match."""
-        starts = [match.start(name) for name in self.expression.groupindex if name[0] == "t" and match.start(name) >= 0]
+        starts = [
+            match.start(name)
+            for name in self.expression.compiled.groupindex
+            if name[0] == "t" and match.start(name) >= 0
+        ]
         return (min(starts), match.end()) if starts else match.span()
 
 
@@ -135,4 +140,4 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
                     token.lastgroup or ""
                 ]
             )
-    return Pattern(source, re.compile("".join(parts), re.IGNORECASE), tuple(slots), trigger == "word")
+    return Pattern(source, Expression("".join(parts)), tuple(slots), trigger == "word")

@@ -12,7 +12,8 @@ from ..reading import Reading
 
 _RESULTS = re.compile(
     r"\b(?:financial|earnings|operating|quarterly|annual|interim|preliminary|unaudited|audited|consolidated|quarter|year)\b[^.;]{0,30}\bresults?\b"
-    r"|\bresults for\b|\bresults of operations for\b|\bhighlights\b|\bfinancial statements\b|\breports? .{0,40}\bresults\b",
+    r"|\bresults for\b|\bresults of operations for\b|\bhighlights\b|\bfinancial statements\b"
+    r"|\breports? .{0,40}\bresults\b",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
@@ -24,7 +25,7 @@ _WILL = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:forecast|revision|revised|effect on|impact on|outlook|conference call|differ|guidance|differ materially|subject to)\b",
+    r"\b(?:forecast|revision|revised|effect on|impact on|outlook|conference call|differ|guidance|subject to)\b",
     re.IGNORECASE,
 )
 _LONG = 27  # days: shorter stretches are no reporting period

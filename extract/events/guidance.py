@@ -22,18 +22,21 @@ _CUE = re.compile(
 )
 _AHEAD = re.compile(r"\b(?:outlook|forecasts?|guidance|expected|prospects|projections?|estimates?)\b", re.IGNORECASE)
 _NOT = re.compile(
-    r"\b(?:may|might|could|analysts?|consensus|market (?:is )?expect|not (?:expect|likely)|no (?:change|revision)|forward-looking|"
-    r"differ materially|effects? on|impact (?:on|of)|than expected|as expected|compared (?:with|to) the forecast|better than)\b",
+    r"\b(?:may|might|could|analysts?|consensus|market (?:is )?expect|not (?:expect|likely)|no (?:change|revision)|"
+    r"forward-looking|differ materially|"
+    r"effects? on|impact (?:on|of)|(?:than|as) expected|compared (?:with|to) the forecast|better than)\b",
     re.IGNORECASE,
 )
 _KEPT = re.compile(
-    r"\b(?:forecast|guidance)\b[^.;]{0,120}\b(?:stands|remains?|stays?|kept|maintain\w*|unchanged|reiterat\w*|confirm\w*|namely)\b",
+    r"\b(?:forecast|guidance)\b[^.;]{0,120}\b"
+    r"(?:stands|remains?|stays?|kept|maintain\w*|unchanged|reiterat\w*|confirm\w*|namely)\b",
     re.IGNORECASE,
 )
 _METRIC = re.compile(
     r"\b(?P<metric>(?:(?:total|net|gross|operating|ordinary|consolidated|non-consolidated|other|adjusted|underlying|basic|diluted"
     r"|pre-tax|pretax|recurring|comparable|organic|pro forma|SI|group|service|product|free|business)\s+){0,3}"
-    r"(?:revenues?(?: growth)?|sales|income(?: before income taxes)?(?: attributable to (?:the )?\w+)?|profits?|loss|margins?|earnings per (?:diluted )?share|earnings"
+    r"(?:revenues?(?: growth)?|sales|income(?: before income taxes)?(?: attributable to (?:the )?\w+)?|profits?|loss"
+    r"|margins?|earnings per (?:diluted )?share|earnings"
     r"|ebitda(?: margin)?|ebita?|eps|cash flow|capital expenditures?|capex))\b",
     re.IGNORECASE,
 )
@@ -41,9 +44,9 @@ _QUOTED = re.compile(r'[*"]')
 _NO_METRIC = re.compile(
     r"(?:of|from|the|new|sources? of|share of) $|(?:loss|income) of (?:equity|subsidiaries)", re.IGNORECASE
 )
-_PLAIN = frozenset({"sales", "loss", "earnings", "income", "profit", "profits"})
 _DIRECTION = re.compile(
-    r"\b(?:positive|break-?even|grow\w*|growth|increas\w*|decreas\w*|declin\w*|improv\w*|recover\w*|ris\w+|reach|achieve|exceed|move into|between|record)\b",
+    r"\b(?:positive|break-?even|grow\w*|growth|increas\w*|decreas\w*|declin\w*|improv\w*|recover\w*|ris\w+|reach"
+    r"|achieve|exceed|move into|between|record)\b",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:and|to|-|~)\s*")

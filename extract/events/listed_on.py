@@ -1,4 +1,4 @@
-"""Tickers beside the names of markets in, listings as they stand out: `(NASDAQ: EXMP)`, `(Code No. 1234, TSE 1st Section)`."""
+"""Tickers beside the names of markets in, listings out: `(NASDAQ: EXMP)`, `(Code No. 1234, TSE 1st Section)`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from ..mentions.mention import Mention, Mentions
 from ..reading import Block, Reading
 
 _TICKER = r"(?P<ticker>[A-Z][A-Z0-9]{0,6}(?:\.[A-Z]{1,2})?|\d{4,5}[A-Z]?)"
-_CODE = r"(?:(?:ticker|trading|stock|securities|security)?\s*(?:symbol|code|ticker|epic)\s*(?:no\.?|number|numbers)?\s*[:.]?\s*)"
+_CODE = (
+    r"(?:(?:ticker|trading|stock|securities|security)?\s*(?:symbol|code|ticker|epic)"
+    r"\s*(?:no\.?|number|numbers)?\s*[:.]?\s*)"
+)
 _AFTER = re.compile(rf"\s*[,:;\-–]?\s*(?:\(|\[)?(?i:{_CODE})?[\"“']?{_TICKER}\b(?![a-z])")
 _COLON = re.compile(
     r"\s*(?:[:;]|[-–,(\[]\s*(?i:code|ticker|symbol|epic|stock code)|\(|under the (?:ticker|symbol|code))"
@@ -18,7 +21,7 @@ _COLON = re.compile(
 _BEFORE = re.compile(
     rf"(?i:{_CODE})[\"“']?{_TICKER}[\"”']?\s*[,;:(\[\]\-–]*\s*(?:(?i:listed on|listed|on|the)\s+)*(?:the\s+)?$"
 )
-_JOINED = re.compile(r"\s*(?:,|and|&|/|;)\s*(?:the\s+)?$")
+_JOINED = re.compile(r"\s*(?:,|;|/|&)?\s*(?:and\s+)?(?:the\s+)?")
 _STOP = frozenset(
     {
         "THE",
@@ -50,9 +53,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         previous: tuple[Mention, str] | None = None
         for mention in mentions.within(block.start, block.end, "exchange"):
             ticker = _ticker(reading.text, mention, block)
-            if not ticker and previous and _JOINED.search(reading.text, previous[0].end, mention.start):
-                if reading.text[previous[0].end : mention.start].strip(" ,;/&") in ("", "and", "and the", "the"):
-                    ticker = previous[1]
+            if not ticker and previous and _JOINED.fullmatch(reading.text, previous[0].end, mention.start):
+                ticker = previous[1]
             if ticker:
                 previous = (mention, ticker)
                 fact = _fact(reading, mentions, block, mention, ticker)

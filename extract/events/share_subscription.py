@@ -1,4 +1,4 @@
-"""Tables of subscribers in, a subscription for each of them out: `| NTT | NTT Com |` or `Subscriber | Shares | Price paid`."""
+"""Tables of subscribers in, a subscription for each of them out."""
 
 from __future__ import annotations
 

@@ -1,0 +1,90 @@
+"""Expressions in, the same ones compiled when they are first needed; word lists in, one fast expression out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from .inflection import forms
+
+_WORD = re.compile(r"[a-z]+")
+_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
+_GROUP = re.compile(r"\([^()]*\)")
+
+
+@cache
+def _compiled(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+class Expression:
+    """A regular expression, any case, compiled at its first use: a run that never meets it never pays for it."""
+
+    __slots__ = ("anchors", "pattern")
+
+    def __init__(self, pattern: str, anchors: frozenset[str] = frozenset()) -> None:
+        self.pattern = pattern
+        self.anchors = anchors
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The compiled expression. Raises re.error if it is none."""
+        return _compiled(self.pattern)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        return self.compiled.search(text, start, len(text) if end is None else end)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        return self.compiled.match(text, start)
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        return self.compiled.finditer(text, start, len(text) if end is None else end)
+
+
+def anchors(phrases: Iterable[str]) -> frozenset[str]:
+    """Words of which a text holds at least one wherever one of these phrases of event files is in it."""
+    out: set[str] = set()
+    for phrase in phrases:
+        must = phrase
+        while _OPTIONAL.search(must):
+            must = _OPTIONAL.sub(" ", must)
+        bare = must
+        while _GROUP.search(bare):
+            bare = _GROUP.sub(" ", bare)
+        words = [w for w in _WORD.findall(bare.lower()) if f"{w}~" not in bare.lower()]
+        if words:
+            out.add(max(words, key=len))
+        else:
+            out.update(
+                form for w in _WORD.findall(must.lower()) for form in (forms(w) if f"{w}~" in must.lower() else (w,))
+            )
+    return frozenset(out)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, in small letters."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def trie(words: Iterable[str]) -> str:
+    """One expression for many words, the longest first, that reads each character once; a space matches any."""
+    tree: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    parts = [
+        (r"\s+" if letter == " " else r"[-\s]" if letter == "-" else re.escape(letter)) + _branch(node[letter])
+        for letter in sorted(node)
+        if letter
+    ]
+    if not parts:
+        return ""
+    body = parts[0] if len(parts) == 1 and "" not in node else "(?:" + "|".join(parts) + ")"
+    return body + "?" if "" in node else body

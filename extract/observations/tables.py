@@ -39,7 +39,8 @@ _COUNT = re.compile(
     r"\bordinary shares\b|\bshares held\b",
     re.I,
 )
-_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{3,}(?![A-Za-z0-9])")
+# A label has a word; a code of a security (`00253CFD4`) is none.
+_WORD = re.compile(r"[a-z]{3,}|(?<![A-Z0-9])[A-Z]{3,}(?![0-9])")
 _AS_OF = re.compile(r"\bas (?:of|at|on)\b|\bend of\b", re.I)
 # What stands at a day even where it is printed under a period.
 _STOCK = re.compile(

@@ -130,7 +130,7 @@ def _generic(term: str) -> bool:
 def _meant(text: str, anchors: Sequence[Anchor], index: int, gap: str, direct: bool, term: str) -> Party | None:
     near = anchors[index]
     words = [bare(w) for w in term.split()]
-    if not words or (words[-1] in _NOT_PARTY and not resembles(term, near.party.name)):
+    if not words or (words[-1] in _NOT_PARTY | THING - ROLES and words[-1] not in shape(near.party.name)):
         return None
     before = anchors[index - 1] if index else None
     if (
@@ -230,7 +230,7 @@ def forms(
                 if _prefix(words, k):
                     say(words[:k], 2 if k > 1 else 1, party)
             initials = "".join(w[0] for w in words)
-            long_initials = initials + "".join(bare(w)[0] for w in surface.split()[-1:] if bare(w) in LEGAL)
+            long_initials = initials + "".join(bare(w)[0] for w in surface.split()[-1:] if bare(w) in ("corporation", "company"))
             for letters in (initials, long_initials):
                 if len(letters) > 2 and letters.upper() in present:
                     say((letters,), 2, party)

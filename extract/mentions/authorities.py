@@ -65,6 +65,9 @@ def find(words: Tokens, taken: Callable[[int], bool]) -> Iterator[Authority]:
     others = sorted(_headed(words, taken))
     kept: list[tuple[int, int]] = []
     for start, end in sorted([*fixed, *others], key=lambda s: (s[0], -s[1])):
+        inside = next((s for s, e in fixed if start < s < end), None)
+        if inside is not None:  # 'Chief Accountant Securities and Exchange Commission'
+            continue
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
         elif end > kept[-1][1]:

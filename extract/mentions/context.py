@@ -74,6 +74,9 @@ def issued(text: str, points: Sequence[Point], line_alone: Callable[[Point], boo
     for found in _SIGNED.finditer(text):
         for point in at(days, found.start(), found.end() + 30):
             return point.when
+    last = [p for p in days if line_alone(p)]
+    if last:
+        return last[-1].when
     months = [
         p
         for p in points

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import tokens as tk
-from .aliases import resembles
+from .aliases import ROLES, resembles
 from .tokens import Tokens
 from .words import AFTER, GIVEN, HEADING, NOUNS, PLACE, STOP, THING
 
@@ -26,6 +26,9 @@ _FIRM = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,5}?(?:subsidiary|company|cor
 _DEFINED = re.compile(r"\s?\(\s?(?:the\s|hereinafter\s)?[\"“]([^\"”\n]{2,40})[\"”]\s?\)")
 _LISTED = re.compile(r"\s?\(\s?(?:NASDAQ|Nasdaq|NYSE|TSE|TSX|TSXV|TSX-V|ASX|AIM|LSE|AMEX|OTC\w*|HKEX|BSE|NSE|Euronext)\b[^()\n]{0,24}:\s?[A-Z0-9.]+")
 _KIN = frozenset("technology technologies america europe asia usa uk china japan direct finance financial data media solutions international global mobile services".split())
+
+
+_NO_COMPANY = frozenset("placing allotment treasury largest rs si shareholders allottee committee relations".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ def _can_begin(words: Tokens, i: int) -> bool:
 
 def _company(words: Tokens, text: str, first: int, last: int, firsts: frozenset[str], taken: Callable[[int], bool]) -> bool:
     lows = words.low[first : last + 1]
+    if lows[-1] in ROLES and (first == last or lows[-1] not in NOUNS) or lows[0] in ("mr", "mrs", "ms", "dr", "messrs") or lows[-1] in _NO_COMPANY:
+        return False
     if all(w in THING or w in PLACE or w in AFTER or w in HEADING for w in lows) or lows[-1] in THING | HEADING:
         return False
     if words.glue[first] in (tk.SPACE, tk.AMP) and first and words.low[first - 1] not in STOP:

@@ -26,7 +26,7 @@ _AIMED = re.compile(
 )
 _LEFT = re.compile(rf"(?:{_SEGMENT},?\s(?:of\s)?(?:the\s|The\s)?|[Tt]he\s)\Z")
 _RIGHT = re.compile(
-    rf"(?:,?\s\(?(?:the\s)?{_SEGMENT}\)?|\s(?:LLC|Limited|Ltd\.?|plc|PLC|Inc\.?|AS|AG|Company Limited)(?![\w]))"
+    rf"(?:\s\((?:the\s)?{_SEGMENT}\)|,?\s(?:the\s)?{_SEGMENT}|\s(?:LLC|Limited|Ltd\.?|plc|PLC|Inc\.?|AS|AG|Company Limited)(?![\w]))"
 )
 _CODE = "|".join(re.escape(c) for c in sorted(CODES, key=len, reverse=True))
 _TICKER = re.compile(
@@ -109,7 +109,11 @@ def identifiers(text: str) -> Iterator[Identifier]:
         yield Identifier(found.start(), found.end(), "ticker", f"{code}:{found['sym'].rstrip('.-')}")
     for found in _CODE_NO.finditer(text):
         symbol = found["sym"]
-        market = _AIMED.search(found["after"] or "") or _AIMED.search(text, found.end(), found.end() + 90)
+        market = (
+            _AIMED.search(found["after"] or "")
+            or _AIMED.search(text, max(0, found.start() - 60), found.start())
+            or _AIMED.search(text, found.end(), found.end() + 90)
+        )
         code = NAMES.get(market.group().lower()) or CODES.get(market.group()) if market else None
         if symbol.isdigit() and code is None:
             code = "TSE" if len(symbol) == 4 else "BSE" if len(symbol) == 6 else None

@@ -11,7 +11,7 @@ from .words import EXACT, HEADING, INNER, LEADING, NOUNS, PLACE, STOP, STRONG, T
 
 _OF_HEADS = frozenset(
     "bank company corp corporation co inc trust university institute fund funds republic group association society exchange banc bancorp "
-    "house college board brotherhood federation hospital museum church securities insurance reserve order sons sisters stock part "
+    "house college brotherhood federation hospital museum church securities insurance reserve order sons sisters stock part "
     "power telephone university's bulletin cooperative dominion province".split()
 )
 _GENERIC = frozenset(
@@ -22,19 +22,23 @@ _GENERIC = frozenset(
     "clearing technology investment investments holdings services industries nephews cie wireless cable tool tools".split()
 )
 _ROLE_WORDS = frozenset(
-    "mr mrs ms dr sir messrs president chairman ceo cfo coo director officer secretary treasurer chief executive vice senior managing general "
-    "manager representative registrant depositary underwriter guarantor issuer borrower lender trustee counsel auditor".split()
+    "mr mrs ms dr sir messrs president chairman ceo cfo coo director officer secretary treasurer vice managing manager representative registrant "
+    "depositary underwriter guarantor issuer borrower lender seller allottee lock-up shareholder source board offeror purchaser buyer target "
+    "acquirer subscriber holder address lessee lessor party parties customer client vendor supplier licensor licensee assignee".split()
 )
 _NO_NAME = frozenset(
     "company corporation group bank trust fund limited holding holdings partners partnership private public parent target private the our "
     "issuer new old said each such other investment capital general special limited-liability joint stock insurance subsidiary listed "
-    "audit electronic internal human investor employee management common ordinary voting first second third public_limited".split()
+    "associated audit electronic internal human investor employee management common ordinary voting first second third public_limited".split()
 )
 _NOT_BEFORE_NOUN = frozenset(
     "audit compensation nominating governance retirement pension voting unit deed investor total net gross cash operating working share human paid-in "
     "intellectual natural internal financial information risk the management control computer key registered principal executive venture medical "
     "data shopping call customer support processing operations business".split()
 )
+
+
+_TABLE_WORDS = frozenset("fixed adj servicing pool trigger events substantial liquidation overcollateralization fees associated".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ def _further(words: Tokens, i: int) -> int:
             return i
         tail = words.low[step] in ("ltd", "limited", "inc", "llc", "kg", "lp", "plc")
         return step if glue != tk.LINE or not form or tail else i
-    if glue == tk.SPACE and (form in ("co", "corp") or words.low[i] in NOUNS):
+    if glue == tk.SPACE and (words.low[i] in ("co", "corp") or words.low[i] in NOUNS):
         return _longer(words, i) or i
     return i
 
@@ -199,9 +203,16 @@ def _first(
         if glue in ("list", "or") or not _worthy(words, left, first, i):
             break
         first = left
-    while first < i and (words.low[first] in _ROLE_WORDS or words.low[first] in STOP):
+    while first < i and (words.low[first] in _ROLE_WORDS or words.low[first] in STOP or _doubled(words, first, i)):
         first += 1
     return first if _names(words, first, i) else None
+
+
+def _doubled(words: Tokens, first: int, end: int) -> bool:
+    """Whether a logo or a label stands before the name: 'Prospect Prospect Co.', 'IIJ Internet Initiative Japan Inc.'"""
+    rest = words.low[first + 1 : end]
+    word = words.low[first]
+    return bool(rest) and (word == rest[0] or (len(word) > 2 and words.words[first].isupper() and "".join(w[0] for w in rest).startswith(word)))
 
 
 def _bracket(words: Tokens, first: int, floor: int) -> int | None:
@@ -227,7 +238,7 @@ def _and_inside(words: Tokens, left: int, right: int, end: int) -> bool:
 def _worthy(words: Tokens, left: int, first: int, end: int) -> bool:
     """Whether word `left` can belong to the name that goes on at word `first`."""
     low, word = words.low[left], words.words[left]
-    if low[0].isdigit() and low[-1:].isalpha() and low[:-1].isdigit() and len(low) > 3:  # '0531B', the number of a notice
+    if low[0].isdigit() and low[-1:].isalpha() and low[:-1].replace("o", "0").isdigit() and len(low) > 3:  # '0531B', the number of a notice
         return False
     if low == "acquisition" and first == end:
         return True
@@ -294,9 +305,13 @@ def _names(words: Tokens, first: int, end: int) -> bool:
     if not inner:
         return False
     if words.form(end):
+        if words.words[end] == "SA" and all(w in PLACE for w in inner):  # 'Adelaide SA 5000'
+            return False
         return not all(w in _NO_NAME or w in STOP for w in inner) and not (
             len(inner) == 1 and inner[0] in THING and words.words[first].islower()
         )
+    if len(inner) > 1 and all(w.isupper() for w in words.words[first : end + 1]) and any(w in THING or w in _NOT_BEFORE_NOUN or w in _TABLE_WORDS for w in inner):
+        return False
     if inner[-1] in _NOT_BEFORE_NOUN or inner[0] in _NOT_BEFORE_NOUN:
         return False
     return not all(w in _NO_NAME or w in THING or w in STOP or w in PLACE for w in inner) or (

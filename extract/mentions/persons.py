@@ -31,6 +31,7 @@ _PERSONAL = re.compile(
 )
 _HONOUR = re.compile(r",?\s(?:Jr\.?|Sr\.?|II|III|IV|Esq\.?|Ph\.?\s?D\.?|M\.?D\.?|CPA|CFA)(?![\w])")
 _NOT_NAME = frozenset("inc corp new york hong kong los san united states the of and professor prof miss dame lord sir messrs".split()) | LEGAL.keys()
+_NO_PERSON = frozenset("in-house counsel relations investor towers diluted basic house road park centre center investors media corporate affairs communications".split()) - {"park"}
 _OWN = frozenset("martin page may june april august rose grace frank mark bill reed price young long day gold king park lane case bell li hong wing chin".split())
 
 
@@ -100,6 +101,8 @@ def _shaped(words: Tokens, a: int, b: int) -> bool:
         return False
     if all(words.low[k] in PLACE for k in range(a, b + 1)):
         return False
+    if any(words.low[k] in _NO_PERSON for k in range(a, b + 1)):
+        return False
     capitals = [words.words[k].isupper() for k in range(a, b + 1) if len(words.low[k]) > 1]
     return all(capitals) or not any(capitals)
 
@@ -111,7 +114,7 @@ def _evidence(words: Tokens, a: int, b: int, starts: set[int], ends: set[int], t
     if b == a:
         return ""
     if _SIGNED.search(text, max(0, start - 8), start):
-        return "signed"
+        return "signed" if len(words.low[b]) > 1 else ""
     if not _shaped(words, a, b):
         return ""
     if (words.glue[a] == tk.AND and a and words.low[a - 1] in NOUNS) or _org_goes_on(words, b):

@@ -9,12 +9,13 @@ from .words import LEGAL, bare
 
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 _TOKEN = re.compile(
-    rf"(?<![\w])(?:[{_UPPER}]|\d{{1,4}}(?:-\d{{1,4}})*(?=[A-Za-z-]{{0,3}}[A-Z])|[a-z]{{1,2}}-?(?=[A-Z][a-z]))"
+    rf"(?<![\w])(?:[{_UPPER}]|\d{{1,4}}(?:-\d{{1,4}})*(?=[A-Za-z-]{{0,3}}[A-Z])|[a-z]{{1,2}}-?(?=[A-Z][a-z])|plc(?!\w)|p\.l(?=\.c\b))"
     rf"(?:\w|[.&*+’'/@-](?=\w)|!(?=\s[{_UPPER}]))*"
 )
 _DOTTED = frozenset(
     "inc corp co ltd cos bros st mr mrs ms dr jr sr messrs mt ft no vs etc dept univ assn intl mfg bhd pte pty sdn hon rev gen esq".split()
 )
+_DOTLESS = frozenset(("sa", "nv", "bv", "spa", "srl", "as", "ag", "kk", "lp", "llc", "plc")) - frozenset(("as", "ag", "llc", "plc"))
 SPACE, LINE, AMP, AND, OF, COMMA, FOR, DE, BREAK = "space", "line", "amp", "and", "of", "comma", "for", "de", ""
 OPEN, CLOSE = "open", "close"
 _GAPS = {
@@ -74,7 +75,7 @@ def find(text: str) -> Tokens:
             word.lower() in _DOTTED
             or "." in word
             or (len(word) == 1 and text[end + 1 : end + 2] != "\n")
-            or bare(word) in LEGAL
+            or bare(word) in _DOTLESS
         ):
             word, end, raw = word + ".", end + 1, end + 1
         gap = text[last:start] if start - last < 10 else None

@@ -54,14 +54,17 @@ def _clash(a: Draft, b: Draft, rule: EventRule | None) -> bool:
 
 
 def _named_alike(a: tuple[Agent, ...], b: tuple[Agent, ...]) -> bool:
-    """Things are described, not named: one description may be part of the other."""
+    """Things are described and markets abbreviated: one description may be part of the other, or its initials."""
     return any(
-        x.kind == y.kind
-        and x.kind in ("thing", "exchange")
-        and (x.name.casefold() in y.name.casefold() or y.name.casefold() in x.name.casefold())
-        for x in a
-        for y in b
+        x.kind == y.kind and x.kind in ("thing", "exchange") and (_part(x, y) or _part(y, x)) for x in a for y in b
     )
+
+
+def _part(short: Agent, full: Agent) -> bool:
+    if short.name.casefold() in full.name.casefold():
+        return True
+    initials = "".join(word[0] for word in full.name.split() if word[:1].isupper())
+    return short.kind == "exchange" and short.name.isupper() and len(short.name) > 2 and short.name in initials
 
 
 def _shared(a: Draft, b: Draft) -> int:

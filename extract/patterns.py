@@ -46,14 +46,16 @@ KINDS: dict[str, str] = {
     **{kind: f"{sign}" for kind, sign in SIGNS.items()},
     "party": f"[{PARTIES}]",
     "agent": f"[{PARTIES}{SIGNS['exchange']}{SIGNS['authority']}]",
+    "named": f"[{PARTIES}{SIGNS['product']}]",
     "figure": f"[{SIGNS['number']}{SIGNS['shares']}]",
     "name": f'(?:{SIGNS["product"]}|"[^"{ANY_SIGN}]{{2,80}}"|{_CAPITALISED})',
     "thing": r"[^;.]{2,140}?",
+    "site": r"(?:[\w&'-]+ ){0,4}(?:plants?|factory|factories|offices?|headquarters|yards?|stores?|branch(?:es)?|warehouses?|centers?|centres?|mills?|mines?|facility|facilities|laborator(?:y|ies)|shops?|sites?|works|nodes)\b(?: (?:in|at|for) (?:[A-Z][\w-]+|[\w-]+ [\w-]+ [\w-]+ services))?",
     "text": r"[^;]{3,200}?",
     "phrase": r"[^;.,]{3,160}?",
     "word": r"[\w*+\-]+",
 }
-_WITH_TAIL = frozenset({"organization", "party", "agent"})
+_WITH_TAIL = frozenset({"organization", "party", "agent", "named"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     if many:
         return rf"(?:the )?(?P<s{index}>{core}(?:{_JOIN}{core}){{0,20}})"
     end = _STOP if last and kind in ("thing", "phrase") else r"(?=\s*(?:$|[.;]))" if last and kind == "text" else ""
-    lead = "(?:an? |the )?" if kind in ("name", "thing") else ""
+    lead = "(?:an? |the )?" if kind in ("name", "thing", "site") else ""
     return rf"{lead}(?P<s{index}>{core}){end}"
 
 

@@ -68,7 +68,8 @@ _INVISIBLE = re.compile(
 _LOST_LIGATURE = re.compile("(?<![^\\W\\d_])\ufffe(?=[a-z])|(?<=[A-Za-z])\ufffe")
 _COMBINING = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _TAG = re.compile(
-    r"</?(?:u|b|i|em|strong|sup|sub|span|font|a|small|center|div|p|br|hr|s|c|page|table|caption|fn|f\d|document|text)"
+    r"</?(?:u|b|i|em|strong|sup|sub|span|font|a|small|center|div|p|br|hr|s|c|page|table|caption|fn|f\d|document|text"
+    r"|sec-(?:document|header)|filer|company-data|filing-values|(?:business|mail)-address|former-company)"
     r"(?:\s[^<>\n]{0,200})?/?>",
     re.IGNORECASE,
 )
@@ -166,13 +167,20 @@ def tags(draft: Draft) -> Iterable[Edit]:
         raised = [(*found.span(), found.group(1).translate(_RAISE)) for found in _RAISED.finditer(text)]
         edits += raised
         edits += [(*found.span(), "") for found in _HEADER.finditer(text)]
-        edits += [(*found.span(), " " if _BREAK_TAG.match(found.group()) else "") for found in _TAG.finditer(text)]
+        edits += [(*found.span(), _instead(found.group())) for found in _TAG.finditer(text)]
     if "&" in text:
         for found in _ENTITY.finditer(text):
             new = html.unescape(found.group()).translate(_PLAIN_TABLE)
             if new != found.group():
                 edits.append((*found.span(), new))
     return apart(edits)
+
+
+def _instead(tag: str) -> str:
+    """What stands where a tag stood: a page ends a page, a break parts words."""
+    if tag.lower() == "<page>":
+        return "\f"
+    return " " if _BREAK_TAG.match(tag) else ""
 
 
 def formulas(draft: Draft) -> Iterable[Edit]:

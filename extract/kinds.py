@@ -9,7 +9,7 @@ _ENUMERATOR = re.compile(
     r"|[(\[]\s?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,5})\s?[)\]]"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z(])(?!\s+(?:[MBT]illion|Mbps|Gbps|GHz|MW)\b)"
     r"|\d{1,2}[.)](?=\s|[A-Z(])"
-    r"|[a-zA-Z][.)](?=\s+[A-Z(])|[ivx]{2,5}[.)](?=\s)|[IVX]{1,4}\.(?=\s)"
+    r"|[a-zA-H][.)](?=\s+[A-Z(])(?!\s[A-Z]\.)|[ivx]{2,5}[.)](?=\s)|[IVX]{1,4}\.(?=\s)"
     r"|[①-⑳㉑-㉟⓪⑴-⒇]|<\d{1,2}>)"
 )
 _BULLET = re.compile(
@@ -67,7 +67,8 @@ _NO_TITLE = re.compile(
     r"\A(?:for immediate release|not applicable|n/?a|none|(?:news|press|media) release|form \w+-?\w?"
     r"|current report|exhibit [\d.]+)\Z"
     r"|(?:\b(?:inc|corp|co|ltd|plc|llc|limited|corporation|n\.v|s\.a|ag|gmbh|kk))\.?\Z"
-    r"|\A(?:table|figure|chart) \d|\b(?:weeks|months|quarters?|years?) end(?:ed|ing)\b|\Aunaudited\Z",
+    r"|\b(?:said|says|announced|announces that|agreed)\b|\A(?:table|figure|chart) \d"
+    r"|\b(?:weeks|months|quarters?|years?) end(?:ed|ing)\b|\Aunaudited\Z",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"[JU$¥€£]?\S?\d[\d,.]{3,}|\d+(?:\.\d+)?\s?%")

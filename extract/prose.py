@@ -56,10 +56,12 @@ class Wrapping:
     Args:
         width: the column at which lines are wrapped, 0 if they are not.
         first_word: converters of some filings break every paragraph after its first word.
+        solid: there are no blank lines; paragraphs begin with an indent, as on news wires.
     """
 
     width: int = 0
     first_word: bool = False
+    solid: bool = False
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Wrapping:
@@ -75,7 +77,11 @@ class Wrapping:
                 single += " " not in line.text and line.text[0].isalpha()
         ends.sort()
         width = ends[int(len(ends) * 0.8)] if len(ends) >= 3 else 0
-        return cls(width if width >= 40 else 0, pairs >= 8 and single >= 0.4 * pairs)
+        apart = sum(1 for line in lines[1:] if line.gap)
+        small = len(ends) >= max(1, 0.35 * (len(lines) - 1))
+        indented = len(lines) < 80 and any(not a.indent and 3 <= b.indent <= 5 for a, b in pairwise(lines))
+        solid = apart <= 0.1 * len(lines) and (small or indented)
+        return cls(width if width >= 40 else 0, pairs >= 8 and single >= 0.4 * pairs, solid)
 
 
 def find(lines: Sequence[Line], follows: Line | None, wrapping: Wrapping) -> list[Part]:
@@ -141,7 +147,7 @@ def _runs_on(part: Part, line: Line, opened: Part, wrapping: Wrapping) -> bool:
     if line.gap or line.page != above.page:
         return (
             small
-            and len(above.text) >= _LONG
+            and len(above.text) >= (_LONG if line.page == above.page else _LONG / 2)
             and not _STOPPED.search(above.text)
             and line.gap <= 6
             and len(text) > _LONG / 2
@@ -149,6 +155,8 @@ def _runs_on(part: Part, line: Line, opened: Part, wrapping: Wrapping) -> bool:
         )
     if wrapping.first_word:
         return not opened.label or opened.label[0].isalpha() or opened.label == part.lines[0].text
+    if wrapping.solid and opened.kind == "paragraph":
+        return line.indent <= above.indent or not line.indent
     full = _is_full(above, line, wrapping)
     if opened.kind != "paragraph":
         rest = text[len(opened.label) :].lstrip()

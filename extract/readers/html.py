@@ -18,6 +18,7 @@ _PART = re.compile(r"<DOCUMENT>(.*?)(?:</DOCUMENT>|\Z)", re.DOTALL | re.IGNORECA
 _BODY = re.compile(r"<TEXT>(.*?)(?:</TEXT>|\Z)", re.DOTALL | re.IGNORECASE)
 _TYPE = re.compile(r"<TYPE>\s*([^\s<]{1,20})", re.IGNORECASE)
 _ENCODED = re.compile(r"^begin \d{3} ", re.MULTILINE)
+_BOX = re.compile(rb"</?(?!html|body|head|title|script|style|br|p\b|h\d)[a-z][^<>]{0,2000}>", re.IGNORECASE)
 _SNIFF = 1 << 16
 
 
@@ -83,18 +84,21 @@ def _page(text: str) -> tuple[str, tuple[str, ...], str]:
 
     # libxml2 reads bytes; NULs end its input and lone surrogates cannot be encoded.
     raw = text.replace("\x00", " ").encode("utf-8", errors="replace")
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        root = html.document_fromstring(raw, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        if not text.strip():
-            return "", (), ""
-        raise Unreadable(f"its HTML cannot be parsed ({error})", "save it again as HTML or text") from error
+    steps = ["HTML to text"]
+    for attempt in (raw, _BOX.sub(b"<br>", raw)):
+        parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+        try:
+            root = html.document_fromstring(attempt, parser=parser)
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+            if not text.strip():
+                return "", (), ""
+            raise Unreadable(f"its HTML cannot be parsed ({error})", "save it again as HTML or text") from error
+        if not any("depth" in str(entry.message).lower() for entry in parser.error_log):
+            break
+        # libxml2 drops all that follows; without its boxes the page has no depth left to exceed.
+        steps.append("HTML nested too deeply: its boxes were read as line ends")
     page = Page()
     page.walk(root)
-    steps = ["HTML to text"]
-    if any("depth" in str(entry.message).lower() for entry in parser.error_log):
-        steps.append("HTML nested too deeply: the innermost parts are lost")
     title = root.findtext(".//title") or ""
     return page.text(), tuple(steps), " ".join(title.split())
 

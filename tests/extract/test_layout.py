@@ -102,6 +102,43 @@ def test_sentences_of_a_paragraph() -> None:
     assert [sentence.split()[0] for sentence in sentences] == ["Kawase", "The", "Long-term"]
 
 
+WIRE = """\
+Hoshi Foods Corp and Ume
+Tea Co said they have agreed to merge their plants in
+Nagano and will sell the land.
+    Hoshi said that the price of 12 mln dlrs is subject to
+approval by its banks.
+ Wire
+"""
+
+
+def test_news_wire_paragraphs_begin_with_an_indent() -> None:
+    first = "Hoshi Foods Corp and Ume Tea Co said they have agreed to merge their plants in Nagano"
+    assert told(read(WIRE)) == [
+        ("paragraph", f"{first} and will sell the land."),
+        ("paragraph", "Hoshi said that the price of 12 mln dlrs is subject to approval by its banks."),
+        ("paragraph", "Wire"),
+    ]
+
+
+def test_lines_broken_after_their_first_word() -> None:
+    paragraph = "On\nMay 3, 2014 Hoshi Foods\nCorp. and Steven\nL. Ames agreed to\nend his contract.\n\n"
+    reading = read(paragraph * 10 + "Item\n5.02 Departure of Directors\n")
+    assert told(reading)[0] == (
+        "paragraph",
+        "On May 3, 2014 Hoshi Foods Corp. and Steven L. Ames agreed to end his contract.",
+    )
+    assert reading.blocks[-1].label == "Item 5.02"
+
+
+def test_pages_of_old_filings_are_told_by_their_tag() -> None:
+    reading = read(
+        "The buyer paid the price in full when it\n\n 2\n<PAGE>\n\nsigned the agreement with the seller in May.\n"
+    )
+    assert "when it signed the agreement" in reading.text
+    assert "2" not in reading.text
+
+
 SENTENCES = [
     ("Hoshi Inc. sold Ume Co., Ltd. to St. Clair Corp. for $1.5 million. The price is final.", 2),
     ("Mr. J. R. Ito joined at 9 a.m. on May 3. He left.", 2),

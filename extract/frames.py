@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from ..model import Agent, Evidence, Fact, Finding
@@ -26,6 +25,7 @@ from .reading import Block, Reading, Sentence
 from .slots import Fillers, agents_of, near, put, take_match
 
 _LONGEST = 4000  # characters of a sentence that are read; longer ones are lists that lost their stops
+_NOMINAL = 30  # how far cues reach a trigger that is no verb, in characters
 _OVERRIDES = 6  # a cue from this strength on (conditional, terminated, denied) beats a status that a rule states
 _ANNOUNCES = re.compile(r"\b(?:announce|today|hereby|notice|decided|resolved)", re.IGNORECASE)
 
@@ -118,11 +118,10 @@ class _Reader:
                 last = number + 1 == len(matches)
                 window = (match.start(), -1 if last else matches[number + 1].start())
                 trigger = pattern.trigger(match)
-                draft = self._draft(rule, say, masked, index, fillers, trigger, window)
+                draft = self._draft(rule, say, masked, index, fillers, trigger, window, pattern.nominal)
                 if draft is not None:
                     done.add(trigger[0])
-                    certainty = min(draft.certainty, 1) if pattern.nominal else draft.certainty
-                    yield from replace(draft, certainty=certainty).split()
+                    yield from draft.split()
 
     def _draft(
         self,
@@ -133,9 +132,10 @@ class _Reader:
         fillers: Fillers,
         trigger: tuple[int, int],
         window: tuple[int, int],
+        nominal: bool,
     ) -> Draft | None:
         block = self.reading.blocks[index]
-        status, certainty = self._status(rule, say, masked.text, trigger, block)
+        status, certainty = self._status(rule, say, masked.text, trigger, block, nominal)
         if status == NONE:
             return None
         self._complete(rule, masked, fillers, trigger, window, block)
@@ -166,10 +166,12 @@ class _Reader:
             each=say.each,
         )
 
-    def _status(self, rule: EventRule, say: Say, text: str, trigger: tuple[int, int], block: Block) -> tuple[str, int]:
-        judged = judge(text, *trigger)
+    def _status(
+        self, rule: EventRule, say: Say, text: str, trigger: tuple[int, int], block: Block, nominal: bool
+    ) -> tuple[str, int]:
+        judged = judge(text, *trigger, _NOMINAL if nominal else 1000)
         if judged.strength >= _OVERRIDES or (judged.strength and not say.status):
-            return _of_kind(rule.kind, judged.status), judged.strength
+            return _of_kind(rule.kind, judged.status), min(judged.strength, 1) if nominal else judged.strength
         if say.status:
             return say.status, 2
         if block.kind == "heading" and text[: trigger[0]].rstrip().endswith((" to", "To", "TO")):

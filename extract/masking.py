@@ -38,6 +38,7 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "\u00a0": " ", "\u00ad": "-"}
 )
 _MISREAD = re.compile(r"\b(?=[A-Za-z]*[01][A-Za-z01]*[a-z])[A-Za-z01]{3,}\b")
+_POSSESSIVE = frozenset({"its", "our", "their", "whose"})
 _SPACE = re.compile(r"\s+")
 _PRONOUN = re.compile(
     r"\b(?:[Ii]ts?|itself)\b(?! (?:is|was|has been|should be|will be|being) (?:\w+ly )?"
@@ -123,6 +124,15 @@ def mask(reading: Reading, mentions: Mentions, start: int, end: int, topic: tupl
         out.append(SIGNS[group[0].kind])
         at.append(group[0].start)
         length += 1
+        if text[group[0].start : group[0].end].lower() in _POSSESSIVE:
+            add_possessive(group[0].end)
+
+    def add_possessive(end: int) -> None:
+        # a possessive reads like a name with 's
+        nonlocal length
+        out.append("'s")
+        at.extend((end - 1, end - 1))
+        length += 2
 
     seen: list[tuple[Mention, ...]] = []
     position = start
@@ -133,11 +143,6 @@ def mask(reading: Reading, mentions: Mentions, start: int, end: int, topic: tupl
             if agents:
                 add_words(position, found.start())
                 add_sign(tuple(Mention("organization", found.start(), found.end(), agent) for agent in agents))
-                if found[0].lower() == "its":
-                    # a possessive reads like a name with 's
-                    out.append("'s")
-                    at.extend((found.end() - 1, found.end() - 1))
-                    length += 2
                 position = found.end()
         add_words(position, stop)
         if index < len(groups):

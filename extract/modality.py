@@ -76,8 +76,9 @@ def cues() -> tuple[Cue, ...]:
     return tuple(sorted(rules, key=lambda cue: -cue.strength))
 
 
-def _reaches(cue: Cue, text: str, start: int, end: int, before: bool) -> bool:
-    low, high = (max(0, start - cue.reach), start) if before else (end, min(len(text), end + cue.reach))
+def _reaches(cue: Cue, text: str, start: int, end: int, before: bool, limit: int) -> bool:
+    reach = min(cue.reach, limit)
+    low, high = (max(0, start - reach), start) if before else (end, min(len(text), end + reach))
     pseudo = (
         [(m.start(), m.end()) for m in cue.unless.finditer(text, max(0, low - 20), min(len(text), high + 20))]
         if cue.unless
@@ -92,14 +93,15 @@ def _reaches(cue: Cue, text: str, start: int, end: int, before: bool) -> bool:
     return False
 
 
-def judge(text: str, start: int, end: int) -> Judgement:
+def judge(text: str, start: int, end: int, limit: int = 1000) -> Judgement:
     """The status that the cues around the trigger at [start, end) of a masked sentence give it.
 
+    `limit` caps the reach of all cues, in characters (a noun does not take the mood of a verb far off).
     Where no cue reaches it, the status is "" with strength 0: the rule's own default then holds.
     """
     for cue in cues():
-        if cue.direction in ("before", "both") and _reaches(cue, text, start, end, True):
+        if cue.direction in ("before", "both") and _reaches(cue, text, start, end, True, limit):
             return Judgement(cue.status, cue.strength)
-        if cue.direction in ("after", "both") and _reaches(cue, text, start, end, False):
+        if cue.direction in ("after", "both") and _reaches(cue, text, start, end, False, limit):
             return Judgement(cue.status, cue.strength)
     return Judgement("", 0)

@@ -13,9 +13,10 @@ from .masking import SIGNS, Masked
 from .mentions.mention import Mention, Money, Quantity
 from .patterns import KINDS
 
-_TEXT_KINDS = frozenset({"name", "site", "thing", "text", "phrase", "word"})
+_TEXT_KINDS = frozenset({"name", "names", "site", "thing", "text", "phrase", "word"})
 _ARTICLE = re.compile(r"^(?:an?|the|its|their|our|and|to|called|known as)\s+", re.IGNORECASE)
 _REACH = 45
+_PIECE = re.compile(r"(?:(?!,? and |, | & ).)+")
 
 
 @dataclass(slots=True)
@@ -88,6 +89,9 @@ def take_match(
         signs = [i for i in range(start, end) if i in masked.mentions]
         if kind in _TEXT_KINDS and not (kind == "name" and end - start == 1 and signs):
             first, _ = masked.span(start, end)
+            if kind == "names" and name in rule.roles:
+                fillers.roles[name] = tuple(_listed(masked, start, end))
+                continue
             text = tidy(masked.original(start, end))
             if not text:
                 return None
@@ -101,6 +105,17 @@ def take_match(
                 return None
             fillers.used.add(sign)
     return fillers
+
+
+def _listed(masked: Masked, start: int, end: int) -> Iterator[Agent]:
+    """The parties of a list of names, those that are no mentions included."""
+    for piece in _PIECE.finditer(masked.text, start, end):
+        low, high = piece.span()
+        named = [m.value for i in range(low, high) for m in masked.mentions.get(i, ()) if isinstance(m.value, Agent)]
+        if named:
+            yield from named
+        elif text := tidy(masked.original(low, high)):
+            yield Agent(f"t{masked.at[low]}", text, "company")
 
 
 def _fits(slot: Slot, mention: Mention) -> bool:

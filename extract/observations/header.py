@@ -46,6 +46,7 @@ class Column:
         measure: what the head says beyond period, unit and audit ("" for a plain figure).
         change: a column of changes, which goes under the later period.
         company: whose figures, where the head names a company.
+        past: the head says that the period is over (`ended`, `audited`).
     """
 
     when: When | None = None
@@ -54,7 +55,7 @@ class Column:
     measure: str = ""
     change: bool = False
     company: Agent | None = None
-    forecast: bool = False
+    past: bool = False
 
 
 def measure_text(text: str, context: Context) -> str:
@@ -211,7 +212,8 @@ def _column(text: str, setting: Setting, context: Context) -> Column:
         unit = currency(text)
     change = bool(CHANGE.search(measure))
     size = scale(text)
-    return Column(when, unit, size if size > 1 else 0, measure, change)
+    past = bool(re.search(r"\bended\b|audited|\bactual\b", text, re.I))
+    return Column(when, unit, size if size > 1 else 0, measure, change, past=past)
 
 
 def _when(text: str, found: list[Period], setting: Setting) -> When | None:

@@ -132,7 +132,7 @@ def _companies(grid: Grid, mentions: Mentions, heads: list[Column]) -> list[Colu
     if len({a.id for a in found.values()}) < 2:
         return heads
     return [
-        Column(c.when, c.unit, c.scale, "", c.change, found.get(k), c.forecast) if k in found else c
+        Column(c.when, c.unit, c.scale, "", c.change, found.get(k), c.past) if k in found else c
         for k, c in enumerate(heads)
     ]
 
@@ -208,7 +208,7 @@ def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: boo
         return None
     value, unit = measured
     issued = scene.context.issued
-    ahead = issued is not None and when.last > issued.last
+    ahead = issued is not None and when.last > issued.last and not column.past
     status = "forecast" if ahead or _FORECAST.search(f"{line.label} {column.measure}") else "actual"
     evidence = scene.reading.evidence(line.start, line.end, "repaired" if line.repaired else "exact")
     return Observation(column.company or scene.company, metric, when, value, unit, (evidence,), "table", status)

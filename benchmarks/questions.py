@@ -28,7 +28,7 @@ class TooLong(Exception):
 
 
 def report(store: pyoxigraph.Store, runs: int) -> str:
-    """The table; a question that gives other rows in rdflib than in Oxigraph ends the run."""
+    """The table; a question to which rdflib gives other rows says so, with their number, and has no ratio."""
     dataset = copied(store)
     rows = [line(store, dataset, question, runs) for question in queries.questions()]
     head = ["question", "rows", "keiretsu (CPU)", "rdflib (CPU)", "times faster", "same rows"]
@@ -63,8 +63,8 @@ def line(store: pyoxigraph.Store, dataset: rdflib.Dataset, question: Question, r
             f"> {LIMIT / ours.cpu:,.0f}",
             "-",
         ]
-    if multiset(tuple(map(plain, row)) for row in got) != expected:
-        raise SystemExit(f"{question.name}: rdflib and Oxigraph give different rows; no figure means anything")
+    if multiset(tuple(map(plain, row)) for row in got) != expected:  # then no figure means anything
+        return [question.name, str(len(answer)), seconds(ours.cpu), seconds(theirs.cpu), "-", f"no ({len(got)})"]
     ratio = f"{theirs.cpu / ours.cpu:,.0f}"
     return [question.name, str(len(answer)), seconds(ours.cpu), seconds(theirs.cpu), ratio, "yes"]
 

@@ -115,7 +115,7 @@ class _Finder:
     def _parties(self) -> tuple[list[str], list[Definition]]:
         words = self.words = tokens.find(self.text)
         codes = []
-        for market in exchanges.find(self.text):
+        for market in exchanges.find(words):
             self._span("exchange", market.start, market.end, self.registry.organization(market.name, market.start, "exchange"))
             codes.append(market.code)
         for office in authorities.find(words, self._is_taken):
@@ -192,7 +192,10 @@ class _Finder:
         short = aliases.forms(known, (), present)
         for guess in list(cues.find(words, firsts, self._is_taken, self.layout.single)):
             shape = tuple(words.low[guess.first : guess.last + 1])
-            if shape not in short:
+            longer = [p for p in known if aliases.shape(p.name)[: len(shape)] == shape]
+            if len(longer) == 1 and longer[0].kind == "company":
+                self._span("organization", guess.start, guess.end, longer[0])
+            elif shape not in short:
                 text = " ".join(self.text[guess.start : guess.end].split())
                 self._span("organization", guess.start, guess.end, self.registry.organization(text, guess.start))
 

@@ -41,6 +41,10 @@ _FIXED = re.compile(
 )
 
 
+_FIXED_FIRST = frozenset(
+    "us united securities federal internal food bank european reserve people deutsche monetary financial panel takeover fair antitrust criminal office "
+    "attorney state-owned sec ftc fdic fca fsa ferc fcc cftc sasac meti occ sebi".split()
+)
 _LEGAL_AFTER = re.compile(r",?\s(?:Ltd|Limited|Inc|plc|N\.?A)\b")
 
 
@@ -59,8 +63,11 @@ def find(words: Tokens, taken: Callable[[int], bool]) -> Iterator[Authority]:
     inner = {s for s, glue, left in zip(words.starts[1:], words.glue[1:], words.low, strict=False) if glue == tk.SPACE and left not in STOP}
     fixed = [
         (m.start(), m.end())
-        for m in _FIXED.finditer(text)
-        if not (m.start() in inner and m.group().startswith("Bank")) and not _LEGAL_AFTER.match(text, m.end())
+        for at, low in zip(words.starts, words.low, strict=True)
+        if low in _FIXED_FIRST
+        for m in [_FIXED.match(text, at)]
+        if m
+        and not (m.start() in inner and m.group().startswith("Bank")) and not _LEGAL_AFTER.match(text, m.end())
     ]
     others = sorted(_headed(words, taken))
     kept: list[tuple[int, int]] = []

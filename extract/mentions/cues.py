@@ -86,7 +86,7 @@ def _company(words: Tokens, text: str, first: int, last: int, firsts: frozenset[
         return False
     if _LISTED.match(text, end):
         return True
-    left = bool(_LEFT.search(text, max(0, start - 70), start))
+    left = _lead_in(text, start) and bool(_LEFT.search(text, max(0, start - 70), start))
     right = bool(_RIGHT.match(text, end)) or bool(_FIRM.match(text, end))
     strong = (lows[-1] in NOUNS and last > first) or (len(lows) == 1 and words.words[first].isupper() and 2 <= len(lows[0]) <= 6)
     if first == last and lows[0] in NOUNS | PLACE:
@@ -100,6 +100,17 @@ def _company(words: Tokens, text: str, first: int, last: int, firsts: frozenset[
 
 
 _LEFT_SURE = re.compile(r"\b(?:subsidiar(?:y|ies)|unit|affiliate|stake|[Ss]hares|acquisition|takeover|merger|owned|acquired|merge|shareholder|OEM|customers?)\s(?:of|in|by|with|from|to|such as|including)\s\Z")
+
+
+_LEADS = frozenset(
+    "of by in with from to for between among as including like at the its a subsidiary subsidiaries unit units affiliate affiliates owned held acquired purchased "
+    "sold bought founded issued appointed engaged dismissed buys buy acquires acquire acquiring buying purchase parent company firm shareholders".split()
+)
+
+
+def _lead_in(text: str, start: int) -> bool:
+    words = text[max(0, start - 16) : start].rsplit(None, 1)
+    return bool(words) and (words[-1].lower() in _LEADS or words[-1][-1] in ",:")
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
+from . import anchors
+from .tokens import Tokens
+from .words import bare
+
 _TABLE = tomllib.loads((files(__package__) / "exchanges.toml").read_text(encoding="utf-8"))["exchange"]
 NAMES: dict[str, str] = {name.lower(): row["code"] for row in _TABLE for name in row["names"]}
 CODES: dict[str, str] = {code: row["code"] for row in _TABLE for code in row["codes"]}
@@ -24,6 +28,7 @@ _AIMED = re.compile(
     )
     + r"|(?<![\w-])(?:AIM|BSE|NSE|ASX|TSE|NYSE|TSXV?|LSE|HKEX|SGX|KRX)(?![\w-])"
 )
+_FIRST = frozenset(bare(n.split()[0]) for row in _TABLE for n in (*row["names"], *row["codes"]))
 _LEFT = re.compile(rf"(?:{_SEGMENT},?\s(?:of\s)?(?:the\s|The\s)?|[Tt]he\s)\Z")
 _RIGHT = re.compile(
     rf"(?:\s\((?:the\s)?{_SEGMENT}\)|,?\s(?:the\s)?{_SEGMENT}|\s(?:LLC|Limited|Ltd\.?|plc|PLC|Inc\.?|AS|AG|Company Limited)(?![\w]))"
@@ -68,9 +73,13 @@ class Identifier:
     value: str
 
 
-def find(text: str) -> Iterator[Market]:
+def find(words: Tokens) -> Iterator[Market]:
     """Markets in order, with the section or segment that stands beside their name."""
-    for found in _AIMED.finditer(text):
+    text, done = words.text, 0
+    for first, low in zip(words.starts, words.low, strict=True):
+        found = _AIMED.match(text, first) if first >= done and low in _FIRST else None
+        if found is None:
+            continue
         start, end = found.span()
         word = found.group()
         before, after = text[start - 1 : start], text[end : end + 1]
@@ -95,6 +104,7 @@ def find(text: str) -> Iterator[Market]:
             start = left.start()
             name_start = start if not left.group().lower().startswith("the ") else name_start
         right = _RIGHT.match(text, end)
+        done = end
         if right:
             end = right.end()
             name_end = end
@@ -103,11 +113,13 @@ def find(text: str) -> Iterator[Market]:
 
 def identifiers(text: str) -> Iterator[Identifier]:
     """Tickers, codes, ISIN, LEI, CUSIP and CIK, in no order; check digits of ISIN and LEI must be right."""
-    for found in _TICKER.finditer(text):
+    colons = anchors.windows(anchors.find(text, (":", "：", "under the symbol")), 50, 40, len(text))
+    for found in (f for s, e in colons for f in _TICKER.finditer(text, s, e)):
         word = found["ex"]
         code = CODES.get(word) or NAMES[word.lower()]
         yield Identifier(found.start(), found.end(), "ticker", f"{code}:{found['sym'].rstrip('.-')}")
-    for found in _CODE_NO.finditer(text):
+    labels = anchors.windows(anchors.find(text, ("ode", "ymbol", "icker")), 20, 60, len(text))
+    for found in (f for s, e in labels for f in _CODE_NO.finditer(text, s, e)):
         symbol = found["sym"]
         market = (
             _AIMED.search(found["after"] or "")
@@ -123,14 +135,14 @@ def identifiers(text: str) -> Iterator[Identifier]:
         symbol, word = found["sym"] or found["sym2"], found["ex"] or found["ex2"]
         if symbol not in CODES:
             yield Identifier(found.start(), found.end(), "ticker", f"{CODES[word]}:{symbol}")
-    for found in _ISIN.finditer(text):
+    for found in _ISIN.finditer(text) if "ISIN" in text else ():
         if isin(found["isin"]):
             yield Identifier(found.start(), found.end(), "isin", found["isin"])
-    for found in _LEI.finditer(text):
+    for found in _LEI.finditer(text) if "LEI" in text else ():
         if lei(found["lei"]):
             yield Identifier(found.start(), found.end(), "lei", found["lei"])
     for scheme, pattern in (("cusip", _CUSIP), ("cik", _CIK)):
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(text) if "CUSIP" in text or "CIK" in text or "Central" in text else ():
             yield Identifier(found.start(), found.end(), scheme, found["c"].replace(" ", ""))
 
 

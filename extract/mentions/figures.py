@@ -84,7 +84,17 @@ _HEDGE = re.compile(
     r"maximum of|minimum of|of up to|close to)\s*\(?(?:a (?:total|maximum) of\s*)?\Z",
     re.IGNORECASE,
 )
-_END_OF_CURRENCY = frozenset("$¥￥€£₹₩YDRPXBFKSMLNTWsrnpeo.( -−–△▲)\n \u00a0")
+_HEDGES = frozenset(
+    "approximately approx. about around some nearly almost over than to least roughly circa c. ca. estimated ~ ≈ most much many under of".split()
+)
+_MARKS = tuple(CURRENCIES)
+_PADDING = " \u00a0\n(-−–△▲"
+
+
+def _hedged(before: str) -> bool:
+    """Whether a hedge ('approximately', 'up to') is the last thing before a figure."""
+    words = before.rstrip(" (\n").rsplit(None, 1)
+    return bool(words) and words[-1].lower().lstrip("(") in _HEDGES and bool(_HEDGE.search(before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +135,10 @@ def _digits(text: str) -> Iterator[Figure]:
         if start < done:
             continue
         last = text[start - 1] if start else " "
-        mark = _BEFORE.search(text, max(0, start - 10), start) if last in _END_OF_CURRENCY or last == " " else None
-        if mark is None and (
-            last.isalnum() or last in "_/.:#@&*'’" or (last == "," and text[start - 2 : start - 1].isdigit())
-        ):
+        mark = None
+        if text[max(0, start - 9) : start].rstrip(_PADDING).endswith(_MARKS) or (last == " " and text[start - 2 : start - 1].isdigit()):
+            mark = _BEFORE.search(text, max(0, start - 10), start)
+        if mark is None and (last.isalnum() or last in "_/.:#@&*'’" or (last == "," and text[start - 2 : start - 1].isdigit())):
             continue
         figure = _figure(text, start, end, mark)
         if figure is not None:
@@ -160,7 +170,7 @@ def _figure(text: str, start: int, end: int, mark: re.Match[str] | None) -> Figu
         mark, first = None, start
     number = decimal(digits) * scale
     before = text[max(0, first - 30) : first]
-    minus = _SIGN.search(before)
+    minus = _SIGN.search(before) if before[-2:].strip()[-1:] in "-−–△▲+" and before.strip() else None
     if minus:
         first -= len(minus.group())
     sign = sign or (minus.group().strip() if minus else "")
@@ -178,7 +188,7 @@ def _figure(text: str, start: int, end: int, mark: re.Match[str] | None) -> Figu
         number = -number
     return Figure(
         first - (1 if enclosed else 0), stop, start, number, scale, CURRENCIES[mark["cur"]] if mark else "", kind,
-        tail[kind] if kind else "", bool(_HEDGE.search(before)), enclosed,
+        tail[kind] if kind else "", _hedged(before), enclosed,
     )  # fmt: skip
 
 
@@ -201,7 +211,7 @@ def _worded(text: str) -> Iterator[Figure]:
         start = found.start()
         yield Figure(
             start, tail.end() if kind else found.end(), start, number * scale, scale, "", kind,
-            tail[kind] if kind else "", bool(_HEDGE.search(text[max(0, start - 30) : start])), False, True,
+            tail[kind] if kind else "", _hedged(text[max(0, start - 30) : start]), False, True,
         )  # fmt: skip
 
 

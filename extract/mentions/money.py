@@ -21,6 +21,9 @@ _BEFORE = re.compile(
 )
 
 
+_EACH = re.compile(r"\s(?:each|apiece)\b")
+
+
 def find(figures: Sequence[Figure], text: str, dollar: str, tabled: Callable[[int], bool]) -> Iterator[Mention]:
     """Money mentions among figures.
 
@@ -66,6 +69,7 @@ def _mention(figure: Figure, text: str, dollar: str, tabled: Callable[[int], boo
     if figure.kind == "shares" or figure.kind == "percent":  # '$5 shares': the price is money, not the count
         end = figure.figure + len(re.match(r"[\d,.]*\d", text[figure.figure :])[0])  # type: ignore[index]
     per_share = bool(_AFTER.match(text, end) or _BEFORE.search(text, max(0, start - 50), start))
+    per_share = per_share or bool(_EACH.match(text, end) and "share" in text[max(0, start - 90) : start])
     return Mention("money", start, end, Money(amount, dollar if code == "$" else code, per_share, figure.approximate))
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from . import anchors
+
 _CHIEF = r"[Cc]hief\s(?:[A-Za-z&]+\s(?:(?:and|&)\s)?){1,3}?[Oo]fficer|CHIEF\s(?:[A-Z&]+\s){1,3}OFFICER|[Cc]hief\s[Ee]xecutive|CHIEF\sEXECUTIVE|[Cc]hief\s[Cc]ounsel"
 _HEADS = (
     rf"{_CHIEF}|[Vv]ice[\s-][Pp]resident|VICE[\s-]PRESIDENT|[Vv]ice[\s-][Cc]hair(?:man|woman|person)?|(?:[Cc]o-)?[Pp]resident|PRESIDENT|"
@@ -33,6 +35,14 @@ _DEPARTMENT = re.compile(
 _LOWER_ONLY = frozenset(("director", "president", "chairman", "secretary", "treasurer", "trustee", "chair", "founder", "head", "controller"))
 
 
+_CORES = (
+    "hief ", "HIEF ", "hief\n", "ice ", "ice-", "ICE ", "ICE-", "resident", "RESIDENT", "hair", "HAIR", "CEO", "CFO", "COO", "CTO", "CIO", "CMD", "CMO", "CHRO", "EVP", "SVP",
+    "irector", "IRECTOR", "reasurer", "REASURER", "ecretary", "ECRETARY", "ontroller", "omptroller", "eneral ", "ENERAL ", "Manager", "anaging ",
+    "rustee", "dministrator", "DMINISTRATOR", "ttorney-", "ounder", "ead of ", "ember of the ", "xecutive ", "orporate ", "ompliance ", "enior ", "pokes",
+    "epresentative", "rincipal ", "Partner", "Liquidator", "Receiver",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """An office at its place, as written; half-open span."""
@@ -44,7 +54,17 @@ class Office:
 
 def find(text: str) -> Iterator[Office]:
     """Offices in order; several held by one person ('Director and CFO') are one."""
-    pieces = [_piece(text, found) for found in _HEAD.finditer(text)]
+    pieces: list[tuple[int, int]] = []
+    done = 0
+    for at in anchors.find(text, _CORES):
+        back = 1 if text[at].islower() or at and text[at - 1].isalpha() else 0
+        start = at - back if back and at else at
+        if text[start - 3 : start] in ("co-", "Co-"):
+            start -= 3
+        found = _HEAD.match(text, start) if start >= done else None
+        if found:
+            pieces.append(_piece(text, found))
+            done = found.end()
     i = 0
     while i < len(pieces):
         start, end = pieces[i]

@@ -151,7 +151,8 @@ def _further(words: Tokens, i: int) -> int:
         placed = words.low[step] in PLACE or words.low[i] == "university"
         while step + 1 < len(words) and words.glue[step + 1] == tk.SPACE and words.low[step + 1] in PLACE:
             step += 1
-        return step if placed or _longer(words, step) else i
+        town = step + 1 < len(words) and words.glue[step + 1] == tk.COMMA and not words.form(step + 1)
+        return step if (placed and not town) or _longer(words, step) else i
     if words.form(step) and glue in (tk.SPACE, tk.COMMA, tk.AMP, tk.LINE):
         if glue == tk.COMMA and words.low[step] == "company":
             return i

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -49,7 +50,7 @@ def find(
     words: Tokens, offices: Sequence[Office], taken: Callable[[int], bool], single: Callable[[int], bool], tabled: Callable[[int], bool]
 ) -> Iterator[Person]:
     """Persons in order: a first pass by signs beside the name, a second for names that are listed with such a one."""
-    starts = {o.start for o in offices}
+    starts = sorted(o.start for o in offices)
     ends = sorted(o.end for o in offices)
     spans = [(a, b) for a, b in _runs(words, taken, single)]
     sure = [_evidence(words, a, b, starts, set(ends), tabled) for a, b in spans]
@@ -107,7 +108,7 @@ def _shaped(words: Tokens, a: int, b: int) -> bool:
     return all(capitals) or not any(capitals)
 
 
-def _evidence(words: Tokens, a: int, b: int, starts: set[int], ends: set[int], tabled: Callable[[int], bool]) -> str:
+def _evidence(words: Tokens, a: int, b: int, starts: list[int], ends: set[int], tabled: Callable[[int], bool]) -> str:
     text, start, end = words.text, words.starts[a], words.ends[b]
     if _TITLE.search(text, max(0, start - 14), start):
         return "title"
@@ -124,10 +125,10 @@ def _evidence(words: Tokens, a: int, b: int, starts: set[int], ends: set[int], t
     if _LABEL.search(text, max(0, start - 60), start):
         return "label"
     tail = text[end : end + 110]
-    near = [s for s in range(end + 1, min(end + 100, len(text))) if s in starts]
-    if near and _TO_OFFICE.match(tail[: near[0] - end]):
+    index = bisect_right(starts, end)
+    if index < len(starts) and starts[index] < end + 100 and _TO_OFFICE.match(tail[: starts[index] - end]):
         return "office"
-    if _SAID_AFTER.match(tail) or _SAID_BEFORE.search(text, max(0, start - 14), start):
+    if _given(words.low[a]) and _SAID_AFTER.match(tail) or _SAID_BEFORE.search(text, max(0, start - 14), start):
         return "said"
     initials = [k for k in range(a, b) if len(words.low[k]) == 1 and words.words[k].endswith(".")]
     if (initials and initials[-1] > a) or (initials and b - a >= 2):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from . import anchors
 from .figures import Figure, joined, like
 from .mention import Mention, Quantity
 from .numerals import WORD, WORDS, decimal
@@ -20,6 +21,7 @@ _RATIO = re.compile(
     rf"(?:\sof\s[\w\s&]{{1,40}}?)?\sfor\s(?:each|every)\s(?P<h>{_N})?"
     rf"|\b(?P<i>{_N})\s(?:\([\d.,]+\)\s)?(?:existing\s|ordinary\s|common\s)*shares?\s(?:\w+\s){{0,6}}?into\s(?P<j>{_N})\b"
 )
+_RATIO_NEAR = re.compile(r"\w\sfor\s(?:each|every|one|two|three|\d)|\sinto\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|\d ?: ?\d")
 _NOUN = re.compile(r"[\s-](?:(?:new|additional|full-time|other|independent|outside|corporate|more)\s)?([a-z]{4,})")
 _FUNCTION = frozenset(
     "and the for from with per that which were have been than this will would shall under into over each such when where "
@@ -60,7 +62,9 @@ def _mention(figure: Figure, text: str, tabled: Callable[[int], bool]) -> Mentio
 
 def ratios(text: str) -> Iterator[Mention]:
     """Ratios as 'new:old': 'two-for-one' is 2:1, '1-for-10' 1:10, 'one share into 200' 200:1, '1 : 0.05' as written."""
-    for found in _RATIO.finditer(text):
+    spots = anchors.find(text, ("-for-", " for ", "ratio", " into ", ": ", ":1", ":2", ":3", ":4", ":5", ":6", ":7", ":8", ":9", ":0"))
+    spots = [i for i in spots if text[i] in "-r" or _RATIO_NEAR.search(text, max(0, i - 3), i + 12)]
+    for found in (f for s, e in anchors.windows(spots, 110, 60, len(text)) for f in _RATIO.finditer(text, s, e)):
         pairs = (("a", "b"), ("c", "d"), ("e", "f"), ("m", "n"), ("g", "h"), ("j", "i"))
         left, right = next((x, y) for x, y in pairs if found[x])
         new, old = _plain(found[left]), _plain(found[right] or "1")

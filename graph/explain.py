@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -22,7 +23,21 @@ _PARTIES = ("Company", "Group", "Person", "Exchange", "Authority", "Thing")
 _STATEMENTS = ("Event", "State", "Observation")
 _GENERAL = frozenset({"Claim", "Conclusion", "Statement", *_STATEMENTS})
 _FIGURE = ("company", "metric", "numericValue", "period")
-_NOT_SHOWN = frozenset({"status", "evidence", "rule", "confidence", "currency", "knownFrom", "unit"})
+_NOT_SHOWN = frozenset(
+    [
+        "status",
+        "evidence",
+        "rule",
+        "confidence",
+        "currency",
+        "knownFrom",
+        "unit",
+        "date",
+        "asOf",
+        "validFrom",
+        "validUntil",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +136,8 @@ def explain(store: Store, subject: str) -> Explanation:
 
 
 def _order(told: Told) -> tuple[int, str, str, str]:
-    return _STATEMENTS.index(told.kind.capitalize()), told.when or "9999", told.type, told.iri
+    day = re.search(r"\d{4}(-\d\d)*", told.when)
+    return _STATEMENTS.index(told.kind.capitalize()), day[0] if day else "9999", told.type, told.iri
 
 
 def statements(store: Store) -> list[Told]:
@@ -265,10 +281,9 @@ def _status(node: Node) -> str:
 def _when(said: Mapping[str, list[NamedNode | Literal]]) -> str:
     if told := said.get("date") or said.get("period"):
         return told[0].value
-    since, until, as_of = (said.get(key, []) for key in ("validFrom", "validUntil", "asOf"))
-    if since or until:
-        return f"{since[0].value if since else ''}–{until[0].value if until else ''}"
-    return f"as of {as_of[0].value}" if as_of else ""
+    since, until, as_of = (said[key][0].value if key in said else "" for key in ("validFrom", "validUntil", "asOf"))
+    begun = f"from {since}" if since else f"as of {as_of}" if as_of else ""
+    return ", ".join(filter(None, (begun, f"until {until}" if until else "")))
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from .binding import bind, usage, with_values
 from .guard import check
 from .header import Parameter, Question, parse
 from .names import names, resolve
-from .rows import FORMATS, Rows
+from .rows import FORMATS, Rows, Value
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -25,6 +25,7 @@ __all__ = [
     "Parameter",
     "Question",
     "Rows",
+    "Value",
     "ask",
     "bind",
     "check",

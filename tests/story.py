@@ -1,4 +1,4 @@
-"""A small graph that every stored question is asked of: four short documents about companies, most of them made up.
+"""A small graph that questions, pictures and pages are tried on: four short documents about companies, most of them made up.
 
 What NTT and IIJ did in 2003 and 2013 is true; Aozora, Hibari, Kestrel and their people do not exist.
 """
@@ -8,10 +8,8 @@ What NTT and IIJ did in 2003 and 2013 is true; Aozora, Hibari, Kestrel and their
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from decimal import Decimal
 
-import pytest
 from keiretsu.graph import Graph
 from keiretsu.model import Agent, Document, Evidence, Extraction, Fact, Observation, When
 
@@ -296,11 +294,9 @@ def offering() -> Story:
     return story
 
 
-@pytest.fixture(scope="session")
-def story_graph() -> Iterator[Graph]:
-    """The four documents and what follows from them, in memory."""
-    with Graph() as graph:
-        for story in (allotment(), results(), plan(), offering()):
-            graph.add(story.extraction())
-        graph.conclude()
-        yield graph
+def tell(graph: Graph) -> Graph:
+    """Add the four documents to a graph, and conclude."""
+    for story in (allotment(), results(), plan(), offering()):
+        graph.add(story.extraction())
+    graph.conclude()
+    return graph

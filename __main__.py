@@ -51,8 +51,10 @@ def build(
     cli.level(fail_on)
     with cli.progress("reading") as tell:
         done = pipeline.build(paths, output, prune=prune, progress=tell, **({"base": base} if base else {}))
-    for failure in done.failures:
+    for failure in done.failures[:20]:
         cli.say(failure.message)
+    if len(done.failures) > 20:
+        cli.say(f"and {len(done.failures) - 20} more, all in {output / 'errors.jsonl'}")
     cli.say(
         f"{done.read} read, {done.skipped} unchanged, {done.removed} removed, {len(done.failures)} unreadable; "
         f"{cli.listed(done.counts)}; {done.violations} violations, {done.warnings} warnings; in {output}"

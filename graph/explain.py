@@ -23,21 +23,8 @@ _PARTIES = ("Company", "Group", "Person", "Exchange", "Authority", "Thing")
 _STATEMENTS = ("Event", "State", "Observation")
 _GENERAL = frozenset({"Claim", "Conclusion", "Statement", *_STATEMENTS})
 _FIGURE = ("company", "metric", "numericValue", "period")
-_NOT_SHOWN = frozenset(
-    [
-        "status",
-        "evidence",
-        "rule",
-        "confidence",
-        "currency",
-        "knownFrom",
-        "unit",
-        "date",
-        "asOf",
-        "validFrom",
-        "validUntil",
-    ]
-)
+_NOT_SHOWN = {"status", "evidence", "rule", "confidence", "currency", "knownFrom", "unit"}
+_NOT_SHOWN |= {"date", "asOf", "validFrom", "validUntil"}  # shown as the time of the whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,9 @@ def _figures(line: Line, cells: Sequence[Span]) -> int:
 
 
 def _extent(lines: Sequence[Line], at: int) -> int:
-    """Where the table that begins at `at` ends; 0 if none does: two lines with figures in columns are wanted."""
+    """Where the table that begins at `at` ends; 0 if none does: two lines with figures in columns are wanted, or one
+    with three figures under a head of as many cells."""
+    above, rich = 0, False
     end = figures = plain = 0
     head = 0
     for i in range(at, len(lines)):
@@ -77,6 +79,7 @@ def _extent(lines: Sequence[Line], at: int) -> int:
         count = _figures(line, cells)
         if len(cells) >= 2 and count and (count < len(cells) or line.indent > 8 or count > 1):
             figures += 1
+            rich = rich or (count >= 3 and above >= count)
             end, plain = i + 1, 0
         elif is_rule(line.text):
             if not figures and i == at:
@@ -97,9 +100,10 @@ def _extent(lines: Sequence[Line], at: int) -> int:
                 or (not figures and line.gap and i > at)
             ):
                 break
+        above = max(above, len(cells)) if not figures else above
         if head > _HEAD:
             return 0
-    return _with_tail(lines, end) if figures >= 2 else 0
+    return _with_tail(lines, end) if figures >= 2 or rich else 0
 
 
 def _is_lone_figure(line: Line, cells: Sequence[Span]) -> bool:

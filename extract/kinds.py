@@ -29,9 +29,24 @@ _BOILERPLATE = re.compile(
     r"|for (?:the )?information(?:al)? (?:purposes )?only|takes? no responsibility for"
     r"|accepts? no (?:liability|responsibility)|undertakes? no (?:obligation|duty)"
     r"|no obligation to (?:publicly )?(?:update|revise)|all rights reserved|copyright (?:\(c\)|©|\d{4})"
-    r"|©\s?(?:copyright )?\d{4}|©\s?[A-Z]|shall not be deemed [\"']?filed"
+    r"|©\s?(?:copyright )?\d{4}|©\s?[a-z]|shall not be deemed [\"']?filed"
     r"|has not (?:been|and will not be) registered under the (?:U\.?S\.? )?securities act",
     re.IGNORECASE,
+)
+_CUES = (
+    *(
+        "forward",
+        "litigation",
+        "differ",
+        "turn",
+        "risks",
+        "offer",
+        "solicitation",
+        "nothing",
+        "information",
+        "copyright",
+    ),
+    *("responsib", "liability", "undertake", "obligation", "rights reserved", "©", "deemed", "securities act"),
 )
 # A whole section of it: the heading says so.
 _BOILERPLATE_HEADING = re.compile(
@@ -114,7 +129,8 @@ def is_footnote(text: str) -> bool:
 
 def is_boilerplate(text: str) -> bool:
     """A disclaimer by its wording."""
-    return bool(_BOILERPLATE.search(text))
+    low = text.lower()  # the pattern is slow where nothing of it is there
+    return any(cue in low for cue in _CUES) and bool(_BOILERPLATE.search(low))
 
 
 def heads_boilerplate(heading: str) -> bool:

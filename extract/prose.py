@@ -187,6 +187,8 @@ def _is_full(above: Line, line: Line, wrapping: Wrapping) -> bool:
 def _is_heading(part: Part, after: Line | None, wrapping: Wrapping) -> bool:
     line = part.lines[0]
     text = " ".join(each.text for each in part.lines[:3])
+    if part.label.lower().startswith(("item ", "section ")):  # `Item 2.02. Results of Operations.`
+        return len(part.lines) <= 3 and _may_head(text[len(part.label) :].strip().rstrip(".;"), longest=260)
     if part.kind == "footnote" or len(part.lines) > 2 or len(text) > 140:
         return False
     if line.bold and len(part.lines) == 1 and not part.label:
@@ -194,8 +196,6 @@ def _is_heading(part: Part, after: Line | None, wrapping: Wrapping) -> bool:
     alone = line.gap > 0 and (after is None or after.gap > 0 or after.page != line.page)
     if part.label and kinds.rank(part.label) < 6:
         title = text[len(part.label) :].strip()
-        if part.label[0] in "IS" and len(part.label) > 4:  # `Item 2.02. Results of Operations.`
-            title = title.rstrip(".")
         if not _may_head(title):
             return False
         if alone:
@@ -229,9 +229,11 @@ def settle(parts: Sequence[Part], clean: str) -> None:
                 part.kind, part.level = "paragraph", 0
 
 
-def _may_head(title: str) -> bool:
+def _may_head(title: str, longest: int = 110) -> bool:
     """Whether the words behind a number can be a heading: no sentence, no value, no date of its own."""
-    if not title or not title[0].isupper() or title[-1] in ".;," or len(title) > 110 or ":" in title[:-1]:
+    if not title or not title[0].isupper() or title[-1] in ".;," or len(title) > longest:
+        return False
+    if ":" in title[:-1] and longest < 200:
         return False
     return not _VALUE.search(title) and not _DATED.search(_PERIOD.sub("", _ASIDE.sub("", title)))
 

@@ -374,6 +374,14 @@ def test_figures_in_a_row() -> None:
     assert grid(tables(RUN)[0])[0] == ["A-1", "1,184,000.00", "9,162.44"]
 
 
+def test_one_row_of_figures_under_its_head() -> None:
+    text = "Votes For      Votes Against      Abstentions\n57,172,731     13,324,080         170,172\n"
+    assert grid(tables(text)[0]) == [
+        ["Votes For", "Votes Against", "Abstentions"],
+        ["57,172,731", "13,324,080", "170,172"],
+    ]
+
+
 def test_two_aligned_tables_stay_two() -> None:
     second = ALIGNED.replace("Net sales", "Revenue  ").replace("(In thousands; unaudited)", "(In millions; unaudited)")
     assert [table.caption for table in tables(f"{ALIGNED}\n{second}")] == [

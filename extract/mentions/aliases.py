@@ -8,34 +8,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .registry import Party
-from .words import LEGAL, PLACE, STOP, THING, bare
+from .words import LEGAL, PLACE, STOP, THING, bare, listed
 
 _OPEN = re.compile(r"[(（\[]")
 _QUOTED = re.compile(r"[\"“”„«]\s?([^\"“”„«»\n]{1,60}?)[,.]?\s?[\"“”»]|(?<![\w])[‘'`]([^‘’'`\n]{2,60}?)[,.]?[’'](?!\w)")
 _HEREINAFTER = re.compile(
-    r"(?:hereinafter|hereafter|herein|below)(?: (?:collectively|jointly|also))?(?:,? (?:referred to|called|known|abbreviated|defined)(?: to)?)?(?: as)?:?,?\s*(?:the )?"
+    r"(?:hereinafter|hereafter|herein|below)(?: (?:collectively|jointly|also))?(?:,? (?:referred to|called|known|"
+    r"abbreviated|defined)(?: to)?)?(?: as)?:?,?\s*(?:the )?"
     r"([A-Z][\w&.’'*-]*(?: [A-Z][\w&.’'*-]*){0,4})"
 )
 _BARE_TERM = re.compile(r"[A-Za-z0-9][\w&.’'*/ -]{1,30}\Z")
 _APPOSITIVE = re.compile(
-    r"(?:,|\s\([^()]{0,120}\),?)?\s*(?:,?\s?(?:an?|the|our|its|which|whose|one of|incorporated|organi[sz]ed|and its|together with|as|located|based|formerly|acting|in its capacity|head office|Code|Stock code)\b[^.;()]{0,160})?[,\s]*\Z"
+    r"(?:,|\s\([^()]{0,120}\),?)?\s*(?:,?\s?(?:an?|the|our|its|which|whose|one of|incorporated|organi[sz]ed|and "
+    r"its|together with|as|located|based|formerly|acting|in its capacity|head office|Code|Stock "
+    r"code)\b[^.;()]{0,160})?[,\s]*\Z"
 )
 _WITHIN = re.compile(
-    r",? (?:which is )?(?:an?|the|our|its|his) [^.;()]{0,90}?\b(?:subsidiary|affiliate|division|unit|arm|shareholder|holder|parent|vehicle|company|corporation|entity|owned by|controlled by)\b[^.;()]{0,24}\Z"
+    r",? (?:which is )?(?:an?|the|our|its|his) [^.;()]{0,90}?\b(?:subsidiary|affiliate|division|unit|arm|"
+    r"shareholder|holder|parent|vehicle|company|corporation|entity|owned by|controlled by)\b[^.;()]{0,24}\Z"
 )
 _TICKER = re.compile(r"[A-Za-z. ]{2,25}:\s?[\w.]+")
 
-ROLES = frozenset(
-    "company corporation registrant issuer group bank parent purchaser buyer seller offeror bidder borrower lender guarantor trustee agent fund trust "
-    "partnership partner subsidiary sub target acquirer acquiror bidco holdings licensee licensor investor subscriber underwriter manager firm "
-    "employer consultant tenant landlord vendor customer supplier depositary administrator advisor adviser nominee acquisition merger "
-    "owner contractor client broker sponsor transferor transferee assignor assignee shareholder stockholder we us our".split()
-)
-_NOT_PARTY = frozenset(
-    "agreement act plan date period offering offer transaction merger acquisition shares stock notes note bonds securities option options facility loan "
-    "closing arrangement subscription placing business businesses report announcement program scheme services warrants units amendment release letter "
-    "code rules regulations law purpose time amount price circular meeting".split()
-)
+ROLES = listed("aliases_roles")
+_NOT_PARTY = listed("aliases_not_party")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +133,9 @@ def _meant(text: str, anchors: Sequence[Anchor], index: int, gap: str, direct: b
         and before.party is not near.party
         and near.start - before.end < 130
         and _WITHIN.match(text[before.end : near.start])
+        and (_generic(term) or resembles(term, before.party.name) > resembles(term, near.party.name))
     ):
-        if _generic(term) or resembles(term, before.party.name) > resembles(term, near.party.name):
-            return before.party
+        return before.party
     if direct:
         role = _generic(term)
         if (
@@ -190,15 +185,7 @@ def shape(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-_COMMON_FIRST = frozenset(
-    "first second third new old general national international american united standard universal great royal federal central pacific atlantic "
-    "north south east west northern southern eastern western best big home world global modern security public industrial continental "
-    "bank group china japan nippon tokyo osaka hong kong shin city capital house trust financial digital data network internet power energy "
-    "computer electric electronic gold silver black white blue red green golden star sun super advanced applied american's pan trans inter euro "
-    "cash holding investment commercial mutual premier sole main chief senior oil gas water air steel communications information media insurance "
-    "jones smith brown lake river mountain valley san los el la le saint st independent community people's peoples consumer consolidated associated "
-    "allied heritage liberty independence freedom union republic state mission park peak point summit health healthcare medical life".split()
-)
+_COMMON_FIRST = listed("aliases_common_first")
 
 
 def forms(
@@ -230,7 +217,9 @@ def forms(
                 if _prefix(words, k):
                     say(words[:k], 2 if k > 1 else 1, party)
             initials = "".join(w[0] for w in words)
-            long_initials = initials + "".join(bare(w)[0] for w in surface.split()[-1:] if bare(w) in ("corporation", "company"))
+            long_initials = initials + "".join(
+                bare(w)[0] for w in surface.split()[-1:] if bare(w) in ("corporation", "company")
+            )
             for letters in (initials, long_initials):
                 if len(letters) > 2 and letters.upper() in present:
                     say((letters,), 2, party)

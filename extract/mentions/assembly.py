@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+
 from ..reading import Reading
 from . import (
-    aliases, authorities, context, cues, dates, exchanges, figures, fiscal, money, ocr, offices, organizations, persons, quantities, references,
-    shorts, tokens,
+    aliases,
+    authorities,
+    context,
+    cues,
+    dates,
+    exchanges,
+    figures,
+    fiscal,
+    money,
+    ocr,
+    offices,
+    organizations,
+    persons,
+    quantities,
+    references,
+    shorts,
+    tokens,
 )  # fmt: skip
 from .aliases import Anchor, Definition
 from .mention import Context, Mention, MentionKind, Mentions
 from .numerals import shadow
 from .registry import Party, Registry
-
 
 _CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[A-Za-z.]{2,5}){0,2}\Z")
 _LETTERHEAD = re.compile(r"Company|Name|To |For |(?:[A-Z][\w&.,]*\s?)+\Z")
@@ -116,7 +131,9 @@ class _Finder:
         words = self.words = tokens.find(self.text)
         codes = []
         for market in exchanges.find(words):
-            self._span("exchange", market.start, market.end, self.registry.organization(market.name, market.start, "exchange"))
+            self._span(
+                "exchange", market.start, market.end, self.registry.organization(market.name, market.start, "exchange")
+            )
             codes.append(market.code)
         for office in authorities.find(words, self._is_taken):
             party = self.registry.organization(office.name, office.start, "authority")
@@ -153,28 +170,48 @@ class _Finder:
 
     def _groups(self, words: tokens.Tokens, names: list[organizations.Name]) -> None:
         """'NTT Group' is a group where the document knows NTT; else a company that is called so."""
-        firsts = {aliases.shape(s)[:1] for p in self.registry.parties if p.kind == "company" for s in p.surfaces if aliases.shape(s)}
+        firsts = {
+            aliases.shape(s)[:1]
+            for p in self.registry.parties
+            if p.kind == "company"
+            for s in p.surfaces
+            if aliases.shape(s)
+        }
         for name in names:
             head = words.low[name.first : name.last]
-            known = tuple(head[:1]) in firsts or (len(head) == 1 and words.words[name.first].isupper() and words.low.count(head[0]) > 1)
+            known = tuple(head[:1]) in firsts or (
+                len(head) == 1 and words.words[name.first].isupper() and words.low.count(head[0]) > 1
+            )
             text = name.text(self.text)
             party = self.registry.organization(text, name.start, "group" if known else "company")
             self._span("organization", name.start, name.end, party)
             if known and tuple(head[:1]) not in firsts and len(head) == 1:
                 self._standing_alone(words, name.first)
 
-        for i in range(len(words) - 1):  # 'Group Cheviot'
-            if words.low[i] == "group" and words.glue[i + 1] == tokens.SPACE and (words.low[i + 1],) in firsts:
-                if not self._is_taken(i) and not self._is_taken(i + 1):
-                    party = self.registry.organization(f"{words.words[i]} {words.words[i + 1]}", words.starts[i], "group")
-                    self._span("organization", words.starts[i], words.ends[i + 1], party)
+        self._groups_named_behind(words, firsts)
+
+    def _groups_named_behind(self, words: tokens.Tokens, firsts: set[tuple[str, ...]]) -> None:
+        """'Group Foo', where the document knows Foo."""
+        for i in range(len(words) - 1):
+            if words.low[i] != "group" or words.glue[i + 1] != tokens.SPACE or (words.low[i + 1],) not in firsts:
+                continue
+            if not self._is_taken(i) and not self._is_taken(i + 1):
+                name = f"{words.words[i]} {words.words[i + 1]}"
+                party = self.registry.organization(name, words.starts[i], "group")
+                self._span("organization", words.starts[i], words.ends[i + 1], party)
 
     def _standing_alone(self, words: tokens.Tokens, i: int) -> None:
         """Register X of 'X Group' as a company of its own where X stands alone somewhere."""
-        if any("".join(w[0] for w in aliases.shape(s)) == words.low[i] for p in self.registry.parties for s in p.surfaces):
+        if any(
+            "".join(w[0] for w in aliases.shape(s)) == words.low[i] for p in self.registry.parties for s in p.surfaces
+        ):
             return
         for k in range(len(words)):
-            if words.words[k] == words.words[i] and not self._is_taken(k) and (k + 1 == len(words) or words.glue[k + 1] != tokens.SPACE):
+            if (
+                words.words[k] == words.words[i]
+                and not self._is_taken(k)
+                and (k + 1 == len(words) or words.glue[k + 1] != tokens.SPACE)
+            ):
                 self.registry.organization(words.words[k], words.starts[k])
                 return
 

@@ -8,12 +8,9 @@ from dataclasses import dataclass
 
 from . import tokens as tk
 from .tokens import Tokens
-from .words import HEADING, PLACE, STOP
+from .words import HEADING, PLACE, STOP, listed
 
-_HEADS = frozenset(
-    "court courts commission commissions ministry authority agency bureau tribunal council treasury parliament government legislature directorate "
-    "administration board commissioner minister".split()
-)
+_HEADS = listed("authorities_heads")
 _WITH = {
     "board": ("federal reserve", "financial reporting", "labor relations", "oversight", "review"),
     "agency": ("services", "protection", "competition", "tax", "drug", "rating", "finance", "medicines", "financial"),
@@ -24,27 +21,29 @@ _WITH = {
     "government": ("provincial", "federal", "metropolitan", "municipal", "japanese", "u.s", "us", "state"),
     "commissioner": (),
 }
-_OF_OK = frozenset("minister ministry court commission department bank board bureau office authority commissioner government secretary commissioners agency register".split())
-_OBJECTS = frozenset(
-    "justice commerce treasury labor labour energy finance competition defense health economy trade industry transportation insurance education agriculture affairs appeal appeals "
-    "england japan canada korea india israel france italy chancery delaware communications state interior financial institutions institution corporations internal revenue "
-    "telecommunications welfare infrastructure land transport environment posts examiners".split()
-)
+_OF_OK = listed("authorities_of_ok")
+_OBJECTS = listed("authorities_objects")
 _FIXED = re.compile(
-    r"(?:U\.S\.\s|United\sStates\s)?(?:Securities\sand\sExchange\s(?:Commission|Surveillance\sCommission|Board\sof\sIndia)|SECURITIES\sAND\sEXCHANGE\sCOMMISSION)"
-    r"|(?:U\.S\.\s|United\sStates\s)?(?:Federal\sTrade\sCommission|Federal\sReserve\sBank\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|Federal\sReserve(?:\sBoard|\sSystem)?|Federal\sDeposit\sInsurance\sCorporation|"
-    r"Internal\sRevenue\sService|Food\sand\sDrug\sAdministration|Federal\sHome\sLoan\sBank\sBoard|Securities\sInvestor\sProtection\sCorporation)"
-    r"|Bank\sof\s(?:England|Japan|Canada|Korea|Italy|France|Israel|Russia|Thailand)|European\s(?:Central\sBank|Commission|Union)|Reserve\sBank\sof\s(?:India|Australia|New\sZealand)"
-    r"|People['’]s\sBank\sof\sChina|Deutsche\sBundesbank|Monetary\sAuthority\sof\sSingapore|Financial\s(?:Services|Conduct|Supervisory)\s(?:Agency|Authority|Service)|Panel\son\sTakeovers(?:\sand\sMergers)?"
-    r"|Takeover\sPanel|Fair\sTrade\sCommission|(?:Antitrust|Criminal)\sDivision|Office\sof\sthe\sComptroller\sof\sthe\sCurrency|Office\sof\sThrift\sSupervision|Attorney\sGeneral"
-    r"|State-owned\sAssets\sSupervision\sand\sAdministration\sCommission(?:\sof\s(?:the\s)?(?:[A-Z][\w-]+\s?){1,4})?|(?<![\w.(])(?:SEC|FTC|FDIC|FCA|FSA|FERC|FCC|CFTC|SASAC|METI|OCC|SEBI)(?![\w(:])"
+    r"(?:U\.S\.\s|United\sStates\s)?(?:Securities\sand\sExchange\s(?:Commission|Surveillance\sCommission|"
+    r"Board\sof\sIndia)|SECURITIES\sAND\sEXCHANGE\sCOMMISSION)"
+    r"|(?:U\.S\.\s|United\sStates\s)?(?:Federal\sTrade\sCommission|"
+    r"Federal\sReserve\sBank\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?|Federal\sReserve(?:\sBoard|\sSystem)?|"
+    r"Federal\sDeposit\sInsurance\sCorporation|"
+    r"Internal\sRevenue\sService|Food\sand\sDrug\sAdministration|Federal\sHome\sLoan\sBank\sBoard|"
+    r"Securities\sInvestor\sProtection\sCorporation)"
+    r"|Bank\sof\s(?:England|Japan|Canada|Korea|Italy|France|Israel|Russia|Thailand)|European\s(?:Central\sBank|"
+    r"Commission|Union)|Reserve\sBank\sof\s(?:India|Australia|New\sZealand)"
+    r"|People['’]s\sBank\sof\sChina|Deutsche\sBundesbank|Monetary\sAuthority\sof\sSingapore|"
+    r"Financial\s(?:Services|Conduct|Supervisory)\s(?:Agency|Authority|Service)|"
+    r"Panel\son\sTakeovers(?:\sand\sMergers)?"
+    r"|Takeover\sPanel|Fair\sTrade\sCommission|(?:Antitrust|Criminal)\sDivision|"
+    r"Office\sof\sthe\sComptroller\sof\sthe\sCurrency|Office\sof\sThrift\sSupervision|Attorney\sGeneral"
+    r"|"
+    r"State-owned\sAssets\sSupervision\sand\sAdministration\sCommission(?:\sof\s(?:the\s)?(?:[A-Z][\w-]+\s?){1,4})?|(?<![\w.(])(?:SEC|FTC|FDIC|FCA|FSA|FERC|FCC|CFTC|SASAC|METI|OCC|SEBI)(?![\w(:])"
 )
 
 
-_FIXED_FIRST = frozenset(
-    "us united securities federal internal food bank european reserve people deutsche monetary financial panel takeover fair antitrust criminal office "
-    "attorney state-owned sec ftc fdic fca fsa ferc fcc cftc sasac meti occ sebi".split()
-)
+_FIXED_FIRST = listed("authorities_fixed_first")
 _LEGAL_AFTER = re.compile(r",?\s(?:Ltd|Limited|Inc|plc|N\.?A)\b")
 
 
@@ -58,16 +57,19 @@ class Authority:
 
 
 def find(words: Tokens, taken: Callable[[int], bool]) -> Iterator[Authority]:
-    """Authorities in order, without overlaps: well-known ones by name, others by their head ('... Superior Court of Justice')."""
+    """Authorities in order, without overlaps: well-known ones by name, others by head ('Superior Court of ...')."""
     text = words.text
-    inner = {s for s, glue, left in zip(words.starts[1:], words.glue[1:], words.low, strict=False) if glue == tk.SPACE and left not in STOP}
+    inner = {
+        s
+        for s, glue, left in zip(words.starts[1:], words.glue[1:], words.low, strict=False)
+        if glue == tk.SPACE and left not in STOP
+    }
     fixed = [
         (m.start(), m.end())
         for at, low in zip(words.starts, words.low, strict=True)
         if low in _FIXED_FIRST
         for m in [_FIXED.match(text, at)]
-        if m
-        and not (m.start() in inner and m.group().startswith("Bank")) and not _LEGAL_AFTER.match(text, m.end())
+        if m and not (m.start() in inner and m.group().startswith("Bank")) and not _LEGAL_AFTER.match(text, m.end())
     ]
     others = sorted(_headed(words, taken))
     kept: list[tuple[int, int]] = []
@@ -92,7 +94,13 @@ def _headed(words: Tokens, taken: Callable[[int], bool]) -> Iterator[tuple[int, 
         first = i
         while first > 0 and words.glue[first] in (tk.SPACE, tk.LINE, tk.AND, tk.AMP, "list") and not taken(first - 1):
             left = words.low[first - 1]
-            if left in STOP or left in HEADING or words.form(first - 1) or words.owner[first - 1] or (words.glue[first] in (tk.AND, "list") and last > i):
+            if (
+                left in STOP
+                or left in HEADING
+                or words.form(first - 1)
+                or words.owner[first - 1]
+                or (words.glue[first] in (tk.AND, "list") and last > i)
+            ):
                 break
             first -= 1
         if _is(words, first, i, last):
@@ -102,9 +110,17 @@ def _headed(words: Tokens, taken: Callable[[int], bool]) -> Iterator[tuple[int, 
 def _objects(words: Tokens, i: int) -> int:
     """The last word of 'of Justice', 'of the Province of Ontario', 'of Economy, Trade and Industry' after a head."""
     last = i
-    if i + 1 < len(words) and words.glue[i + 1] in (tk.OF, "ofthe", tk.FOR) and words.low[i] in _OF_OK | _HEADS | {"department"}:
+    if (
+        i + 1 < len(words)
+        and words.glue[i + 1] in (tk.OF, "ofthe", tk.FOR)
+        and words.low[i] in _OF_OK | _HEADS | {"department"}
+    ):
         last = i + 1
-        while last + 1 < len(words) and words.glue[last + 1] in (tk.SPACE, tk.AND, tk.COMMA, "list", tk.OF) and words.low[last + 1] in _OBJECTS | PLACE:
+        while (
+            last + 1 < len(words)
+            and words.glue[last + 1] in (tk.SPACE, tk.AND, tk.COMMA, "list", tk.OF)
+            and words.low[last + 1] in _OBJECTS | PLACE
+        ):
             last += 1
     return last
 

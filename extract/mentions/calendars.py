@@ -9,7 +9,10 @@ from datetime import date, timedelta
 from ...model import When
 from .mention import FiscalCalendar
 
-_NAMES = "january february march april may june july august september october november december".split()
+_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 MONTHS = {name: i for i, name in enumerate(_NAMES, 1)} | {name[:3]: i for i, name in enumerate(_NAMES, 1)} | {"sept": 9}
 _ALT = [f"{n[:3]}(?:{n[3:]}|\\.)?" if len(n) > 3 else n for n in _NAMES]
 _ALT[8] = r"sep(?:tember|t\.?|\.)?"
@@ -18,9 +21,9 @@ MONTH = "(?:" + "|".join(f"{_a.capitalize()}|{_a.upper()}".replace(r"\\.", r"\."
 
 ERAS = {"平成": 1988, "昭和": 1925, "令和": 2018, "大正": 1911, "Heisei": 1988, "Showa": 1925, "Reiwa": 2018}
 COUNTS = {
-    "three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12, "first": 1, "second": 2, "third": 3,
-    "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "thirteen": 3, "13": 3, "fourteen": 3, "14": 3, "26": 6,
-    "twenty-six": 6, "39": 9, "thirty-nine": 9, "52": 12, "53": 12, "fifty-two": 12, "fifty-three": 12,
+    "three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12, "first": 1, "second": 2,
+    "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "thirteen": 3, "13": 3, "fourteen": 3, "14": 3,
+    "26": 6,    "twenty-six": 6, "39": 9, "thirty-nine": 9, "52": 12, "53": 12, "fifty-two": 12, "fifty-three": 12,
 }  # fmt: skip
 
 

@@ -13,34 +13,47 @@ from .mention import FiscalCalendar
 from .registry import Party
 
 _EVENT_DATE = re.compile(
-    r"[Dd]ate\s+of\s+[Ee]arliest\s+[Ee]vent\s+[Rr]eported|DATE\s+OF\s+EARLIEST\s+EVENT\s+REPORTED|Date\s+of\s+[Rr]eport|DATE\s+OF\s+REPORT"
+    r"[Dd]ate\s+of\s+[Ee]arliest\s+[Ee]vent\s+[Rr]eported|DATE\s+OF\s+EARLIEST\s+EVENT\s+REPORTED|"
+    r"Date\s+of\s+[Rr]eport|DATE\s+OF\s+REPORT"
 )
 _SIGNED = re.compile(r"(?:^|\n)\s*(?:Dated?|DATED?|Date of signing)\s*(?::|as of)?\s*")
 _TODAY = re.compile(r"\b(?:today|[Dd]ated|held today),?\s+(?:on\s)?\(?\Z")
-_PERIOD_END = re.compile(r"\b(?:[Ee]nd(?:ed|ing|s)?|ENDED|ENDING|[Aa]s (?:of|at)|since|from|on|by|until|to|before|after)\s(?:the\s)?\Z")
-_DATE_LINE = re.compile(r"(?:^|\n|[.:*]\s)[^\w\n]{0,4}[A-ZÀ-Þ][\w.&/ ]{1,40}(?:,\s?[A-Z][\w. /]{1,24}){0,3},?\s?[,:–—-]?\s?\(?\Z")
+_PERIOD_END = re.compile(
+    r"\b(?:[Ee]nd(?:ed|ing|s)?|ENDED|ENDING|[Aa]s (?:of|at)|since|from|on|by|until|to|before|after)\s(?:the\s)?\Z"
+)
+_DATE_LINE = re.compile(
+    r"(?:^|\n|[.:*]\s)[^\w\n]{0,4}[A-ZÀ-Þ][\w.&/ ]{1,40}(?:,\s?[A-Z][\w. /]{1,24}){0,3},?\s?[,:–—-]?\s?\(?\Z"
+)
 _LINE_GOES_ON = re.compile(r"\)?\s?(?:[-–—/:(]|\n|,?\s?(?:-|–|—)|,?\s\d{1,2}[:.]\d\d)")
 _EXACT = re.compile(
     r"\(?\s*[Ee]xact\s+[Nn]ame\s+of\s+(?:each\s+)?[Rr]egistrant|\(?EXACT\s+NAME\s+OF\s+(?:EACH\s+)?REGISTRANT"
 )
 _LABEL = re.compile(
-    r"(?:^|\n)[ \t|*]*(?:Company [Nn]ame|Name of (?:the )?[Cc]ompany|Company|Name of (?:the )?(?:[Ll]isted )?[Ii]ssuer|Issuer|Listed [Cc]ompany(?: [Nn]ame)?|Corporate [Nn]ame)\s*[:：|\t]+[\s|]*\Z"
+    r"(?:^|\n)[ \t|*]*(?:Company [Nn]ame|Name of (?:the )?[Cc]ompany|Company|Name of (?:the )?(?:[Ll]isted "
+    r")?[Ii]ssuer|Issuer|Listed [Cc]ompany(?: [Nn]ame)?|Corporate [Nn]ame)\s*[:：|\t]+[\s|]*\Z"
 )
 _SPEAKS = re.compile(
-    r"[^.\n]{0,160}?\b(?:today|announce[sd]?|hereby|reports?|reported|said|gives? notice|makes? (?:it )?known|made (?:it )?known|is pleased|informs?|advises?|resolved|decided)\b"
+    r"[^.\n]{0,160}?\b(?:today|announce[sd]?|hereby|reports?|reported|said|gives? notice|makes? (?:it )?known|"
+    r"made (?:it )?known|is pleased|informs?|advises?|resolved|decided)\b"
 )
 _YEAR_END = re.compile(
-    rf"(?<![Hh]alf[\s-])\b(?P<f>[Ff]iscal\s|[Ff]inancial\s|[Bb]usiness\s|FISCAL\s|FINANCIAL\s|[Ff]ull\s)?(?<![Hh]alf[\s-])(?:[Yy]ears?|YEARS?)\s(?:that\s)?(?:ended|ending|ends|to|ENDED|ENDING)\s(?:on\s)?(?:the\s)?"
+    rf"(?<![Hh]alf[\s-])\b(?P<f>[Ff]iscal\s|[Ff]inancial\s|[Bb]usiness\s|FISCAL\s|FINANCIAL\s|"
+    rf"[Ff]ull\s)?(?<![Hh]alf[\s-])(?:[Yy]ears?|YEARS?)\s(?:that\s)?(?:ended|ending|ends|to|ENDED|"
+    rf"ENDING)\s(?:on\s)?(?:the\s)?"
     rf"(?:(?P<d>\d{{1,2}})\s)?(?P<m>{MONTH})(?:\s\d{{1,2}})?(?:,?\s(?P<y>\d{{4}}))?"
 )
 _NAMED_YEAR = re.compile(
-    r"[^.\n]{0,30}?[(\[]\s*(?:the\s)?[\"“”']?\s?(?:[\"“])?(?:FY|[Ff]iscal(?:\s[Yy]ear)?|FISCAL(?:\sYEAR)?)\s?[’']?(?P<n>\d{4}|\d{2})\b"
+    r"[^.\n]{0,30}?[(\[]\s*(?:the\s)?[\"“”']?\s?(?:[\"“])?(?:FY|[Ff]iscal(?:\s[Yy]ear)?|"
+    r"FISCAL(?:\sYEAR)?)\s?[’']?(?P<n>\d{4}|\d{2})\b"
 )
 _OTHER_WAY = re.compile(
-    rf"\b(?:FY|[Ff]iscal(?:\s[Yy]ear)?)\s?[’']?(?P<n>\d{{4}}|\d{{2}})\s?[(,]\s?(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s)?(?:ended|ending|to|that ends|from)\s(?:on\s)?(?:(?P<d>\d{{1,2}})\s)?(?P<m>{MONTH})[^.)]{{0,8}}?(?P<y>\d{{4}})"
+    rf"\b(?:FY|[Ff]iscal(?:\s[Yy]ear)?)\s?[’']?(?P<n>\d{{4}}|\d{{2}})\s?[(,]\s?(?:the\s)?(?:fiscal\s|"
+    rf"financial\s)?(?:year\s)?(?:ended|ending|to|that ends|"
+    rf"from)\s(?:on\s)?(?:(?P<d>\d{{1,2}})\s)?(?P<m>{MONTH})[^.)]{{0,8}}?(?P<y>\d{{4}})"
 )
 _SPELLED = re.compile(
-    r"(?:expressed|stated|reported|denominated|amounts|figures|dollars|are)\s(?:\w+\s){0,4}?in\s(?:thousands of |millions of )?(?P<c>Canadian|Australian|United States|U\.S\.|US|Hong Kong|Singapore|New Zealand)\s[Dd]ollars"
+    r"(?:expressed|stated|reported|denominated|amounts|figures|dollars|are)\s(?:\w+\s){0,4}?in\s(?:thousands of |"
+    r"millions of )?(?P<c>Canadian|Australian|United States|U\.S\.|US|Hong Kong|Singapore|New Zealand)\s[Dd]ollars"
 )
 _NATION = {"Canadian": "CAD", "Australian": "AUD", "Hong Kong": "HKD", "Singapore": "SGD", "New Zealand": "NZD"}
 _SHORT_PLACE = 700
@@ -86,7 +99,7 @@ def issued(text: str, points: Sequence[Point], line_alone: Callable[[Point], boo
 
 
 def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definition]) -> Party | None:
-    """Who speaks: the registrant of a filing, the company of the letterhead, the one that calls itself 'we' or 'the Company'.
+    """Who speaks: the registrant of a filing, the company of the letterhead, the one that is 'we'.
 
     Args:
         names: companies at their places, in order.
@@ -121,7 +134,7 @@ def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definiti
 
 
 def fiscal(text: str, own: Party | None) -> FiscalCalendar | None:
-    """The fiscal calendar that the text tells: the commonest end month, and whether FY2003 is the year that ends in 2003."""
+    """The fiscal calendar that the text tells: the commonest end month, and whether FY2003 ends in 2003."""
     months: dict[int, int] = {}
     named: bool | None = None
     for found in _YEAR_END.finditer(text):

@@ -9,26 +9,40 @@ from dataclasses import dataclass
 from . import tokens as tk
 from .aliases import ROLES, resembles
 from .tokens import Tokens
-from .words import AFTER, GIVEN, HEADING, NOUNS, PLACE, STOP, THING
+from .words import AFTER, GIVEN, HEADING, NOUNS, PLACE, STOP, THING, listed
 
 _LEFT = re.compile(
-    r"\b(?:subsidiar(?:y|ies)|units?|affiliates?|division|customers?|clients?|shareholders?|[Ss]hares|stock|stake|interests?|acquisition|takeover|merger|alliance|joint venture|"
-    r"partnership|agreement|contract|negotiations|talks|offer|bid|tender offer|control|owned|held|managed|acquired|purchased|sold|bought|founded|provided|auditors?|lenders?|banks?|parent|"
-    r"merge|merged|join(?:ing|ed)|worked|employed|years|invest(?:ed|ment)?|companies|OEM|business|issued|appointed|engaged|dismissed|underwritten|spin-?off|[Bb]uys?|acquires?|acquiring|buy|buying|purchase)"
-    r"(?:\s(?:company|firm))?(?:\s(?:of|by|in|with|from|to|for|between|among|such as|including|like|at)|:|,)?\s(?:the\s|its\s|a\s)?\Z"
+    r"\b(?:subsidiar(?:y|ies)|units?|affiliates?|division|customers?|clients?|shareholders?|[Ss]hares|stock|"
+    r"stake|interests?|acquisition|takeover|merger|alliance|joint venture|"
+    r"partnership|agreement|contract|negotiations|talks|offer|bid|tender offer|control|owned|held|managed|"
+    r"acquired|purchased|sold|bought|founded|provided|auditors?|lenders?|banks?|parent|"
+    r"merge|merged|join(?:ing|ed)|worked|employed|years|invest(?:ed|ment)?|companies|OEM|business|issued|"
+    r"appointed|engaged|dismissed|underwritten|spin-?off|[Bb]uys?|acquires?|acquiring|buy|buying|purchase)"
+    r"(?:\s(?:company|firm))?(?:\s(?:of|by|in|with|from|to|for|between|among|such as|including|like|at)|:|"
+    r",)?\s(?:the\s|its\s|a\s)?\Z"
 )
 _RIGHT = re.compile(
-    r",?\s(?:(?:has|have)\s(?:together\s|jointly\s|also\s|each\s)?(?:granted|agreed|signed|acquired|provided|subscribed|undertaken|entered|committed)|said\s(?:it|its|the|that|in)|announced|has\sagreed|agreed|acquired|owns?\b|owned|will\s(?:own|hold|acquire|become|merge|issue|subscribe|nominate)|holds\b|"
-    r"(?:common\s)?(?:shares?\b|stock\b)|subsidiary|is\sa\s(?:wholly|subsidiary|leading|provider|company|manufacturer|maker)|has\sacquired|completed|plans\sto|shareholders)"
-    r"|['’]s\s(?:shares|stock|board|common|ordinary|subsidiar|shareholders|parent|outstanding|management|revenue|business|share\s)"
+    r",?\s(?:(?:has|have)\s(?:together\s|jointly\s|also\s|each\s)?(?:granted|agreed|signed|acquired|provided|"
+    r"subscribed|undertaken|entered|committed)|said\s(?:it|its|the|that|in)|announced|has\sagreed|agreed|"
+    r"acquired|owns?\b|owned|will\s(?:own|hold|acquire|become|merge|issue|subscribe|nominate)|holds\b|"
+    r"(?:common\s)?(?:shares?\b|stock\b)|subsidiary|is\sa\s(?:wholly|subsidiary|leading|provider|company|"
+    r"manufacturer|maker)|has\sacquired|completed|plans\sto|shareholders)"
+    r"|['’]s\s(?:shares|stock|board|common|ordinary|subsidiar|shareholders|parent|outstanding|management|revenue|"
+    r"business|share\s)"
 )
-_FIRM = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,5}?(?:subsidiary|company|corporation|firm|bank|maker|manufacturer|provider|unit|affiliate|retailer|producer|concern|insurer|broker)\b")
+_FIRM = re.compile(
+    r",\s(?:an?|the)\s(?:[\w-]+\s){0,5}?(?:subsidiary|company|corporation|firm|bank|maker|manufacturer|provider|"
+    r"unit|affiliate|retailer|producer|concern|insurer|broker)\b"
+)
 _DEFINED = re.compile(r"\s?\(\s?(?:the\s|hereinafter\s)?[\"“]([^\"”\n]{2,40})[\"”]\s?\)")
-_LISTED = re.compile(r"\s?\(\s?(?:NASDAQ|Nasdaq|NYSE|TSE|TSX|TSXV|TSX-V|ASX|AIM|LSE|AMEX|OTC\w*|HKEX|BSE|NSE|Euronext)\b[^()\n]{0,24}:\s?[A-Z0-9.]+")
-_KIN = frozenset("technology technologies america europe asia usa uk china japan direct finance financial data media solutions international global mobile services".split())
+_LISTED = re.compile(
+    r"\s?\(\s?(?:NASDAQ|Nasdaq|NYSE|TSE|TSX|TSXV|TSX-V|ASX|AIM|LSE|AMEX|OTC\w*|HKEX|BSE|NSE|"
+    r"Euronext)\b[^()\n]{0,24}:\s?[A-Z0-9.]+"
+)
+_KIN = listed("cues_kin")
 
 
-_NO_COMPANY = frozenset("placing allotment treasury largest rs si shareholders allottee committee relations".split())
+_NO_COMPANY = listed("cues_no_company")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,9 @@ class Guess:
     last: int
 
 
-def find(words: Tokens, firsts: frozenset[str], taken: Callable[[int], bool], single: Callable[[int], bool]) -> Iterator[Guess]:
+def find(
+    words: Tokens, firsts: frozenset[str], taken: Callable[[int], bool], single: Callable[[int], bool]
+) -> Iterator[Guess]:
     """Names that cues show to be companies, in order.
 
     Args:
@@ -54,9 +70,15 @@ def find(words: Tokens, firsts: frozenset[str], taken: Callable[[int], bool], si
             continue
         last = i
         while (
-            last + 1 < len(words) and not words.owner[last] and not taken(last + 1) and words.low[last + 1] not in STOP
-            and (words.glue[last + 1] in (tk.SPACE, tk.AMP) or (words.glue[last + 1] == tk.LINE and not single(words.starts[last + 1])))
-        ):  # fmt: skip
+            last + 1 < len(words)
+            and not words.owner[last]
+            and not taken(last + 1)
+            and words.low[last + 1] not in STOP
+            and (
+                words.glue[last + 1] in (tk.SPACE, tk.AMP)
+                or (words.glue[last + 1] == tk.LINE and not single(words.starts[last + 1]))
+            )
+        ):
             last += 1
         if last - i < 6 and _company(words, text, i, last, firsts, taken):
             yield Guess(words.starts[i], words.ends[last], i, last)
@@ -68,9 +90,15 @@ def _can_begin(words: Tokens, i: int) -> bool:
     return low not in STOP and low not in HEADING and len(low) > 1 and not low[0].isdigit()
 
 
-def _company(words: Tokens, text: str, first: int, last: int, firsts: frozenset[str], taken: Callable[[int], bool]) -> bool:
+def _company(
+    words: Tokens, text: str, first: int, last: int, firsts: frozenset[str], taken: Callable[[int], bool]
+) -> bool:
     lows = words.low[first : last + 1]
-    if lows[-1] in ROLES and (first == last or lows[-1] not in NOUNS) or lows[0] in ("mr", "mrs", "ms", "dr", "messrs") or lows[-1] in _NO_COMPANY:
+    if (
+        (lows[-1] in ROLES and (first == last or lows[-1] not in NOUNS))
+        or lows[0] in ("mr", "mrs", "ms", "dr", "messrs")
+        or lows[-1] in _NO_COMPANY
+    ):
         return False
     if all(w in THING or w in PLACE or w in AFTER or w in HEADING for w in lows) or lows[-1] in THING | HEADING:
         return False
@@ -80,7 +108,12 @@ def _company(words: Tokens, text: str, first: int, last: int, firsts: frozenset[
     if lows[0] in firsts and last > first and (lows[-1] in NOUNS or (last == first + 1 and lows[-1] in _KIN)):
         return True
     definition = _DEFINED.match(text, end)
-    if definition and last > first and resembles(definition[1], text[start:end]) == 2 and (lows[-1] in NOUNS or lows[0] in firsts):
+    if (
+        definition
+        and last > first
+        and resembles(definition[1], text[start:end]) == 2
+        and (lows[-1] in NOUNS or lows[0] in firsts)
+    ):
         return True
     if lows[0] in GIVEN and last == first + 1 and lows[-1] not in NOUNS:
         return False
@@ -88,7 +121,9 @@ def _company(words: Tokens, text: str, first: int, last: int, firsts: frozenset[
         return True
     left = _lead_in(text, start) and bool(_LEFT.search(text, max(0, start - 70), start))
     right = bool(_RIGHT.match(text, end)) or bool(_FIRM.match(text, end))
-    strong = (lows[-1] in NOUNS and last > first) or (len(lows) == 1 and words.words[first].isupper() and 2 <= len(lows[0]) <= 6)
+    strong = (lows[-1] in NOUNS and last > first) or (
+        len(lows) == 1 and words.words[first].isupper() and 2 <= len(lows[0]) <= 6
+    )
     if first == last and lows[0] in NOUNS | PLACE:
         return False
     opens = _opens_sentence(text, start)
@@ -96,16 +131,18 @@ def _company(words: Tokens, text: str, first: int, last: int, firsts: frozenset[
         return True
     if strong and (left or right):
         return True
-    return (right and not opens and not (first == last and _surname_like(words, first))) or (left and not opens and _LEFT_SURE.search(text, max(0, start - 50), start) is not None)
+    return (right and not opens and not (first == last and _surname_like(words, first))) or (
+        left and not opens and _LEFT_SURE.search(text, max(0, start - 50), start) is not None
+    )
 
 
-_LEFT_SURE = re.compile(r"\b(?:subsidiar(?:y|ies)|unit|affiliate|stake|[Ss]hares|acquisition|takeover|merger|owned|acquired|merge|shareholder|OEM|customers?)\s(?:of|in|by|with|from|to|such as|including)\s\Z")
-
-
-_LEADS = frozenset(
-    "of by in with from to for between among as including like at the its a subsidiary subsidiaries unit units affiliate affiliates owned held acquired purchased "
-    "sold bought founded issued appointed engaged dismissed buys buy acquires acquire acquiring buying purchase parent company firm shareholders".split()
+_LEFT_SURE = re.compile(
+    r"\b(?:subsidiar(?:y|ies)|unit|affiliate|stake|[Ss]hares|acquisition|takeover|merger|owned|acquired|merge|"
+    r"shareholder|OEM|customers?)\s(?:of|in|by|with|from|to|such as|including)\s\Z"
 )
+
+
+_LEADS = listed("cues_leads")
 
 
 def _lead_in(text: str, start: int) -> bool:
@@ -114,7 +151,7 @@ def _lead_in(text: str, start: int) -> bool:
 
 
 def _opens_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(" \"“(")
+    before = text[max(0, start - 3) : start].rstrip(' "“(')
     return not before or before[-1] in ".!?\n:;|"
 
 

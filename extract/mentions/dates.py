@@ -17,7 +17,8 @@ from .calendars import ERAS, MONTH, day, full_year, month_of
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d%])"
 _MONTH_FIRST = re.compile(
     rf"\b(?P<m>{MONTH})(?![a-z])\.?(?:\s*{_DAY}(?:\s?(?:-|–|to|and)\s?(?P<d2>\d{{1,2}})(?=,?\s\d{{4}}))?"
-    rf"(?:\s*[,.]?\s*(?:of\s)?(?P<y>\d{{4}})\b(?!,\d|\s(?:shares|units)))?|(?:,|\sof)?\s*['’]?(?P<y2>(?:19|20)\d{{2}})\b(?!,\d)|\s+of\s+(?P<this>this|last|next)\s+year)"
+    rf"(?:\s*[,.]?\s*(?:of\s)?(?P<y>\d{{4}})\b(?!,\d|\s(?:shares|units)))?|(?:,|\sof)?\s*['’]?(?P<y2>(?:19|"
+    rf"20)\d{{2}})\b(?!,\d)|\s+of\s+(?P<this>this|last|next)\s+year)"
 )
 _DAY_FIRST = re.compile(
     rf"(?<![\d,.$-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)?"
@@ -28,7 +29,8 @@ _NUMERIC = re.compile(
     r"|(?P<a>\d{1,2})(?P<t>[/.-])(?P<b>\d{1,2})(?P=t)(?P<y2>(?:19|20)\d{2}))(?![\d/-]|\.\d)"
 )
 _JAPANESE = re.compile(
-    r"(?:(?P<era>平成|昭和|令和|大正)\s?(?P<ey>\d{1,2}|元)|(?P<y>\d{4}))\s?年(?:\s?(?P<m>\d{1,2})\s?月(?:\s?(?P<d>\d{1,2})\s?日)?)?"
+    r"(?:(?P<era>平成|昭和|令和|大正)\s?(?P<ey>\d{1,2}|元)|"
+    r"(?P<y>\d{4}))\s?年(?:\s?(?P<m>\d{1,2})\s?月(?:\s?(?P<d>\d{1,2})\s?日)?)?"
 )
 _ERA = re.compile(
     rf"\b(?P<m>{MONTH})\s+(?P<d>\d{{1,2}}),?\s+(?P<era>Heisei|Showa|Reiwa)\s+(?P<ey>\d{{1,2}})\b"
@@ -36,16 +38,20 @@ _ERA = re.compile(
 )
 _BROKEN = re.compile(r"\b(?P<a>[A-Z][a-z]{0,7}) (?P<b>[a-z]{1,8}) (?=\d{1,2},? \d{4}\b)")
 _BARE = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Uu]ntil|[Ee]arly|[Ll]ate|mid-?|(?:of|in|for|to) (?:the )?(?:calendar )?[Yy]ear|"
-    r"[Ff]ounded(?: in)?|[Ee]stablished(?: in)?|[Ff]rom|[Tt]hrough|[Bb]efore|[Aa]fter|(?:end|beginning|start|half|quarter|spring|summer|autumn|fall|winter|year) of|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
-    r"[\s]+(?P<y>(?:18|19|20)\d{2})\b(?![,.]\d|\s?(?:%|shares|yen|units|million|billion|mln|employees|dlrs|and\s(?:19|20)\d\d\s(?:Notes|Act)))"
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Uu]ntil|[Ee]arly|[Ll]ate|mid-?|(?:of|in|for|to) (?:the )?(?:calendar "
+    r")?[Yy]ear|"
+    r"[Ff]ounded(?: in)?|[Ee]stablished(?: in)?|[Ff]rom|[Tt]hrough|[Bb]efore|[Aa]fter|(?:end|beginning|start|"
+    r"half|quarter|spring|summer|autumn|fall|winter|year) of|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
+    r"[\s]+(?P<y>(?:18|19|20)\d{2})\b(?![,.]\d|\s?(?:%|shares|yen|units|million|billion|mln|employees|dlrs|"
+    r"and\s(?:19|20)\d\d\s(?:Notes|Act)))"
 )
 _NUMERIC_DAY = re.compile(r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})\b")
 _WEEKDAY = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s)?\Z|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s\Z"
 )
 _LINK = re.compile(
-    r"\s*(?:\([A-Z][a-z]{2,8}\.?\)\s*)?,?\s*(?:to|through|until|till|up to|thru|-|–|—|~|〜|～|and|から)\s*(?:and including\s*)?(?:[A-Z][a-z]+day,?\s+)?\Z"
+    r"\s*(?:\([A-Z][a-z]{2,8}\.?\)\s*)?,?\s*(?:to|through|until|till|up to|thru|-|–|—|~|〜|～|and|から)\s*(?:and "
+    r"including\s*)?(?:[A-Z][a-z]+day,?\s+)?\Z"
 )
 _OPENED = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s+(?:[A-Z][a-z]+day,?\s+)?\Z")
 _HEAD_MONTH = re.compile(rf"\b(?P<m>{MONTH})\s+(?:to|through|–|-|until|and)\s+\Z")

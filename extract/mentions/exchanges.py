@@ -31,16 +31,22 @@ _AIMED = re.compile(
 _FIRST = frozenset(bare(n.split()[0]) for row in _TABLE for n in (*row["names"], *row["codes"]))
 _LEFT = re.compile(rf"(?:{_SEGMENT},?\s(?:of\s)?(?:the\s|The\s)?|[Tt]he\s)\Z")
 _RIGHT = re.compile(
-    rf"(?:\s\((?:the\s)?{_SEGMENT}\)|,?\s(?:the\s)?{_SEGMENT}|\s(?:LLC|Limited|Ltd\.?|plc|PLC|Inc\.?|AS|AG|Company Limited)(?![\w]))"
+    rf"(?:\s\((?:the\s)?{_SEGMENT}\)|,?\s(?:the\s)?{_SEGMENT}|\s(?:LLC|Limited|Ltd\.?|plc|PLC|Inc\.?|AS|AG|"
+    rf"Company Limited)(?![\w]))"
 )
 _CODE = "|".join(re.escape(c) for c in sorted(CODES, key=len, reverse=True))
 _TICKER = re.compile(
-    rf"(?<![\w])(?P<ex>{_CODE}|[Nn]asdaq (?:National|Global(?: Select)?|Capital) Market|NASDAQ (?:National|Global(?: Select)?|Capital) Market)"
-    rf"(?:\s(?:First|Second|1st|2nd)\s[Ss]ection|\sPrime(?:\sMarket)?)?\s?(?:[:：]|under the symbols?)\s*[\"“]?(?P<sym>[A-Z][A-Z0-9.-]{{0,7}}|\d{{3,6}}[A-Z]?|\d{{3}}[A-Z])\b"
+    rf"(?<![\w])(?P<ex>{_CODE}|[Nn]asdaq (?:National|Global(?: Select)?|Capital) Market|NASDAQ (?:National|"
+    rf"Global(?: Select)?|Capital) Market)"
+    rf"(?:\s(?:First|Second|1st|2nd)\s[Ss]ection|\sPrime(?:\sMarket)?)?\s?(?:[:：]|under the "
+    rf"symbols?)\s*[\"“]?(?P<sym>[A-Z][A-Z0-9.-]{{0,7}}|\d{{3,6}}[A-Z]?|\d{{3}}[A-Z])\b"
 )
 _CODE_NO = re.compile(
-    r"(?:[Ss]ecurities\s[Cc]ode|[Ss]tock\s[Cc]ode|[Ss]crip\s[Cc]ode|[Cc]ode\s?[Nn]o|[Cc]ode\s[Nn]umber|[Cc]ode|BSE\s[Cc]ode|[Tt]icker(?:\s[Ss]ymbol)?|"
-    r"[Tt]rading\s[Ss]ymbols?(?:\(s\))?|[Ss]ymbol)\s?(?:\([^()]{1,20}\))?\.?\s*[:：.]?\s*(?:is\s)?[\"“(]?(?P<sym>\d{4,6}[A-Z]?|[A-Z]{2,6})\b(?!\s?-\d)(?P<after>\s?[,(]\s?[^()\n]{0,60})?"
+    r"(?:[Ss]ecurities\s[Cc]ode|[Ss]tock\s[Cc]ode|[Ss]crip\s[Cc]ode|[Cc]ode\s?[Nn]o|[Cc]ode\s[Nn]umber|[Cc]ode|"
+    r"BSE\s[Cc]ode|[Tt]icker(?:\s[Ss]ymbol)?|"
+    r"[Tt]rading\s[Ss]ymbols?(?:\(s\))?|"
+    r"[Ss]ymbol)\s?(?:\([^()]{1,20}\))?\.?\s*[:：.]?\s*(?:is\s)?[\"“(]?(?P<sym>\d{4,6}[A-Z]?|"
+    r"[A-Z]{2,6})\b(?!\s?-\d)(?P<after>\s?[,(]\s?[^()\n]{0,60})?"
 )
 _SYMBOL_TAIL = re.compile(
     r"(?<![\w])(?P<sym>[A-Z]{2,6})\s?\((?P<ex>" + _CODE + r")\)|;\s(?P<sym2>[A-Z]{2,5}),\s(?P<ex2>" + _CODE + r")\b"
@@ -48,7 +54,8 @@ _SYMBOL_TAIL = re.compile(
 _ISIN = re.compile(r"(?<![A-Z0-9])(?P<isin>[A-Z]{2}[A-Z0-9]{9}\d)(?![A-Z0-9])")
 _LEI = re.compile(r"(?<![A-Z0-9])(?P<lei>[0-9A-Z]{18}\d{2})(?![A-Z0-9])")
 _CUSIP = re.compile(
-    r"CUSIP(?:\s(?:[Nn]o\.?|[Nn]umber|NO\.?|NUMBER))?\s?[:：#]?\s*(?P<c>[0-9A-Z]{3}\s?[0-9A-Z]{3}\s?[0-9A-Z]{2}\s?\d)\b"
+    r"CUSIP(?:\s(?:[Nn]o\.?|[Nn]umber|NO\.?|"
+    r"NUMBER))?\s?[:：#]?\s*(?P<c>[0-9A-Z]{3}\s?[0-9A-Z]{3}\s?[0-9A-Z]{2}\s?\d)\b"
 )
 _CIK = re.compile(r"\b(?:CIK|Central Index Key)(?:\s(?:[Nn]o\.?|[Nn]umber|Code))?\s?[:：#]?\s*(?P<c>\d{6,10})\b")
 
@@ -86,15 +93,14 @@ def find(words: Tokens) -> Iterator[Market]:
         if (
             before.isalnum()
             or after.isalnum()
-            or before in "@/."
-            and before
+            or (before in "@/." and before)
             or (after == "." and text[end + 1 : end + 2].isalpha())
         ):
             continue
         if (
             word == "AIM"
             and not re.search(r"(?:\bon|\bto|\bof|\bfrom|\bby|\bthe|[(,:])\s?\Z", text[max(0, start - 8) : start])
-            and not after == ":"
+            and after != ":"
         ):
             continue
         code = NAMES.get(" ".join(word.lower().split())) or CODES[word]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from .numerals import NUMBER, SCALE, WORD, WORDS, decimal, scale_of
+from .words import listed
 
 CURRENCIES: dict[str, str] = {
     "US$": "USD", "U.S.$": "USD", "U.S. $": "USD", "USD": "USD", "$": "$", "A$": "AUD", "AU$": "AUD", "AUD": "AUD",
@@ -54,9 +55,12 @@ def _plural(name: str) -> str:
 _UNIT = "|".join(_plural(name) for name in sorted(UNITS, key=len, reverse=True))
 _KIND = (
     r"(?:new|newly issued|newly-issued|existing|further|additional|more|outstanding|issued|treasury|common|ordinary|"
-    r"preferred|preference|registered|bearer|voting|non-voting|restricted|placing|subscription|consideration|open offer|"
-    r"fully paid|paid-up|equity|par value|Class [A-Z]|Series [A-Z]|series [A-Z]|class [A-Z]|Common|Ordinary|Preferred|"
-    r"Placing|Subscription|Treasury|New|Equity|Restricted|Sale|Consideration|and|or|of its|of the Company's|of the|of|its|"
+    r"preferred|preference|registered|bearer|voting|non-voting|restricted|placing|subscription|consideration|"
+    r"open offer|"
+    r"fully paid|paid-up|equity|par value|Class [A-Z]|Series [A-Z]|series [A-Z]|class [A-Z]|Common|Ordinary|"
+    r"Preferred|"
+    r"Placing|Subscription|Treasury|New|Equity|Restricted|Sale|Consideration|and|or|of its|of the Company's|of "
+    r"the|of|its|"
     r"authorized|authorised|unissued|American|depositary|Depositary|global|deposit)"
 )
 _SHARES = (
@@ -79,14 +83,14 @@ _WORDED = re.compile(
     rf"(?:[\s-](?P<scale>{SCALE}|hundred))?\b"
 )
 _HEDGE = re.compile(
-    r"(?:approximately|approx\.|about|around|some|nearly|almost|over|more than|less than|fewer than|up to|at least|roughly|"
-    r"circa|ca?\.|estimated|~|≈|at most|as much as|as many as|no more than|not more than|not less than|under|excess of|"
+    r"(?:approximately|approx\.|about|around|some|nearly|almost|over|more than|less than|fewer than|up to|at "
+    r"least|roughly|"
+    r"circa|ca?\.|estimated|~|≈|at most|as much as|as many as|no more than|not more than|not less than|under|"
+    r"excess of|"
     r"maximum of|minimum of|of up to|close to)\s*\(?(?:a (?:total|maximum) of\s*)?\Z",
     re.IGNORECASE,
 )
-_HEDGES = frozenset(
-    "approximately approx. about around some nearly almost over than to least roughly circa c. ca. estimated ~ ≈ most much many under of".split()
-)
+_HEDGES = listed("figures_hedges")
 _MARKS = tuple(CURRENCIES)
 _PADDING = " \u00a0\n(-−–△▲"
 
@@ -136,9 +140,13 @@ def _digits(text: str) -> Iterator[Figure]:
             continue
         last = text[start - 1] if start else " "
         mark = None
-        if text[max(0, start - 9) : start].rstrip(_PADDING).endswith(_MARKS) or (last == " " and text[start - 2 : start - 1].isdigit()):
+        if text[max(0, start - 9) : start].rstrip(_PADDING).endswith(_MARKS) or (
+            last == " " and text[start - 2 : start - 1].isdigit()
+        ):
             mark = _BEFORE.search(text, max(0, start - 10), start)
-        if mark is None and (last.isalnum() or last in "_/.:#@&*'’" or (last == "," and text[start - 2 : start - 1].isdigit())):
+        if mark is None and (
+            last.isalnum() or last in "_/.:#@&*'’" or (last == "," and text[start - 2 : start - 1].isdigit())
+        ):
             continue
         figure = _figure(text, start, end, mark)
         if figure is not None:

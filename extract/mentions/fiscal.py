@@ -15,25 +15,34 @@ _Y = r"(?:20\d{2}|19\d{2}|\d{2})(?![\d%]|[,.]\d)"
 _SHORT = re.compile(
     rf"(?<![\w.])(?:(?P<q>[1-4])[0O]?Q(?:\s?of)?[\s’'-]?(?:FY\s?|[Ff]iscal (?:[Yy]ear )?)?[’']?(?P<qy>{_Y})"
     rf"|Q(?P<p>[1-4])[\s,]?(?:of\s)?(?:FY\s?|[Ff]iscal (?:[Yy]ear )?|[’'/-])?\s?[’']?(?P<py>{_Y})"
-    rf"|(?P<h>[12])H[\s’'-]?(?:FY\s?|[Ff]iscal (?:[Yy]ear )?)?[’']?(?P<hy>{_Y})|H(?P<g>[12])[\s’'/-]?(?:FY\s?|[Ff]iscal (?:[Yy]ear )?)?[’']?(?P<gy>{_Y})"
+    rf"|(?P<h>[12])H[\s’'-]?(?:FY\s?|[Ff]iscal (?:[Yy]ear )?)?[’']?(?P<hy>{_Y})|H(?P<g>[12])[\s’'/-]?(?:FY\s?|"
+    rf"[Ff]iscal (?:[Yy]ear )?)?[’']?(?P<gy>{_Y})"
     rf"|(?P<n>[369]|12)M[\s’'-]?(?:FY\s?)?(?P<ny>{_Y})"
     rf"|(?P<y1>20\d{{2}}|19\d{{2}})\s?[Qq](?P<yq>[1-4])\b"
     rf"|FY(?:E\s)?\s?[’']?(?P<f>{_Y})(?:[/–-](?P<f2>\d{{2,4}}))?(?:\s?(?:\(?)(?P<fq>[1-4])Q\b)?)"
 )
 _ORDINAL = r"(?P<o>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th|FIRST|SECOND|THIRD|FOURTH)"
 _LONG = re.compile(
-    rf"\b{_ORDINAL}[\s-](?:[Ff]iscal\s)?(?P<what>[Qq]uarter|QUARTER|[Hh]alf|HALF)(?:\s(?:year|results|period))?,?\s(?:of\s|for\s|in\s|ended\s)?(?:the\s|its\s|our\s)?"
-    rf"(?:(?P<fy>[Ff]iscal [Yy]ear|[Ff]inancial [Yy]ear|[Bb]usiness [Yy]ear|[Ff]iscal|FY|FISCAL(?: YEAR)?)\s?)?(?P<end>(?:that\s)?(?:ended|ending|to)\s(?:on\s)?)?(?P<y>{_Y})?"
+    rf"\b{_ORDINAL}[\s-](?:[Ff]iscal\s)?(?P<what>[Qq]uarter|QUARTER|[Hh]alf|HALF)(?:\s(?:year|results|"
+    rf"period))?,?\s(?:of\s|for\s|in\s|ended\s)?(?:the\s|its\s|our\s)?"
+    rf"(?:(?P<fy>[Ff]iscal [Yy]ear|[Ff]inancial [Yy]ear|[Bb]usiness [Yy]ear|[Ff]iscal|FY|FISCAL(?: "
+    rf"YEAR)?)\s?)?(?P<end>(?:that\s)?(?:ended|ending|to)\s(?:on\s)?)?(?P<y>{_Y})?"
 )
 _YEAR = re.compile(
-    rf"\b(?:[Ff]iscal|FISCAL|[Ff]inancial|[Bb]usiness)(?:\s(?:[Yy]ear|YEAR))?(?:\sof)?\s[’']?(?P<y>20\d{{2}}|19\d{{2}})\b(?:[/–-](?P<y2>\d{{2,4}})\b)?"
+    r"\b(?:[Ff]iscal|FISCAL|[Ff]inancial|[Bb]usiness)(?:\s(?:[Yy]ear|YEAR))?(?:\sof)?\s[’']?(?P<y>20\d{2}|"
+    r"19\d{2})\b(?:[/–-](?P<y2>\d{2,4})\b)?"
 )
 _ENDED = re.compile(
-    r"\b(?:(?P<n>[Tt]hree|[Ss]ix|[Nn]ine|[Tt]welve|THREE|SIX|NINE|TWELVE|[369]|12)(?:\s\([369]\))?[\s-](?:[Mm]onths?|MONTHS?)"
-    r"|(?P<w>\d\d|[Tt]hirteen|[Ff]ourteen|[Tt]wenty-six|[Tt]hirty-nine|[Ff]ifty-(?:two|three))[\s-](?:[Ww]eeks?|WEEKS?)"
-    r"|(?:[Ff]iscal\s|[Ff]inancial\s)?(?P<q>[Qq]uarter|QUARTER)|(?P<h>[Hh]alf[\s-]?(?:[Yy]ear)?|HALF[\s-]?YEAR|[Ss]emester|[Ii]nterim)"
-    r"|(?:[Ff]ull[\s-]|[Ff]iscal\s|[Ff]inancial\s|[Bb]usiness\s|FISCAL\s|FINANCIAL\s|[Aa]ccounting\s)?(?P<y>[Yy]ears?|YEARS?))"
-    r"(?:\s(?:[Pp]eriods?|PERIODS?))?(?:\s(?:that|which))?,?\s(?:[Ee]nded|[Ee]nding|ENDED|ENDING|[Ee]nds|to)\s(?:on\s)?(?:the\s)?\Z"
+    r"\b(?:(?P<n>[Tt]hree|[Ss]ix|[Nn]ine|[Tt]welve|THREE|SIX|NINE|TWELVE|[369]|"
+    r"12)(?:\s\([369]\))?[\s-](?:[Mm]onths?|MONTHS?)"
+    r"|(?P<w>\d\d|[Tt]hirteen|[Ff]ourteen|[Tt]wenty-six|[Tt]hirty-nine|[Ff]ifty-(?:two|three))[\s-](?:[Ww]eeks?|"
+    r"WEEKS?)"
+    r"|(?:[Ff]iscal\s|[Ff]inancial\s)?(?P<q>[Qq]uarter|QUARTER)|(?P<h>[Hh]alf[\s-]?(?:[Yy]ear)?|HALF[\s-]?YEAR|"
+    r"[Ss]emester|[Ii]nterim)"
+    r"|(?:[Ff]ull[\s-]|[Ff]iscal\s|[Ff]inancial\s|[Bb]usiness\s|FISCAL\s|FINANCIAL\s|"
+    r"[Aa]ccounting\s)?(?P<y>[Yy]ears?|YEARS?))"
+    r"(?:\s(?:[Pp]eriods?|PERIODS?))?(?:\s(?:that|which))?,?\s(?:[Ee]nded|[Ee]nding|ENDED|ENDING|[Ee]nds|"
+    r"to)\s(?:on\s)?(?:the\s)?\Z"
 )
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from ...model import Agent, When
 
 MentionKind = Literal[
-    "organization",  # value: Agent of kind company or group (also `we`, `the Company`, `both companies` -> one mention each agent)
+    "organization",  # value: Agent (company or group); also `we`, `both companies` (one mention an agent)
     "person",  # value: Agent
     "exchange",  # value: Agent
     "authority",  # value: Agent (courts, ministries, regulators)

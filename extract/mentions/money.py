@@ -12,7 +12,8 @@ from .mention import Mention, Money
 _AFTER = re.compile(
     r"[\s,]*(?:\([^()]{1,30}\)\s*)?(?:in cash\s*,?\s*|net\s*)?(?:per|an?|for each|for every|each|/)\s*"
     r"(?:new |existing |issued |one |outstanding |placing |subscription |offer |Placing |Subscription |Offer |New )?"
-    r"(?:American Depositary |depositary |[A-Z]\w+ )?(?:class [a-z] )?(?:ordinary |common |preferred |equity |Ordinary |Common )?"
+    r"(?:American Depositary |depositary |[A-Z]\w+ )?(?:class [a-z] )?(?:ordinary |common |preferred |equity |"
+    r"Ordinary |Common )?"
     r"(?:[Ss]hare|SHARE|AD[SR]|GDR|[Ss]tock|[Uu]nit\b|[Ww]arrant\b)|[\s,]*(?:per|each)-share"
 )
 _BEFORE = re.compile(

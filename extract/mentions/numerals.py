@@ -53,7 +53,8 @@ SCALES: dict[str, Decimal] = {
     "tn": Decimal(10) ** 12,
 }
 SCALE = (
-    "hundred million|[Tt]housands?|[Mm]illions?|MILLIONS?|mln|Mln|mio|Mio|mn|Mn|MM|[Bb]illions?|BILLIONS?|bln|bn|Bn|BN|"
+    "hundred million|[Tt]housands?|[Mm]illions?|MILLIONS?|mln|Mln|mio|Mio|mn|Mn|MM|[Bb]illions?|BILLIONS?|bln|bn|"
+    "Bn|BN|"
     "[Tt]rillion|trn|tn|[Cc]rores?|Cr|cr|[Ll]akhs?|[Ll]acs?"
 )
 """Scale words that stand anywhere; the letters k, m and b count only beside a currency."""

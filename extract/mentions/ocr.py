@@ -8,16 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_LETTERS = re.compile(r"(?<![\w])(?:[l1|](?=n[a-z]{3,}|nc\b|[A-Z]{4,}\b)|0(?=[a-z]{4,}))|(?<=[A-Z]{2})0(?=[A-Z]{2,}(?![\w]))"
-    r"|(?<=[a-z]\s)[lI](?=\d,\s?\d{4}\b)|(?<=\$)[lI](?=\d)|(?<=[A-Za-z])0(?=[a-z]{2})|(?<=[a-z])1{1,2}(?=[a-z]{1,8}(?![\w]))"
+from .words import listed
+
+_LETTERS = re.compile(
+    r"(?<![\w])(?:[l1|](?=n[a-z]{3,}|nc\b|[A-Z]{4,}\b)|0(?=[a-z]{4,}))|(?<=[A-Z]{2})0(?=[A-Z]{2,}(?![\w]))"
+    r"|(?<=[a-z]\s)[lI](?=\d,\s?\d{4}\b)|(?<=\$)[lI](?=\d)|(?<=[A-Za-z])0(?=[a-z]{2})|"
+    r"(?<=[a-z])1{1,2}(?=[a-z]{1,8}(?![\w]))"
 )
 _VARIANT = re.compile(r"(?<![\w.,:/|$¥€£-])[A-Z0-9|\[\]!l][A-Z0-9|\[\]!li]{1,5}(?![\w.,:/|-]*\d)(?![\w|])")
-_CLASS = str.maketrans({**dict.fromkeys("1Il|!i[]J3", "I"), **dict.fromkeys("0OQ", "O"), **dict.fromkeys("5S", "S"), **dict.fromkeys("8B", "B"), **dict.fromkeys("2Z", "Z")})
+_CLASS = str.maketrans(
+    {
+        **dict.fromkeys("1Il|!i[]J3", "I"),
+        **dict.fromkeys("0OQ", "O"),
+        **dict.fromkeys("5S", "S"),
+        **dict.fromkeys("8B", "B"),
+        **dict.fromkeys("2Z", "Z"),
+    }
+)
 _HARD = str.maketrans(dict.fromkeys("1l|!i[]", "I") | {"0": "O", "Q": "O", "5": "S", "8": "B", "2": "Z", "3": "J"})
 
 
 def letters(text: str) -> str:
-    """Repair single letters in words where no other reading makes sense: 'lnternet lnitiative', 'lTOCHU', '0kafuji', 'DOC0MO'."""
+    """Repair single letters of words where nothing else makes sense: 'lnternet', 'lTOCHU', '0kafuji', 'DOC0MO'."""
     return _LETTERS.sub(_meant, text)
 
 
@@ -42,7 +54,7 @@ def acronyms(names: Iterable[str], used: Iterable[str]) -> frozenset[str]:
     return frozenset(out)
 
 
-_ENDINGS = frozenset("inc corp co ltd limited plc company corporation llc group holdings the of and kk".split())
+_ENDINGS = listed("ocr_endings")
 
 
 def repair(text: str, known: frozenset[str]) -> str:
@@ -71,7 +83,7 @@ def repair(text: str, known: frozenset[str]) -> str:
 
 
 def _near(word: str, name: str) -> bool:
-    """At most one doubtful letter (I for J), at least one sure one (1, l or | for I) or exactly one in all, and no numeral."""
+    """At most one doubtful letter (I for J), at least one misread one in all, and no numeral."""
     doubtful = sum(a.translate(_HARD) != b for a, b in zip(word, name, strict=True))
     sure = sum(a != b and a.translate(_HARD) == b for a, b in zip(word, name, strict=True))
     if set(word) <= set("IVX") or not any(c.isalpha() or c in "|[]!" for c in word):

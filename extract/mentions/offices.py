@@ -1,4 +1,4 @@
-"""Text in, offices out: 'President and CEO', 'Executive Vice President, General Counsel and Secretary', whole and as written."""
+"""Text in, offices out, whole and as written: 'Executive Vice President, General Counsel and Secretary'."""
 
 from __future__ import annotations
 
@@ -7,40 +7,54 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import anchors
+from .words import phrases
 
-_CHIEF = r"[Cc]hief\s(?:[A-Za-z&]+\s(?:(?:and|&)\s)?){1,3}?[Oo]fficer|CHIEF\s(?:[A-Z&]+\s){1,3}OFFICER|[Cc]hief\s[Ee]xecutive|CHIEF\sEXECUTIVE|[Cc]hief\s[Cc]ounsel"
+_CHIEF = (
+    r"[Cc]hief\s(?:[A-Za-z&]+\s(?:(?:and|&)\s)?){1,3}?[Oo]fficer|CHIEF\s(?:[A-Z&]+\s){1,3}OFFICER|"
+    r"[Cc]hief\s[Ee]xecutive|CHIEF\sEXECUTIVE|[Cc]hief\s[Cc]ounsel"
+)
 _HEADS = (
-    rf"{_CHIEF}|[Vv]ice[\s-][Pp]resident|VICE[\s-]PRESIDENT|[Vv]ice[\s-][Cc]hair(?:man|woman|person)?|(?:[Cc]o-)?[Pp]resident|PRESIDENT|"
-    r"(?:[Cc]o-)?[Cc]hair(?:man|woman|person)?(?=\W)|CHAIRMAN|CEO|CFO|COO|CTO|CIO|CMD|CMO|CHRO|EVP|SVP|[Dd]irector(?!s)|DIRECTOR|[Tt]reasurer|TREASURER|"
-    r"(?<!the\s)[Ss]ecretary(?!\sof\s[SDCTLA])|SECRETARY|[Cc]ontroller|[Cc]omptroller|[Gg]eneral\s[Cc]ounsel|GENERAL\sCOUNSEL|[Gg]eneral\s[Mm]anager|"
-    r"GENERAL\sMANAGER|Manager|[Mm]anaging\s[Pp]artner|[Mm]anaging\s[Mm]ember|[Tt]rustee(?!s)|Administrator|ADMINISTRATOR|[Aa]ttorney-[Ii]n-[Ff]act|"
-    r"(?:[Cc]o-)?[Ff]ounder|[Hh]ead\sof\s[A-Z][\w]+(?:\s(?:and|&)?\s?[A-Z]\w+){0,3}|[Mm]ember\sof\sthe\s(?:Management|Supervisory|Executive|Audit)\s(?:Board|Committee)|"
-    r"[Mm]ember\sof\sthe\s[Bb]oard(?:\sof\s[Dd]irectors)?|(?:[Ss]enior\s|[Mm]anaging\s)?[Ee]xecutive\s[Oo]fficer|[Cc]orporate\s[Oo]fficer|[Cc]ompliance\s[Oo]fficer|"
-    r"[Cc]orporate\s[Aa]uditor|[Ss]poke(?:swo|s)man|Representative(?!s|\s[Dd]irector)|[Pp]rincipal\s(?:[A-Z]\w+\s(?:and\s)?){1,3}[Oo]fficer|Partner|Liquidator|Receiver"
+    rf"{_CHIEF}|[Vv]ice[\s-][Pp]resident|VICE[\s-]PRESIDENT|[Vv]ice[\s-][Cc]hair(?:man|woman|person)?|"
+    rf"(?:[Cc]o-)?[Pp]resident|PRESIDENT|"
+    r"(?:[Cc]o-)?[Cc]hair(?:man|woman|person)?(?=\W)|CHAIRMAN|CEO|CFO|COO|CTO|CIO|CMD|CMO|CHRO|EVP|SVP|"
+    r"[Dd]irector(?!s)|DIRECTOR|[Tt]reasurer|TREASURER|"
+    r"(?<!the\s)[Ss]ecretary(?!\sof\s[SDCTLA])|SECRETARY|[Cc]ontroller|[Cc]omptroller|[Gg]eneral\s[Cc]ounsel|"
+    r"GENERAL\sCOUNSEL|[Gg]eneral\s[Mm]anager|"
+    r"GENERAL\sMANAGER|Manager|[Mm]anaging\s[Pp]artner|[Mm]anaging\s[Mm]ember|[Tt]rustee(?!s)|Administrator|"
+    r"ADMINISTRATOR|[Aa]ttorney-[Ii]n-[Ff]act|"
+    r"(?:[Cc]o-)?[Ff]ounder|[Hh]ead\sof\s[A-Z][\w]+(?:\s(?:and|&)?\s?[A-Z]\w+){0,3}|"
+    r"[Mm]ember\sof\sthe\s(?:Management|Supervisory|Executive|Audit)\s(?:Board|Committee)|"
+    r"[Mm]ember\sof\sthe\s[Bb]oard(?:\sof\s[Dd]irectors)?|(?:[Ss]enior\s|[Mm]anaging\s)?[Ee]xecutive\s[Oo]fficer|"
+    r"[Cc]orporate\s[Oo]fficer|[Cc]ompliance\s[Oo]fficer|"
+    r"[Cc]orporate\s[Aa]uditor|[Ss]poke(?:swo|s)man|Representative(?!s|\s[Dd]irector)|"
+    r"[Pp]rincipal\s(?:[A-Z]\w+\s(?:and\s)?){1,3}[Oo]fficer|Partner|Liquidator|Receiver"
 )
 _HEAD = re.compile(rf"(?<![\w-])(?:{_HEADS})(?![\w])")
 _MODIFIER = re.compile(
-    r"(?:(?<=\W)|\A)(?:(?:[Ee]xecutive|[Ss]enior|Group|[Dd]eputy|[Aa]ssistant|[Aa]ssociate|[Aa]cting|[Ii]nterim|[Rr]epresentative|[Mm]anaging|[Gg]eneral|"
-    r"[Ii]ndependent|[Nn]on-?[Ee]xecutive|[Oo]utside|[Cc]orporate|Global|Regional|First|[Hh]onorary|[Ll]ead|[Vv]ice|Additional|[Ww]hole-?\s?time|Company|Finance|"
-    r"Compliance|Investor Relations|IR|PR|Share Interests|Sales|Marketing|Commercial|Operating|Business Development|Technical|Founding|Joint|Alternate|EXECUTIVE|SENIOR|"
-    r"ASSISTANT|MANAGING|Audit and Supervisory|Country|Area|Fund|Portfolio|Project|Administrative)[\s-]+(?:and\s)?)+\Z"
+    r"(?:(?<=\W)|\A)(?:(?:[Ee]xecutive|[Ss]enior|Group|[Dd]eputy|[Aa]ssistant|[Aa]ssociate|[Aa]cting|[Ii]nterim|"
+    r"[Rr]epresentative|[Mm]anaging|[Gg]eneral|"
+    r"[Ii]ndependent|[Nn]on-?[Ee]xecutive|[Oo]utside|[Cc]orporate|Global|Regional|First|[Hh]onorary|[Ll]ead|"
+    r"[Vv]ice|Additional|[Ww]hole-?\s?time|Company|Finance|"
+    r"Compliance|Investor Relations|IR|PR|Share Interests|Sales|Marketing|Commercial|Operating|Business "
+    r"Development|Technical|Founding|Joint|Alternate|EXECUTIVE|SENIOR|"
+    r"ASSISTANT|MANAGING|Audit and Supervisory|Country|Area|Fund|Portfolio|Project|"
+    r"Administrative)[\s-]+(?:and\s)?)+\Z"
 )
-_LINK = re.compile(r"\s?(?:,\s(?:and\s|&\s)?(?:a\s|the\s|as\s(?:a\s)?)?|\sand\s(?:a\s|the\s|as\s(?:a\s)?)?|\s?&\s?|\s?/\s?)\Z")
+_CORES = phrases("offices_cores")
+_LINK = re.compile(
+    r"\s?(?:,\s(?:and\s|&\s)?(?:a\s|the\s|as\s(?:a\s)?)?|\sand\s(?:a\s|the\s|as\s(?:a\s)?)?|\s?&\s?|\s?/\s?)\Z"
+)
 _DEPARTMENT = re.compile(
     r",?\s(?:of\s(?:the\s)?|-\s|in\s(?:the\s)?|for\s)?(?!(?:Mr|Ms|Mrs|Dr|Inc|The)\b)"
-    r"((?:[A-Z][\w&/-]*,?\s(?:(?:and|&|of)\s)?){0,5}(?:Department|Division|Office|Section|Relations|Communications|Finance|Administration|Operations|Group Finance|Legal|"
-    r"Strategy|Marketing|Sales|Treasury|Accounting|Business|Engineering|Headquarters|Dept\.?|Board of Directors|Board|Management Board|Supervisory Board|Executive Board|"
+    r"((?:[A-Z][\w&/-]*,?\s(?:(?:and|&|of)\s)?){0,5}(?:Department|Division|Office|Section|Relations|"
+    r"Communications|Finance|Administration|Operations|Group Finance|Legal|"
+    r"Strategy|Marketing|Sales|Treasury|Accounting|Business|Engineering|Headquarters|Dept\.?|Board of Directors|"
+    r"Board|Management Board|Supervisory Board|Executive Board|"
     r"Board of Management)(?:\s(?:and|&)\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:,\sDepartment\s[IVX]+)?)(?![\w])"
 )
-_LOWER_ONLY = frozenset(("director", "president", "chairman", "secretary", "treasurer", "trustee", "chair", "founder", "head", "controller"))
-
-
-_CORES = (
-    "hief ", "HIEF ", "hief\n", "ice ", "ice-", "ICE ", "ICE-", "resident", "RESIDENT", "hair", "HAIR", "CEO", "CFO", "COO", "CTO", "CIO", "CMD", "CMO", "CHRO", "EVP", "SVP",
-    "irector", "IRECTOR", "reasurer", "REASURER", "ecretary", "ECRETARY", "ontroller", "omptroller", "eneral ", "ENERAL ", "Manager", "anaging ",
-    "rustee", "dministrator", "DMINISTRATOR", "ttorney-", "ounder", "ead of ", "ember of the ", "xecutive ", "orporate ", "ompliance ", "enior ", "pokes",
-    "epresentative", "rincipal ", "Partner", "Liquidator", "Receiver",
-)  # fmt: skip
+_LOWER_ONLY = frozenset(
+    ("director", "president", "chairman", "secretary", "treasurer", "trustee", "chair", "founder", "head", "controller")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,7 @@ def find(text: str) -> Iterator[Office]:
     pieces: list[tuple[int, int]] = []
     done = 0
     for at in anchors.find(text, _CORES):
-        back = 1 if text[at].islower() or at and text[at - 1].isalpha() else 0
+        back = 1 if text[at].islower() or (at and text[at - 1].isalpha()) else 0
         start = at - back if back and at else at
         if text[start - 3 : start] in ("co-", "Co-"):
             start -= 3

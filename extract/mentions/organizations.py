@@ -7,38 +7,16 @@ from dataclasses import dataclass
 
 from . import tokens as tk
 from .tokens import Tokens
-from .words import EXACT, HEADING, INNER, LEADING, NOUNS, PLACE, STOP, STRONG, THING, WARY
+from .words import EXACT, HEADING, INNER, LEADING, NOUNS, PLACE, STOP, STRONG, THING, WARY, listed
 
-_OF_HEADS = frozenset(
-    "bank company corp corporation co inc trust university institute fund funds republic group association society exchange banc bancorp "
-    "house college brotherhood federation hospital museum church securities insurance reserve order sons sisters stock part "
-    "power telephone university's bulletin cooperative dominion province".split()
-)
-_GENERIC = frozenset(
-    "telephone telegraph gas electric power light water oil rubber steel iron paper chemical chemicals trust savings loan sons son brothers "
-    "bros marine fire insurance trading shipping finance partners associates company co casualty machinery daughters engineering construction mining "
-    "smelting metals tire petroleum exploration refining manufacturing mfg machine tobacco brewing drug foundry copper gold chocolate food foods grain supply "
-    "western pacific eastern southern northern biotech biopharma entertainment annuity indemnity surety telecommunications transportation storage "
-    "clearing technology investment investments holdings services industries nephews cie wireless cable tool tools".split()
-)
-_ROLE_WORDS = frozenset(
-    "mr mrs ms dr sir messrs president chairman ceo cfo coo director officer secretary treasurer vice managing manager representative registrant "
-    "depositary underwriter guarantor issuer borrower lender seller allottee lock-up shareholder source board offeror purchaser buyer target "
-    "acquirer subscriber holder address lessee lessor party parties customer client vendor supplier licensor licensee assignee".split()
-)
-_NO_NAME = frozenset(
-    "company corporation group bank trust fund limited holding holdings partners partnership private public parent target private the our "
-    "issuer new old said each such other investment capital general special limited-liability joint stock insurance subsidiary listed "
-    "associated audit electronic internal human investor employee management common ordinary voting first second third public_limited".split()
-)
-_NOT_BEFORE_NOUN = frozenset(
-    "audit compensation nominating governance retirement pension voting unit deed investor total net gross cash operating working share human paid-in "
-    "intellectual natural internal financial information risk the management control computer key registered principal executive venture medical "
-    "data shopping call customer support processing operations business".split()
-)
+_OF_HEADS = listed("organizations_of_heads")
+_GENERIC = listed("organizations_generic")
+_ROLE_WORDS = listed("organizations_role_words")
+_NO_NAME = listed("organizations_no_name")
+_NOT_BEFORE_NOUN = listed("organizations_not_before_noun")
 
 
-_TABLE_WORDS = frozenset("fixed adj servicing pool trigger events substantial liquidation overcollateralization fees associated".split())
+_TABLE_WORDS = listed("organizations_table_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +80,19 @@ def _leads(words: Tokens, i: int, single: Callable[[int], bool]) -> bool:
     """Whether a form opens a name, as in 'AS Harju' or 'PT Bank Negara': nothing belongs to it on its left."""
     if words.words[i] not in LEADING or i + 1 >= len(words) or words.glue[i + 1] != tk.SPACE:
         return False
-    if words.low[i + 1] in STOP or words.words[i + 1].isupper() and len(words.words[i + 1]) > 3:
+    if words.low[i + 1] in STOP or (words.words[i + 1].isupper() and len(words.words[i + 1]) > 3):
         return False
     return i == 0 or words.glue[i] not in (tk.SPACE, tk.AMP, tk.COMMA) or words.low[i - 1] in STOP
 
 
 def _run_end(words: Tokens, i: int, taken: Callable[[int], bool], single: Callable[[int], bool]) -> int:
     while (
-        i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP) and not words.owner[i] and not taken(i + 1) and words.low[i + 1] not in STOP
-    ):  # fmt: skip
+        i + 1 < len(words)
+        and words.glue[i + 1] in (tk.SPACE, tk.AMP)
+        and not words.owner[i]
+        and not taken(i + 1)
+        and words.low[i + 1] not in STOP
+    ):
         i += 1
     return i
 
@@ -210,20 +192,29 @@ def _first(
 
 
 def _doubled(words: Tokens, first: int, end: int) -> bool:
-    """Whether a logo or a label stands before the name: 'Prospect Prospect Co.', 'IIJ Internet Initiative Japan Inc.'"""
+    """Whether a logo or a label stands before the name: 'Foo Foo Co.', 'IIJ Internet Initiative Japan Inc.'"""
     rest = words.low[first + 1 : end]
     word = words.low[first]
-    return bool(rest) and (word == rest[0] or (len(word) > 2 and words.words[first].isupper() and "".join(w[0] for w in rest).startswith(word)))
+    return bool(rest) and (
+        word == rest[0]
+        or (len(word) > 2 and words.words[first].isupper() and "".join(w[0] for w in rest).startswith(word))
+    )
 
 
 def _bracket(words: Tokens, first: int, floor: int) -> int | None:
-    """The word before the bracket that closes before word `first` ('Yingyu (Hong Kong) Limited'), None where it is no part of a name."""
+    """The word before the bracket that closes before word `first` ('Foo (Hong Kong) Limited'), or None."""
     if words.glue[first] != tk.CLOSE:
         return None
     for k in range(first - 1, max(floor, first - 4), -1):
         if words.glue[k] == tk.OPEN:
             left = words.low[k - 1]
-            return k - 1 if left not in STOP and not words.form(k - 1) and "\"" not in words.text[words.starts[k] - 1 : words.starts[first]] else None
+            return (
+                k - 1
+                if left not in STOP
+                and not words.form(k - 1)
+                and '"' not in words.text[words.starts[k] - 1 : words.starts[first]]
+                else None
+            )
         if words.glue[k] not in (tk.SPACE, tk.AMP):
             return None
     return None
@@ -239,7 +230,9 @@ def _and_inside(words: Tokens, left: int, right: int, end: int) -> bool:
 def _worthy(words: Tokens, left: int, first: int, end: int) -> bool:
     """Whether word `left` can belong to the name that goes on at word `first`."""
     low, word = words.low[left], words.words[left]
-    if low[0].isdigit() and low[-1:].isalpha() and low[:-1].replace("o", "0").isdigit() and len(low) > 3:  # '0531B', the number of a notice
+    if (
+        low[0].isdigit() and low[-1:].isalpha() and low[:-1].replace("o", "0").isdigit() and len(low) > 3
+    ):  # '0531B', the number of a notice
         return False
     if low == "acquisition" and first == end:
         return True
@@ -247,7 +240,7 @@ def _worthy(words: Tokens, left: int, first: int, end: int) -> bool:
         word.isupper() and len(word) > 1 and low in ("it", "us", "so", "on", "per") and not _loud(words, left)
     ):
         return False
-    if words.owner[left] and (left > 0 and words.glue[left] == tk.SPACE or end - left > 3):
+    if words.owner[left] and ((left > 0 and words.glue[left] == tk.SPACE) or end - left > 3):
         return False
     if words.form(left) and first == end and words.form(end):
         return not (words.form(left) == words.form(end) and words.low[left] == words.low[end])
@@ -311,7 +304,11 @@ def _names(words: Tokens, first: int, end: int) -> bool:
         return not all(w in _NO_NAME or w in STOP for w in inner) and not (
             len(inner) == 1 and inner[0] in THING and words.words[first].islower()
         )
-    if len(inner) > 1 and all(w.isupper() for w in words.words[first : end + 1]) and any(w in THING or w in _NOT_BEFORE_NOUN or w in _TABLE_WORDS for w in inner):
+    if (
+        len(inner) > 1
+        and all(w.isupper() for w in words.words[first : end + 1])
+        and any(w in THING or w in _NOT_BEFORE_NOUN or w in _TABLE_WORDS for w in inner)
+    ):
         return False
     if inner[-1] in _NOT_BEFORE_NOUN or inner[0] in _NOT_BEFORE_NOUN:
         return False

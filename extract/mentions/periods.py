@@ -12,7 +12,8 @@ from .numerals import shadow
 
 _YEAR = re.compile(r"(?<![\d.,/-])(?:FY)?(?P<y>(?:19|20)\d{2})(?![\d.,]\d|\d)")
 _YEAR_MONTH = re.compile(
-    r"(?<![\d/.])(?P<y>(?:19|20)\d{2})[/.](?P<m>\d{1,2})(?![\d/.])|(?<![\d/.])(?P<m2>\d{1,2})/(?P<y2>(?:19|20)\d{2})(?![\d/.])"
+    r"(?<![\d/.])(?P<y>(?:19|20)\d{2})[/.](?P<m>\d{1,2})(?![\d/.])|(?<![\d/.])(?P<m2>\d{1,2})/(?P<y2>(?:19|"
+    r"20)\d{2})(?![\d/.])"
 )
 _SHORT_DAY = re.compile(r"(?<!\d)(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<y>\d{2})(?!\d)")
 _SHORT_MONTH = re.compile(rf"\b(?P<m>{dates.MONTH})[\s'’.-]+(?P<y>\d{{2}})\b(?!,)")
@@ -60,7 +61,7 @@ def _short(head: str) -> When | None:
     found = _SHORT_DAY.search(head)
     if found:
         year, a, b = fiscal.full_year(found["y"]), int(found["a"]), int(found["b"])
-        return day(year, b, a) if a > 12 or b <= 12 and "." in found.group() else day(year, a, b)
+        return day(year, b, a) if a > 12 or (b <= 12 and "." in found.group()) else day(year, a, b)
     found = _YEAR_MONTH.search(head)
     if found and 1 <= int(found["m"] or found["m2"]) <= 12:
         return When.month(int(found["y"] or found["y2"]), int(found["m"] or found["m2"]))

@@ -1,4 +1,4 @@
-"""Capitalised words and offices in, names of persons out: by title, signature, office beside the name, or given name."""
+"""Capitalised words and offices in, persons out: by title, signature, office beside the name, or given name."""
 
 from __future__ import annotations
 
@@ -10,30 +10,36 @@ from dataclasses import dataclass
 from . import tokens as tk
 from .offices import Office
 from .tokens import Tokens
-from .words import AFTER, GIVEN, HEADING, LEGAL, NOUNS, PLACE, STOP, THING
+from .words import AFTER, GIVEN, HEADING, LEGAL, NOUNS, PLACE, STOP, THING, listed
 
 _TITLE = re.compile(r"(?:^|[^\w])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Messrs|MR|MRS|MS|DR)\.?\s(?:Dr\.?\s)?\Z")
 _SIGNED = re.compile(r"/s/\s*(?:By:?\s*)?\Z|/S/\s*\Z")
 _LABEL = re.compile(
-    r"(?:[Nn]ame|By|BY|[Cc]ontacts?|[Aa]ttention|[Aa]ttn|[Ii]nquiries|[Ee]nquiries|[Ii]nquiries to|[Rr]epresentative|[Pp]erson in charge|Director|Nominee|"
+    r"(?:[Nn]ame|By|BY|[Cc]ontacts?|[Aa]ttention|[Aa]ttn|[Ii]nquiries|[Ee]nquiries|[Ii]nquiries to|"
+    r"[Rr]epresentative|[Pp]erson in charge|Director|Nominee|"
     r"[Rr]eporting [Pp]erson|Signatory)\s?(?:\([^()\n]{1,30}\))?\s*[:：|\t]+[\s|]*\Z"
 )
 _SAID_BEFORE = re.compile(r"\b(?:said|says|commented|added|stated|noted|according to|explained)\s\Z")
 _SAID_AFTER = re.compile(r",?\s(?:said|says|commented|added|stated|noted|told|explained)\b")
 _TO_OFFICE = re.compile(
-    r"(?:\s?[,(–—-]|,?\s\(?|\s*[\n\t|]\s*)\s*(?:Ph\.?\s?D\.?,?\s)?(?:age[d]?\s\d+,\s|\d\d,\s)?(?:\([^()]{1,30}\),?\s)?(?:Title:?\s*|its:?\s|Its:?\s)?"
-    r"(?:(?:who\s|currently\s|is\s|was\s|has\sbeen\s|will\s(?:be\s|serve\sas\s|become\s)|be\s|as\s|to\s|the\s|our\s|its\s|a\s|an\s|being\s|serves?\sas\s|"
-    r"(?:re-?)?(?:appointed|elected|named|promoted)\s|current\s|new\s|former\s|Company['’]s\s|their\s|resigned\s(?:as\s|from\s)|retired\s|stepped\sdown\s|"
+    r"(?:\s?[,(–—-]|,?\s\(?|\s*[\n\t|]\s*)\s*(?:Ph\.?\s?D\.?,?\s)?(?:age[d]?\s\d+,\s|"
+    r"\d\d,\s)?(?:\([^()]{1,30}\),?\s)?(?:Title:?\s*|its:?\s|Its:?\s)?"
+    r"(?:(?:who\s|currently\s|is\s|was\s|has\sbeen\s|will\s(?:be\s|serve\sas\s|become\s)|be\s|as\s|to\s|the\s|"
+    r"our\s|its\s|a\s|an\s|being\s|serves?\sas\s|"
+    r"(?:re-?)?(?:appointed|elected|named|promoted)\s|current\s|new\s|former\s|Company['’]s\s|their\s|"
+    r"resigned\s(?:as\s|from\s)|retired\s|stepped\sdown\s|"
     r"[A-Z][\w&.]*(?:\s[A-Z][\w&.]*){0,3}['’]s?\s))*\Z"
 )
 _PERSONAL = re.compile(
-    r",?\s(?:has\s(?:been\s(?:appointed|elected|named)|resigned|agreed|served|joined)|was\s(?:appointed|elected|named|born)|resigned|retired|joined|serves?\b|served|"
-    r"will\s(?:be\s(?:appointed|succeed)|serve|retire|resign|succeed|join|continue\sas|step)|is\sa\s(?:director|member|partner)|and\s(?:his|her)\b|,\saged?\s\d)"
+    r",?\s(?:has\s(?:been\s(?:appointed|elected|named)|resigned|agreed|served|joined)|was\s(?:appointed|elected|"
+    r"named|born)|resigned|retired|joined|serves?\b|served|"
+    r"will\s(?:be\s(?:appointed|succeed)|serve|retire|resign|succeed|join|continue\sas|step)|is\sa\s(?:director|"
+    r"member|partner)|and\s(?:his|her)\b|,\saged?\s\d)"
 )
 _HONOUR = re.compile(r",?\s(?:Jr\.?|Sr\.?|II|III|IV|Esq\.?|Ph\.?\s?D\.?|M\.?D\.?|CPA|CFA)(?![\w])")
-_NOT_NAME = frozenset("inc corp new york hong kong los san united states the of and professor prof miss dame lord sir messrs".split()) | LEGAL.keys()
-_NO_PERSON = frozenset("in-house counsel relations investor towers diluted basic house road park centre center investors media corporate affairs communications".split()) - {"park"}
-_OWN = frozenset("martin page may june april august rose grace frank mark bill reed price young long day gold king park lane case bell li hong wing chin".split())
+_NOT_NAME = listed("persons_not_name") | LEGAL.keys()
+_NO_PERSON = listed("persons_no_person")
+_OWN = listed("persons_own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,11 @@ class Person:
 
 
 def find(
-    words: Tokens, offices: Sequence[Office], taken: Callable[[int], bool], single: Callable[[int], bool], tabled: Callable[[int], bool]
+    words: Tokens,
+    offices: Sequence[Office],
+    taken: Callable[[int], bool],
+    single: Callable[[int], bool],
+    tabled: Callable[[int], bool],
 ) -> Iterator[Person]:
     """Persons in order: a first pass by signs beside the name, a second for names that are listed with such a one."""
     starts = sorted(o.start for o in offices)
@@ -74,9 +84,16 @@ def _runs(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], b
             continue
         j = i
         while (
-            j + 1 < n and j - i < 5 and not words.owner[j] and not taken(j + 1) and _like_name(words, j + 1)
-            and (words.glue[j + 1] in (tk.SPACE, tk.DE) or (words.glue[j + 1] == tk.LINE and j == i and not single(words.starts[j + 1])))
-        ):  # fmt: skip
+            j + 1 < n
+            and j - i < 5
+            and not words.owner[j]
+            and not taken(j + 1)
+            and _like_name(words, j + 1)
+            and (
+                words.glue[j + 1] in (tk.SPACE, tk.DE)
+                or (words.glue[j + 1] == tk.LINE and j == i and not single(words.starts[j + 1]))
+            )
+        ):
             j += 1
         yield i, j
         i = j + 1
@@ -89,7 +106,13 @@ def _like_name(words: Tokens, i: int) -> bool:
     if _given(low):
         return True
     plain = low.replace("-", "").replace("'", "").replace("’", "")
-    return plain.isalpha() and low not in STOP and low not in THING and low not in _NOT_NAME and (low not in HEADING or low in _OWN)
+    return (
+        plain.isalpha()
+        and low not in STOP
+        and low not in THING
+        and low not in _NOT_NAME
+        and (low not in HEADING or low in _OWN)
+    )
 
 
 def _given(low: str) -> bool:
@@ -98,7 +121,13 @@ def _given(low: str) -> bool:
 
 def _shaped(words: Tokens, a: int, b: int) -> bool:
     """Whether the words look like given name and surname."""
-    if not 1 <= b - a <= 4 or len(words.low[b]) < 2 or words.low[b] in NOUNS or words.low[b] in LEGAL or words.low[b] in AFTER:
+    if (
+        not 1 <= b - a <= 4
+        or len(words.low[b]) < 2
+        or words.low[b] in NOUNS
+        or words.low[b] in LEGAL
+        or words.low[b] in AFTER
+    ):
         return False
     if all(words.low[k] in PLACE for k in range(a, b + 1)):
         return False
@@ -128,7 +157,7 @@ def _evidence(words: Tokens, a: int, b: int, starts: list[int], ends: set[int], 
     index = bisect_right(starts, end)
     if index < len(starts) and starts[index] < end + 100 and _TO_OFFICE.match(tail[: starts[index] - end]):
         return "office"
-    if _given(words.low[a]) and _SAID_AFTER.match(tail) or _SAID_BEFORE.search(text, max(0, start - 14), start):
+    if (_given(words.low[a]) and _SAID_AFTER.match(tail)) or _SAID_BEFORE.search(text, max(0, start - 14), start):
         return "said"
     initials = [k for k in range(a, b) if len(words.low[k]) == 1 and words.words[k].endswith(".")]
     if (initials and initials[-1] > a) or (initials and b - a >= 2):
@@ -140,18 +169,36 @@ def _evidence(words: Tokens, a: int, b: int, starts: list[int], ends: set[int], 
 
 
 def _place_after(tail: str) -> bool:
-    return bool(re.match(r"\s(?:Street|Avenue|Road|Drive|Court|Place|Square|House|County|University|Hospital|School)\b", tail))
+    return bool(
+        re.match(r"\s(?:Street|Avenue|Road|Drive|Court|Place|Square|House|County|University|Hospital|School)\b", tail)
+    )
 
 
 def _org_goes_on(words: Tokens, b: int) -> bool:
     nxt = b + 1
-    return nxt < len(words) and words.glue[nxt] in (tk.SPACE, tk.AMP) and (words.form(nxt) != "" or words.low[nxt] in NOUNS)
+    return (
+        nxt < len(words)
+        and words.glue[nxt] in (tk.SPACE, tk.AMP)
+        and (words.form(nxt) != "" or words.low[nxt] in NOUNS)
+    )
 
 
 def _listed(words: Tokens, spans: list[tuple[int, int]], sure: list[str], i: int) -> bool:
     """Whether a name stands in a list right beside a person's name: 'Greg Abel, Ann Bell and Tyler Crane'."""
     a, b = spans[i]
     links = (tk.COMMA, tk.AND, "list")
-    left = i > 0 and bool(sure[i - 1]) and spans[i - 1][1] == a - 1 and words.glue[a] in links and spans[i - 1][0] != spans[i - 1][1]
-    right = i + 1 < len(spans) and bool(sure[i + 1]) and spans[i + 1][0] == b + 1 and words.glue[b + 1] in links and spans[i + 1][0] != spans[i + 1][1]
+    left = (
+        i > 0
+        and bool(sure[i - 1])
+        and spans[i - 1][1] == a - 1
+        and words.glue[a] in links
+        and spans[i - 1][0] != spans[i - 1][1]
+    )
+    right = (
+        i + 1 < len(spans)
+        and bool(sure[i + 1])
+        and spans[i + 1][0] == b + 1
+        and words.glue[b + 1] in links
+        and spans[i + 1][0] != spans[i + 1][1]
+    )
     return (left or right) and words.low[b] not in PLACE

@@ -10,23 +10,29 @@ from . import anchors
 from .figures import Figure, joined, like
 from .mention import Mention, Quantity
 from .numerals import WORD, WORDS, decimal
+from .words import listed
 
 _N = rf"(?:\d[\d,]*(?:\.\d+)?|{WORD}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
 _RATIO = re.compile(
     rf"\b(?P<a>{_N})[-\s]for[-\s](?:every[-\s])?(?P<b>{_N})(?=[\s,.;:)-])"
-    rf"|(?<![\w.:/])(?P<c>\d{{1,4}}(?:\.\d+)?)\s?(?::|to)\s?(?P<d>\d{{1,4}}(?:\.\d+)?)(?=\s(?:stock|share|reverse|bonus|exchange|ratio|split|basis))"
-    rf"|\bratio (?:of |is |will be |was |: ?)+(?P<e>\d[\d,]*(?:\.\d+)?)\s?(?::|to|for|per)\s?(?P<f>\d[\d,]*(?:\.\d+)?)"
-    rf"|(?<![\w.:/])(?P<m>1|0?\.\d+|\d{{1,3}}(?:\.\d+)?) ?: ?(?P<n>1|0?\.\d+|\d{{1,4}}(?:\.\d+)?)(?![\d:/]|\.\d|\s?[ap]\.?m\b)"
-    rf"|\b(?P<g>{_N})(?:\s\([\d.,]+\))?\s(?:new\s|fully paid\s|ordinary\s|common\s|additional\s|bonus\s)*(?:shares?|units?)"
+    rf"|(?<![\w.:/])(?P<c>\d{{1,4}}(?:\.\d+)?)\s?(?::|to)\s?(?P<d>\d{{1,4}}(?:\.\d+)?)(?=\s(?:stock|share|"
+    rf"reverse|bonus|exchange|ratio|split|basis))"
+    rf"|\bratio (?:of |is |will be |was |: ?)+(?P<e>\d[\d,]*(?:\.\d+)?)\s?(?::|to|for|"
+    rf"per)\s?(?P<f>\d[\d,]*(?:\.\d+)?)"
+    rf"|(?<![\w.:/])(?P<m>1|0?\.\d+|\d{{1,3}}(?:\.\d+)?) ?: ?(?P<n>1|0?\.\d+|\d{{1,4}}(?:\.\d+)?)(?![\d:/]|\.\d|"
+    rf"\s?[ap]\.?m\b)"
+    rf"|\b(?P<g>{_N})(?:\s\([\d.,]+\))?\s(?:new\s|fully paid\s|ordinary\s|common\s|additional\s|"
+    rf"bonus\s)*(?:shares?|units?)"
     rf"(?:\sof\s[\w\s&]{{1,40}}?)?\sfor\s(?:each|every)\s(?P<h>{_N})?"
-    rf"|\b(?P<i>{_N})\s(?:\([\d.,]+\)\s)?(?:existing\s|ordinary\s|common\s)*shares?\s(?:\w+\s){{0,6}}?into\s(?P<j>{_N})\b"
+    rf"|\b(?P<i>{_N})\s(?:\([\d.,]+\)\s)?(?:existing\s|ordinary\s|"
+    rf"common\s)*shares?\s(?:\w+\s){{0,6}}?into\s(?P<j>{_N})\b"
 )
-_RATIO_NEAR = re.compile(r"\w\sfor\s(?:each|every|one|two|three|\d)|\sinto\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|\d ?: ?\d")
+_RATIO_NEAR = re.compile(
+    r"\w\sfor\s(?:each|every|one|two|three|\d)|\sinto\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|"
+    r"\d ?: ?\d"
+)
 _NOUN = re.compile(r"[\s-](?:(?:new|additional|full-time|other|independent|outside|corporate|more)\s)?([a-z]{4,})")
-_FUNCTION = frozenset(
-    "and the for from with per that which were have been than this will would shall under into over each such when where "
-    "while after before during compared respectively through upon also only both since until between against within as".split()
-)
+_FUNCTION = listed("quantities_function")
 
 
 def find(figures: Sequence[Figure], text: str, tabled: Callable[[int], bool]) -> Iterator[Mention]:
@@ -62,7 +68,9 @@ def _mention(figure: Figure, text: str, tabled: Callable[[int], bool]) -> Mentio
 
 def ratios(text: str) -> Iterator[Mention]:
     """Ratios as 'new:old': 'two-for-one' is 2:1, '1-for-10' 1:10, 'one share into 200' 200:1, '1 : 0.05' as written."""
-    spots = anchors.find(text, ("-for-", " for ", "ratio", " into ", ": ", ":1", ":2", ":3", ":4", ":5", ":6", ":7", ":8", ":9", ":0"))
+    spots = anchors.find(
+        text, ("-for-", " for ", "ratio", " into ", ": ", ":1", ":2", ":3", ":4", ":5", ":6", ":7", ":8", ":9", ":0")
+    )
     spots = [i for i in spots if text[i] in "-r" or _RATIO_NEAR.search(text, max(0, i - 3), i + 12)]
     for found in (f for s, e in anchors.windows(spots, 110, 60, len(text)) for f in _RATIO.finditer(text, s, e)):
         pairs = (("a", "b"), ("c", "d"), ("e", "f"), ("m", "n"), ("g", "h"), ("j", "i"))
@@ -84,5 +92,4 @@ def _plain(word: str) -> str:
     number = WORDS.get(word.lower())
     if number is None:
         number = decimal(word)
-    text = f"{number.normalize():f}" if number != number.to_integral() else f"{Decimal(number).to_integral():f}"
-    return text
+    return f"{number.normalize():f}" if number != number.to_integral() else f"{Decimal(number).to_integral():f}"

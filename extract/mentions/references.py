@@ -1,4 +1,4 @@
-"""Pronouns and roles in, the parties they stand for out: 'we', 'the Company', 'the Target', 'both companies', 'the former'."""
+"""Pronouns and roles in, the parties they stand for out: 'we', 'the Company', 'both companies', 'the former'."""
 
 from __future__ import annotations
 
@@ -10,9 +10,17 @@ from .aliases import Anchor, Definition
 from .registry import Party
 
 _WE = re.compile(r"(?<![\w'’.-])(?:[Ww]e|[Oo]ur|[Oo]urs|us|ourselves)(?![\w'’])")
-_ROLE = re.compile(r"\b(?:[Tt]he|THE|[Tt]his|[Oo]ur)\s(?P<role>Company|COMPANY|Corporation|CORPORATION|Registrant|REGISTRANT|Group|Bank|Fund|Trust|Issuer|Partnership|Firm|company|registrant|corporation)(?![\w])(?!['’]?s?\s(?:Act|Law)\b)")
-_BOTH = re.compile(r"\b(?:[Bb]oth|[Tt]he two) (?:companies|parties|firms|corporations|banks|groups)\b|\b[Tt]he (?:two )?(?:companies|parties)(?= (?:agreed|have agreed|will|said|signed|announced|entered))")
-_FORMER = re.compile(r"\b[Tt]he (?P<which>former|latter)(?=[\s,.;'’](?!chief|president|chairman|director|employees|owner|part))")
+_ROLE = re.compile(
+    r"\b(?:[Tt]he|THE|[Tt]his|[Oo]ur)\s(?P<role>Company|COMPANY|Corporation|CORPORATION|Registrant|REGISTRANT|"
+    r"Group|Bank|Fund|Trust|Issuer|Partnership|Firm|company|registrant|corporation)(?![\w])(?!['’]?s?\s(?:Act|Law)\b)"
+)
+_BOTH = re.compile(
+    r"\b(?:[Bb]oth|[Tt]he two) (?:companies|parties|firms|corporations|banks|groups)\b|\b[Tt]he (?:two "
+    r")?(?:companies|parties)(?= (?:agreed|have agreed|will|said|signed|announced|entered))"
+)
+_FORMER = re.compile(
+    r"\b[Tt]he (?P<which>former|latter)(?=[\s,.;'’](?!chief|president|chairman|director|employees|owner|part))"
+)
 _SENTENCE = re.compile(r"[.!?]\s|\n\n")
 _ANNOUNCERS = frozenset(("company", "corporation", "registrant", "group", "firm"))
 
@@ -26,7 +34,9 @@ class Reference:
     parties: tuple[Party, ...]
 
 
-def find(text: str, own: Party | None, definitions: Sequence[Definition], anchors: Sequence[Anchor]) -> Iterator[Reference]:
+def find(
+    text: str, own: Party | None, definitions: Sequence[Definition], anchors: Sequence[Anchor]
+) -> Iterator[Reference]:
     """References in no order.
 
     Args:
@@ -55,14 +65,18 @@ def _defined(text: str, roles: dict[str, list[Definition]]) -> Iterator[Referenc
     for term, definitions in roles.items():
         spelled = re.escape(term).replace(r"\ ", r"\s")
         loud = re.escape(term.upper()).replace(r"\ ", r"\s")
-        pattern = re.compile(rf"(?<![\w“\"])(?:[Tt]he\s|THE\s|[Oo]ur\s)?(?:{spelled}|{loud})(?![\w”\"])(?!\s(?:[A-Z][a-z]|Act|Law))")
+        pattern = re.compile(
+            rf"(?<![\w“\"])(?:[Tt]he\s|THE\s|[Oo]ur\s)?(?:{spelled}|{loud})(?![\w”\"])(?!\s(?:[A-Z][a-z]|Act|Law))"
+        )
         home = {(d.start, d.end) for d in definitions}
         ordered = sorted(definitions, key=lambda d: d.start)
         for found in pattern.finditer(text):
             if any(s <= found.start() < e or found.start() <= s < found.end() for s, e in home):
                 continue
             told = [d for d in ordered if d.start < found.start()] or ordered[:1]
-            yield Reference(found.start(), found.end(), (told[-1].party if len({id(d.party) for d in told}) > 1 else told[0].party,))
+            yield Reference(
+                found.start(), found.end(), (told[-1].party if len({id(d.party) for d in told}) > 1 else told[0].party,)
+            )
 
 
 def _own(text: str, found: re.Match[str], role: str, own: Party, anchors: Sequence[Anchor]) -> bool:
@@ -70,7 +84,10 @@ def _own(text: str, found: re.Match[str], role: str, own: Party, anchors: Sequen
         return role.lower() in _ANNOUNCERS or role.lower() in own.name.lower()
     if text[found.end() : found.end() + 1].isalpha() or found.group()[:4].lower() == "this":
         return False
-    start = max((m.end() for m in _SENTENCE.finditer(text, max(0, found.start() - 400), found.start())), default=max(0, found.start() - 400))
+    start = max(
+        (m.end() for m in _SENTENCE.finditer(text, max(0, found.start() - 400), found.start())),
+        default=max(0, found.start() - 400),
+    )
     before = [a.party for a in anchors if start <= a.start < found.start() and a.party.kind == "company"]
     return all(p is own for p in before)
 
@@ -81,9 +98,16 @@ def _pairs(text: str, anchors: Sequence[Anchor]) -> Iterator[Reference]:
         limit = 1 if "which" in found.re.groupindex else 2
         start = found.start()
         for _ in range(limit):
-            start = max((m.start() for m in _SENTENCE.finditer(text, max(0, start - 500), max(0, start - 1))), default=max(0, start - 500))
+            start = max(
+                (m.start() for m in _SENTENCE.finditer(text, max(0, start - 500), max(0, start - 1))),
+                default=max(0, start - 500),
+            )
         for anchor in anchors:
-            if start <= anchor.start < found.start() and anchor.party.kind in ("company", "group") and all(a.party is not anchor.party for a in near):
+            if (
+                start <= anchor.start < found.start()
+                and anchor.party.kind in ("company", "group")
+                and all(a.party is not anchor.party for a in near)
+            ):
                 near.append(anchor)
         if len(near) != 2:
             continue

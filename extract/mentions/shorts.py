@@ -8,18 +8,15 @@ from dataclasses import dataclass
 from . import tokens as tk
 from .registry import Party
 from .tokens import Tokens
-from .words import AFTER, HEADING, PLACE, STOP, THING
+from .words import AFTER, HEADING, PLACE, STOP, THING, listed
 
 _JOIN = (tk.SPACE, tk.AMP, tk.LINE)
-_BEFORE = frozenset(
-    "mr mrs ms president chairman ceo cfo coo director former parent subsidiary affiliate company group tokyo new-york both new said japan's "
-    "issuer client customer shareholder shareholders holder purchaser seller buyer underwriter lender agent about contact copyright".split()
-)
+_BEFORE = listed("shorts_before")
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A short form at its place: half-open spans of characters and words; `party` None for a longer name (a product)."""
+    """A short form at its place: half-open spans; `party` None for a longer name (a product)."""
 
     start: int
     end: int
@@ -90,7 +87,7 @@ def _written_like(words: Tokens, i: int, party: Party) -> bool:
     word, low = words.words[i], words.low[i]
     if low in STOP or low in THING:
         return any(word.rstrip(".") == s or word == s.rstrip(".") for s in party.surfaces) and (
-            word.isupper() and len(word) > 1 or low not in STOP
+            (word.isupper() and len(word) > 1) or low not in STOP
         )
     return True
 
@@ -108,8 +105,11 @@ def _right_end(words: Tokens, last: int, taken: Callable[[int], bool], single: C
     """The last word of the run of capitalised words that goes on after word `last`."""
     stop = last
     while (
-        stop + 1 < len(words) and not words.owner[stop] and words.glue[stop + 1] in (tk.SPACE, tk.LINE, tk.AMP) and not taken(stop + 1)
+        stop + 1 < len(words)
+        and not words.owner[stop]
+        and words.glue[stop + 1] in (tk.SPACE, tk.LINE, tk.AMP)
+        and not taken(stop + 1)
         and not (words.glue[stop + 1] == tk.LINE and single(words.starts[stop + 1]))
-    ):  # fmt: skip
+    ):
         stop += 1
     return stop

@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .words import LEGAL, bare
+from .words import LEGAL, bare, listed
 
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 _TOKEN = re.compile(
-    rf"(?<![\w])(?:[{_UPPER}]|\d{{1,4}}(?:-\d{{1,4}})*(?=[A-Za-z-]{{0,3}}[A-Z])|[a-z]{{1,2}}-?(?=[A-Z][a-z])|plc(?!\w)|p\.l(?=\.c\b))"
+    rf"(?<![\w])(?:[{_UPPER}]|\d{{1,4}}(?:-\d{{1,4}})*(?=[A-Za-z-]{{0,3}}[A-Z])|[a-z]{{1,2}}-?(?=[A-Z][a-z])|"
+    rf"plc(?!\w)|p\.l(?=\.c\b))"
     rf"(?:\w|[.&*+’'/@-](?=\w)|!(?=\s[{_UPPER}]))*"
 )
-_DOTTED = frozenset(
-    "inc corp co ltd cos bros st mr mrs ms dr jr sr messrs mt ft no vs etc dept univ assn intl mfg bhd pte pty sdn hon rev gen esq".split()
+_DOTTED = listed("tokens_dotted")
+_DOTLESS = frozenset(("sa", "nv", "bv", "spa", "srl", "as", "ag", "kk", "lp", "llc", "plc")) - frozenset(
+    ("as", "ag", "llc", "plc")
 )
-_DOTLESS = frozenset(("sa", "nv", "bv", "spa", "srl", "as", "ag", "kk", "lp", "llc", "plc")) - frozenset(("as", "ag", "llc", "plc"))
 SPACE, LINE, AMP, AND, OF, COMMA, FOR, DE, BREAK = "space", "line", "amp", "and", "of", "comma", "for", "de", ""
 OPEN, CLOSE = "open", "close"
 _GAPS = {
-    " (": OPEN, ") ": CLOSE, " ": SPACE, "\u00a0": SPACE, "  ": SPACE, "\n": LINE, " \n": LINE, "\n ": LINE, " & ": AMP, "&": AMP, "\n& ": AMP, " &\n": AMP,
-    " and ": AND, "\nand ": AND, " and\n": AND, ", and ": "list", " of ": OF, " of\n": OF, "\nof ": OF, ", ": COMMA, ",\n": COMMA, ",": COMMA,
-    " for ": FOR, " de ": DE, " du ": DE, " la ": DE, " der ": DE, " van ": DE, " von ": DE, " di ": DE, " y ": DE, " e ": DE,
-    " und ": DE, " et ": DE, " d'": DE, " of the ": "ofthe", " of The ": "ofthe", " or ": "or", " - ": BREAK,
+    **dict.fromkeys((" ", "\u00a0", "  "), SPACE), **dict.fromkeys(("\n", " \n", "\n "), LINE),
+    **dict.fromkeys((" & ", "&", "\n& ", " &\n"), AMP), **dict.fromkeys((" and ", "\nand ", " and\n"), AND),
+    **dict.fromkeys((" of ", " of\n", "\nof "), OF), **dict.fromkeys((", ", ",\n", ","), COMMA),
+    **dict.fromkeys((" of the ", " of The "), "ofthe"), ", and ": "list", " or ": "or",
+    " for ": FOR, " (": OPEN, ") ": CLOSE,
+    **dict.fromkeys([f" {w} " for w in ("de", "du", "la", "der", "van", "von", "di", "y", "e", "und", "et")], DE),
 }  # fmt: skip
 
 
@@ -52,7 +55,7 @@ class Tokens:
 
 
 def find(text: str) -> Tokens:
-    """All words of a text that start with a capital, or hold one after one or two small letters or digits ('eTrade', '3Com')."""
+    """All words that start with a capital, or hold one after a few small letters or digits ('eTrade', '3Com')."""
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []

@@ -11,12 +11,18 @@ _WORDS = tomllib.loads((files(__package__) / "words.toml").read_text(encoding="u
 _LEGAL = tomllib.loads((files(__package__) / "legal_forms.toml").read_text(encoding="utf-8"))
 
 
-def _set(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
+    """A list of `words.toml` by its name. Raises KeyError for a name that the file lacks."""
     return frozenset(_WORDS[name].split())
 
 
+def phrases(name: str) -> tuple[str, ...]:
+    """A list of `words.toml` whose entries hold spaces. Raises KeyError for a name that the file lacks."""
+    return tuple(_WORDS[name])
+
+
 STOP, HEADING, THING, AFTER, PLACE, GIVEN = (
-    _set(name) for name in ("stop", "heading", "thing", "after", "place", "given")
+    listed(name) for name in ("stop", "heading", "thing", "after", "place", "given")
 )
 
 

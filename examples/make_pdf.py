@@ -58,6 +58,8 @@ Aldermoor Instruments plc\t100.0\tSubsidiary
 Veldhoven Optics B.V.\t100.0\tSubsidiary of Aldermoor
 Hoshikawa Precision Co., Ltd.\t24.0\tEquity method, held by Minato
 
+The Company owns all shares of Aldermoor Instruments plc since September 30, 2019.
+
 #Principal shareholders (as of December 31, 2019)
 
 Shareholder\tShares\tPercent

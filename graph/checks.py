@@ -1,4 +1,4 @@
-"""A concluded statement in, the arithmetic that its own figures allow out: what reconciles, contradicts or is derived."""
+"""A concluded statement in, the arithmetic of its own figures out: what reconciles, contradicts or is derived."""
 
 from __future__ import annotations
 

@@ -162,7 +162,7 @@ def organization(text: str) -> Name:
         family = family or _FAMILY.get(words[-1], "")
         words = words[:-1]
     letters = re.sub(r"\W", "", text)
-    short = len(words) == 1 and len(words[0]) <= 5 and not any(letter.islower() for letter in letters)
+    short = len(words) == 1 and len(words[0]) <= 5 and words[0].isascii() and letters == letters.upper()
     return Name(text, tuple(words), family, short)
 
 

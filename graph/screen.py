@@ -26,8 +26,8 @@ Term = NamedNode | Literal
 Node = Mapping[str, list[Term]]
 Data = Mapping[str, Node]  # IRI -> property -> values
 Test = Callable[[Term, Node, "Scope"], bool]  # does this value of this node pass?
-_TELLING = {"path", "message", "severity", "order", "name", "description", "group", "flags", "property", "sparql"}
-_TARGETS = {"targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf"}
+_TELLING = {"path", "message", "severity", "order", "name", "description", "group", "flags"}
+_TARGETS = {"targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf", "property", "sparql"}  # read elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _rule(graph: rdflib.Graph, prop: Any) -> Rule | None:
             return None
         paths = tuple(map(str, members))
     tests = _tests(graph, prop, {"minCount", "maxCount"})
-    if tests is None or (prop, sh.property, None) in graph or (prop, sh.sparql, None) in graph:
+    if tests is None:
         return None
     least, most = graph.value(prop, sh.minCount), graph.value(prop, sh.maxCount)
     return Rule(paths, int(least) if least is not None else 0, int(most) if most is not None else None, tuple(tests))
@@ -200,10 +200,13 @@ def _tests(graph: rdflib.Graph, shape: Any, besides: set[str]) -> list[Test] | N
 
 
 def _test(graph: rdflib.Graph, shape: Any, name: str, value: Any) -> Test | None:
+    from rdflib import URIRef
     from rdflib.collection import Collection
-    from rdflib.namespace import SH as sh
 
     text = str(value)
+    if name == "property":
+        rule = _rule(graph, value)
+        return None if rule is None else lambda term, node, scope: rule.passes(scope.data.get(term.value, {}), scope)
     if name == "datatype":
         return lambda term, node, scope: isinstance(term, Literal) and term.datatype.value == text and _valid(term)
     if name == "class":
@@ -213,7 +216,7 @@ def _test(graph: rdflib.Graph, shape: Any, name: str, value: Any) -> Test | None
     if name == "in":
         members = {str(member) for member in Collection(graph, value)}
         return lambda term, node, scope: isinstance(term, NamedNode) and term.value in members
-    if name == "pattern" and graph.value(shape, sh.flags) is None:
+    if name == "pattern" and graph.value(shape, URIRef(SH + "flags")) is None:
         pattern = re.compile(text)
         return lambda term, node, scope: isinstance(term, Literal) and pattern.search(term.value) is not None
     if name == "minLength":
@@ -226,7 +229,7 @@ def _test(graph: rdflib.Graph, shape: Any, name: str, value: Any) -> Test | None
         equal = name == "lessThanOrEquals"
         return lambda term, node, scope: all(_less(term, other, equal) for other in node.get(text, ()))
     if name == "node":
-        inner = _tests(graph, value, {*_TARGETS}) if (value, sh.property, None) not in graph else None
+        inner = _tests(graph, value, _TARGETS - {"property", "sparql"})
         return _every(inner) if inner is not None else None
     if name == "or":
         branches = [_tests(graph, member, set()) for member in Collection(graph, value)]

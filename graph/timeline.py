@@ -158,7 +158,8 @@ def _first(state: Merged) -> date:
 
 
 def _effect(event: Merged, spec: TypeSpec, kind: str) -> tuple[bool, bool]:
-    """Whether an event begins (or alters) and whether it ends states of a kind; a method tells which where both can be."""
+    """Whether an event begins (or alters) states of a kind, and whether it ends them; where both can be, its method
+    tells which."""
     begins, ends = kind in spec.starts or kind in spec.changes, kind in spec.ends
     method = event.values.get("method")
     if begins and ends and method is not None:

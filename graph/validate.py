@@ -41,10 +41,22 @@ def validate(store: Store) -> Report:
                 data.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
         suspects = sieve.suspects(data) | (broken & data.keys())
         if suspects:
-            part, context = neighbourhood(list(store.graph(name)), suspects)
-            found += check(part, name.value, context)
+            found += judge(list(store.graph(name)), suspects, name.value)
     distinct = sorted(set(found), key=lambda v: (v.rank, v.message, v.graph, v.focus, v.path, v.value))
     return Report(tuple(quotes(distinct, store)))
+
+
+def judge(quads: Sequence[Quad], suspects: set[str], graph: str) -> list[Violation]:
+    """Pyshacl's results on some nodes of a graph. A value so broken that pyshacl fails on it is a result too."""
+    part, context = neighbourhood(quads, suspects)
+    try:
+        return check(part, graph, context)
+    except Exception as error:  # pyshacl raises TypeError where it compares ill-formed dates
+        if len(suspects) > 1:
+            return [found for focus in sorted(suspects) for found in judge(quads, {focus}, graph)]
+        (focus,) = suspects
+        message = f"This cannot be checked: one of its values is ill-formed ({error})."
+        return [Violation("Violation", message, graph, focus)]
 
 
 def _by_query(store: Store, sieve: Sieve) -> set[str]:

@@ -31,8 +31,9 @@ def of_the_package(root: Path, path: Path) -> bool:
 
 def data_files(root: Path) -> set[str]:
     """Every data file that lies in a room of the package, as a path relative to the root."""
-    found = {p for p in root.rglob("*") if p.suffix in DATA and p.parent != root and of_the_package(root, p)}
-    return {p.relative_to(root).as_posix() for p in found}
+    rooms = [folder for folder in root.iterdir() if (folder / "__init__.py").exists() and of_the_package(root, folder)]
+    found = {path for room in rooms for path in room.rglob("*") if path.suffix in DATA}
+    return {path.relative_to(root).as_posix() for path in found}
 
 
 def test_every_sub_package_is_declared(root: Path, project: dict[str, Any]) -> None:

@@ -89,10 +89,10 @@ def build(
     directory, tell = Path(out), progress or (lambda what, done, total: None)
     files = list(sources(paths))
     with Graph(directory, read_only=False, base=base) as graph:
-        manifest, done, failures = Manifest(directory), {"read": 0, "skipped": 0, "removed": 0}, []
+        manifest, fresh, failures = Manifest(directory), 0, list[Failure]()
         for number, path in enumerate(files, 1):
             try:
-                done["read" if _take(path, graph, manifest) else "skipped"] += 1
+                fresh += _take(path, graph, manifest)
             except StoreError:
                 raise
             except DocumentError as error:
@@ -100,11 +100,12 @@ def build(
             except (KeiretsuError, Exception) as error:  # a fault of ours in one document is that document's failure
                 failures.append(Failure(path, type(error).__name__, f"{path}: {error}"))
             tell(path, number, len(files))
-        done["removed"] = _prune(set(files), graph, manifest) if prune else 0
+        removed = _prune(set(files), graph, manifest) if prune else 0
         manifest.compact()
         _write_errors(directory, failures)
         summary = _summarise(graph, directory, tell)
-    return BuildReport(directory, **done, failures=tuple(failures), **summary)
+    skipped = len(files) - fresh - len(failures)
+    return BuildReport(directory, fresh, skipped, removed, tuple(failures), *summary)
 
 
 def facts_of(paths: Iterable[str | Path]) -> Iterator[facts.Line | Failure]:
@@ -200,10 +201,10 @@ def _write_errors(directory: Path, failures: Iterable[Failure]) -> None:
 
 
 BUILT = "built.json"
-OUTPUTS = ("graph.ttl", "graph.trig", "facts.jsonl", "validation.ttl", "validation.txt", BUILT)
+OUTPUTS = ("graph.ttl", "graph.trig", "facts.jsonl", "validation.ttl", "validation.txt", "report.html", BUILT)
 
 
-def _summarise(graph: Graph, directory: Path, tell: Progress) -> dict[str, object]:
+def _summarise(graph: Graph, directory: Path, tell: Progress) -> tuple[dict[str, int], int, int]:
     """Conclude, validate and write the outputs, unless all of them stand for these very documents and judgements."""
     judged = directory / judgements.FILE
     state = hashlib.sha256(json.dumps([graph.documents(), fingerprint(), graph.base]).encode())
@@ -212,18 +213,18 @@ def _summarise(graph: Graph, directory: Path, tell: Progress) -> dict[str, objec
     key = state.hexdigest()
     if all((directory / name).exists() for name in OUTPUTS):
         built = json.loads((directory / BUILT).read_text("utf-8"))
-        if built.pop("key", None) == key:
-            return dict(built)
+        if built.get("key") == key:
+            return built["counts"], built["violations"], built["warnings"]
     tell("conclusions", 0, 3)
     counts = graph.conclude().counts() | {"documents": len(graph.documents())}
     tell("validation", 1, 3)
     report = graph.validate()
     tell("exports", 2, 3)
     _write_outputs(graph, directory, report)
-    summary: dict[str, object] = {"counts": counts, "violations": report.violations, "warnings": report.warnings}
-    write_atomically(directory / BUILT, json.dumps({"key": key, **summary}, indent=1).encode())
+    built = {"key": key, "counts": counts, "violations": report.violations, "warnings": report.warnings}
+    write_atomically(directory / BUILT, json.dumps(built, indent=1).encode())
     tell("done", 3, 3)
-    return summary
+    return counts, report.violations, report.warnings
 
 
 @cache
@@ -233,13 +234,11 @@ def _conclusion_code() -> bytes:
 
 
 def _write_outputs(graph: Graph, directory: Path, report: Report) -> None:
+    from .graph import report as page
+
     graph.export(directory / "graph.ttl")
     graph.export(directory / "graph.trig")
     write_atomically(directory / "facts.jsonl", facts.to_text(graph.facts()).encode("utf-8"))
     write_atomically(directory / "validation.ttl", report.turtle())
     write_atomically(directory / "validation.txt", report.text().encode("utf-8"))
-    try:
-        from .graph import report as page
-    except ImportError:
-        return
-    page.write(graph, directory / "report.html")
+    page.write(graph, directory / "report.html", report)

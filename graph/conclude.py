@@ -64,7 +64,7 @@ def conclude(folders: Iterable[Folder], judgements: Judgements | None = None, ba
     found = _named("state", states([c for c in told if kinds[c.iri] == "relation"]), base)
     figures = _named("observation", _figures([c for c in told if kinds[c.iri] == "observation"]), base)
     found = explain(found, events)
-    conflicts = [
+    conflicts: list[tuple[tuple[str, ...], Disagreement]] = [
         ((iri,), difference) for iri, thing in sorted({**events, **found}.items()) for difference in thing.disagreements
     ]
     conflicts += _rivals(figures, "numericValue") + _rivals(found, "percent") + _rivals(found, "shares")

@@ -17,6 +17,7 @@ from ..model import Agent, Evidence, Extraction, Fact, Observation
 from ..ontology import NAMESPACE, TypeSpec, dates, type_spec
 from .claims import figured
 from .iri import clean
+from .nodes import Node, Term, nodes
 from .vocabulary import LABEL, TYPE, known
 
 Line = dict[str, Any]
@@ -103,23 +104,17 @@ def _grounded(line: Line, evidence: Iterable[Evidence], confidence: float) -> Li
 
 def from_quads(quads: Iterable[Quad]) -> Iterator[Line]:
     """The lines of one document's graph, equal to those that `to_lines` gave for its extraction."""
-    nodes: dict[NamedNode, dict[str, list[NamedNode | Literal]]] = {}
-    for quad in quads:
-        nodes.setdefault(quad.subject, {}).setdefault(quad.predicate.value, []).append(quad.object)
+    found = nodes(quads)
+    names = [node[NAMESPACE + "name"][0].value for node in found.values() if NAMESPACE + "sha256" in node]
     claim = NamedNode(NAMESPACE + "Claim")
-    documents = [node for node in nodes.values() if NAMESPACE + "sha256" in node]
-    doc = documents[0][NAMESPACE + "name"][0].value if documents else ""
-    lines = [_line(node, nodes, doc) for node in nodes.values() if claim in node.get(TYPE.value, ())]
+    lines = [_line(node, found, (names or [""])[0]) for node in found.values() if claim in node.get(TYPE.value, ())]
     yield from sorted(lines, key=_order)
 
 
-Node = Mapping[str, list[NamedNode | Literal]]
-
-
-def _line(node: Node, nodes: Mapping[NamedNode, Node], doc: str) -> Line:
+def _line(node: Node, near: Mapping[str, Node], doc: str) -> Line:
     names = {_local(kind) for kind in node[TYPE.value]} - {"Claim", "Event", "State"}
     if "Observation" in names:
-        return _observed(node, nodes, doc)
+        return _observed(node, near, doc)
     spec = type_spec(min(names))
     line: Line = {"kind": spec.kind, "doc": doc, "type": spec.name, "status": _local(_one(node, "status"))}
     told = {_local_name(key): values for key, values in node.items() if key.startswith(NAMESPACE)}
@@ -133,36 +128,36 @@ def _line(node: Node, nodes: Mapping[NamedNode, Node], doc: str) -> Line:
         if term in told:
             line[key] = told[term][0].value
     line["roles"] = {
-        role: _names((filler.value, _one(nodes[filler], LABEL.value).value) for filler in told[role])
+        role: _names((filler.value, _one(near[filler.value], LABEL.value).value) for filler in told[role])
         for role in sorted({role.name for role in spec.roles} & told.keys())
     }
     if values := {name: _value(told[name][0]) for name in sorted(_values(spec) & told.keys())}:
         line["values"] = values
-    return _evidenced(line, node, nodes)
+    return _evidenced(line, node, near)
 
 
 def _values(spec: TypeSpec) -> set[str]:
     return {value.name for value in spec.values} | {"currency"}
 
 
-def _observed(node: Node, nodes: Mapping[NamedNode, Node], doc: str) -> Line:
+def _observed(node: Node, near: Mapping[str, Node], doc: str) -> Line:
     line: Line = {
         "kind": "observation",
         "doc": doc,
         "status": _local(_one(node, "status")),
-        "company": _one(nodes[_one(node, "company")], LABEL.value).value,
+        "company": _one(near[_one(node, "company").value], LABEL.value).value,
         "metric": _one(node, "metric").value,
         "period": _one(node, "period").value,
         "value": number(Decimal(_one(node, "numericValue").value)),
         "unit": _one(node, "unit").value,
     }
-    return _evidenced(line, node, nodes)
+    return _evidenced(line, node, near)
 
 
-def _evidenced(line: Line, node: Node, nodes: Mapping[NamedNode, Node]) -> Line:
+def _evidenced(line: Line, node: Node, near: Mapping[str, Node]) -> Line:
     evidence = []
     for span in node.get(NAMESPACE + "evidence", ()):
-        at = nodes[_one(nodes[span], known("oa:hasSelector").value)]
+        at = near[_one(near[span.value], known("oa:hasSelector").value).value]
         start, end, quote = (_one(at, known(f"oa:{name}").value).value for name in ("start", "end", "exact"))
         evidence.append(Evidence(int(start), int(end), quote))
     return _grounded(line, evidence, float(_one(node, "confidence").value))
@@ -172,12 +167,12 @@ def _one(node: Node, key: str) -> Any:
     return node[key if ":" in key else NAMESPACE + key][0]
 
 
-def _value(value: NamedNode | Literal) -> int | float | str:
+def _value(value: Term) -> int | float | str:
     numeric = isinstance(value, Literal) and value.datatype.value.endswith(("#integer", "#decimal"))
     return number(Decimal(value.value)) if numeric else _local(value)
 
 
-def _local(term: NamedNode | Literal) -> str:
+def _local(term: Term) -> str:
     return _local_name(str(term.value))
 
 

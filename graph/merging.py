@@ -11,8 +11,9 @@ from decimal import Decimal
 from ..model import When
 from ..ontology import dates, status_order
 from .coreference import OPEN, Resolved
+from .nodes import Term
 from .precision import step
-from .records import Term, decimal_of
+from .records import decimal_of
 
 
 @dataclass(frozen=True, slots=True)

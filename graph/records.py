@@ -11,9 +11,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ..model import When
 from ..ontology import NAMESPACE, dates
 from .claims import AGENT_CLASSES
+from .nodes import Term
+from .nodes import nodes as by_subject
 from .vocabulary import ALT_LABEL, LABEL, TYPE, known
 
-Term = NamedNode | Literal
 _KINDS = {NAMESPACE + name: kind for kind, name in AGENT_CLASSES.items()}
 _IDENTIFIERS = ("lei", "cik", "isin", "securitiesCode", "ticker")
 _BASES = {"Claim", "Event", "State", "Observation"}
@@ -81,9 +82,7 @@ def decimal_of(value: Term) -> Decimal | None:
 
 def read(name: NamedNode, quads: Iterable[Quad]) -> Folder:
     """The records of one graph; agents and claims by IRI."""
-    nodes: dict[str, dict[str, list[Term]]] = {}
-    for quad in quads:
-        nodes.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
+    nodes = by_subject(quads)
     document = nodes.get(name.value, {})
     issued = _when(document.get(known("dcterms:issued").value, ()))
     publisher = next((value.value for value in document.get(NAMESPACE + "publisherName", ())), "")
@@ -140,7 +139,7 @@ def _told(
             values[name] = tuple(sorted(found, key=str))
     kind = min({found.removeprefix(NAMESPACE) for found in types} - _BASES, default="Observation")
     status = next((value.value.removeprefix(NAMESPACE) for value in said.get("status", ())), "")
-    confidence = next((found for value in said.get("confidence", ()) if (found := decimal_of(value))), Decimal(1))
+    confidence = next((n for value in said.get("confidence", ()) if (n := decimal_of(value)) is not None), Decimal(1))
     return Told(iri, kind, document, issued, status, roles, values, times, confidence)
 
 

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from ..ontology import NAMESPACE
 from . import export
 from .iri import digest
+from .nodes import Term, first, named
 from .store import Store
 from .vocabulary import DERIVED, LABEL, known, text
 
@@ -156,33 +157,30 @@ def quotes(results: Sequence[Violation], store: Store) -> Iterator[Violation]:
         if focus is None:
             yield result
             continue
-        claim = next((q.object for q in store.quads.quads_for_pattern(focus, DERIVED, None, None)), focus)
+        claim = first(store.quads, focus, DERIVED) or focus
         document, quote = _place(store, claim)
         yield replace(result, label=_label(store, focus), document=document, quote=quote)
 
 
 def _label(store: Store, focus: ox.NamedNode) -> str:
-    named = next((q.object.value for q in store.quads.quads_for_pattern(focus, LABEL, None, None)), "")
-    if named:
-        return named
+    label = first(store.quads, focus, LABEL)
+    if label is not None:
+        return label.value
     base = {"Claim", "Conclusion", "Event", "State"}
-    types = [q.object.value for q in store.quads.quads_for_pattern(focus, known("rdf:type"), None, None)]
-    names = sorted({name.removeprefix(NAMESPACE) for name in types if name.startswith(NAMESPACE)} - base)
+    types = named(store.quads.quads_for_pattern(focus, known("rdf:type"), None, None))
+    names = sorted(
+        {kind.value.removeprefix(NAMESPACE) for _, _, kind in types if kind.value.startswith(NAMESPACE)} - base
+    )
     return f"{names[0]} {focus.value.rpartition('/')[2]}" if names else focus.value
 
 
-def _place(store: Store, node: ox.NamedNode) -> tuple[str, str]:
-    def first(subject: ox.NamedNode | None, predicate: ox.NamedNode) -> ox.NamedNode | ox.Literal | None:
-        if subject is None:
-            return None
-        return next((q.object for q in store.quads.quads_for_pattern(subject, predicate, None, None)), None)
-
-    span = first(node, ox.NamedNode(NAMESPACE + "evidence"))
-    at = first(span, known("oa:hasSelector")) or node
-    quote = first(at, known("oa:exact"))
-    source = first(span, known("oa:hasSource"))
-    if source is None:
-        graph = next((q.graph_name for q in store.quads.quads_for_pattern(node, None, None, None)), None)
+def _place(store: Store, node: Term) -> tuple[str, str]:
+    """The file and the words that a node was read from."""
+    span = first(store.quads, node, ox.NamedNode(NAMESPACE + "evidence"))
+    quote = first(store.quads, first(store.quads, span, known("oa:hasSelector")) or node, known("oa:exact"))
+    source = first(store.quads, span, known("oa:hasSource"))
+    if source is None and isinstance(node, ox.NamedNode):
+        graph = next((quad.graph_name for quad in store.quads.quads_for_pattern(node, None, None, None)), None)
         source = graph if isinstance(graph, ox.NamedNode) else None
-    name = first(source, ox.NamedNode(NAMESPACE + "name"))
+    name = first(store.quads, source, ox.NamedNode(NAMESPACE + "name"))
     return (name.value if name else "", quote.value if quote else "")

@@ -171,7 +171,7 @@ def _rule(graph: rdflib.Graph, prop: Any) -> Rule | None:
 
     path = graph.value(prop, sh.path)
     if isinstance(path, URIRef):
-        paths = (str(path),)
+        paths: tuple[str, ...] = (str(path),)
     else:
         alternatives = graph.value(path, sh.alternativePath)
         members = list(Collection(graph, alternatives)) if alternatives is not None else []

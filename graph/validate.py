@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from ..ontology import NAMESPACE, shapes_turtle
+from .nodes import named, nodes
 from .report_shacl import Report, Violation, quotes
 from .store import Store
 from .vocabulary import CONCLUSIONS, TYPE, known
@@ -35,10 +36,7 @@ def validate(store: Store) -> Report:
     broken = _by_query(store, sieve)
     found: list[Violation] = []
     for name in (*store.document_graphs(), CONCLUSIONS):
-        data: dict[str, dict[str, list[NamedNode | Literal]]] = {}
-        for quad in store.graph(name):
-            if quad.predicate != _TEXT:
-                data.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
+        data = nodes(store.graph(name), but=_TEXT)
         suspects = sieve.suspects(data) | (broken & data.keys())
         if suspects:
             found += judge(list(store.graph(name)), suspects, name.value)
@@ -63,10 +61,9 @@ def _by_query(store: Store, sieve: Sieve) -> set[str]:
     """Nodes that break a SPARQL constraint of the shapes."""
     out: set[str] = set()
     for query in sieve.queries():
-        for row in store.quads.query(query, use_default_graph_as_union=True):
-            this = row["this"]
-            if isinstance(this, NamedNode):
-                out.add(this.value)
+        answer = store.quads.query(query, use_default_graph_as_union=True)
+        if isinstance(answer, QuerySolutions):
+            out |= {row["this"].value for row in answer if isinstance(row["this"], NamedNode)}
     return out
 
 
@@ -75,13 +72,13 @@ def neighbourhood(quads: Sequence[Quad], suspects: set[str]) -> tuple[list[Quad]
     classes of whatever is pointed to."""
     by_subject: dict[str, list[Quad]] = {}
     for quad in quads:
-        if quad.predicate != _TEXT:
+        if quad.predicate != _TEXT and isinstance(quad.subject, NamedNode):
             by_subject.setdefault(quad.subject.value, []).append(quad)
     own = [quad for subject in sorted(suspects & by_subject.keys()) for quad in by_subject[subject]]
-    pointing = {q.subject.value for q in quads if isinstance(q.object, NamedNode) and q.object.value in suspects}
-    around = [quad for subject in sorted(pointing - suspects) for quad in by_subject[subject]]
-    named = {quad.object.value for quad in (*own, *around) if isinstance(quad.object, NamedNode)}
-    types = [q for s in sorted(named - suspects - pointing) for q in by_subject.get(s, ()) if q.predicate == TYPE]
+    pointing = {s.value for s, _, value in named(quads) if isinstance(value, NamedNode) and value.value in suspects}
+    around = [quad for subject in sorted((pointing - suspects) & by_subject.keys()) for quad in by_subject[subject]]
+    meant = {quad.object.value for quad in (*own, *around) if isinstance(quad.object, NamedNode)}
+    types = [q for s in sorted(meant - suspects - pointing) for q in by_subject.get(s, ()) if q.predicate == TYPE]
     return own, around + types
 
 

@@ -95,7 +95,7 @@ def _headed(words: Tokens, taken: Callable[[int], bool]) -> Iterator[tuple[int, 
         while first > 0 and words.glue[first] in (tk.SPACE, tk.LINE, tk.AND, tk.AMP, "list") and not taken(first - 1):
             left = words.low[first - 1]
             if (
-                left in STOP
+                (left in STOP and "." not in words.words[first - 1])
                 or left in HEADING
                 or words.form(first - 1)
                 or words.owner[first - 1]

@@ -77,6 +77,7 @@ _MARK = "|".join(re.escape(c) for c in sorted(CURRENCIES, key=len, reverse=True)
 _BEFORE = re.compile(
     rf"(?<![A-Za-z])(?P<cur>{_MARK})\s{{0,2}}(?P<sign>[-−–△▲])?(?P<open>\()?\s?(?P<split>\d{{1,2}} )?$"
 )
+_SPLIT = re.compile(r"\d \d{1,2},\d{3}(?!\d)|\d\d \d,\d{3}(?!\d)")
 _SIGN = re.compile(r"(?:(?<=^)|(?<=[\s(|]))[-−–△▲+]\s?\Z")
 _WORDED = re.compile(
     rf"\b(?P<num>{WORD}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|half an?|an?)"
@@ -148,6 +149,8 @@ def _digits(text: str) -> Iterator[Figure]:
             last.isalnum() or last in "_/.:#@&*'’" or (last == "," and text[start - 2 : start - 1].isdigit())
         ):
             continue
+        if mark is not None and _SPLIT.match(text, start):
+            continue
         figure = _figure(text, start, end, mark)
         if figure is not None:
             yield figure
@@ -187,6 +190,8 @@ def _figure(text: str, start: int, end: int, mark: re.Match[str] | None) -> Figu
     if opened and not closes:
         return None
     enclosed = not opened and closes and text[first - 1 : first] == "("
+    if not closes and kind in ("percent", "unit") and text[first - 1 : first] == "(" and text[stop : stop + 1] == ")":
+        enclosed, stop = True, stop + 1
     if closes and not opened and not enclosed:
         stop, kind = end, ""
         number, scale = decimal(digits), Decimal(1)

@@ -44,10 +44,11 @@ def find(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], bo
     done = 0
     i = 0
     while i < len(words):
-        if taken(i) or not _ends_name(words, i):
+        leads = _leads(words, i, single)
+        if taken(i) or not (leads or _ends_name(words, i)):
             i += 1
             continue
-        if _leads(words, i, single):
+        if leads:
             last = _run_end(words, i, taken, single)
             yield Name(words.starts[i], words.ends[last], i, last, True)
             done = i = last + 1

@@ -6,9 +6,8 @@ import tomllib
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
 import keiretsu.extract as extract
+import pytest
 from keiretsu import ontology
 from keiretsu.model import Fact
 
@@ -81,7 +80,9 @@ def test_every_type_has_its_three_files() -> None:
         hits = [stem for stem, _ in _cases("hit") if stem == spec.stem]
         misses = [stem for stem, _ in _cases("miss") if stem == spec.stem]
         if len(hits) < FLOOR or len(misses) < FLOOR:
-            missing.append(f"tests/events/{spec.stem}.toml: {len(hits)} hits, {len(misses)} misses, at least {FLOOR} of each")
+            missing.append(
+                f"tests/events/{spec.stem}.toml: {len(hits)} hits, {len(misses)} misses, at least {FLOOR} of each"
+            )
     assert missing == []
 
 

@@ -1,0 +1,221 @@
+"""Companies, people, authorities and markets by the names of invented disclosures; near misses beside every kind."""
+
+from __future__ import annotations
+
+import pytest
+from keiretsu.extract import read
+from keiretsu.extract.mentions import Mentions, find
+from keiretsu.extract.reading import lay_out
+from keiretsu.model import Agent
+
+
+def mentions(text: str) -> Mentions:
+    return find(lay_out(read(text.encode(), "story.txt", "story.txt")))
+
+
+def named(found: Mentions, *kinds: str) -> list[str]:
+    return [a.name for a in found.agents if a.kind in kinds]
+
+
+COMPANIES = [
+    ("shares of Asagiri Net Inc. rose", ["Asagiri Net Inc."]),
+    ("Alder Ridge Corp said it will buy Birchline Inc", ["Alder Ridge Corp", "Birchline Inc"]),
+    ("a unit of Kiso Steel Co., Ltd. in Nagoya", ["Kiso Steel Co., Ltd."]),
+    ("held by Hayate Rail Kabushiki Kaisha of Osaka", ["Hayate Rail Kabushiki Kaisha"]),
+    ("sold to Minato Foods K.K. last week", ["Minato Foods K.K."]),
+    ("a loan from Harwick Bank plc and Selby Group PLC", ["Harwick Bank plc", "Selby Group PLC"]),
+    ("with Rheinbach Glas GmbH & Co. KG in Bonn", ["Rheinbach Glas GmbH & Co. KG"]),
+    ("Tannhof Pharma AG holds Parmesini S.p.A. in full", ["Tannhof Pharma AG", "Parmesini S.p.A."]),
+    ("bought from Lumen Reseaux S.A. and Delft Chips N.V.", ["Lumen Reseaux S.A.", "Delft Chips N.V."]),
+    (
+        "Norrvik Skog AB, Fjordkraft Vind ASA and Saimaa Paperi Oyj",
+        ["Norrvik Skog AB", "Fjordkraft Vind ASA", "Saimaa Paperi Oyj"],
+    ),
+    ("its holder AS Tamme KEK is from Tartu", ["AS Tamme KEK"]),
+    ("Kestrel Pty Ltd and Merlion Chips Pte. Ltd. agreed", ["Kestrel Pty Ltd", "Merlion Chips Pte. Ltd."]),
+    ("owned by Perak Palm Sdn Bhd until then", ["Perak Palm Sdn Bhd"]),
+    ("Orchid (Hong Kong) Limited is to put in the rest", ["Orchid (Hong Kong) Limited"]),
+    ("Yamato Telegraph and Telephone Corporation owns it", ["Yamato Telegraph and Telephone Corporation"]),
+    (
+        "between Yamato Motor Corporation and Kiso Steel Corporation today",
+        ["Yamato Motor Corporation", "Kiso Steel Corporation"],
+    ),
+    ("The Master Trust Bank of Yamato, Ltd. holds 5%", ["Master Trust Bank of Yamato, Ltd."]),
+    ("Selby & Co. Advisory Services, LLC gives advice", ["Selby & Co. Advisory Services, LLC"]),
+    ("orders at 1-900-TULIPS.COM, Inc. fell", ["1-900-TULIPS.COM, Inc."]),
+    ("eHarbor Ltd. and 4Com Corporation merged", ["eHarbor Ltd.", "4Com Corporation"]),
+    ("Notice of Share Purchase of Birchline Inc.", ["Birchline Inc."]),
+    ("FOO-LINE LTD. ACQUIRES BAR-TECH INC.", ["FOO-LINE LTD.", "BAR-TECH INC."]),
+    ("Seller Harwick Securities Co., Ltd. keeps it", ["Harwick Securities Co., Ltd."]),
+    (
+        "funds of Selby Capital Partners and the Vulpine Testudo Fund",
+        ["Selby Capital Partners", "Vulpine Testudo Fund"],
+    ),
+    ("DLJ*direct*Sakura Securities Inc. was sold", ["DLJ*direct*Sakura Securities Inc."]),
+    ("株式会社アサギリが決めた。", []),
+    ("shares in Monetto, a subsidiary of Kiso Steel Corporation,", ["Monetto", "Kiso Steel Corporation"]),
+]
+
+NO_COMPANIES = [
+    "The Company will hold a meeting in March.",
+    "The Audit Committee met on Tuesday in Tokyo.",
+    "Shares of Common Stock were issued under Rule 144A.",
+    "Number of Shares to be Sold: 700,000.",
+    "The Board of Directors of the Group approved it.",
+    "Net Sales and Operating Income rose in Japan and the United States.",
+    "AS OF THE DATE OF THIS REPORT NOTHING HAD CHANGED.",
+    "Level 11, 19 Grenfell Street, Adelaide SA 5000",
+    "Notice of Convocation of the Annual General Meeting of Shareholders",
+    "The Securities Act of 1933 applies.",
+    "In November 2002 the Internet grew.",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), COMPANIES)
+def test_a_company_is_found_by_its_whole_name(text: str, names: list[str]) -> None:
+    assert named(mentions(text), "company") == names
+
+
+@pytest.mark.parametrize("text", NO_COMPANIES)
+def test_other_capitals_are_no_company(text: str) -> None:
+    assert named(mentions(text), "company", "group") == []
+
+
+def test_the_tables_are_whole() -> None:
+    assert (len(COMPANIES), len(NO_COMPANIES), len(PEOPLE), len(NO_PEOPLE), len(MARKETS), len(AUTHORITIES)) == (
+        27,
+        11,
+        14,
+        6,
+        10,
+        8,
+    )
+
+
+PEOPLE = [
+    ("said Jane Dolan, President and CEO of Alder Corp.", "Jane Dolan", "President and CEO"),
+    ("Mr. Taro Yamabe (Director) will retire.", "Taro Yamabe", "Director"),
+    ("Contact: Akiko Watase, Director and CFO", "Akiko Watase", "Director and CFO"),
+    ("Representative Director and President: Masaru Okabe", "Masaru Okabe", "Representative Director and President"),
+    (
+        "By: /s/ John Q. Smithers\nName: John Q. Smithers\nTitle: Chief Financial Officer",
+        "John Q. Smithers",
+        "Chief Financial Officer",
+    ),
+    (
+        "Brien M. Chaseley, Senior Vice President and Chief Financial Officer",
+        "Brien M. Chaseley",
+        "Senior Vice President and Chief Financial Officer",
+    ),
+    (
+        "Ann Stein, Senior Vice President, General Counsel and Secretary",
+        "Ann Stein",
+        "Senior Vice President, General Counsel and Secretary",
+    ),
+    (
+        "Kenji Seto, General Manager, Investor Relations Department",
+        "Kenji Seto",
+        "General Manager, Investor Relations Department",
+    ),
+    ("Professor Qin Sizhao was elected.", "Qin Sizhao", None),
+    ("R. Andrew Dicksonby, III signed.", "R. Andrew Dicksonby, III", None),
+    ("Executive Vice President Ole Hansson resigned.", "Ole Hansson", "Executive Vice President"),
+    ("Priit Trelsen, Member of the Management Board", "Priit Trelsen", "Member of the Management Board"),
+    (
+        "president and chief executive officer Frank Benning Jr spoke",
+        "Frank Benning Jr",
+        "president and chief executive officer",
+    ),
+    ("appointed Paul Rivet as managing partner", "Paul Rivet", "managing partner"),
+]
+
+NO_PEOPLE = [
+    "Chief Executive Officer and Investor Relations",
+    "David Street and Martin Road in London",
+    "Net Income, President of nothing",
+    "First Section, Director of it",
+    "Kiso Steel Corporation said it will pay",
+    "Common Stock, Secretary",
+]
+
+
+@pytest.mark.parametrize(("text", "name", "office"), PEOPLE)
+def test_a_person_is_found_with_the_office_as_written(text: str, name: str, office: str | None) -> None:
+    found = mentions(text)
+    assert named(found, "person") == [name]
+    assert [m.value for m in found.all if m.kind == "office"][:1] == ([office] if office else [])
+
+
+@pytest.mark.parametrize("text", NO_PEOPLE)
+def test_other_capitals_are_no_person(text: str) -> None:
+    assert named(mentions(text), "person") == []
+
+
+def test_a_surname_means_the_person_of_the_full_name() -> None:
+    found = mentions("Mr. Nicholas Gerben is CEO of Alder Corp. Later Mr. Gerben left.")
+    assert [m.value.name for m in found.all if m.kind == "person"] == ["Nicholas Gerben"] * 2  # type: ignore[union-attr]
+
+
+MARKETS = [
+    ("listed on the First Section of the Tokyo Stock Exchange", "First Section of the Tokyo Stock Exchange"),
+    ("Tokyo Stock Exchange, First Section, since 1999", "Tokyo Stock Exchange, First Section"),
+    ("(Code: 3999, Prime Market of the Tokyo Stock Exchange)", "Prime Market of the Tokyo Stock Exchange"),
+    ("the Nasdaq National Market delisted it", "Nasdaq National Market"),
+    ("The Nasdaq Stock Market LLC", "Nasdaq Stock Market LLC"),
+    ("on the New York Stock Exchange", "New York Stock Exchange"),
+    ("admitted to trading on AIM today", "AIM"),
+    ("the TSX Venture Exchange accepted it", "TSX Venture Exchange"),
+    ("on Nasdaq Tallinn since 1997", "Nasdaq Tallinn"),
+    ("told BSE Limited of it", "BSE Limited"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), MARKETS)
+def test_a_market_is_named_with_its_section(text: str, name: str) -> None:
+    assert named(mentions(text), "exchange") == [name]
+
+
+def test_an_aim_is_no_market() -> None:
+    assert named(mentions("The AIM TO GROW is clear. Our aim is to grow."), "exchange") == []
+
+
+AUTHORITIES = [
+    ("filed with the Securities and Exchange Commission", "Securities and Exchange Commission"),
+    ("the Tokyo District Court decided", "Tokyo District Court"),
+    ("the Ontario Superior Court of Justice approved", "Ontario Superior Court of Justice"),
+    ("the Ministry of Economy, Trade and Industry", "Ministry of Economy, Trade and Industry"),
+    ("the U.S. Department of Justice", "U.S. Department of Justice"),
+    ("the Bank of England lent", "Bank of England"),
+    ("the Financial Services Agency ordered", "Financial Services Agency"),
+    ("the Federal Reserve Bank of San Francisco", "Federal Reserve Bank of San Francisco"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), AUTHORITIES)
+def test_an_authority_is_no_company(text: str, name: str) -> None:
+    found = mentions(text)
+    assert (named(found, "authority"), named(found, "company")) == ([name], [])
+
+
+TICKERS = [
+    ("Alder Corp. (Nasdaq: ALDR) rose", "NASDAQ:ALDR"),
+    ("Kiso Steel Corporation (TSE First Section: 5401)", "TSE:5401"),
+    ("Tamarack Gold Inc. (TSX-V: TMK)", "TSXV:TMK"),
+    ("Selby Biotech Plc (AIM: SBT)", "AIM:SBT"),
+    ("Kiso Steel Corporation (Code No. 5401, Tokyo Stock Exchange, 1st Section)", "TSE:5401"),
+    ("Asagiri Net Inc.\nStock code: 3999 (The First Section of the Tokyo Stock Exchange)", "TSE:3999"),
+    ("Asagiri Net Inc. and Ticker: ASGR (NASDAQ)", "NASDAQ:ASGR"),
+]
+
+
+@pytest.mark.parametrize(("text", "ticker"), TICKERS)
+def test_a_ticker_belongs_to_the_company_beside_it(text: str, ticker: str) -> None:
+    agent = next(a for a in mentions(text).agents if a.kind == "company")
+    assert ("ticker", ticker) in agent.identifiers
+
+
+def test_codes_with_check_digits_must_be_right() -> None:
+    found = mentions("Alder Corp. ISIN US0378331005, LEI 5493001KJTIIGC8Y1R12; Birch Inc. ISIN US0378331006")
+    agents: dict[str, Agent] = {a.name: a for a in found.agents}
+    assert agents["Alder Corp."].identifiers == (("isin", "US0378331005"), ("lei", "5493001KJTIIGC8Y1R12"))
+    assert agents["Birch Inc."].identifiers == ()

@@ -18,7 +18,7 @@ from . import labels, merge
 from .drafts import Draft
 from .event_files import EventRule, Say, finders, rules
 from .expressions import trie
-from .masking import Masked, mask
+from .masking import Masked, mask, spoken
 from .mentions.mention import Mentions
 from .modality import NONE, judge
 from .reading import Block, Reading, Sentence
@@ -207,8 +207,9 @@ class _Reader:
                     put(rule, fillers, slot.name, found[1])
             if slot.default and not fillers.has(slot.name):
                 self._default(rule, slot.name, slot.default, fillers)
+        words = spoken(self.reading.text[masked.start : masked.end]) if rule.choose else ""
         for name, value, phrases in rule.choose:
-            if name not in fillers.values and phrases.search(masked.text):
+            if name not in fillers.values and phrases.search(words):
                 fillers.values[name] = value
 
     def _default(self, rule: EventRule, name: str, default: str, fillers: Fillers) -> None:

@@ -29,6 +29,7 @@ SIGNS: Mapping[MentionKind, str] = {
     "number": "\ue00a",
     "product": "\ue00b",
 }
+PRONOUN = "\ue00c"  # it, its, our: a company that is not named; gaps in patterns cross it
 ANY_SIGN = "\ue000-\ue00b"
 PARTIES = "\ue000\ue001"
 
@@ -39,6 +40,7 @@ _PLAIN = str.maketrans(
 )
 _MISREAD = re.compile(r"\b(?=[A-Za-z]*[01][A-Za-z01]*[a-z])[A-Za-z01]{3,}\b")
 _POSSESSIVE = frozenset({"its", "our", "their", "whose"})
+_PRONOUNS = _POSSESSIVE | {"it", "itself"}
 _SPACE = re.compile(r"\s+")
 _PRONOUN = re.compile(
     r"\b(?:[Ii]ts?|itself)\b(?! (?:is|was|has been|should be|will be|being) (?:\w+ly )?"
@@ -120,11 +122,12 @@ def mask(reading: Reading, mentions: Mentions, start: int, end: int, topic: tupl
 
     def add_sign(group: tuple[Mention, ...]) -> None:
         nonlocal length
+        word = text[group[0].start : group[0].end].lower()
         signs[length] = group
-        out.append(SIGNS[group[0].kind])
+        out.append(PRONOUN if word in _PRONOUNS else SIGNS[group[0].kind])
         at.append(group[0].start)
         length += 1
-        if text[group[0].start : group[0].end].lower() in _POSSESSIVE:
+        if word in _POSSESSIVE:
             add_possessive(group[0].end)
 
     def add_possessive(end: int) -> None:

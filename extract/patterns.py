@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from .expressions import Expression
 from .inflection import forms
-from .masking import ANY_SIGN, PARTIES, SIGNS
+from .masking import ANY_SIGN, PARTIES, PRONOUN, SIGNS
 
 _PAREN = r"(?: ?\([^()]{0,160}\))?"
 _BESIDE = r"(?:, (?:an?|the|one of|which|who|whose|being|formerly|together with|headquartered|based)\b[^;:]{0,160}?,)?"
@@ -41,20 +41,25 @@ _STOP = (
     + "]))"
 )
 
+_SITES = (
+    "plants?|factory|factories|offices?|headquarters|yards?|stores?|branch(?:es)?|warehouses?|centers?|centres?|mills?|mines?"
+    "|facility|facilities|laborator(?:y|ies)|shops?|sites?|works|nodes"
+)
 _ONE = rf"(?:[{PARTIES}{SIGNS['product']}]|(?-i:[A-Z][\w&*/+.\-]*(?:(?: [a-z]+)? [A-Z0-9][\w&*/+.\-]*){{0,5}}))"
 _NAMES = rf"{_ONE}(?:(?:,? and |, and | & |, ){_ONE}){{0,20}}"
 
 # kinds that are more than one sign: what they match in masked text
 KINDS: dict[str, str] = {
     **{kind: f"{sign}" for kind, sign in SIGNS.items()},
-    "party": f"[{PARTIES}]",
-    "agent": f"[{PARTIES}{SIGNS['exchange']}{SIGNS['authority']}]",
+    "organization": f"[{SIGNS['organization']}{PRONOUN}]",
+    "party": f"[{PARTIES}{PRONOUN}]",
+    "agent": f"[{PARTIES}{PRONOUN}{SIGNS['exchange']}{SIGNS['authority']}]",
     "named": f"[{PARTIES}{SIGNS['product']}]",
     "names": rf"{_NAMES}",
     "figure": f"[{SIGNS['number']}{SIGNS['shares']}]",
     "name": f'(?:{SIGNS["product"]}|"[^"{ANY_SIGN}]{{2,80}}"|{_CAPITALISED})',
     "thing": r"[^;.]{2,140}?",
-    "site": r"(?:[\w&'-]+ ){0,4}(?:plants?|factory|factories|offices?|headquarters|yards?|stores?|branch(?:es)?|warehouses?|centers?|centres?|mills?|mines?|facility|facilities|laborator(?:y|ies)|shops?|sites?|works|nodes)\b(?: (?:in|at|for) (?:[A-Z][\w-]+|[\w-]+ [\w-]+ [\w-]+ services))?",
+    "site": rf"(?:[\w&'-]+ ){{0,4}}(?:{_SITES})\b(?: (?:in|at|for) (?:[A-Z][\w-]+|[\w-]+ [\w-]+ [\w-]+ services))?",
     "text": r"[^;]{3,200}?",
     "phrase": r"[^;.,]{3,160}?",
     "word": r"[\w*+\-]+",
@@ -91,6 +96,11 @@ def _verb(base: str) -> str:
     return r"\b(?:" + "|".join(sorted(forms(base), key=len, reverse=True)) + r")\b"
 
 
+def _past(word: str | None) -> bool:
+    """Whether a word of a pattern is a verb without being marked as one: `appointed`."""
+    return word is not None and len(word) > 4 and word.endswith("ed")
+
+
 def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     core = KINDS[kind]
     if kind in _WITH_TAIL or kind == "person":
@@ -98,12 +108,10 @@ def _slot(index: int, kind: str, many: bool, last: bool) -> str:
         if many:
             return rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_JOIN}{lead}{core}{_PAREN}){{0,20}})"
         return rf"{lead}(?P<s{index}>{core}){_PAREN}{_BESIDE}"
-    if kind == "exchange":
-        return rf"(?:the )?(?P<s{index}>{core}){_PAREN}"
     if many:
         return rf"(?:the )?(?P<s{index}>{core}(?:{_JOIN}{core}){{0,20}})"
     end = _STOP if last and kind in ("thing", "phrase") else r"(?=\s*(?:$|[.;]))" if last and kind == "text" else ""
-    lead = "(?:an? |the )?" if kind in ("name", "thing", "site") else ""
+    lead = "(?:an? |the )?" if kind in ("name", "thing", "site") else "(?:the )?"
     return rf"{lead}(?P<s{index}>{core}){end}"
 
 
@@ -120,7 +128,7 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
     parts: list[str] = []
     slots: list[tuple[str, str]] = []
     tokens = list(_TOKEN.finditer(source))
-    trigger = "verb" if any(t["verb"] for t in tokens) else "word"
+    trigger = any(t["verb"] or _past(t["word"]) for t in tokens)
     if "".join(t[0] for t in tokens) != source:
         raise ValueError(f"cannot read {source!r}")
     for position, token in enumerate(tokens):
@@ -139,11 +147,15 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
             parts.append(_GAPS[token["gap"]])
         elif token["verb"] or token["word"]:
             words = _verb(token["verb"][:-1].lower()) if token["verb"] else _literal(token["word"])
-            parts.append(f"(?P<t{position}>{words})" if marked and token[trigger] else words)
+            parts.append(
+                f"(?P<t{position}>{words})"
+                if marked and (not trigger or token["verb"] or _past(token["word"]))
+                else words
+            )
         else:
             parts.append(
                 {"open": "(?:", "close": ")", "maybe": "(?:", "end": ")?", "bar": "|", "space": _BETWEEN}[
                     token.lastgroup or ""
                 ]
             )
-    return Pattern(source, Expression("".join(parts)), tuple(slots), trigger == "word")
+    return Pattern(source, Expression("".join(parts)), tuple(slots), not trigger)

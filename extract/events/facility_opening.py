@@ -1,4 +1,4 @@
-"""Several sites that open at named places in, one `FacilityOpening` for each place out: `two new offices at A and B`."""
+"""Several sites that open at named places in, an opening for each out: `two new offices at A and B`."""
 
 from __future__ import annotations
 

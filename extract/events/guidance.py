@@ -100,7 +100,7 @@ def _period(masked: Masked, low: int, high: int) -> tuple[int, When] | None:
 def _compared(masked: Masked, position: int) -> bool:
     before = masked.text[max(0, position - 25) : position]
     return re.search(
-        r"(?:compared (?:to|with)|from|over|than|against|in) (?:the )?$", before
+        r"(?:compared (?:to|with)|from|over|than|against) (?:the )?$", before
     ) is not None and not before.endswith(" in ")
 
 

@@ -31,7 +31,9 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             continue
         head = " ".join(cell.text for cell in table.rows[0])
         labels = " ".join(figure.label for figure in parties[0].figures)
-        if not _ABOUT.search(f"{head} {labels} {table.heading} {table.caption}"):
+        if not _ABOUT.search(
+            f"{head} {labels} {table.heading} {table.caption} {reading.text[max(0, block.start - 200) : block.start]}"
+        ):
             continue
         issuer = _issuer(reading, mentions, block.start)
         if issuer is None:

@@ -88,30 +88,40 @@ def test_quotes_are_the_text_at_their_offsets(root: Path, facts: list[Line]) -> 
 
 
 IIJ, NTT = "Internet Initiative Japan Inc.", "Nippon Telegraph and Telephone Corporation"
+KITAKAZE, SORREL = "Kitakaze Holdings, Inc.", "Sorrel Bay Capital LLC"
+
+
+def fact(doc: str, type_: str, status: str, roles: dict[str, str], **values: object) -> Line:
+    """What a fact must have; `date` is its date, every other keyword a value."""
+    date = {"date": values.pop("date")} if "date" in values else {}
+    fillers = {role: [name] for role, name in roles.items()}
+    return {"doc": doc, "type": type_, "status": status, "roles": fillers, "values": values, **date}
+
+
+NTT_TEXT, PLAN, RESULTS = "ntt-allotment-2003.txt", "iij-placement-plan-2003-ocr.txt", "iij-results-2q-fy2003.md"
 KEY_FACTS: list[Line] = [
-    {
-        "doc": "ntt-allotment-2003.txt",
-        "type": "ShareSubscription",
-        "status": "completed",
-        "date": "2003-09-16",
-        "roles": {"subscriber": [NTT], "issuer": [IIJ]},
-        "values": {"shares": 10095, "pricePerShare": 951300, "currency": "JPY"},
-    },
-    {"doc": "ntt-allotment-2003.txt", "type": "BoardNomination", "roles": {"nominator": [NTT]}, "values": {"seats": 3}},
-    {
-        "doc": "iij-results-2q-fy2003.md",
-        "type": "WriteOff",
-        "roles": {"company": [IIJ]},
-        "values": {"amount": 287000000, "currency": "JPY"},
-    },
-    {
-        "doc": "iij-placement-plan-2003-ocr.txt",
-        "type": "ShareIssuance",
-        "status": "planned",
-        "roles": {"issuer": [IIJ]},
-        "values": {"shares": 8400, "pricePerShare": 418200},
-    },
-]
+    fact(NTT_TEXT, "ShareSubscription", "completed", {"subscriber": NTT, "issuer": IIJ},
+         shares=10095, pricePerShare=951300, amount=9600000000, currency="JPY"),
+    fact(NTT_TEXT, "BoardNomination", "agreed", {"nominator": NTT, "company": IIJ}, seats=3),
+    fact(NTT_TEXT, "Shareholding", "current", {"holder": "NTT Group", "issuer": IIJ}, percent=31.6, shares=12135),
+    fact(RESULTS, "WriteOff", "completed", {"company": IIJ, "counterparty": "Crosswave Communications Inc."},
+         amount=287000000, currency="JPY"),
+    fact(RESULTS, "InsolvencyFiling", "completed", {"company": "Crosswave Communications Inc."},
+         date="2003-08-20", proceeding="reorganization"),
+    fact(PLAN, "ShareIssuance", "planned", {"issuer": IIJ}, shares=8400, pricePerShare=418200, currency="JPY"),
+    fact("iij-offering-2013.html", "ShareIssuance", "planned", {"issuer": IIJ}, pricePerShare=3346, currency="JPY"),
+    fact("kitakaze-offer-result.md", "Delisting", "planned",
+         {"company": "Aldermoor Instruments plc"}, date="2019-05-20"),
+    fact("kitakaze-annual-results-2019.pdf", "OfficerAppointment", "planned",
+         {"person": "Naoko Iwamura", "company": KITAKAZE}, date="2020-03-27"),
+    fact("sorrel-bay-stake.txt", "Shareholding", "current", {"holder": SORREL, "issuer": KITAKAZE}, percent=12.4),
+    fact("sorrel-bay-stake.txt", "Shareholding", "current",
+         {"holder": "Linden Point Partners LP", "issuer": SORREL}, percent=80),
+    fact("tessaly-hoshikawa-joint-venture.html", "Shareholding", "current",
+         {"holder": "Veldhoven Optics B.V.", "issuer": "Tessaly Photonics, Inc."}, percent=9.8),
+    fact("hoshikawa-rehabilitation.md", "WriteOff", "planned",
+         {"company": "Minato Rail Systems Co., Ltd."}, amount=410000000, currency="JPY"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("want", KEY_FACTS, ids=lambda want: f"{want['doc']}-{want['type']}")

@@ -234,9 +234,12 @@ def forms(
     return chosen
 
 
+_INDISTINCT = _COMMON_FIRST | PLACE | THING | STOP
+
+
 def distinctive(word: str) -> bool:
     """Whether one word alone can stand for a company that begins with it."""
-    return len(word) > 2 and word not in _COMMON_FIRST | PLACE | THING | STOP and not word.isdigit()
+    return len(word) > 2 and word not in _INDISTINCT and not word.isdigit()
 
 
 def _prefix(words: tuple[str, ...], k: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ...model import When
+from . import anchors
 from .aliases import Anchor, Definition
 from .calendars import MONTH, month_of
 from .dates import Point, at
@@ -137,13 +138,15 @@ def fiscal(text: str, own: Party | None) -> FiscalCalendar | None:
     """The fiscal calendar that the text tells: the commonest end month, and whether FY2003 ends in 2003."""
     months: dict[int, int] = {}
     named: bool | None = None
-    for found in _YEAR_END.finditer(text):
+    ends = anchors.windows(anchors.find(text, ("nded", "nding", "nds ", "NDED", "NDING", "ear to")), 32, 60, len(text))
+    for found in (f for s, e in ends for f in _YEAR_END.finditer(text, s, e)):
         month = month_of(found["m"])
         months[month] = months.get(month, 0) + (5 if found["f"] else 1)
         label = _NAMED_YEAR.match(text, found.end())
         if label and found["y"] and named is None:
             named = int(label["n"]) % 100 == int(found["y"]) % 100
-    for found in _OTHER_WAY.finditer(text):
+    names = anchors.windows(anchors.find(text, ("FY", "iscal")), 3, 120, len(text))
+    for found in (f for s, e in names for f in _OTHER_WAY.finditer(text, s, e)):
         month = month_of(found["m"])
         months[month] = months.get(month, 0) + 2
         if named is None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ...model import When
+from . import anchors
 from .calendars import ERAS, MONTH, day, full_year, month_of
 
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d%])"
@@ -45,7 +46,7 @@ _BARE = re.compile(
     r"[\s]+(?P<y>(?:18|19|20)\d{2})\b(?![,.]\d|\s?(?:%|shares|yen|units|million|billion|mln|employees|dlrs|"
     r"and\s(?:19|20)\d\d\s(?:Notes|Act)))"
 )
-_NUMERIC_DAY = re.compile(r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})\b")
+_CENTURIES = (" 18", " 19", " 20", "\n18", "\n19", "\n20")
 _WEEKDAY = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s)?\Z|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s\Z"
 )
@@ -187,7 +188,8 @@ def _broken(text: str) -> Iterator[Point]:
 
 
 def _bare(text: str) -> Iterator[Point]:
-    for found in _BARE.finditer(text):
+    years = anchors.windows(anchors.find(text, _CENTURIES), 34, 60, len(text))
+    for found in (f for s, e in years for f in _BARE.finditer(text, s, e)):
         if (
             not text[max(0, found.start() - 24) : found.start()]
             .rstrip()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from . import anchors
 from .numerals import NUMBER, SCALE, WORD, WORDS, decimal, scale_of
 from .words import listed
 
@@ -83,6 +84,11 @@ _WORDED = re.compile(
     rf"\b(?P<num>{WORD}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|half an?|an?)"
     rf"(?:[\s-](?P<scale>{SCALE}|hundred))?\b"
 )
+_WORD_STARTS = (
+    *(w for w in WORDS if "-" not in w and " " not in w),
+    "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "half a", " a million", " a billion",
+    " a hundred", " a thousand",
+)  # fmt: skip
 _HEDGE = re.compile(
     r"(?:approximately|approx\.|about|around|some|nearly|almost|over|more than|less than|fewer than|up to|at "
     r"least|roughly|"
@@ -206,7 +212,13 @@ def _figure(text: str, start: int, end: int, mark: re.Match[str] | None) -> Figu
 
 
 def _worded(text: str) -> Iterator[Figure]:
-    for found in _WORDED.finditer(text):
+    done = 0
+    for at in anchors.find(text, _WORD_STARTS):
+        at += text[at] == " "
+        found = _WORDED.match(text, at) if at >= done and not text[at - 1 : at].isalnum() else None
+        if found is None:
+            continue
+        done = found.end()
         word = found["num"].lower()
         tail = _TAIL.match(text, found.end())
         assert tail is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from . import anchors as spotted
 from .aliases import Anchor, Definition
 from .registry import Party
 
@@ -93,7 +94,10 @@ def _own(text: str, found: re.Match[str], role: str, own: Party, anchors: Sequen
 
 
 def _pairs(text: str, anchors: Sequence[Anchor]) -> Iterator[Reference]:
-    for found in [*_BOTH.finditer(text), *_FORMER.finditer(text)]:
+    spots = spotted.windows(
+        spotted.find(text, ("oth ", "he two", "he compan", "he parties", "he former", "he latter")), 2, 60, len(text)
+    )
+    for found in (f for s, e in spots for p in (_BOTH, _FORMER) for f in p.finditer(text, s, e)):
         near: list[Anchor] = []
         limit = 1 if "which" in found.re.groupindex else 2
         start = found.start()

@@ -28,6 +28,8 @@ STOP, HEADING, THING, AFTER, PLACE, GIVEN = (
 
 def bare(word: str) -> str:
     """A word without case, dots and accents: the form in which words and legal forms are compared."""
+    if word.isalpha() and word.isascii():
+        return word.lower()
     text = word if word.isascii() else unicodedata.normalize("NFKD", word)
     return (
         "".join(c for c in text.lower() if c not in ".," and not unicodedata.combining(c))

@@ -39,6 +39,7 @@ _TOP = {
     "happens",
     "alike",
     "announced",
+    "lines",
     "dates",
     "slots",
     "choose",
@@ -100,6 +101,7 @@ class EventRule:
     happens: tuple[str, ...]
     alike: Mapping[str, tuple[str, ...]]
     announced: bool
+    lines: bool
     slots: Mapping[str, Slot]
     choose: tuple[tuple[str, str, Expression], ...]
     says: tuple[Say, ...]
@@ -288,6 +290,7 @@ def parse(stem: str, text: str, spec: ontology.TypeSpec) -> EventRule:
         tuple(data.get("happens", [])),
         {file.slot_name(name, "alike"): tuple(values) for name, values in data.get("alike", {}).items()},
         announced,
+        bool(data.get("lines", False)),
         slots,
         tuple(_choices(file)),
         tuple(_says(file, kinds, spec.statuses, stem, announced)),

@@ -16,6 +16,7 @@ from .event_files import EventRule
 from .expressions import Expression, words_of
 from .masking import ANY_SIGN, Masked, mask, spoken
 from .mentions.mention import Mentions
+from .modality import NONE, judge
 from .patterns import KINDS
 from .reading import Block, Reading
 from .slots import Fillers, put, tidy
@@ -162,11 +163,38 @@ def _fill(rule: EventRule, line: Line, fillers: Fillers) -> bool:
     return True
 
 
+def _alone(rule: EventRule, lines: Iterable[Line], reading: Reading, mentions: Mentions) -> Iterator[Draft]:
+    """A draft for each line that tells an event by itself: `Resolution of the board: May 6, 2003`."""
+    for line in lines:
+        fillers = Fillers()
+        if not _fill(rule, line, fillers):
+            continue
+        for slot in rule.slots.values():
+            if slot.default == "announcer" and not fillers.has(slot.name) and mentions.context.announcer is not None:
+                fillers.roles[slot.name] = (mentions.context.announcer,)
+        judged = judge(line.masked.text, line.start, line.sign)
+        if judged.status == NONE or not all(fillers.has(name) for name in rule.need):
+            continue
+        yield Draft(
+            rule.type,
+            rule.kind,
+            judged.status or rule.default_status,
+            judged.strength,
+            fillers.roles,
+            fillers.values,
+            fillers.times,
+            (reading.evidence(*line.masked.span(line.start, line.sign + 1)),),
+            f"{rule.stem}/line",
+            0.85,
+        )
+
+
 def find(reading: Reading, mentions: Mentions, rules: Iterable[EventRule]) -> list[Draft]:
     """Drafts from label lines, one for each rule and section, with the heading among the evidence."""
     labelled = [rule for rule in rules if rule.labels]
     places = sections(labelled, reading)
     expressions = {rule.stem: list(_expressions(rule)) for rule in labelled}
+    alone: list[Draft] = []
     found: dict[tuple[str, int], tuple[Fillers, list[Evidence]]] = defaultdict(lambda: (Fillers(), []))
     for index, block in enumerate(reading.blocks):
         if block.kind == "boilerplate":
@@ -182,12 +210,15 @@ def find(reading: Reading, mentions: Mentions, rules: Iterable[EventRule]) -> li
                 section = places.get(index, {})
                 if section and rule.stem not in section:
                     continue
+                if rule.lines:
+                    alone += _alone(rule, _lines(lines, masked), reading, mentions)
+                    continue
                 fillers, evidence = found[rule.stem, section.get(rule.stem, -1)]
                 for line in _lines(lines, masked):
                     if _fill(rule, line, fillers):
                         evidence.append(reading.evidence(*masked.span(line.start, line.sign + 1)))
     by_stem = {rule.stem: rule for rule in labelled}
-    return [
+    return alone + [
         _draft(by_stem[stem], head, *parts, reading, mentions)
         for (stem, head), parts in sorted(found.items())
         if parts[1]

@@ -8,6 +8,7 @@ Source: Sugiyama, Tagawa, Toda 1981, "Methods for visual understanding of hierar
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -51,6 +52,7 @@ class _Part:
     up: dict[str, list[str]] = field(default_factory=dict)
     down: dict[str, list[str]] = field(default_factory=dict)
     x: dict[str, float] = field(default_factory=dict)
+    gaps: list[float] = field(default_factory=list)
 
 
 def text_width(text: str, size: float = 13.0) -> float:
@@ -90,15 +92,18 @@ def _cut(line: str, limit: float) -> str:
 
 
 def plan(labels: Mapping[str, str], edges: Iterable[tuple[str, str]]) -> Plan:
-    """Lay out nodes (by name, with their labels) and directed edges between them."""
-    sizes = {node: _size(label) for node, label in labels.items()}
-    pairs = sorted({(a, b) for a, b in edges if a != b and a in labels and b in labels})
+    """Lay out nodes (by name, with their labels) and directed edges; one that is given twice needs more room."""
+    told = [(a, b) for a, b in edges if a != b and a in labels and b in labels]
+    busy = Counter(a for a, _ in told) | Counter(b for _, b in told)
+    sizes = {node: _size(label, busy[node]) for node, label in labels.items()}
+    pairs = sorted(set(told))
     boxes: dict[str, Box] = {}
     routes: dict[tuple[str, str], tuple[tuple[float, float], ...]] = {}
     left = top = tallest = widest = 0.0
     for part in _parts(sorted(labels), pairs):
         _layers(part)
         _order(part)
+        part.gaps = _gaps(part, busy)
         width, height = _place(part, sizes)
         if left and left + width > MAX_WIDTH:
             left, top, tallest = 0.0, top + tallest + PART_GAP, 0.0
@@ -107,10 +112,17 @@ def plan(labels: Mapping[str, str], edges: Iterable[tuple[str, str]]) -> Plan:
     return Plan(boxes, routes, widest, top + tallest)
 
 
-def _size(label: str) -> tuple[float, float, tuple[str, ...]]:
-    lines = wrap(label)
+def _size(label: str, busy: int) -> tuple[float, float, tuple[str, ...]]:
+    """A box is wide enough for its label, and for the lines that meet it."""
+    lines = wrap(label, max(165.0, min(busy * 22.0, 300.0) - 2 * PADDING_X))
     width = max(text_width(line) for line in lines) + 2 * PADDING_X
-    return max(width, 64.0), len(lines) * LINE_HEIGHT + 2 * PADDING_Y, lines
+    return max(width, 64.0, min(busy * 22.0, 300.0)), len(lines) * LINE_HEIGHT + 2 * PADDING_Y, lines
+
+
+def _gaps(part: _Part, busy: Mapping[str, int]) -> list[float]:
+    """The room below each row: more where many lines, each with its label, meet in one box."""
+    crowds = [max((busy[node] for node in row if node in busy), default=0) for row in part.rows]
+    return [GAP_Y + 12.0 * min(max(0, min(a, b) - 3), 12) for a, b in pairwise(crowds)]
 
 
 def _parts(nodes: Sequence[str], edges: Sequence[tuple[str, str]]) -> list[_Part]:
@@ -248,7 +260,7 @@ def _place(part: _Part, sizes: Mapping[str, tuple[float, float, tuple[str, ...]]
     for node in part.x:
         part.x[node] -= leftmost
     width = max(part.x[n] + half(n) for row in part.rows for n in row)
-    return width, sum(_heights(part, sizes)) + GAP_Y * (len(part.rows) - 1)
+    return width, sum(_heights(part, sizes)) + sum(part.gaps)
 
 
 def _spread(wanted: Sequence[float], halves: Sequence[float]) -> list[float]:
@@ -279,9 +291,9 @@ def _emit(
 ) -> None:
     middles: list[float] = []
     top = corner[1]
-    for height in _heights(part, sizes):
+    for height, gap in zip(_heights(part, sizes), [*part.gaps, 0.0], strict=True):
         middles.append(top + height / 2)
-        top += height + GAP_Y
+        top += height + gap
     for node in part.nodes:
         width, height, lines = sizes[node]
         boxes[node] = Box(corner[0] + part.x[node], middles[part.layer[node]], width, height, lines)

@@ -30,6 +30,7 @@ _RIGHT = re.compile(
     r"|['’]s\s(?:shares|stock|board|common|ordinary|subsidiar|shareholders|parent|outstanding|management|revenue|"
     r"business|share\s)"
 )
+_SAID_IT = re.compile(r"\s(?:has\s)?said\s(?:it|its)\b")
 _FIRM = re.compile(
     r",\s(?:an?|the)\s(?:[\w-]+\s){0,5}?(?:subsidiary|company|corporation|firm|bank|maker|manufacturer|provider|"
     r"unit|affiliate|retailer|producer|concern|insurer|broker)\b"
@@ -126,6 +127,8 @@ def _company(
     )
     if first == last and lows[0] in NOUNS | PLACE:
         return False
+    if _SAID_IT.match(text, end) and lows[0] not in GIVEN and not _surname_like(words, first):
+        return True
     opens = _opens_sentence(text, start)
     if left and right:
         return True
@@ -137,7 +140,7 @@ def _company(
 
 
 _LEFT_SURE = re.compile(
-    r"\b(?:subsidiar(?:y|ies)|unit|affiliate|stake|[Ss]hares|acquisition|takeover|merger|owned|acquired|merge|"
+    r"\b(?:subsidiar(?:y|ies)|unit|affiliate|stake|[Ss]hares|acquisition|takeover|merger|owned|acquired|purchased|bought|sold|merge|"
     r"shareholder|OEM|customers?)\s(?:of|in|by|with|from|to|such as|including)\s\Z"
 )
 

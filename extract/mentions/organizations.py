@@ -131,7 +131,7 @@ def _further(words: Tokens, i: int) -> int:
     if glue == tk.OPEN and step + 1 < len(words) and words.glue[step + 1] == tk.CLOSE and words.form(step + 1):
         return step + 1  # 'Company (Holdings) Limited'
     if glue == tk.OF and (form in ("co", "corp") or words.low[i] in _PLACED) and words.low[step] not in STOP | HEADING:
-        placed = words.low[step] in PLACE or words.low[i] == "university"
+        placed = words.low[step] in PLACE or words.low[i] in ("university", "bank", "association")
         while step + 1 < len(words) and words.glue[step + 1] == tk.SPACE and words.low[step + 1] in PLACE:
             step += 1
         town = step + 1 < len(words) and words.glue[step + 1] == tk.COMMA and not words.form(step + 1)
@@ -146,7 +146,7 @@ def _further(words: Tokens, i: int) -> int:
     return i
 
 
-_PLACED = frozenset(("university", "institute", "bank", "college", "trust", "fund"))
+_PLACED = frozenset(("university", "institute", "bank", "college", "trust", "fund", "association"))
 
 
 def _longer(words: Tokens, i: int) -> int:
@@ -181,6 +181,8 @@ def _first(
         if glue == tk.COMMA and not (first == i and words.form(i) and not words.form(left)):
             break
         if glue == tk.AND and not _and_inside(words, left, first, i):
+            if _pair(words, left):
+                first = left
             break
         if glue in (tk.OF, "ofthe", tk.FOR) and words.low[left] not in _OF_HEADS:
             break
@@ -228,6 +230,21 @@ def _and_inside(words: Tokens, left: int, right: int, end: int) -> bool:
     return all(words.low[k] in _GENERIC or words.form(k) for k in range(right, end + 1))
 
 
+def _inside_run(words: Tokens, i: int) -> bool:
+    left = words.low[i - 1] if i else ""
+    return i > 0 and words.glue[i] == tk.SPACE and left not in STOP and not left.endswith("-based")
+
+
+def _pair(words: Tokens, left: int) -> bool:
+    """Whether the word before 'and' opens the name ('Harper and Row Publishers Inc'): it never stands without 'and'."""
+    word = words.words[left]
+    if words.low[left] in STOP | PLACE | HEADING or words.owner[left] or (word.isupper() and len(word) > 1):
+        return False
+    if left and words.glue[left] in (tk.SPACE, tk.AMP, tk.COMMA, tk.AND, "list") and words.low[left - 1] not in STOP:
+        return False
+    return all(words.glue[k + 1 : k + 2] == [tk.AND] for k, low in enumerate(words.low) if low == words.low[left])
+
+
 def _worthy(words: Tokens, left: int, first: int, end: int) -> bool:
     """Whether word `left` can belong to the name that goes on at word `first`."""
     low, word = words.low[left], words.words[left]
@@ -237,11 +254,15 @@ def _worthy(words: Tokens, left: int, first: int, end: int) -> bool:
         return False
     if low == "acquisition" and first == end:
         return True
+    if low.endswith("-based"):
+        return False
+    if low == "first" and words.glue[first] == tk.SPACE:
+        return True
     if low in STOP and not (
         word.isupper() and len(word) > 1 and low in ("it", "us", "so", "on", "per") and not _loud(words, left)
     ):
         return False
-    if words.owner[left] and ((left > 0 and words.glue[left] == tk.SPACE) or end - left > 3):
+    if words.owner[left] and (_inside_run(words, left) or end - left > 3):
         return False
     if words.form(left) and first == end and words.form(end):
         return not (words.form(left) == words.form(end) and words.low[left] == words.low[end])
@@ -298,7 +319,12 @@ def _names(words: Tokens, first: int, end: int) -> bool:
     """Whether the words before the form name anybody: not 'The Company', 'Audit Group', 'Common Stock Fund'."""
     inner = [words.low[k] for k in range(first, end)]
     if not inner:
-        return False
+        return (
+            words.low[end] == "bank"
+            and end + 1 < len(words)
+            and words.glue[end + 1] == tk.OF
+            and words.low[end + 1] in PLACE
+        )
     if words.form(end):
         if words.words[end] == "SA" and all(w in PLACE for w in inner):  # 'Adelaide SA 5000'
             return False

@@ -38,7 +38,13 @@ _PERSONAL = re.compile(
 )
 _HONOUR = re.compile(r",?\s(?:Jr\.?|Sr\.?|II|III|IV|Esq\.?|Ph\.?\s?D\.?|M\.?D\.?|CPA|CFA)(?![\w])")
 _NOT_NAME = listed("persons_not_name") | LEGAL.keys()
-_NO_PERSON = listed("persons_no_person")
+_NO_PERSON = listed("persons_no_person") | listed("organizations_generic") - {
+    "west",
+    "western",
+    "brewing",
+    "son",
+    "sons",
+}
 _OWN = listed("persons_own")
 
 

@@ -12,7 +12,7 @@ EXAMPLES = Path(__file__).parent / "examples"
 QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
     ("holders", {"company": "IIJ", "as_of": "2003-09-30"}),
     ("plans", {"company": "IIJ"}),
-    ("conflicts", {}),
+    ("insolvencies", {}),
 )
 
 

@@ -19,6 +19,9 @@ _NOT_BEFORE_NOUN = listed("organizations_not_before_noun")
 _TABLE_WORDS = listed("organizations_table_words")
 
 
+_STOP = STOP - {"first"}
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A company's name in the text: half-open spans of characters and of words, `legal` with a legal form."""
@@ -74,6 +77,8 @@ def _ends_name(words: Tokens, i: int) -> bool:
         i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP, tk.LINE) and _goes_on(words, i + 1)
     ):
         return False
+    if low == "association" and i > 0 and words.low[i - 1] in ("loan", "savings"):
+        return True
     return low in STRONG or (low == "center" and i > 0 and words.low[i - 1] == "medical")
 
 
@@ -189,7 +194,7 @@ def _first(
         if glue in ("list", "or") or not _worthy(words, left, first, i):
             break
         first = left
-    while first < i and (words.low[first] in _ROLE_WORDS or words.low[first] in STOP or _doubled(words, first, i)):
+    while first < i and (words.low[first] in _ROLE_WORDS | _STOP or _doubled(words, first, i)):
         first += 1
     return first if _names(words, first, i) else None
 

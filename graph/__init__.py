@@ -16,7 +16,7 @@ from . import export, facts, judgements
 from .claims import graph_name
 from .claims import quads as claim_quads
 from .conclude import Conclusions, conclude
-from .conclude import quads as conclusion_quads
+from .conclusions import quads as conclusion_quads
 from .iri import BASE, check_base
 from .records import read as read_records
 from .store import Store

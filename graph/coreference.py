@@ -23,6 +23,7 @@ PLAN_DAYS = 400  # a plan comes true, or is called off, within about a year
 OPEN = frozenset(("proposed", "conditional", "planned", "agreed"))
 # A forecast, a result or a rating is a thing of its own each time that it is announced.
 ONCE = frozenset(("Guidance", "CreditRating", "BoardResolution"))
+SINGLE = frozenset(("CompanyFormation", "Dissolution"))  # a company is founded once, and wound up once
 # Names and places of these are free words: they neither join nor part.
 LOOSE = frozenset(("position", "purpose", "proceeding", "maturity", "by", "deadline", "ticker"))
 FEW = 12  # a small count (seats, a rank) agrees by chance
@@ -110,7 +111,8 @@ def likeness(left: Resolved, right: Resolved) -> int | None:
         return 10 * shared + 5 * equal if enough else None
     if gap == 0:
         sharp = _sharp(left.claim) and _sharp(right.claim)
-        return 10 * shared + 5 * equal + 8 * sharp + 4 if equal or shared >= 2 or sharp else None
+        single = left.claim.type in SINGLE and right.claim.type in SINGLE
+        return 10 * shared + 5 * equal + 8 * sharp + 4 if equal or shared >= 2 or sharp or single else None
     if once:
         return None
     if gap <= NEAR_DAYS and (equal >= 1 or shared >= 2):

@@ -66,6 +66,11 @@ def slug(name: str, limit: int = 80) -> str:
     return text if len(text) <= limit else f"{text[: limit - 9].rstrip('-')}-{digest(name)}"
 
 
+def words(name: str) -> str:
+    """A term's name as words: `pricePerShare` is `price per share`."""
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+
+
 def digest(*parts: str, length: int = 8) -> str:
     """The first hex digits of a SHA-256 over the parts; the same parts give the same digits on every machine."""
     joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")

@@ -58,7 +58,8 @@ def _same(left: Resolved, right: Resolved) -> bool:
                 return False
         elif _folded(left, name).isdisjoint(_folded(right, name)):
             return False
-    if left.claim.document == right.claim.document and left.claim.times != right.claim.times:
+    told = left.claim.times and right.claim.times and left.claim.times != right.claim.times
+    if told and left.claim.document == right.claim.document:
         return left.claim.values == right.claim.values and bool(left.claim.values)
     return True
 
@@ -147,7 +148,7 @@ def _link(
             state = with_link(out[after[0]], name, iri)
             fresh = name == "startedBy" and "validFrom" not in state.times
             out[after[0]] = with_times(state, validFrom=when) if fresh else state
-        before = [s for s in own if _first(out[s]) <= when.last]
+        before = [s for s in own if (start(out[s]) or when.last) <= when.last]
         if ends and not begins and before:
             state = with_link(out[before[-1]], "endedBy", iri)
             out[before[-1]] = state if "validUntil" in state.times else with_times(state, validUntil=when)

@@ -1,0 +1,129 @@
+"""Conclusions in, the quads of their graph out: nothing nameless, and the same quads for the same conclusions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from ..ontology import dates
+from .checks import check
+from .claims import AGENT_CLASSES, BASES
+from .conclude import Conclusions
+from .identity import Party
+from .iri import BASE, digest, mint, slug, words
+from .merging import Disagreement, Merged
+from .records import Folder
+from .vocabulary import ALT_LABEL, CONCLUSIONS, DERIVED, LABEL, TYPE, date_terms, day, decimal, kei, text, when
+
+
+def quads(conclusions: Conclusions, folders: Iterable[Folder], base: str = BASE) -> list[Quad]:
+    """The conclusions as quads of their own graph. Nothing in it is nameless."""
+    documents = {agent.iri: folder.iri for folder in folders for agent in folder.agents}
+    writer = _Writer(base, documents)
+    for party in conclusions.parties:
+        writer.party(party)
+    for kind, things in (("event", conclusions.events), ("relation", conclusions.states)):
+        for iri, thing in things.items():
+            writer.statement(iri, BASES[kind], thing)
+            if kind == "event":
+                writer.checks(iri, thing)
+    for iri, thing in conclusions.observations.items():
+        writer.statement(iri, "Observation", replace(thing, type="Observation"))
+    for about, difference in conclusions.conflicts:
+        writer.conflict(about, difference)
+    return writer.out
+
+
+class _Writer:
+    def __init__(self, base: str, documents: Mapping[str, str]) -> None:
+        self.base, self.documents = base, documents
+        self.out: list[Quad] = []
+
+    def add(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
+        self.out.append(Quad(subject, predicate, value, CONCLUSIONS))
+
+    def party(self, party: Party) -> None:
+        me = NamedNode(party.iri)
+        for kind in ("Conclusion", AGENT_CLASSES[party.kind]):
+            self.add(me, TYPE, kei(kind))
+        self.add(me, LABEL, text(party.label))
+        for alias in party.aliases:
+            self.add(me, ALT_LABEL, text(alias))
+        for identifier in party.identifiers:
+            scheme, _, value = identifier.partition(":")
+            self.add(me, kei(scheme), text(value))
+        for document in sorted({self.documents[member.agent] for member in party.members}):
+            self.add(me, kei("mentionedIn"), NamedNode(document))
+        for member in party.members:
+            self.add(me, kei("identifiedFrom"), NamedNode(member.agent))
+            if member.reason:
+                self.identification(me, member.agent, member.score, member.reason)
+
+    def identification(self, party: NamedNode, agent: str, score: float, reason: str) -> None:
+        me = mint("identification", agent.rpartition("/")[2], self.base)
+        self.add(me, TYPE, kei("Identification"))
+        self.add(me, kei("about"), NamedNode(agent))
+        self.add(me, kei("identifiedAs"), party)
+        self.add(me, kei("confidence"), decimal(score))
+        self.add(me, kei("likeness"), text(reason))
+
+    def statement(self, iri: str, kind: str, thing: Merged) -> None:
+        me = NamedNode(iri)
+        for name in dict.fromkeys(("Conclusion", kind, thing.type)):
+            self.add(me, TYPE, kei(name))
+        self.add(me, kei("status"), kei(thing.status))
+        for role, fillers in thing.roles.items():
+            for filler in sorted(fillers):
+                self.add(me, kei(role), NamedNode(filler))
+        for name, value in thing.values.items():
+            self.add(me, kei(name), value)
+        for name, told in thing.times.items():
+            term, earliest, latest = _time_terms(name)
+            self.add(me, term, when(told))
+            self.add(me, earliest, day(told.first))
+            self.add(me, latest, day(told.last))
+        self.add(me, kei("confidence"), decimal(thing.confidence))
+        if thing.known_from:
+            self.add(me, kei("knownFrom"), day(thing.known_from))
+        for name, target in thing.links:
+            self.add(me, kei(name), NamedNode(target))
+        for claim in thing.claims:
+            self.add(me, DERIVED, NamedNode(claim))
+
+    def checks(self, iri: str, thing: Merged) -> None:
+        for done in check(thing):
+            me = mint("check", f"{iri.rpartition('/')[2]}-{slug(words(done.property))}", self.base)
+            self.add(me, TYPE, kei("Check"))
+            self.add(me, kei("about"), NamedNode(iri))
+            self.add(me, kei("verdict"), kei(done.verdict))
+            self.add(me, kei("formula"), text(done.formula))
+            self.add(me, kei("expected"), decimal(done.expected))
+            if done.stated is None:
+                self.add(me, kei("derivesProperty"), kei(done.property))
+                self.add(me, kei("derivesValue"), decimal(done.expected))
+            else:
+                self.add(me, kei("stated"), decimal(done.stated))
+                self.add(me, kei("tolerance"), decimal(done.tolerance))
+            for claim in thing.claims:
+                self.add(me, kei("operand"), NamedNode(claim))
+
+    def conflict(self, about: Sequence[str], difference: Disagreement) -> None:
+        local = digest(difference.property, *about, *difference.claims, length=12)
+        me = mint("conflict", local, self.base)
+        self.add(me, TYPE, kei("Conflict"))
+        self.add(me, kei("differsIn"), kei(difference.property))
+        self.add(me, kei("message"), text(f"{words(difference.property).strip()}: {' / '.join(difference.shown)}"))
+        for iri in about:
+            self.add(me, kei("about"), NamedNode(iri))
+        for claim in difference.claims:
+            self.add(me, kei("between"), NamedNode(claim))
+
+
+def _time_terms(term: str) -> tuple[NamedNode, NamedNode, NamedNode]:
+    """The three properties of a time by the name of the first."""
+    for spec in dates():
+        if spec.told == term:
+            return date_terms(spec.name, spec.of)
+    return date_terms(term)

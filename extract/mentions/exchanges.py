@@ -132,11 +132,11 @@ def identifiers(text: str) -> Iterator[Identifier]:
             or _AIMED.search(text, max(0, found.start() - 60), found.start())
             or _AIMED.search(text, found.end(), found.end() + 90)
         )
-        code = NAMES.get(market.group().lower()) or CODES.get(market.group()) if market else None
-        if symbol.isdigit() and code is None:
-            code = "TSE" if len(symbol) == 4 else "BSE" if len(symbol) == 6 else None
-        if code and (symbol.isdigit() or symbol not in CODES):
-            yield Identifier(found.start(), found.start("sym") + len(symbol), "ticker", f"{code}:{symbol}")
+        listed = (NAMES.get(market.group().lower()) or CODES.get(market.group(), "")) if market else ""
+        if symbol.isdigit() and not listed:
+            listed = _home(text, symbol, found.group())
+        if listed and (symbol.isdigit() or symbol not in CODES):
+            yield Identifier(found.start(), found.start("sym") + len(symbol), "ticker", f"{listed}:{symbol}")
     for found in _SYMBOL_TAIL.finditer(text):
         symbol, word = found["sym"] or found["sym2"], found["ex"] or found["ex2"]
         if symbol not in CODES:
@@ -150,6 +150,13 @@ def identifiers(text: str) -> Iterator[Identifier]:
     for scheme, pattern in (("cusip", _CUSIP), ("cik", _CIK)):
         for found in pattern.finditer(text) if "CUSIP" in text or "CIK" in text or "Central" in text else ():
             yield Identifier(found.start(), found.end(), scheme, found["c"].replace(" ", ""))
+
+
+def _home(text: str, code: str, words: str) -> str:
+    """The market of a code that stands without one: four digits in a Japanese paper, six after 'Scrip code'."""
+    if len(code) == 4 and ("Tokyo" in text or "Japan" in text or "JPY" in text):
+        return "TSE"
+    return "BSE" if len(code) == 6 and ("crip" in words or "BSE" in words) else ""
 
 
 def isin(code: str) -> bool:

@@ -111,9 +111,9 @@ def _shorts(text: str, own: FiscalCalendar) -> Iterator[Period]:
 
 def short(found: re.Match[str], own: FiscalCalendar) -> When | None:
     """The value of a match of the short forms: 2Q03, 30Q02, Q3 FY07, 1H2020, 9M 2020, FY2003, FY03/04."""
-    for number, year, months in (("q", "qy", 3), ("p", "py", 3), ("yq", "y1", 3), ("h", "hy", 6), ("g", "gy", 6)):
+    for number, digits, months in (("q", "qy", 3), ("p", "py", 3), ("yq", "y1", 3), ("h", "hy", 6), ("g", "gy", 6)):
         if found[number]:
-            return part_of(fiscal_year(full_year(found[year]), own), int(found[number]), months)
+            return part_of(fiscal_year(full_year(found[digits]), own), int(found[number]), months)
     if found["n"]:
         return part_of(fiscal_year(full_year(found["ny"]), own), 1, int(found["n"]))
     year = full_year(found["f"])

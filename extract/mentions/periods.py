@@ -6,7 +6,7 @@ import re
 
 from ...model import When
 from . import dates, fiscal
-from .calendars import day, ending, month_of
+from .calendars import COUNTS, MONTH, day, ending, fiscal_year, full_year, month_of
 from .mention import Context, FiscalCalendar
 from .numerals import shadow
 
@@ -16,7 +16,7 @@ _YEAR_MONTH = re.compile(
     r"20)\d{2})(?![\d/.])"
 )
 _SHORT_DAY = re.compile(r"(?<!\d)(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<y>\d{2})(?!\d)")
-_SHORT_MONTH = re.compile(rf"\b(?P<m>{dates.MONTH})[\s'’.-]+(?P<y>\d{{2}})\b(?!,)")
+_SHORT_MONTH = re.compile(rf"\b(?P<m>{MONTH})[\s'’.-]+(?P<y>\d{{2}})\b(?!,)")
 _MONTHS = re.compile(r"\b(?P<n>[Tt]hree|[Ss]ix|[Nn]ine|[Tt]welve|[369]|12)[\s-](?:[Mm]onths?|MONTHS?)")
 
 
@@ -45,7 +45,7 @@ def parse_period(text: str, context: Context) -> When | None:
         return None
     own = context.fiscal
     if "FY" in year.group() or (own and own.end_month != 12):
-        return fiscal.fiscal_year(int(year["y"]), own or FiscalCalendar())
+        return fiscal_year(int(year["y"]), own or FiscalCalendar())
     return When.year(int(year["y"]))
 
 
@@ -54,16 +54,16 @@ def _months(head: str, when: When) -> When:
     found = _MONTHS.search(head)
     if found is None or when.precision != "day":
         return when
-    return ending(when.last, fiscal.COUNTS[found["n"].lower()])
+    return ending(when.last, COUNTS[found["n"].lower()])
 
 
 def _short(head: str) -> When | None:
     found = _SHORT_DAY.search(head)
     if found:
-        year, a, b = fiscal.full_year(found["y"]), int(found["a"]), int(found["b"])
+        year, a, b = full_year(found["y"]), int(found["a"]), int(found["b"])
         return day(year, b, a) if a > 12 or (b <= 12 and "." in found.group()) else day(year, a, b)
     found = _YEAR_MONTH.search(head)
     if found and 1 <= int(found["m"] or found["m2"]) <= 12:
         return When.month(int(found["y"] or found["y2"]), int(found["m"] or found["m2"]))
     found = _SHORT_MONTH.search(head)
-    return When.month(fiscal.full_year(found["y"]), month_of(found["m"])) if found else None
+    return When.month(full_year(found["y"]), month_of(found["m"])) if found else None

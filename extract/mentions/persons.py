@@ -17,7 +17,7 @@ _SIGNED = re.compile(r"/s/\s*(?:By:?\s*)?\Z|/S/\s*\Z")
 _LABEL = re.compile(
     r"(?:[Nn]ame|By|BY|[Cc]ontacts?|[Aa]ttention|[Aa]ttn|[Ii]nquiries|[Ee]nquiries|[Ii]nquiries to|"
     r"[Rr]epresentative|[Pp]erson in charge|Director|Nominee|"
-    r"[Rr]eporting [Pp]erson|Signatory)\s?(?:\([^()\n]{1,30}\))?\s*[:：|\t]+[\s|]*\Z"
+    r"[Rr]eporting [Pp]erson|Signatory|Signature)\s?(?:\([^()\n]{1,30}\))?\s*[:：|\t]+[\s|]*\Z"
 )
 _SAID_BEFORE = re.compile(r"\b(?:said|says|commented|added|stated|noted|according to|explained)\s\Z")
 _SAID_AFTER = re.compile(r",?\s(?:said|says|commented|added|stated|noted|told|explained)\b")
@@ -73,6 +73,10 @@ def find(
     for i, (a, b) in enumerate(spans):
         if not sure[i] and b > a and _shaped(words, a, b) and (_listed(words, spans, sure, i)):
             sure[i] = "listed"
+    known = {_form(words, a, b) for (a, b), sign in zip(spans, sure, strict=True) if sign and b > a}
+    for i, (a, b) in enumerate(spans):
+        if not sure[i] and b > a and _form(words, a, b) in known and not _org_goes_on(words, b):
+            sure[i] = "known"
     for (a, b), sign in zip(spans, sure, strict=True):
         if sign:
             end = words.ends[b]
@@ -80,6 +84,10 @@ def find(
             if honour and honour.group().strip(" ,.") in ("Jr", "Sr", "II", "III", "IV"):
                 end = honour.end()
             yield Person(words.starts[a], end, " ".join(words.text[words.starts[a] : end].split()), a == b)
+
+
+def _form(words: Tokens, a: int, b: int) -> tuple[str, ...]:
+    return tuple(words.low[a : b + 1])
 
 
 def _runs(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], bool]) -> Iterator[tuple[int, int]]:

@@ -23,7 +23,7 @@ _GAPS = {
     **dict.fromkeys((" ", "\u00a0", "  "), SPACE), **dict.fromkeys(("\n", " \n", "\n "), LINE),
     **dict.fromkeys((" & ", "&", "\n& ", " &\n"), AMP), **dict.fromkeys((" and ", "\nand ", " and\n"), AND),
     **dict.fromkeys((" of ", " of\n", "\nof "), OF), **dict.fromkeys((", ", ",\n", ","), COMMA),
-    **dict.fromkeys((" of the ", " of The "), "ofthe"), ", and ": "list", " or ": "or",
+    **dict.fromkeys((" of the ", " of The "), "ofthe"), ", and ": "list", " / ": "list", " or ": "or",
     " for ": FOR, " (": OPEN, ") ": CLOSE,
     **dict.fromkeys([f" {w} " for w in ("de", "du", "la", "der", "van", "von", "di", "y", "e", "und", "et")], DE),
 }  # fmt: skip

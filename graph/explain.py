@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode
 from .. import ontology
 from ..errors import UsageError
 from ..queries import resolve
+from .explain_nodes import Node, home, local, node_of, one, texts, types
 from .vocabulary import ALT_LABEL, CONCLUSIONS, DERIVED, LABEL, TYPE, known
 
 if TYPE_CHECKING:
@@ -107,12 +108,12 @@ def explain(store: Store, subject: str) -> Explanation:
         QueryError: a name that nobody, or more than one, has. UsageError: an IRI that the graph does not hold.
     """
     iri = NamedNode(resolve(store, subject))
-    node = _node(store, iri, CONCLUSIONS)
-    kinds = _types(node)
+    node = node_of(store, iri, CONCLUSIONS)
+    kinds = types(node)
     if kinds & set(_PARTIES):
         about = {quad.subject for quad in store.quads_for_pattern(None, None, iri, CONCLUSIONS)}
         found = [told for one in about if isinstance(one, NamedNode) and (told := statement(store, one))]
-        names = tuple(dict.fromkeys([*_texts(node, LABEL), *sorted(_texts(node, ALT_LABEL))]))
+        names = tuple(dict.fromkeys([*texts(node, LABEL), *sorted(texts(node, ALT_LABEL))]))
         return Explanation(iri.value, min(kinds & set(_PARTIES)).lower(), names, tuple(sorted(found, key=_order)))
     told = statement(store, iri) or _claim(store, iri)
     if told is None:
@@ -141,26 +142,26 @@ def statements(store: Store) -> list[Told]:
 
 def statement(store: Store, iri: NamedNode) -> Told | None:
     """A concluded statement, None if the IRI is none."""
-    node = _node(store, iri, CONCLUSIONS)
-    if not _types(node) & set(_STATEMENTS):
+    node = node_of(store, iri, CONCLUSIONS)
+    if not types(node) & set(_STATEMENTS):
         return None
     claims = [value for value in node.get(DERIVED.value, ()) if isinstance(value, NamedNode)]
     return _told(store, iri, node, CONCLUSIONS, claims)
 
 
 def _claim(store: Store, iri: NamedNode) -> Told | None:
-    graph = _home(store, iri)
-    return _told(store, iri, _node(store, iri, graph), graph, [iri]) if graph else None
+    graph = home(store, iri)
+    return _told(store, iri, node_of(store, iri, graph), graph, [iri]) if graph else None
 
 
 def _told(store: Store, iri: NamedNode, node: Node, graph: NamedNode, claims: Iterable[NamedNode]) -> Told:
-    kinds = _types(node)
+    kinds = types(node)
     name = min(kinds - _GENERAL, default="Observation")
     kind = next((kind for kind in _STATEMENTS if kind in kinds), "Observation").lower()
     said = {key.removeprefix(ontology.NAMESPACE): values for key, values in node.items() if key in _terms()}
     bounds = {bound for spec in ontology.dates() for bound in (spec.earliest, spec.latest)}
-    currency = next(iter(_texts(node, NamedNode(ontology.term("currency")))), "")
-    unit = next(iter(_texts(node, NamedNode(ontology.term("unit")))), "")
+    currency = next(iter(texts(node, NamedNode(ontology.term("currency")))), "")
+    unit = next(iter(texts(node, NamedNode(ontology.term("unit")))), "")
     roles: list[tuple[str, tuple[str, ...]]] = []
     details: list[tuple[str, str]] = []
     for key in sorted(said, key=lambda key: (_place(name, key), key)):
@@ -181,20 +182,20 @@ def _told(store: Store, iri: NamedNode, node: Node, graph: NamedNode, claims: It
 
 def quotes_of(store: Store, claim: NamedNode) -> list[Quote]:
     """The words that a claim was read from, in the order of the document."""
-    graph = _home(store, claim)
+    graph = home(store, claim)
     if graph is None:
         return []
-    node = _node(store, claim, graph)
-    rule = next(iter(_texts(node, NamedNode(ontology.term("rule")))), "")
-    confidence = next(iter(_texts(node, NamedNode(ontology.term("confidence")))), "")
+    node = node_of(store, claim, graph)
+    rule = next(iter(texts(node, NamedNode(ontology.term("rule")))), "")
+    confidence = next(iter(texts(node, NamedNode(ontology.term("confidence")))), "")
     name, issued = document(store, graph.value)
     found = []
     for text in node.get(ontology.term("evidence"), ()):
-        piece = _node(store, text, graph) if isinstance(text, NamedNode) else {}
-        align = next((_local(value) for value in piece.get(ontology.term("alignment"), ())), "exact")
+        piece = node_of(store, text, graph) if isinstance(text, NamedNode) else {}
+        align = next((local(value) for value in piece.get(ontology.term("alignment"), ())), "exact")
         for at in piece.get(known("oa:hasSelector").value, ()):
-            place = _node(store, at, graph) if isinstance(at, NamedNode) else {}
-            start, end, exact = (_one(place, f"oa:{key}") for key in ("start", "end", "exact"))
+            place = node_of(store, at, graph) if isinstance(at, NamedNode) else {}
+            start, end, exact = (one(place, f"oa:{key}") for key in ("start", "end", "exact"))
             if start and end:
                 found.append(
                     Quote(name, graph.value, issued, int(start), int(end), exact, claim.value, rule, confidence, align)
@@ -204,8 +205,8 @@ def quotes_of(store: Store, claim: NamedNode) -> list[Quote]:
 
 def document(store: Store, iri: str) -> tuple[str, str]:
     """A document's file name and its issue date, as told; "" where it has none."""
-    node = _node(store, NamedNode(iri), NamedNode(iri))
-    return _one(node, ontology.term("name")) or iri, _one(node, "dcterms:issued")
+    node = node_of(store, NamedNode(iri), NamedNode(iri))
+    return one(node, ontology.term("name")) or iri, one(node, "dcterms:issued")
 
 
 def _arithmetic(store: Store, about: Iterable[NamedNode]) -> list[Arithmetic]:
@@ -215,54 +216,18 @@ def _arithmetic(store: Store, about: Iterable[NamedNode]) -> list[Arithmetic]:
         for key in ("about", "operand", "between"):
             for quad in store.quads_for_pattern(None, NamedNode(ontology.term(key)), iri, CONCLUSIONS):
                 if isinstance(quad.subject, NamedNode):
-                    node = _node(store, quad.subject, CONCLUSIONS)
-                    message = _one(node, ontology.term("message")) or _one(node, ontology.term("formula"))
-                    derived = next((_local(value) for value in node.get(ontology.term("derivesProperty"), ())), "")
+                    node = node_of(store, quad.subject, CONCLUSIONS)
+                    message = one(node, ontology.term("message")) or one(node, ontology.term("formula"))
+                    derived = next((local(value) for value in node.get(ontology.term("derivesProperty"), ())), "")
                     message = f"{ontology.label(derived)}: {message}" if derived and message else message
-                    verdict = next((_local(value) for value in node.get(ontology.term("verdict"), ())), "conflict")
+                    verdict = next((local(value) for value in node.get(ontology.term("verdict"), ())), "conflict")
                     if message:
                         found[quad.subject.value] = Arithmetic(verdict, message)
     return [found[iri] for iri in sorted(found)]
 
 
-# --- small helpers over quads ---
-
-Node = Mapping[str, list[NamedNode | Literal]]
-
-
-def _node(store: Store, iri: NamedNode, graph: NamedNode) -> Node:
-    out: dict[str, list[NamedNode | Literal]] = {}
-    for quad in store.quads_for_pattern(iri, None, None, graph):
-        if isinstance(quad.object, NamedNode | Literal):
-            out.setdefault(quad.predicate.value, []).append(quad.object)
-    return out
-
-
-def _home(store: Store, iri: NamedNode) -> NamedNode | None:
-    """The document's graph that makes a claim."""
-    graphs = (quad.graph_name for quad in store.quads_for_pattern(iri, TYPE, None, None))
-    return next((g for g in graphs if isinstance(g, NamedNode) and g != CONCLUSIONS), None)
-
-
-def _types(node: Node) -> set[str]:
-    return {_local(value) for value in node.get(TYPE.value, ()) if value.value.startswith(ontology.NAMESPACE)}
-
-
-def _local(value: NamedNode | Literal) -> str:
-    return value.value.removeprefix(ontology.NAMESPACE)
-
-
-def _texts(node: Node, predicate: NamedNode) -> list[str]:
-    return [value.value for value in node.get(predicate.value, ())]
-
-
-def _one(node: Node, term: str) -> str:
-    key = term if term.startswith("http") else known(term).value
-    return min((value.value for value in node.get(key, ())), default="")
-
-
 def _status(node: Node) -> str:
-    return next((_local(value) for value in node.get(ontology.term("status"), ())), "")
+    return next((local(value) for value in node.get(ontology.term("status"), ())), "")
 
 
 def _when(said: Mapping[str, list[NamedNode | Literal]]) -> str:
@@ -304,7 +269,7 @@ def _label(store: Store, value: NamedNode | Literal, graph: NamedNode) -> str:
 
 
 def _shown(value: NamedNode | Literal, currency: str) -> str:
-    text = _local(value)
+    text = local(value)
     if isinstance(value, Literal) and value.datatype.value.endswith(("#decimal", "#integer")):
         try:
             text = f"{Decimal(text):,f}"

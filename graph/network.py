@@ -6,10 +6,7 @@ membership of a group, a right on a board. It leads from the owner to what is ow
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +15,8 @@ from pyoxigraph import NamedNode
 from .. import ontology
 from ..errors import UsageError
 from ..queries import resolve
-from .explain import Told, statement
-from .vocabulary import CONCLUSIONS, LABEL, TYPE, kei
+from .network_edges import data, edges, latest
+from .vocabulary import CONCLUSIONS, LABEL, TYPE
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -30,29 +27,6 @@ OWNERSHIP = (
 )  # fmt: skip
 FORMATS = ("svg", "html", "graphml", "gexf", "json")
 MAX_NODES = 60
-_HELD_BACK = {"terminated", "denied"}
-_WORDS = {
-    "Shareholding": "shareholder",
-    "Subsidiary": "subsidiary",
-    "EquityMethodAffiliate": "equity method",
-    "GroupMembership": "member",
-    "BoardNomination": "may nominate",
-    "BoardObservation": "board observer",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    source: str
-    target: str
-    told: Told
-    status: str
-    start: str
-    end: str
-    figures: tuple[tuple[str, str], ...]
-
-    def figure(self, name: str) -> str:
-        return dict(self.figures).get(name, "")
 
 
 def network(
@@ -86,12 +60,12 @@ def network(
     for name, day in (("as_of", as_of), ("known_on", known_on)):
         _check_day(name, day)
     graph: MultiDiGraph[str] = nx.MultiDiGraph(as_of=as_of or "", known_on=known_on or "", cut="")
-    edges = [edge for name in relations for edge in _edges(store, name, as_of, known_on, ended)]
-    for edge in sorted(_latest(edges), key=lambda e: (e.source, e.target, e.told.type, e.told.iri)):
+    found = [edge for name in relations for edge in edges(store, name, as_of, known_on, ended)]
+    for edge in sorted(latest(found), key=lambda e: (e.source, e.target, e.told.type, e.told.iri)):
         for node in (edge.source, edge.target):
             if node not in graph:
                 graph.add_node(node, **_party(store, node))
-        graph.add_edge(edge.source, edge.target, key=edge.told.iri, **_data(edge))
+        graph.add_edge(edge.source, edge.target, key=edge.told.iri, **data(edge))
     if focus is not None:
         graph = _around(graph, resolve(store, focus), depth, store)
     return _cut(graph, limit) if limit and len(graph) > limit else graph
@@ -103,80 +77,6 @@ def _check_day(name: str, day: str | None) -> None:
             date.fromisoformat(day)
     except ValueError:
         raise UsageError(f"{name} {day!r} is no day; write YYYY-MM-DD, such as 2003-09-30") from None
-
-
-def _edges(store: Store, name: str, as_of: str | None, known_on: str | None, ended: bool) -> Iterator[_Edge]:
-    spec = ontology.type_spec(name)
-    source, target = spec.roles[0].name, spec.roles[1].name
-    for quad in store.quads_for_pattern(None, TYPE, kei(name), CONCLUSIONS):
-        told = statement(store, quad.subject) if isinstance(quad.subject, NamedNode) else None
-        if told is None or told.status in _HELD_BACK or not isinstance(quad.subject, NamedNode):
-            continue
-        said = _literals(store, quad.subject)
-        start = said.get("validFromEarliest") or said.get("asOfEarliest") or said.get("earliest") or ""
-        known, end = said.get("knownFrom", ""), said.get("validUntilLatest", "")
-        status = _status(told, start or known, end, as_of)
-        if not status or (known_on and known > known_on) or (status == "former" and not ended):
-            continue
-        figures = tuple((key, said[key]) for key in ("percent", "shares", "seats", "rank", "position") if key in said)
-        for a in _ends(store, quad.subject, source):
-            for b in _ends(store, quad.subject, target):
-                yield _Edge(a, b, told, status, start, end, figures)
-
-
-def _status(told: Told, start: str, end: str, as_of: str | None) -> str:
-    """`planned`, `current` or `former` on the day; "" where it had not begun and nobody planned it yet."""
-    settled = told.status in ("current", "completed", "former")
-    if as_of is None:
-        return "former" if told.status == "former" or end else "current" if settled else "planned"
-    if not settled:
-        return "planned"
-    if start and start > as_of:
-        return ""
-    if end:
-        return "former" if end < as_of else "current"
-    return "former" if told.status == "former" else "current"
-
-
-def _latest(edges: list[_Edge]) -> list[_Edge]:
-    """Of the figures of one holding told on several days, those that no later ones replace."""
-
-    def replaced(old: _Edge, new: _Edge) -> bool:
-        same = (old.source, old.target, old.told.type, old.status) == (
-            new.source,
-            new.target,
-            new.told.type,
-            new.status,
-        )
-        return (
-            same
-            and old.status == "current"
-            and old.start < new.start
-            and old.figures != new.figures
-            and any(
-                old.figure(key) != new.figure(key)
-                for key in ("percent", "shares")
-                if old.figure(key) and new.figure(key)
-            )
-        )
-
-    by_ends: dict[tuple[str, str], list[_Edge]] = {}
-    for edge in edges:
-        by_ends.setdefault((edge.source, edge.target), []).append(edge)
-    return [edge for edge in edges if not any(replaced(edge, other) for other in by_ends[edge.source, edge.target])]
-
-
-def _ends(store: Store, iri: NamedNode, role: str) -> list[str]:
-    quads = store.quads_for_pattern(iri, kei(role), None, CONCLUSIONS)
-    return sorted(quad.object.value for quad in quads if isinstance(quad.object, NamedNode))
-
-
-def _literals(store: Store, iri: NamedNode) -> dict[str, str]:
-    found = sorted(
-        (quad.predicate.value.removeprefix(ontology.NAMESPACE), str(getattr(quad.object, "value", "")))
-        for quad in store.quads_for_pattern(iri, None, None, CONCLUSIONS)
-    )
-    return dict(reversed(found))
 
 
 def _party(store: Store, iri: str) -> dict[str, object]:
@@ -191,42 +91,6 @@ def _party(store: Store, iri: str) -> dict[str, object]:
     }
     kind = next((k for k in ("group", "person", "exchange", "authority", "thing") if k in kinds), "company")
     return {"name": labels[0] if labels else iri, "kind": kind}
-
-
-def _data(edge: _Edge) -> dict[str, object]:
-    first = edge.told.quotes[0] if edge.told.quotes else None
-    return {
-        "relation": edge.told.type,
-        "status": edge.status,
-        "label": _label(edge),
-        "percent": _number(edge.figure("percent")),
-        "shares": _number(edge.figure("shares")),
-        "valid_from": edge.start,
-        "valid_until": edge.end,
-        "document": first.document if first else "",
-        "quote": first.quote if first else "",
-        "evidence": tuple(
-            {"document": q.document, "start": q.start, "end": q.end, "quote": q.quote} for q in edge.told.quotes
-        ),
-    }
-
-
-def _number(text: str) -> float | None:
-    return float(text) if text else None
-
-
-def _label(edge: _Edge) -> str:
-    parts = []
-    if percent := edge.figure("percent"):
-        parts.append(f"{Decimal(percent).normalize():f} %")
-    if shares := edge.figure("shares"):
-        parts.append(f"{Decimal(shares):,f} shares")
-    if seats := edge.figure("seats"):
-        parts.append(f"may nominate {seats}")
-    if position := edge.figure("position"):
-        parts.append(position)
-    words = _WORDS.get(edge.told.type, ontology.label(edge.told.type))
-    return " · ".join(parts) if parts else words
 
 
 def _around(graph: MultiDiGraph[str], focus: str, depth: int, store: Store) -> MultiDiGraph[str]:
@@ -250,7 +114,7 @@ def _steps(graph: MultiDiGraph[str], focus: str, depth: int) -> dict[str, int]:
 
 
 def _cut(graph: MultiDiGraph[str], limit: int) -> MultiDiGraph[str]:
-    focus = next((node for node, data in graph.nodes(data=True) if data.get("focus")), None)
+    focus = next((node for node, told in graph.nodes(data=True) if told.get("focus")), None)
     away = _steps(graph, focus, len(graph)) if focus else {}
     ranked = sorted(
         graph, key=lambda node: (away.get(node, 0), -graph.degree(node), str(graph.nodes[node]["name"]), node)

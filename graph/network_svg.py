@@ -15,7 +15,8 @@ from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
-from .network_layout import LINE_HEIGHT, Box, plan, text_width
+from .network_layout import LINE_HEIGHT, Box, plan
+from .network_text import text_width
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

@@ -46,10 +46,12 @@ _TOP = {
     "say",
     "labels",
     "section",
+    "words",
 }
 _SLOT = {"kind", "in", "cue", "after", "default", "not"}
-_SAY = {"text", "status", "set", "each", "where", "need", "confidence", "unless", "announced"}
+_SAY = {"text", "status", "set", "each", "where", "need", "confidence", "unless", "announced", "partial"}
 _SECTION = {"headings", "status"}
+_NAMED = re.compile(r"<(\w+)>")
 _EVENT_TIMES = ("date", "dates.")
 _RELATION_TIMES = ("asOf", "from", "until")
 
@@ -81,6 +83,7 @@ class Say:
     announced: bool
     confidence: float
     rule: str
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,18 @@ class _File:
         sources = (self.pattern(p, {}, where, marked=False).expression.pattern for p in phrases)
         return Expression("|".join(sources), anchors(phrases))
 
+    def spelled(self, source: str, where: str) -> str:
+        """A pattern with the phrases of `[words]` in place of their names: `<buy>`."""
+        words: Mapping[str, str] = self.data.get("words", {})
+        for _ in range(3):
+            for name in _NAMED.findall(source):
+                if name not in words:
+                    raise self.fault(f"unknown name <{name}> in {where}", "declare it under [words]")
+                source = source.replace(f"<{name}>", words[name])
+        return source
+
     def pattern(self, source: str, kinds: dict[str, str], where: str, *, marked: bool = True) -> Pattern:
+        source = self.spelled(source, where)
         try:
             return compile_pattern(source, kinds, marked=marked)
         except KeyError as error:
@@ -237,6 +251,7 @@ def _says(file: _File, kinds: dict[str, str], statuses: tuple[str, ...], stem: s
             bool(table.get("announced", announced)),
             float(table.get("confidence", 0.9)),
             f"{stem}/{number}",
+            bool(table.get("partial", False)),
         )
 
 

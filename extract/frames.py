@@ -138,10 +138,11 @@ class _Reader:
         status, certainty = self._status(rule, say, masked.text, trigger, block, nominal)
         if status == NONE:
             return None
-        self._complete(rule, masked, fillers, trigger, window, block)
+        if not say.partial:
+            self._complete(rule, masked, fillers, trigger, window, block)
         for name, value in say.fixed:
             fillers.values.setdefault(name, value)
-        if not self._enough(rule, say, fillers):
+        if not say.partial and not self._enough(rule, say, fillers):
             return None
         if (
             rule.kind == "event"
@@ -163,6 +164,7 @@ class _Reader:
             say.rule,
             say.confidence,
             self.section(rule, index),
+            say.partial,
             each=say.each,
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from .. import ontology
 from ..model import Agent, Evidence, Fact, Value, When
 from .drafts import Draft, from_fact, to_fact
 from .event_files import EventRule, rules
@@ -114,6 +115,7 @@ def _joined(a: Draft, b: Draft, rule: EventRule | None) -> Draft:
     surer = b if b.certainty > a.certainty and not b.partial else a
     return replace(
         a,
+        type=b.type if _lacks_value(a, b) else a.type,
         status=surer.status,
         certainty=surer.certainty,
         roles=roles,
@@ -126,13 +128,22 @@ def _joined(a: Draft, b: Draft, rule: EventRule | None) -> Draft:
     )
 
 
+def _lacks_value(a: Draft, b: Draft) -> bool:
+    """Whether two sides of one deal meet, and the type of `a` has no place for what `b` adds."""
+    if a.type == b.type:
+        return False
+    spec = next(spec for spec in ontology.types() if spec.name == a.type)
+    return bool(b.values.keys() - {"currency", *(value.name for value in spec.values)})
+
+
 def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
     records: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.partial, -d.size, d.position)):
         fitting = [i for i, record in enumerate(records) if not _clash(record, draft, rule)]
         if draft.partial:
-            if len(fitting) == 1 and len(records) == 1:
-                records[fitting[0]] = _joined(records[fitting[0]], draft, rule)
+            if fitting and (len(records) == 1 or not draft.rule.endswith("/labels")):
+                best = min(fitting, key=lambda i: abs(records[i].position - draft.position))
+                records[best] = _joined(records[best], draft, rule)
             continue
         if fitting:
             best = max(fitting, key=lambda i: (_shared(records[i], draft), -abs(records[i].position - draft.position)))
@@ -175,12 +186,14 @@ def _whole(draft: Draft, rule: EventRule | None) -> bool:
 def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[Fact]) -> list[Fact]:
     """Join drafts, and the facts that Python siblings found, into facts in the order of their evidence."""
     by_type: dict[str, list[Draft]] = defaultdict(list)
-    for draft in (*drafts, *(from_fact(fact) for fact in found)):
-        by_type[draft.type].append(draft)
     rule_of = {rule.type: rule for rule in rules()}
+    side_of = {spec.name: spec.family[0] for spec in ontology.types() if spec.family}
+    for draft in (*drafts, *(from_fact(fact) for fact in found)):
+        by_type[side_of.get(draft.type, draft.type)].append(draft)
     facts = []
     for name, group in by_type.items():
-        rule = rule_of.get(name)
-        settled = (_settled(record, rule, mentions) for record in _cluster(group, rule))
-        facts += [to_fact(record) for record in settled if _whole(record, rule)]
+        for record in _cluster(group, rule_of.get(name)):
+            rule = rule_of.get(record.type)
+            settled = _settled(record, rule, mentions)
+            facts += [to_fact(settled)] if _whole(settled, rule) else []
     return sorted(facts, key=lambda f: (f.evidence[0].start, f.type, f.evidence[0].end, str(f.roles)))

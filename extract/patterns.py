@@ -48,6 +48,36 @@ _SITES = (
 _ONE = rf"(?:[{PARTIES}{SIGNS['product']}]|(?-i:[A-Z][\w&*/+.\-]*(?:(?: [a-z]+)? [A-Z0-9][\w&*/+.\-]*){{0,5}}))"
 _NAMES = rf"{_ONE}(?:(?:,? and |, and | & |, ){_ONE}){{0,20}}"
 
+# A share of something, as deals tell it: `80 pct of the outstanding common stock of`, `a 50 pct interest in`.
+_STAKE_WORDS = (
+    "all|substantially|the|of|an?|in|its|outstanding|issued|and|shares?|share|stocks?|common|preferred|ordinary|capital|voting"
+    "|interests?|stakes?|holdings?|equity|ownership|controlling|majority|minority|remaining|additional|further|another|entire"
+    "|up|to|about|approximately|around|some|nearly|over|more|than|at|least|equivalent|portion|part|half|rest|balance|class"
+    "|certain|issuable|total|pct|percent|per|cent|fully|paid|diluted|securities|units?|debentures|directly|indirectly|other"
+    "|membership|limited|partnership|combined|initial|wholly|currently|not|already|[abc]|two|three|four|five|six|both"
+)
+_STAKE = (
+    rf"(?:(?:(?:{_STAKE_WORDS})\b|\([^()]{{0,60}}\)|[{SIGNS['shares']}{SIGNS['percent']}{SIGNS['number']}{SIGNS['ratio']}])"
+    r"[\s,\"-]*){0,18}"
+)
+# Words that describe the name they stand before: `privately-held food distributor`, never across a preposition.
+_LEAD_BAR = (
+    "of|from|to|with|for|by|at|near|through|under|against|that|which|who|whose|said|says|if|and|or|but|rights?|not|when"
+    "|on|after|before|until|via|because|while|than|into|per|license|licence|products?|services from|goods|power"
+)
+_LEAD = rf"(?:(?!(?:{_LEAD_BAR})\b)[\w$&.'/-]+[\s,\"]+){{0,9}}?"
+# What is bought and sold and is no company: a business, a plant, properties, by their description.
+_BUSINESS_NOUNS = (
+    "business(?:es)?|division|divisions|operations?|assets|plants?|mills?|refiner(?:y|ies)|facilit(?:y|ies)|factor(?:y|ies)"
+    "|stores|supermarkets|restaurants?|hotels?|properties|wells|mines?|fields?|blocks|branch(?:es)?|stations?|systems?"
+    "|product lines?|brands?|newspapers?|magazines?|papers|centers|centres|leases|lines|reserves|activities|interests|land"
+    "|buildings?|hospitals|homes|terminals?|pipelines?|outlets|offices|unit|units|subsidiar(?:y|ies)|portfolio|complex|franchises?"
+)
+_BUSINESS = (
+    rf"(?:(?!(?:{_LEAD_BAR.replace('|and|', '|').replace('|on|', '|')}|its|their|all|any)\b)[\w&.'/*+-]+,?[ \n]){{0,8}}?"
+    rf"(?:{_BUSINESS_NOUNS})\b(?: and (?:\w+ )?(?:{_BUSINESS_NOUNS})\b)?(?! (?:agreement|rights|days?)\b)"
+)
+
 # kinds that are more than one sign: what they match in masked text
 KINDS: dict[str, str] = {
     **{kind: f"{sign}" for kind, sign in SIGNS.items()},
@@ -55,6 +85,10 @@ KINDS: dict[str, str] = {
     "party": f"[{PARTIES}{PRONOUN}]",
     "agent": f"[{PARTIES}{PRONOUN}{SIGNS['exchange']}{SIGNS['authority']}]",
     "named": f"[{PARTIES}{SIGNS['product']}]",
+    "company": SIGNS["organization"],
+    "stake": _STAKE,
+    "lead": _LEAD,
+    "business": _BUSINESS,
     "names": rf"{_NAMES}",
     "figure": f"[{SIGNS['number']}{SIGNS['shares']}]",
     "name": f'(?:{SIGNS["product"]}|"[^"{ANY_SIGN}]{{2,80}}"|{_CAPITALISED})',
@@ -64,7 +98,7 @@ KINDS: dict[str, str] = {
     "phrase": r"[^;.,]{3,160}?",
     "word": r"[\w*+\-]+",
 }
-_WITH_TAIL = frozenset({"organization", "party", "agent", "named"})
+_WITH_TAIL = frozenset({"organization", "party", "agent", "named", "company"})
 
 
 @dataclass(frozen=True, slots=True)

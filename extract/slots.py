@@ -13,7 +13,7 @@ from .masking import SIGNS, Masked
 from .mentions.mention import Mention, Money, Quantity
 from .patterns import KINDS
 
-_TEXT_KINDS = frozenset({"name", "names", "site", "thing", "text", "phrase", "word"})
+_TEXT_KINDS = frozenset({"name", "names", "site", "thing", "text", "phrase", "word", "business"})
 _ARTICLE = re.compile(r"^(?:an?|the|its|their|our|and|to|called|known as)\s+", re.IGNORECASE)
 _REACH = 45
 _PIECE = re.compile(r"(?:(?!,? and |, | & ).)+")

@@ -14,7 +14,7 @@ from ..model import Evidence
 from .drafts import Draft
 from .event_files import EventRule
 from .expressions import Expression, words_of
-from .masking import ANY_SIGN, Masked, mask, spoken
+from .masking import ANY_SIGN, SIGNS, Masked, mask, spoken
 from .mentions.mention import Mentions
 from .modality import NONE, judge
 from .patterns import KINDS
@@ -29,7 +29,7 @@ _ROMAN = {
     name: n for n, name in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)
 }
 _BEFORE = rf"(?:^|[\n|:;•*·>✓]|(?<=[.)]) |[{ANY_SIGN}]|(?:(?<=share)|(?<=shares)) )"
-_BEFORE += r"\s*(?:[-•*·@®°]\s*)?(?:\(?\w{1,4}[.)]\s*)?"
+_BEFORE += rf"\s*(?:[-•*·@®°]\s*)?(?:\(?(?:\w{{1,4}}|{SIGNS['number']})[.)]\s*)?"
 _BETWEEN = rf"(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,70}}?(?:\n\s*)?(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,50}}?"
 
 

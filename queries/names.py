@@ -68,6 +68,8 @@ def resolve(store: pyoxigraph.Store, text: str) -> str:
     """
     if text.startswith(("http://", "https://", "urn:")) and not re.search(r"[\s<>\"{}|^`\\]", text):
         return text
+    if (exact := _exact(store, text)) is not None:
+        return exact
     known = names(store)
     for form in (str, folded, stripped):
         wanted = form(text)
@@ -83,6 +85,27 @@ def resolve(store: pyoxigraph.Store, text: str) -> str:
     near = _near(text, known)
     hint = f"did you mean {', '.join(near)}?" if near else "'keiretsu query companies' lists who is known"
     raise QueryError(f"nobody in the graph is called {text!r}; {hint}")
+
+
+def _exact(store: pyoxigraph.Store, text: str) -> str | None:
+    """The one agent whose name this is to the letter, looked up rather than searched for: its own name before an alias.
+    None where there is none, or more than one."""
+    from pyoxigraph import Literal, NamedNode
+
+    graph, rdf_type = NamedNode(CONCLUSIONS), NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    kinds = {NamedNode(KEI + kind) for kind in _KINDS}
+    for predicates in ((_PREF,), (_PREF, _LABEL, _ALT)):
+        hits = {
+            quad.subject
+            for predicate in predicates
+            for quad in store.quads_for_pattern(None, NamedNode(predicate), Literal(text), graph)
+            if any(typed.object in kinds for typed in store.quads_for_pattern(quad.subject, rdf_type, None, graph))
+        }
+        if len(hits) == 1:
+            return str(getattr(hits.pop(), "value", ""))
+        if hits:
+            return None
+    return None
 
 
 def _near(text: str, known: dict[str, tuple[str, ...]]) -> list[str]:

@@ -23,6 +23,7 @@ from .slots import Fillers, put, tidy
 
 _SHORT = 220  # a paragraph longer than this is no heading
 _LONG = 6000
+_TITLE = 10  # blocks
 _ALONE = 80  # a label that stands alone, its value in the next block
 _COUNTED = re.compile(r"\W{0,3}?(?P<open>\()?(?:(?P<roman>[IVX]{1,5})|(?P<digits>\d{1,2}))[.)]")
 _ROMAN = {
@@ -44,11 +45,11 @@ class Line:
 
 
 def title_end(reading: Reading) -> int:
-    """Where the title lines end: the first full sentence of running text (0 where there is none)."""
+    """Where the title lines end: the first full sentence of running text, else the first blocks (slides have none)."""
     for sentence in reading.sentences:
         if reading.blocks[sentence.block].kind == "paragraph" and sentence.end - sentence.start > 160:
             return sentence.start
-    return 0
+    return reading.blocks[min(len(reading.blocks), _TITLE) - 1].end if len(reading.blocks) > _TITLE else 0
 
 
 def opens(rule: EventRule, words: frozenset[str], text: str) -> bool:

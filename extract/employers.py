@@ -13,7 +13,9 @@ from .reading import Reading, Table
 _OF = re.compile(
     r"\s*\*?(?:,\s*|\s+(?:of|at|for|with|in|from)\s+|\s*\((?!\w)|\s+[-–—]\s+|,\s+(?:of|at)\s+|\s*/\s*)(?:the\s+|both\s+|our\s+|its\s+)?\Z"
 )
-_ELSEWHERE = re.compile(r"\s+(?:of|at)\s+(?:the\s+)?(?!Board|Company|Corporation|Directors?|Fund|Group|Bank|IR\b|Finance)(?=[A-Z])(?:[A-Z][\w.&]*\s?)+")
+_ELSEWHERE = re.compile(
+    r"\s+(?:of|at)\s+(?:the\s+)?(?!Board|Company|Corporation|Directors?|Fund|Group|Bank|IR\b|Finance)(?=[A-Z])(?:[A-Z][\w.&]*\s?)+"
+)
 _OWN = re.compile(r"(?:['’]s?)?\s*(?:(?:then|current|former|new|outgoing|own|non-executive|late)\s)*\Z")
 _LEADS = re.compile(r"\s*[:：]\s*(?:[^:\n]{0,300}[;,]\s*)?(?:Mr\.?\s|Ms\.?\s|Dr\.?\s)?\Z", re.DOTALL)
 _LABEL = re.compile(
@@ -39,7 +41,9 @@ class Employers:
         self._starts = [b.start for b in reading.blocks]
         self._sentences = [s.start for s in reading.sentences]
         self.orgs = [
-            m for m in mentions.all if m.kind == "organization" and isinstance(m.value, Agent) and m.value.kind != "group"
+            m
+            for m in mentions.all
+            if m.kind == "organization" and isinstance(m.value, Agent) and m.value.kind != "group"
         ]
         self.own = mentions.context.announcer
 
@@ -47,7 +51,9 @@ class Employers:
         """Whether [start, end) is all that its line holds."""
         low = self.text.rfind("\n", 0, start) + 1
         high = self.text.find("\n", end)
-        return not (self.text[low:start] + self.text[end : high if high >= 0 else len(self.text)]).strip(" \t:：|*_()0123456789.")
+        return not (self.text[low:start] + self.text[end : high if high >= 0 else len(self.text)]).strip(
+            " \t:：|*_()0123456789."
+        )
 
     def cell(self, offset: int) -> tuple[Table, int, int] | None:
         """The table, row and column of a place; None outside of tables."""
@@ -62,19 +68,30 @@ class Employers:
 
     def of(self, person: Mention, start: int, end: int) -> tuple[Agent, int] | None:
         """The company of an office at [start, end), with where its name ends; None where it is some other body."""
-        named = self._beside(person, start, end)
+        named = self.beside(person, start, end)
         if named is not None:
             return named
         if _ELSEWHERE.match(self.text, end):
             return None
-        agent = self._column(person) or self._leading(min(person.start, start)) or self._stands(person, start) or self._told(person)
+        first = min(person.start, start)
+        agent = (
+            self._column(person)
+            or self._bracket(first)
+            or self._leading(first)
+            or self._stands(person, start)
+            or self._told(person)
+        )
         return (agent, end) if agent is not None else None
 
-    def _beside(self, person: Mention, start: int, end: int) -> tuple[Agent, int] | None:
+    def beside(self, person: Mention, start: int, end: int) -> tuple[Agent, int] | None:
         for m in self.mentions.within(end, end + 70, "organization"):
             gap = self.text[end : m.start]
             if (_OF.match(gap) and ("\n\n" not in gap)) or (
-                not gap.strip(" ,\n") and "\n" in gap and self.line_is(m.start, m.end) and person.start >= self.top and not self._above(person.start)
+                not gap.strip(" ,\n")
+                and "\n" in gap
+                and self.line_is(m.start, m.end)
+                and person.start >= self.top
+                and not self._above(person.start)
             ):
                 return self._agent(m), m.end
             break
@@ -95,12 +112,21 @@ class Employers:
         if spot is None:
             return None
         table, row, column = spot
-        for above in range(row, -1, -1):
-            cells = table.rows[above]
-            if column < len(cells) and above < row:
-                cell = cells[column]
-                for m in self.mentions.within(cell.start, cell.end, "organization"):
+        for cells in table.rows[:row]:
+            if column < len(cells):
+                for m in self.mentions.within(cells[column].start, cells[column].end, "organization"):
                     return self._agent(m)
+        return None
+
+    def _bracket(self, start: int) -> Agent | None:
+        """`Example Inc. (head office: Tokyo; President: Jane Doe)`."""
+        opening = self.text.rfind("(", max(0, start - 260), start)
+        while opening >= 0 and ")" in self.text[opening:start]:
+            opening = self.text.rfind("(", max(0, start - 260), opening)
+        if opening < 0 or "\n\n" in self.text[opening:start]:
+            return None
+        for m in reversed(list(self.mentions.within(max(0, opening - 90), opening, "organization"))):
+            return self._agent(m) if not self.text[m.end : opening].strip() else None
         return None
 
     def _leading(self, start: int) -> Agent | None:
@@ -135,7 +161,9 @@ class Employers:
         line = self.text.rfind("\n", 0, first) + 1
         index = bisect_right(self._starts, first) - 1
         block = self.reading.blocks[index]
-        running = block.end - block.start > 200 and block.table is None and block.kind in ("paragraph", "item", "boilerplate")
+        running = (
+            block.end - block.start > 200 and block.table is None and block.kind in ("paragraph", "item", "boilerplate")
+        )
         if running:
             return None
         contact = block.kind == "contact" or bool(_CONTACT.match(self.text, line))

@@ -39,12 +39,26 @@ _PLURAL = (
     r"(?P<office>(?:(?:independent|non-?executive|executive|outside|managing|representative|external|whole-?time|supervisory|alternate|inside)[\s,]+(?:and\s)?)*"
     r"(?:directors|trustees|(?:corporate\s|statutory\s)?auditors|members\sof\sthe\s(?:board(?:\sof\sdirectors)?|(?:management|supervisory|executive)\sboard)|partners|managers|vice\spresidents))"
 )
-_LIST_AS = re.compile(rf"\s*(?:\([^()]{{0,40}}\))?,?\s*(?:as|are|being|were|all)\s+(?:the\s|all\s|its\s|our\s)?{_PLURAL}\b", re.IGNORECASE)
-_LIST_LED = re.compile(rf"{_PLURAL}(?:\s+of\s+(?:the\s)?(?:¤|company|board))?\s*(?:are|is|:|being|comprise[sd]?|consists?\sof|(?:,\s)?namely|\(?\d?\)?\s*[:：])[\s:,]*(?:{_TITLE})?\Z", re.IGNORECASE)
+_LIST_AS = re.compile(
+    rf"\s*(?:\([^()]{{0,40}}\))?,?\s*(?:as|are|being|were|all)\s+(?:the\s|all\s|its\s|our\s)?{_PLURAL}\b", re.IGNORECASE
+)
+_LIST_LED = re.compile(
+    rf"{_PLURAL}(?:\s+of\s+(?:the\s)?(?:¤|company|board))?\s*(?:are|is|:|being|comprise[sd]?|consists?\sof|(?:,\s)?namely|\(?\d?\)?\s*[:：])[\s:,]*(?:{_TITLE})?\Z",
+    re.IGNORECASE,
+)
+_ELECTION = re.compile(r"\b(?:election|appointment|departure|resignation|re-election|nominees?)\s(?:of|for)\s(?:the\s)?\Z", re.IGNORECASE)
+_NAMED_TO = re.compile(r"\b(?:appointed|named|elected|resigned|promoted)\s(?:as\s)?(?:an?\s|the\s|its\s)?\Z")
+_ALSO = re.compile(r"\s*[,;]?\s*(?:and\s+)?(?:(?:is\s)?also\s)?(?:as\s)?(?:the\s|an?\s)?\Z")
+_LATER = re.compile(
+    rf"(?:,\s(?:aged?\s)?\d\d,)?[^.;:\n]{{0,140}}?\b(?:and|,|who)\s(?:has\s(?:been|served\sas)|(?:currently\s|also\s)?serves\sas|is\scurrently)\s{_ARTICLE}\Z"
+)
 _ONWARD = re.compile(r"\s*(?:(?:,\s*)?(?:and|&)|,|/)?\s*\Z")
 _GONE = re.compile(r"\b(?:former|formerly|was|served\sas|acted\sas|ex-)\b|\bex-\Z")
 _STILL = re.compile(r"\bhas\s(?:also\s)?(?:served|acted|been)\b")
-_COMING = re.compile(r"\s*\(?(?:expected|scheduled|planned|designate|prospective|tentative|to be (?:appointed|elected|named))\b", re.IGNORECASE)
+_COMING = re.compile(
+    r"\s*\(?(?:expected|scheduled|planned|designate|prospective|tentative|to be (?:appointed|elected|named))\b",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\s*,?\s*since\s\Z")
 _NEAR = 170
 _WEAK = frozenset({"representative", "manager", "partner"})
@@ -132,17 +146,17 @@ class _Finder:
     def _after(self, person: Mention, index: int) -> Place | None:
         following = self.persons[index + 1].start if index + 1 < len(self.persons) else len(self.text)
         here = bisect_left(self._starts, person.end)
-        if here == len(self.places):
-            return None
-        place = self.places[here]
-        if place.start > min(following, person.end + _NEAR) or place.start == person.end:
-            return None
-        gap = self.gap(person.end, place.start)
-        if not (_AFTER.match(gap) or _JOINED.match(gap)) or gap.count("\n") > 4:
-            return None
-        if following - place.end < 30 and _LABELLED.match(self.text[place.end : following]):
-            return None
-        return place
+        near = [p for p in self.places[here : here + 3] if p.start <= min(following, person.end + _NEAR)]
+        gaps = [(place, self.gap(person.end, place.start)) for place in near if place.start > person.end]
+        for place, gap in gaps[:1]:
+            labels = following - place.end < 30 and _LABELLED.match(self.text[place.end : following])
+            if _AFTER.match(gap) and gap.count("\n") <= 4 and not labels:
+                return place
+        for says in (_LATER, _JOINED):
+            for place, gap in gaps:
+                if says.match(gap):
+                    return place
+        return None
 
     def _before(self, person: Mention) -> Place | None:
         here = bisect_left(self._starts, person.start) - 1
@@ -152,10 +166,10 @@ class _Finder:
         gap = self.text[place.end : person.start]
         if place.start in self.used or len(gap) > 30 or not _BEFORE.match(gap):
             return None
-        if "\n" in gap and not self.employers.line_is(place.start, place.end):
+        if not gap or ("\n" in gap and not self.employers.line_is(place.start, place.end)):
             return None
-        if not gap or (gap.startswith(",") and place.name.islower() and not place.name.startswith("c")):
-            return place if gap else None
+        if _NAMED_TO.search(self.text[max(0, place.start - 24) : place.start]):
+            return None
         return place
 
     def _cell(self, person: Mention) -> Place | None:
@@ -199,6 +213,14 @@ class _Finder:
                 since = date.value
         span_end = end if stop < end < stop + 120 else stop
         yield Holding(person.value, place.name, agent, start, span_end, status, since, person.repaired)
+        here = bisect_left(self._starts, end)
+        if end > place.end and here < len(self.places):  # `President of A and Chairman of B`
+            other = self.places[here]
+            if other.start - end < 40 and _ALSO.match(self.gap(end, other.start)) and other.start not in self.used:
+                named = self.employers.beside(person, other.start, other.end)
+                if named is not None:
+                    self.used.add(other.start)
+                    yield Holding(person.value, other.name, named[0], start, named[1], status, None, person.repaired)
 
     def _lists(self) -> Iterator[Holding]:
         """`A, B and C as directors`, `the directors are A, B and C`."""
@@ -220,6 +242,8 @@ class _Finder:
         if found is None:
             head = self.gap(max(0, run[0].start - 160), run[0].start)
             found = _LIST_LED.search(head)
+            if found is not None and _ELECTION.search(head[: found.start()]):
+                return
         if found is None:
             return
         words = found["office"]
@@ -228,7 +252,9 @@ class _Finder:
         for person in run:
             company = self.employers.of(person, end, end)
             if company is not None and isinstance(person.value, Agent):
-                yield Holding(person.value, " ".join(name.split()), company[0], run[0].start, end, repaired=person.repaired)
+                yield Holding(
+                    person.value, " ".join(name.split()), company[0], run[0].start, end, repaired=person.repaired
+                )
 
 
 def _fullest(found: list[Holding]) -> Iterator[Holding]:

@@ -57,10 +57,9 @@ def main(app: typer.Typer, arguments: list[str]) -> int:
     try:
         code = typer.main.get_command(app).main(run.arguments, prog_name="keiretsu", standalone_mode=False)
         sys.stdout.flush()
-        return code if isinstance(code, int) else 0
+        return _interrupted() if code == INTERRUPTED else code if isinstance(code, int) else 0
     except (KeyboardInterrupt, typer.Abort):
-        say("interrupted; what was committed stays, run it again to go on")
-        return INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:  # the reader of our output has had enough: no fault
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
         return 0
@@ -70,6 +69,11 @@ def main(app: typer.Typer, arguments: list[str]) -> int:
         if run.debug:
             raise
         return _told(error)
+
+
+def _interrupted() -> int:
+    say("interrupted; what was committed stays, run it again to go on")
+    return INTERRUPTED
 
 
 def _told(error: Exception) -> int:

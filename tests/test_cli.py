@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -309,3 +310,18 @@ def test_a_closed_pipe_is_no_fault(built: Path) -> None:
     )
     done = subprocess.run(["bash", "-c", code], capture_output=True, text=True, timeout=60, env=os.environ)
     assert done.stdout.strip() == "0" and done.stderr == ""
+
+
+def test_an_interrupted_build_keeps_what_was_committed(root: Path, tmp_path: Path) -> None:
+    for number in range(400):
+        (tmp_path / f"notice-{number:03}.txt").write_text(NOTICE.replace("51%", f"{number / 10:.1f}%"))
+    command = [sys.executable, "-m", "keiretsu", "build", str(tmp_path), "-o", str(tmp_path / "out")]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        journal = tmp_path / "out" / "manifest.jsonl"
+        begun = time.monotonic()
+        while not (journal.exists() and journal.stat().st_size) and time.monotonic() - begun < 30:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert told.strip().endswith("run it again to go on") and "Traceback" not in told

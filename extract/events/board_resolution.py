@@ -1,0 +1,75 @@
+"""Lines of schedules in, a `BoardResolution` for each meeting out: `Resolution of the Board of Directors: May 6, 2003`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ...model import Agent, Fact, When
+from ..labels import title_end
+from ..mentions.mention import Mention, Mentions
+from ..reading import Block, Reading
+
+_BOARD = r"(?:the\s+)?(?:board\s+of\s+directors|board|directors|management\s+board|supervisory\s+board)(?:['’]s?)?"
+_HOLDERS = r"(?:(?:extraordinary|special|ordinary|annual|regular)\s+)?(?:general\s+)?(?:(?:shareholders|stockholders)['’]?\s+(?:general\s+)?meeting|meeting\s+of\s+(?:the\s+)?(?:shareholders|stockholders)|general\s+meeting)"
+_LABEL = re.compile(
+    rf"(?:^|[\n\t|])[\s•●・○◆■*\-–—(]*(?:[\divxa-h]{{1,4}}\s?[.)]\s*)*"
+    rf"(?P<label>(?:(?:scheduled\s+|planned\s+)?dates?\s+of\s+)?(?:(?:the\s+)?(?:resolutions?|approval|decision|adoption|meeting)\s+(?:adopted\s+|passed\s+)?(?:of|by|at|for)\s+)?"
+    rf"(?:(?:the\s+|a\s+)?meeting\s+of\s+)?(?P<body>{_BOARD}(?=\s*(?:meeting|resolution|approval|decision|[:：\t|(]|[^\n]{{0,60}}?[:：\t|]|\s{{2,}}))|{_HOLDERS})"
+    r"[^\n\t|:：.]{0,90}?)\s*[:：\t|\s]\s*\Z",
+    re.IGNORECASE,
+)
+_BOARD_ONLY = re.compile(r"\b(?:resol|approv|decision|meeting)", re.IGNORECASE)
+_HEAD = re.compile(r"\b(?:annual|ordinary|regular)\b", re.IGNORECASE)
+_RUNNING = re.compile(r"\b(?:will|was|were|has|have|is|are|be|hereby|announce[sd]?)\b")
+_REACH = 190
+
+
+def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """Meetings with their days, each on a line of its own; a day ahead of the document's is planned."""
+    company = mentions.context.announcer
+    starts = [b.start for b in reading.blocks]
+    top = title_end(reading)
+    if company is None:
+        return
+    for date in mentions.all:
+        if date.kind != "date" or not isinstance(date.value, When) or date.value.precision != "day":
+            continue
+        block = reading.blocks[max(0, bisect_right(starts, date.start) - 1)]
+        if block.kind == "boilerplate":
+            continue
+        label = _label(reading.text, date)
+        if label is None or (date.start < top and _HEAD.search(label["label"])):
+            continue
+        yield _fact(reading, mentions, company, date, date.start - (len(label.string) - label.start("label")), block)
+
+
+def _label(text: str, date: Mention) -> re.Match[str] | None:
+    before = text[max(0, date.start - _REACH) : date.start]
+    cut = before.rfind("\n", 0, max(0, before.rstrip().rfind("\n")))
+    found = _LABEL.search(before[cut + 1 :] if cut >= 0 else before)
+    if found is None or _RUNNING.search(found["label"]):
+        return None
+    if found["body"].lower().endswith(("board", "directors")) and not _BOARD_ONLY.search(found["label"]):
+        return None
+    return found
+
+
+def _fact(reading: Reading, mentions: Mentions, company: Agent, date: Mention, start: int, block: Block) -> Fact:
+    issued = mentions.context.issued
+    when = date.value
+    assert isinstance(when, When)
+    for named in mentions.within(start, date.start, "organization"):
+        if isinstance(named.value, Agent) and named.value.kind == "company":
+            company = named.value
+    return Fact(
+        kind="event",
+        type="BoardResolution",
+        status="planned" if issued is not None and when.first > issued.last else "completed",
+        roles=(("company", (company,)),),
+        evidence=(reading.evidence(start, date.end),),
+        rule="board_resolution/line",
+        date=when,
+        confidence=0.85,
+    )

@@ -55,6 +55,7 @@ _GIVEN = re.compile(
 )
 _LESS = re.compile(r"\b(?:decreas|declin|fall|drop|reduc|lower|down)\w*[^;]{0,40}$", re.IGNORECASE)
 _MONEY, _PERCENT, _DATE = SIGNS["money"], SIGNS["percent"], SIGNS["date"]
+_HEADLIKE = 80  # a paragraph shorter than this, without a full stop, heads what follows
 _LEADS = 4  # blocks above in which a lead-in (`Expected results for 3Q02:`) is looked for
 
 
@@ -68,7 +69,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         if block.kind in ("boilerplate", "contact", "footnote"):
             continue
         raw = reading.text[sentence.start : sentence.end]
-        lead = _lead(reading, sentence, block)
+        lead = None if block.kind == "heading" else _lead(reading, sentence, block)
         if not _METRIC.search(raw) or not (_CUE.search(raw) or lead) or (_NOT.search(raw) and not _KEPT.search(raw)):
             continue
         yield from _sentence(reading, mentions, sentence, lead, company)
@@ -80,7 +81,8 @@ def _lead(reading: Reading, sentence: Sentence, block: Block) -> tuple[int, int]
         for index in range(sentence.block - 1, max(-1, sentence.block - 1 - _LEADS), -1):
             above = reading.blocks[index]
             words = reading.text[above.start : above.end]
-            if above.kind == "heading" or words.rstrip(" *_").endswith(":"):
+            short = above.kind == "paragraph" and len(words) < _HEADLIKE and not words.rstrip().endswith(".")
+            if above.kind == "heading" or short or words.rstrip(" *_").endswith(":"):
                 return (above.start, above.end) if _AHEAD.search(words) else None
             if above.kind not in ("item", "heading"):
                 return None

@@ -36,14 +36,15 @@ class Store:
 
     def replace(self, name: ox.NamedNode, quads: Iterable[ox.Quad], *, drop: Iterable[ox.NamedNode] = ()) -> None:
         """Make `quads` all that the graph `name` holds, and drop other graphs, in one transaction."""
-        gone = [graph for graph in (name, *drop) if self.has(graph)]
+        new, old = set(quads), set(self.graph(name))
+        drops = [f"DROP SILENT GRAPH {graph}" for graph in drop if graph != name and self.has(graph)]
         with self._writing():
-            if gone:
-                body = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)
-                drops = " ".join(f"DROP SILENT GRAPH {graph} ;" for graph in gone)
-                self.quads.update(f"{drops} INSERT DATA {{ GRAPH {name} {{\n{body}\n}} }}")
-            else:
-                self.quads.extend(quads)
+            if not old and not drops:
+                self.quads.extend(new)
+            elif old != new or drops:
+                # only what changed is written: conclusions are long, and one more document changes few of them
+                changes = (("DELETE", old - new), ("INSERT", new - old))
+                self.quads.update(" ;\n".join(drops + [_data(verb, name, part) for verb, part in changes if part]))
 
     def drop(self, name: ox.NamedNode) -> None:
         with self._writing():
@@ -81,6 +82,11 @@ class Store:
             raise StoreError(
                 f"{self.directory}: cannot be written ({error}); free some space or choose another -o"
             ) from error
+
+
+def _data(verb: str, name: ox.NamedNode, quads: Iterable[ox.Quad]) -> str:
+    body = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)
+    return f"{verb} DATA {{ GRAPH {name} {{\n{body}\n}} }}"
 
 
 def _open(directory: Path, read_only: bool) -> ox.Store:

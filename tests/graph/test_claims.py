@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from decimal import Decimal
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from disclosures import Disclosure, placement, results
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from keiretsu import ontology
 from keiretsu.errors import OntologyError, UsageError
 from keiretsu.graph import claims, export, facts, iri
 from keiretsu.model import Extraction
@@ -139,3 +142,14 @@ def test_decimals_are_written_as_the_store_gives_them_back(value: Decimal) -> No
     store.add(ox.Quad(subject, subject, decimal(value)))
     assert next(iter(store)).object == decimal(value)
     assert Decimal(decimal(value).value) == value
+
+
+def test_every_term_that_the_code_names_is_in_the_ontology(root: Path) -> None:
+    names = set()
+    for path in sorted((root / "graph").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "kei":
+                names |= {str(given.value) for given in node.args if isinstance(given, ast.Constant)}
+    assert len(names) > 40
+    for name in sorted(names):
+        assert ontology.term(name)

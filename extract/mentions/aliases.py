@@ -18,6 +18,9 @@ _HEREINAFTER = re.compile(
     r"([A-Z][\w&.’'*-]*(?: [A-Z][\w&.’'*-]*){0,4})"
 )
 _BARE_TERM = re.compile(r"[A-Za-z0-9][\w&.’'*/ -]{1,30}\Z")
+_GLOSSARY = re.compile(
+    r"(?:^|[\n|])[\s*•●·-]*[\"“„]\**(?P<term>[A-Z][^\"“”„\n]{0,58}?)\**[\"”]\**(?:\s*[:：|]|\s{2,}|\s*\t|\s+(?:means|refers\sto|shall\smean))[\s|:：]*(?:the\s)?\Z"
+)
 _APPOSITIVE = re.compile(
     r"(?:,|\s\([^()]{0,120}\),?)?\s*(?:,?\s?(?:an?|the|our|its|which|whose|one of|incorporated|organi[sz]ed|and "
     r"its|together with|as|located|based|formerly|acting|in its capacity|head office|Code|Stock "
@@ -75,6 +78,16 @@ def defined(text: str, anchors: Sequence[Anchor]) -> Iterator[Definition]:
             if party is not None:
                 generic = _generic(term)
                 yield Definition(term, party, start, start + len(term), generic)
+
+
+def glossary(text: str, anchors: Sequence[Anchor]) -> Iterator[Definition]:
+    """Terms of a list of definitions: `"NTT Com": NTT Communications Corporation`, `"NTT Com" means ...`."""
+    for anchor in anchors:
+        low = max(0, anchor.start - 100)
+        found = _GLOSSARY.search(text[low : anchor.start])
+        if found is not None and not _generic(found["term"]):
+            start = low + found.start("term")
+            yield Definition(found["term"].strip(), anchor.party, start, start + len(found["term"]), False)
 
 
 def _content(text: str, start: int) -> tuple[str, int]:

@@ -35,6 +35,17 @@ _LETTERHEAD = re.compile(r"Company|Name|To |For |(?:[A-Z][\w&.,]*\s?)+\Z")
 _TODAY = re.compile(r"\b[Tt]oday\b(?!['’]s [a-z]+ (?:world|market|environment))")
 
 
+_ABBREVIATED = frozenset(("Inc.", "orp.", " Co.", "\nCo.", "Ltd.", "Plc.", "PLC.", "plc."))
+
+
+def _dotless(text: str, names: list[organizations.Name]) -> bool:
+    """Whether the paper writes abbreviated legal forms without dots: some go on without one, none with one."""
+    bare = any(f"{text[n.end - 3 : n.end]}." in _ABBREVIATED and text[n.end : n.end + 1] != "." for n in names)
+    return bare and not any(
+        text[n.end - 4 : n.end] in _ABBREVIATED and text[n.end : n.end + 2].strip()[:1].islower() for n in names
+    )
+
+
 class Spans:
     """Taken spans of characters: whether an offset lies in one; spans are added in any order, then asked."""
 
@@ -152,16 +163,21 @@ class _Finder:
     def _names(self, words: tokens.Tokens) -> list[organizations.Name]:
         """Register names with a legal form; hand back the 'X Group' ones, which may be groups."""
         groups = []
-        for name in list(organizations.find(words, self._is_taken, self.layout.single)):
+        names = list(organizations.find(words, self._is_taken, self.layout.single))
+        dotless = _dotless(self.text, names)
+        for name in names:
             if words.low[name.last] == "group" and not name.legal:
                 groups.append(name)
             else:
-                party = self.registry.organization(name.text(self.text), name.start)
-                self._span("organization", name.start, name.end, party)
+                # where forms are written without dots ('Foo Inc said'), a dot after one ends the sentence
+                end = name.end - (dotless and self.text[name.end - 4 : name.end] in _ABBREVIATED)
+                party = self.registry.organization(" ".join(self.text[name.start : end].split()), name.start)
+                self._span("organization", name.start, end, party)
         return groups
 
     def _defined(self) -> list[Definition]:
         definitions = list(aliases.defined(self.text, self._anchors(by_end=True)))
+        definitions += aliases.glossary(self.text, self._anchors())
         for definition in definitions:
             if not definition.generic and definition.start not in self.taken:
                 definition.party.surfaces.add(definition.term)

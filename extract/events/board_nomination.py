@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ...model import Agent, Fact
@@ -21,49 +22,65 @@ _SAME = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+)(?:by\s+)?(?:the\s+)?\Z", re.I
 _BOARD = re.compile(r"\b(?:board|directors?|members?)\b", re.IGNORECASE)
 
 
+@dataclass(slots=True)
+class _Share:
+    """Parties that fill seats of one board: where the statement begins, and each with its count."""
+
+    opening: int
+    seats: list[tuple[Mention, Decimal]]
+
+
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A nomination for each party that fills seats of a board; the board is that of the company spoken of before."""
-    text = reading.text
     parties = [m for m in mentions.all if m.kind == "organization" and isinstance(m.value, Agent)]
-    count, last, opening = Decimal(0), -1, 0
+    for share in _shares(reading.text, parties):
+        company = _company(reading, mentions, parties, share)
+        for party, count in share.seats:
+            if company is not None and isinstance(party.value, Agent):
+                yield _fact(reading, company, party.value, count, share.opening, party.end)
+
+
+def _shares(text: str, parties: list[Mention]) -> Iterator[_Share]:
+    share: _Share | None = None
     for index, party in enumerate(parties):
         if index and party.start == parties[index - 1].start:
             continue
         before = text[max(0, party.start - 110) : party.start]
-        found = _FIRST.search(before)
-        if found is not None:
-            opening = party.start - len(before) + found.start()
-            if not _BOARD.search(text[max(0, opening - 80) : party.start]):
+        first = _FIRST.search(before)
+        if share is not None and first is None:
+            last, count = share.seats[-1]
+            gap = text[last.end : party.start]
+            following = _NEXT.fullmatch(gap)
+            if following is not None or _SAME.fullmatch(gap):
+                share.seats.append((party, _number(following["count"]) if following else count))
                 continue
-        elif 0 <= last and party.start - last < 60:
-            gap = text[last : party.start]
-            found = _NEXT.fullmatch(gap)
-            if found is None and not _SAME.fullmatch(gap):
-                last = -1
-                continue
-        else:
-            continue
-        if found is not None:
-            words = found["count"].lower()
-            count = Decimal(_COUNTS.get(words, 0) or words)
-        last = party.end
-        company = _company(reading, mentions, parties, opening, party)
-        if company is not None and isinstance(party.value, Agent):
-            yield _fact(reading, company, party.value, count, opening, party.end)
+        if share is not None:
+            yield share
+            share = None
+        if first is not None:
+            opening = party.start - len(before) + first.start()
+            if _BOARD.search(text[max(0, opening - 80) : party.start]):
+                share = _Share(opening, [(party, _number(first["count"]))])
+    if share is not None:
+        yield share
 
 
-def _company(reading: Reading, mentions: Mentions, parties: list[Mention], opening: int, nominator: Mention) -> Agent | None:
+def _number(words: str) -> Decimal:
+    return Decimal(_COUNTS.get(words.lower(), 0) or words)
+
+
+def _company(reading: Reading, mentions: Mentions, parties: list[Mention], share: _Share) -> Agent | None:
     """Whose board: the company at the head of the table's column, else the one last named before."""
+    nominators = {party.value.id for party, _ in share.seats if isinstance(party.value, Agent)}
     starts = [b.start for b in reading.blocks]
-    block = reading.blocks[max(0, bisect_right(starts, opening) - 1)]
-    if block.table is not None:
-        for row in block.table.rows:
-            for cell in row[1:]:
-                named = list(mentions.within(cell.start, cell.end, "organization"))
-                if len(named) == 1 and isinstance(named[0].value, Agent) and named[0].value is not nominator.value:
-                    return named[0].value
-    for party in reversed([p for p in parties if opening - 600 < p.start < opening]):
-        if isinstance(party.value, Agent) and party.value is not nominator.value:
+    block = reading.blocks[max(0, bisect_right(starts, share.opening) - 1)]
+    cells = [cell for row in block.table.rows for cell in row[1:]] if block.table is not None else []
+    for cell in cells:
+        named = [m.value for m in mentions.within(cell.start, cell.end, "organization") if isinstance(m.value, Agent)]
+        if len(named) == 1 and named[0].id not in nominators:
+            return named[0]
+    for party in reversed([p for p in parties if share.opening - 600 < p.start < share.opening]):
+        if isinstance(party.value, Agent) and party.value.id not in nominators:
             return party.value
     return None
 

@@ -1,7 +1,7 @@
 """Outlines of companies in, whose they are and what their lines say out.
 
-An outline is a table with a row `Name` (one company or several side by side), the label lines under a heading like
-`Outline of X`, or the letterhead, which is the announcer's.
+An outline is a table with a row `Name` (one company or several side by side), label lines under a heading like
+`Outline of X`, labels and values on lines of their own, or the letterhead, which is the announcer's.
 """
 
 from __future__ import annotations
@@ -9,47 +9,76 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ..model import Agent
+from ..model import Agent, When
+from .known import Known
+from .masking import spoken
 from .mentions.mention import Mentions
-from .reading import Reading, Table
+from .reading import Block, Cell, Reading, Table
 
-_NAME = re.compile(
-    r"\W*(?:\(?\w{1,3}[.)]\s*)?(?:(?:company|corporate|trade|legal)\s+)?name\b(?!.*\b(?:title|representative)\b)",
+_END = r"(?:\s*\((?!\w{1,3}\))[^()]{0,60}\))?\s*(?:[:;–-]\s*|\s*/\s*|\s+(?=\S)|(?-i:(?=[A-Z\d¥$€£(]))|$)"
+_LABELS = {
+    "name": r"(?:(?:company|corporate|trade|legal|registered|full|firm|english)\s+)?names?(?: of (?:the )?\w+ ?\w*)?"
+    r"|corporate name|tradename|company",
+    "representative": r"(?:names?|titles?|positions?)(?:(?:,| and| of|/|&)\s*(?:the )?\w+){0,3} representatives?"
+    r"|representatives?(?:'s)?(?: directors?)?(?: name)?(?: and title)?|directors?|president",
+    "established": r"(?:date|year|day|month)s? (?:when )?(?:of )?(?:the )?(?:its )?(?:establish\w+|found\w+|incorporat\w+|formation)"
+    r"|(?:established|establishment|founded|foundation|founding|incorporated|incorporation)(?: date| on)?",
+    "listed": r"(?:shares )?listed(?: (?:on|at|exchanges?|markets?))?|listings?|(?:stock |securities )?(?:exchange )?listings?"
+    r"|(?:listed |stock |securities |financial instruments )exchanges?(?: listings?)?",
+    "code": r"(?:securities|stock|securities identification|ticker|code)\s?(?:code|symbol|number|no\.?)s?|ticker|code",
+    "shareholders": r"(?:(?:major|principal|largest|main|top|sole|large)\s+)?(?:share|stock)holders?(?: structure| composition)?"
+    r"(?:(?:,| and|/| &)\s*(?:their |percentage|ratio|share|stake|hold|owner|percent|voting|number|investment|equity)[\w% ]{0,60})?"
+    r"|(?:ownership|equity|investment|shareholding|capital contribution|voting)(?: ratios?| structure| percentages?| composition| interests?)"
+    r"|ownership|shareholdings?|percentage of (?:voting rights|ownership|shares)[\w ]{0,40}|investors?|parent company",
+    "customers": r"(?:main|major|principal|key) (?:customers|clients)",
+    "relation": r"(?:relations?(?:hips?)?|ties|capital(?: relations?(?:hips?)?)?|business|personnel)(?: ties| relations?(?:hips?)?)?"
+    r" (?:with|to|between) [\w ]{0,60}|(?:capital|business|personnel|trading) (?:relations?(?:hips?)?|ties)|relations?(?:hips?)?"
+    r"|dealings|transactions",
+    "other": r"(?:head |main |registered )?offices?|location|address|headquarters|(?:line|type|nature|description|main)? ?"
+    r"(?:of )?(?:the )?business(?: (?:lines|activities|description|operations|outline|activity))?|(?:stated |paid-in |share |registered )?capital(?: stock)?"
+    r"|(?:number of )?employees|fiscal (?:year|period)(?:[- ]end)?|(?:end of|last day of) (?:the )?fiscal (?:year|period)"
+    r"|(?:number|total number|total) of (?:issued |outstanding )?shares(?: (?:issued|outstanding))?|(?:issued|outstanding) shares"
+    r"|results|net sales|net assets|total assets|revenues?|main banks?|contribution|start of operations|website|url|history"
+    r"|accounting period|settlement|board|accounting|purpose|date|contact",
+}
+_LINE = re.compile(r"[■●・◆○*•\-–]?\s*(?:\(?(?:\w{1,2}|[ivx]{1,4}|10|11|12)[.)]\s*)?")
+_MATCH = {name: re.compile(rf"(?i:(?:{body}){_END})") for name, body in _LABELS.items()}
+_ABOUT = re.compile(
+    r"\b(?:out\s?line|profile|overview|about|summary|information (?:on|about)|particulars|details of)\b|^\W*\d?\.?\s*The Company\b",
     re.IGNORECASE,
 )
-_LABELS = {
-    "representative": re.compile(
-        r"(?:name and title of )?representatives?\b|(?:name|title)[^:]{0,30}representative", re.IGNORECASE
-    ),
-    "established": re.compile(
-        r"(?:date|year|day) (?:of )?(?:establish\w+|found\w+|incorporat\w+|formation)"
-        r"|establish(?:ed|ment)\b|found(?:ed|ation)\b|incorporated\b",
-        re.IGNORECASE,
-    ),
-    "listed": re.compile(r"(?:shares )?listed(?: on)?\b|listing\b|(?:stock|securities) exchanges?\b", re.IGNORECASE),
-    "shareholders": re.compile(
-        r"(?:major|principal|largest|main) (?:share|stock)holders?|shareholders and", re.IGNORECASE
-    ),
-    "customers": re.compile(r"(?:main|major|principal) (?:customers|clients)", re.IGNORECASE),
-}
-_LINE = re.compile(r"\W{0,3}(?:\(?\w{1,3}[.)]\s*)?")
-_ABOUT = re.compile(
-    r"\b(?:outline|profile|overview|about|summary|information (?:on|about)|particulars)\b", re.IGNORECASE
-)
+_CONTINUES = re.compile(r"(?:and|of|their|in|\(|&|held)\b|\(|%|ratios?\b")
 _SHORT = 300
+_LINE_LIMIT = 130
+_MOST_LINES = 12
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One line of an outline: whose it is, what it tells (`established` ...), and its half-open span with the label."""
+    """One line of an outline: whose it is, what it tells (`established` ...), its label and the spans of its value."""
 
-    company: Agent
+    company: Agent | None
     label: str
-    start: int
-    value_start: int
-    end: int
+    label_span: Span
+    pieces: tuple[Span, ...]
+    column: bool = False
+
+    @property
+    def value_start(self) -> int:
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1][1]
+
+    @property
+    def start(self) -> int:
+        """Where the label starts; in a table of several companies, where the value does."""
+        return self.value_start if self.column else self.label_span[0]
 
 
 class Subjects:
@@ -67,76 +96,188 @@ class Subjects:
         return None
 
 
-def _company(mentions: Mentions, start: int, end: int) -> Agent | None:
-    return next((m.value for m in mentions.within(start, end, "organization") if isinstance(m.value, Agent)), None)
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The lines of all outlines of a document, in reading order, and whom each place is about."""
+
+    fields: tuple[Field, ...]
+    subjects: Subjects
 
 
-def _named_columns(table: Table, mentions: Mentions) -> dict[int, Agent]:
-    """The company of each column, from a row `Name` or else from the heads of the columns."""
-    for row in table.rows[:6]:
-        if row and _NAME.match(row[0].text):
-            columns = {i: _company(mentions, c.start, c.end) for i, c in enumerate(row) if i and c.text}
-            return {i: agent for i, agent in columns.items() if agent is not None}
-    heads = (
-        {i: _company(mentions, c.start, c.end) for i, c in enumerate(table.rows[0]) if i and c.text}
-        if table.rows
-        else {}
-    )
-    return (
-        {i: agent for i, agent in heads.items() if agent is not None}
-        if not (table.rows and table.rows[0][0].text)
-        else {}
-    )
-
-
-def subjects(reading: Reading, mentions: Mentions) -> Subjects:
-    """All outlines of a document."""
-    spans: list[tuple[int, int, Agent]] = []
-    blocks = reading.blocks
-    for index, block in enumerate(blocks):
-        text = reading.text[block.start : block.end]
-        if block.table is not None:
-            for column, agent in _named_columns(block.table, mentions).items():
-                spans += [(row[column].start, row[column].end, agent) for row in block.table.rows if column < len(row)]
-        elif (block.kind == "heading" and _ABOUT.search(text)) or (_NAME.match(text) and len(text) < _SHORT):
-            named = _company(mentions, block.start, block.end)
-            if named is not None:
-                end = next(
-                    (b.start for b in blocks[index + 1 :] if b.kind == "heading" and b.level <= max(block.level, 1)),
-                    None,
-                )
-                stop = next((b.start for b in blocks[index + 1 :] if b.kind == "heading"), len(reading.text))
-                spans.append((block.start, (end or len(reading.text)) if block.kind == "heading" else stop, named))
-    return Subjects(spans)
-
-
-def _label(text: str) -> tuple[str, int] | None:
-    lead = _LINE.match(text)
+def label_of(text: str) -> tuple[str, int] | None:
+    """The kind of label that a line starts with and where its value starts; None for any other line."""
+    plain = spoken(text)
+    lead = _LINE.match(plain)
     start = lead.end() if lead else 0
-    for name, pattern in _LABELS.items():
-        found = pattern.match(text, start)
-        if found:
-            return name, found.end()
+    best: tuple[str, int] | None = None
+    for name, pattern in _MATCH.items():
+        found = pattern.match(plain, start)
+        if found and (best is None or found.end() > best[1]) and _is_value(plain[found.end() :]):
+            best = (name, found.end())
+    return best
+
+
+def _is_value(rest: str) -> bool:
+    """Whether what follows a label is its value and not the rest of a sentence."""
+    return not rest or not re.match(r"[a-z]{2,}\b(?!\.)", rest) or len(rest) < 25
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row of a table with the rows that go on with it."""
+
+    cells: list[tuple[int, Cell]] = field(default_factory=list)
+    label: str = ""
+    span: Span = (0, 0)
+
+
+def _rows(table: Table) -> list[_Row]:
+    rows: list[_Row] = []
+    for row in table.rows:
+        first = row[0].text if row else ""
+        values = [(i, cell) for i, cell in enumerate(row) if i and cell.text]
+        if rows and (not first or (_CONTINUES.match(first) and label_of(first) is None)):
+            rows[-1].cells += values
+            rows[-1].label = f"{rows[-1].label} {first}".strip()
+        else:
+            rows.append(_Row(list(values), first, (row[0].start, row[0].end) if row else (0, 0)))
+    return rows
+
+
+class _Reader:
+    def __init__(self, reading: Reading, mentions: Mentions) -> None:
+        self.reading, self.mentions, self.known = reading, mentions, Known(mentions)
+        self.spans: list[tuple[int, int, Agent]] = []
+        self.fields: list[Field] = []
+
+    def company(self, pieces: list[Span], *, new: bool = True) -> Agent | None:
+        text = " ".join(self.reading.text[a:b] for a, b in pieces)
+        text = re.split(r"\s*\((?:hereinafter|the |\"|“)", text)[0]
+        agent = self.known.party(text, pieces[0][0], pieces[-1][1], new=False)
+        if agent is None:
+            named = self.mentions.within(pieces[0][0], pieces[-1][1], "organization")
+            agent = next((m.value for m in named if isinstance(m.value, Agent)), None)
+        if agent is None and new and len(text) < 90:
+            agent = self.known.party(text, pieces[0][0], pieces[-1][1])
+            agent = agent if agent and agent.kind == "company" else None
+        return agent if agent is None or agent.kind != "person" else None
+
+    def columns(self, table: Table, rows: list[_Row]) -> dict[int, Agent]:
+        """The company of each column, from a row `Name` or else from the heads of the columns."""
+        for row in rows[:6]:
+            found = label_of(row.label)
+            if found and found[0] == "name" and len(row.label) < 45:
+                return self._named(row)
+        if rows and table.rows[0] and re.fullmatch(r"(?:items?|\W*)", table.rows[0][0].text, re.IGNORECASE):
+            head = _Row([(i, cell) for i, cell in enumerate(table.rows[0]) if i and cell.text])
+            named = self._named(head, new=False)
+            return named if len(named) == len(head.cells) else {}
+        return {}
+
+    def _named(self, row: _Row, *, new: bool = True) -> dict[int, Agent]:
+        columns: dict[int, list[Span]] = {}
+        starts = sorted({i for i, cell in row.cells if cell.start < row.cells[0][1].end or row.cells[0][0] <= i})
+        first_row = [i for n, (i, _) in enumerate(row.cells) if n == 0 or i > row.cells[n - 1][0]]
+        heads = first_row if first_row else starts
+        heads = heads[: next((n for n in range(1, len(heads)) if heads[n] <= heads[n - 1]), len(heads))]
+        for i, cell in row.cells:
+            column = max((h for h in heads if h <= i), default=heads[0])
+            columns.setdefault(column, []).append((cell.start, cell.end))
+        agents = {column: self.company(pieces, new=new) for column, pieces in columns.items()}
+        return {column: agent for column, agent in agents.items() if agent is not None}
+
+    def table(self, block: Block, table: Table, subject: Agent | None) -> Agent | None:
+        """Read a table; gives the company that it leaves the lines after it to."""
+        rows = _rows(table)
+        columns = self.columns(table, rows)
+        for column, agent in columns.items():
+            stop = min((c for c in columns if c > column), default=10**6)
+            for source in table.rows:
+                self.spans += [
+                    (cell.start, cell.end, agent)
+                    for i, cell in enumerate(source)
+                    if cell.text and (column <= i < stop or len(columns) == 1)
+                ]
+        for row in rows:
+            found = label_of(row.label) if row.label and len(row.label) < 110 else None
+            if found is None:
+                continue
+            groups: dict[int, list[Span]] = {}
+            for i, cell in row.cells:
+                column = max((c for c in columns if c <= i), default=min(columns, default=0))
+                groups.setdefault(column, []).append((cell.start, cell.end))
+            if not groups and found[1] < len(row.label):
+                groups[min(columns, default=0)] = [(row.span[0] + found[1], row.span[1])]
+            for column, pieces in groups.items():
+                if pieces[0][0] < pieces[-1][1]:
+                    company = columns.get(column) or subject
+                    self.fields.append(Field(company, found[0], row.span, tuple(pieces), len(columns) > 1))
+        return next(iter(columns.values())) if len(columns) == 1 else subject
+
+    def read(self) -> Outlines:
+        subject: Agent | None = None
+        opened = 0
+        for index, block in enumerate(self.reading.blocks):
+            text = self.reading.text[block.start : block.end]
+            if block.table is not None:
+                after = self.table(block, block.table, subject)
+                if after is not subject and after is not None:
+                    subject, opened = after, block.start
+                continue
+            found = label_of(text) if block.end - block.start < _SHORT and block.kind != "boilerplate" else None
+            if found and found[0] != "other" and not self._about(block, text, found):
+                pieces = self._value(index, found[1])
+                if pieces is None:
+                    continue
+                if found[0] == "name":
+                    named = self.company(pieces)
+                    if named is not None:
+                        self._close(subject, opened, block.start)
+                        subject, opened = named, block.start
+                    continue
+                company = subject or (self.mentions.context.announcer if not block.section else None)
+                self.fields.append(Field(company, found[0], (block.start, block.start + found[1]), tuple(pieces)))
+            elif block.kind == "heading" or self._about(block, text, None):
+                if not found or block.level <= 3:
+                    named = self.company([(block.start, block.end)], new=False) if _ABOUT.search(text) else None
+                    self._close(subject, opened, block.start)
+                    subject, opened = named, block.start
+        self._close(subject, opened, len(self.reading.text))
+        return Outlines(tuple(self.fields), Subjects(self.spans))
+
+    def _about(self, block: Block, text: str, found: tuple[str, int] | None) -> bool:
+        if block.kind not in ("heading", "item", "paragraph") or len(text) > _LINE_LIMIT or text.endswith("."):
+            return False
+        return bool(_ABOUT.search(text)) and (found is None or found[0] == "other")
+
+    def _close(self, subject: Agent | None, start: int, end: int) -> None:
+        if subject is not None and start < end:
+            self.spans.append((start, end, subject))
+
+    def _value(self, index: int, offset: int) -> list[Span] | None:
+        """The value after a label: the rest of its line and the lines up to the next label."""
+        blocks, text = self.reading.blocks, self.reading.text
+        block = blocks[index]
+        pieces = [(block.start + offset, block.end)] if text[block.start + offset : block.end].strip() else []
+        for after in blocks[index + 1 : index + 1 + _MOST_LINES]:
+            words = text[after.start : after.end]
+            if after.table is not None or after.kind in ("heading", "boilerplate", "footnote"):
+                break
+            if len(words) > _LINE_LIMIT or (pieces and (after.label or words.endswith("."))) or label_of(words):
+                break
+            pieces.append((after.start, after.end))
+        return pieces or None
+
+
+def outlines(reading: Reading, mentions: Mentions) -> Outlines:
+    """All outlines of a document."""
+    return _Reader(reading, mentions).read()
+
+
+def day_in(reading: Reading, mentions: Mentions, start: int, end: int) -> When | None:
+    """The day of `as of March 31, 2011` in a span."""
+    for mention in mentions.within(start, end, "date"):
+        before = spoken(reading.text[max(start, mention.start - 14) : mention.start]).lower()
+        if isinstance(mention.value, When) and re.search(r"(?:as of|as at|at|on|\()\s*(?:the )?$", before):
+            return mention.value
     return None
-
-
-def fields(reading: Reading, mentions: Mentions) -> Iterator[Field]:
-    """The lines of all outlines, in reading order."""
-    places = subjects(reading, mentions)
-    announcer = mentions.context.announcer
-    for block in reading.blocks:
-        if block.table is not None:
-            for row in block.table.rows:
-                found = _label(row[0].text) if row and row[0].text else None
-                for cell in row[1:] if found else ():
-                    company = places.at(cell.start) or places.at(block.start) or announcer
-                    if cell.text and company is not None and found:
-                        yield Field(
-                            company, found[0], row[0].start if len(row) == 2 else cell.start, cell.start, cell.end
-                        )
-        elif block.kind in ("paragraph", "item", "contact") and block.end - block.start < _SHORT:
-            text = reading.text[block.start : block.end]
-            found = _label(text)
-            company = places.at(block.start) or announcer
-            if found and company is not None and not text.endswith("."):
-                yield Field(company, found[0], block.start, block.start + found[1], block.end)

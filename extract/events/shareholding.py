@@ -1,111 +1,206 @@
-"""Tables of holders, before and after a deal, and outlines' lines `Major shareholders` in; holdings out."""
+"""Tables of holders, outlines' lines `Major shareholders` and forms that report holdings in; holdings out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from ...model import Agent, Fact, Value
-from ..mentions.mention import Mentions, Quantity
-from ..party_tables import Figure, PartyFigures, tables
-from ..profiles import fields, subjects
-from ..reading import Block, Reading, Table
+from ...model import Agent, Fact, Value, When
+from ..holding_changes import changes
+from ..holding_tables import about_holders, holdings
+from ..known import Known
+from ..masking import spoken
+from ..mentions.mention import Mentions
+from ..ownership_forms import reported
+from ..profiles import Field, Outlines, day_in, outlines
+from ..reading import Block, Reading
 
-_ABOUT = re.compile(
-    r"\b(?:holder|shareholder|stockholder|holding|owner|owned|shares held|voting rights|shareholding"
-    r"|% of (?:shares|enlarged|total))s?\b",
+_OF = re.compile(
+    r"(?:shares|shareholders?|holders|stock|capital|rights|ownership|structure|company|holdings?)\s+(?:of|in|at)\s+(?:the )?",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\b(?:after|following|post|upon completion|enlarged|subsequent)\b", re.IGNORECASE)
-_NOT = re.compile(
-    r"\b(?:subscription|purchased|transferred|to be (?:acquired|sold|issued)|offered|consideration|price"
-    r"|votes? (?:for|against)|against|abstain|withheld)\b",
+_FORMED = re.compile(r"\b(?:form|establish|incorporate|set up|found)(?:ed|s)?\s+(?:a |the |an )?", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:payment date|disposition date|disposal date|date of payment|closing date|effective date|(?:share )?transfer date"
+    r"|date of (?:share )?(?:transfer|closing|completion)|settlement (?:commencement|start|starting) date|(?:start|commencement) (?:date )?of settlement|settlement|payment for|closing|delivery date|due date of payment"
+    r"|first day of trading|completion)\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"(?<![\w.,])(?P<number>[\dlIO]{1,3}(?:\.[\dlO]+)?)\s*(?:%|per ?cent\b|percent\b)", re.IGNORECASE)
+_COUNT = re.compile(r"\(?\s*([\d,lO]{3,})\s*(?:shares|units)?\s*[,(:;–-]*\s*$", re.IGNORECASE)
+_OCR = str.maketrans("lIO", "110")
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
-    """A `Shareholding` for each holder of a table or an outline that is about holders."""
-    places = subjects(reading, mentions)
-    for index, parties in tables(reading, mentions):
-        block = reading.blocks[index]
-        if block.table is None or not _holders(block.table):
-            continue
-        issuer = places.at(block.start) or _issuer(reading, mentions, block)
-        if issuer is None:
-            continue
-        for party in parties:
-            if party.agent.id != issuer.id and not party.total:
-                yield from _states(reading, party, issuer)
-    for field in fields(reading, mentions):
-        if field.label == "shareholders":
-            yield from _outline(reading, mentions, field.company, field.value_start, field.end)
-
-
-def _holders(table: Table) -> bool:
-    head = " ".join(cell.text for row in table.rows[:2] for cell in row)
-    words = f"{head} {table.heading} {table.caption}"
-    return bool(_ABOUT.search(words)) and not _NOT.search(head)
-
-
-def _issuer(reading: Reading, mentions: Mentions, block: Block) -> Agent | None:
-    """`Major shareholders of X` just above, else the announcer."""
-    above = reading.text[max(0, block.start - 200) : block.start]
-    found = None
-    for match in re.finditer(r"(?:shares|shareholders|holders|stock|capital|rights)\s+(?:of|in)\s+", above):
-        start = block.start - len(above) + match.end()
-        found = next((m.value for m in mentions.within(start, start + 60, "organization") if m.start == start), found)
-    return found if isinstance(found, Agent) else mentions.context.announcer
-
-
-def _states(reading: Reading, party: PartyFigures, issuer: Agent) -> Iterator[Fact]:
-    """The holding now and, where columns tell it, the one after: figures of one column group belong together."""
-    groups: dict[bool, list[Figure]] = {}
-    for figure in party.figures:
-        if figure.unit in ("shares", "percent", "") and not _NOT.search(figure.label):
-            groups.setdefault(bool(_AFTER.search(figure.label)), []).append(figure)
-    for after, figures in sorted(groups.items()):
-        values: dict[str, Value] = {}
-        for figure in figures:
-            name = "percent" if figure.unit == "percent" or (figure.number <= 100 and figure.number % 1) else "shares"
-            if figure.number > 0 and (name == "percent" or figure.number >= 1):
-                values.setdefault(name, figure.number)
-        if not values:
-            continue
-        pieces = [reading.evidence(party.start, max(party.end, figures[-1].end))]
-        if figures[-1].start < party.start:
-            pieces = [reading.evidence(party.start, party.end), reading.evidence(figures[-1].start, figures[-1].end)]
-        yield Fact(
-            kind="relation",
-            type="Shareholding",
-            status="planned" if after else "current",
-            roles=(("holder", (party.agent,)), ("issuer", (issuer,))),
-            evidence=tuple(pieces),
-            rule="shareholding/table",
-            values=tuple(sorted(values.items())),
-            confidence=0.8,
+    """A `Shareholding` for each holder of a table, an outline or a form that is about holders."""
+    profile, known = outlines(reading, mentions), Known(mentions)
+    for index, block in enumerate(reading.blocks):
+        if block.table is not None and about_holders(block.table):
+            yield from _table(reading, mentions, profile, known, index)
+    for field in profile.fields:
+        if field.label == "shareholders" and field.company is not None:
+            yield from _outline(reading, mentions, profile, known, field)
+    yield from _changes(reading, mentions, known)
+    for form in reported(reading, mentions, known):
+        yield _fact(
+            reading, form.holder, form.issuer, "current", form.as_of, form.shares, form.percent, form.spans, "form"
         )
 
 
-def _outline(reading: Reading, mentions: Mentions, issuer: Agent, start: int, end: int) -> Iterator[Fact]:
+def _fact(
+    reading: Reading,
+    holder: Agent,
+    issuer: Agent,
+    status: str,
+    as_of: When | None,
+    shares: Decimal | None,
+    percent: Decimal | None,
+    spans: tuple[tuple[int, int], ...],
+    rule: str,
+) -> Fact:
+    values: list[tuple[str, Value]] = []
+    if percent is not None:
+        values.append(("percent", percent))
+    if shares is not None:
+        values.append(("shares", shares))
+    return Fact(
+        kind="relation",
+        type="Shareholding",
+        status=status,
+        roles=(("holder", (holder,)), ("issuer", (issuer,))),
+        evidence=tuple(reading.evidence(a, b) for a, b in spans if a < b),
+        rule=f"shareholding/{rule}",
+        as_of=as_of,
+        values=tuple(values),
+        confidence=0.85,
+    )
+
+
+def _issuer(reading: Reading, mentions: Mentions, profile: Outlines, block: Block) -> Agent | None:
+    """Whose holders a table lists: `Major shareholders of X` above, the company about to be formed, the outline's, the announcer."""
+    above = reading.text[max(0, block.start - 260) : block.start]
+    base = block.start - len(above)
+    lines = above.rstrip().rsplit("\n", 2)
+    for pattern, where in ((_OF, "\n".join(lines[-2:])), (_FORMED, above if above.rstrip().endswith(":") else "")):
+        found = None
+        offset = base + above.find(where) if where else base
+        for match in pattern.finditer(where):
+            start = offset + match.end()
+            named = mentions.within(start, start + 60, "organization")
+            found = next((m.value for m in named if m.start == start and isinstance(m.value, Agent)), found)
+        if isinstance(found, Agent):
+            return found
+    return profile.subjects.at(block.start) or mentions.context.announcer
+
+
+def _closing(reading: Reading, mentions: Mentions) -> When | None:
+    """The day of payment or closing that the document names, where it still lies ahead."""
+    issued = mentions.context.issued
+    for match in _CLOSING.finditer(reading.text):
+        for mention in mentions.within(match.end(), match.end() + 60, "date"):
+            if isinstance(mention.value, When) and (issued is None or mention.value.first >= issued.first):
+                return mention.value
+        if issued is not None:
+            before = list(mentions.within(max(0, match.start() - 30), match.start(), "date"))
+            if before and isinstance(before[-1].value, When) and before[-1].value.first > issued.last:
+                return before[-1].value
+    return None
+
+
+def _head_day(reading: Reading, mentions: Mentions, block: Block, head: str, side: str) -> When | None:
+    """The day in a column's head, else (but for what comes after a deal) in the lines above the table or under it."""
+    if block.table is None:
+        return None
+    for row in block.table.rows[:3]:
+        for cell in row:
+            if cell.text and cell.text in head:
+                named = (m.value for m in mentions.within(cell.start, cell.end, "date") if isinstance(m.value, When))
+                day = next(named, None)
+                if day is not None:
+                    return day
+    if side == "after":
+        return None
+    above = reading.text.rfind("\n", 0, max(0, block.start - 120))
+    for start, end in ((max(0, above), block.start), (block.end, min(len(reading.text), block.end + 160))):
+        day = day_in(reading, mentions, start, end)
+        if day is not None:
+            return day
+    return None
+
+
+def _changes(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Fact]:
+    issued = mentions.context.issued
+    sides = list(changes(reading, mentions, known))
+    for number, side in enumerate(sides):
+        last = side if side.after else sides[min(number + 1, len(sides) - 1)]
+        day = last.day or _closing(reading, mentions)
+        ahead = day is None or issued is None or day.first > issued.last  # a notice tells what a deal will change
+        status = ("planned" if ahead else "current") if side.after else ("current" if ahead else "former")
+        as_of = side.day or (day if side.after else None)
+        yield _fact(
+            reading, side.holder, side.issuer, status, as_of, side.shares, side.percent, ((side.start, side.end),), "change"
+        )  # fmt: skip
+
+
+def _table(reading: Reading, mentions: Mentions, profile: Outlines, known: Known, index: int) -> Iterator[Fact]:
+    block = reading.blocks[index]
+    issuer = _issuer(reading, mentions, profile, block)
+    if block.table is None or issuer is None:
+        return
+    issued = mentions.context.issued
+    for holding in holdings(reading, mentions, known, block.table):
+        if holding.holder.id == issuer.id:
+            continue
+        day = _head_day(reading, mentions, block, holding.head, holding.side)
+        status = "current"
+        if holding.side == "after":
+            day = day or _closing(reading, mentions)
+            status = "current" if day is not None and issued is not None and day.last <= issued.last else "planned"
+        elif day is not None and issued is not None and day.first > issued.last:
+            status = "planned"
+        yield _fact(
+            reading, holding.holder, issuer, status, day, holding.shares, holding.percent,
+            ((holding.start, holding.end),), "table",
+        )  # fmt: skip
+
+
+def _outline(reading: Reading, mentions: Mentions, profile: Outlines, known: Known, field: Field) -> Iterator[Fact]:
     """`X 32.36%, Y 5.1%` after the label of an outline."""
-    named = [
-        m for m in mentions.within(start, end, "organization", "person", "authority") if isinstance(m.value, Agent)
-    ]
-    for number, holder in enumerate(named):
-        stop = named[number + 1].start if number + 1 < len(named) else end
-        share = next((m for m in mentions.within(holder.end, stop, "percent") if isinstance(m.value, Quantity)), None)
-        if share is None or not isinstance(share.value, Quantity) or not isinstance(holder.value, Agent):
+    if field.company is None:
+        return
+    words, places = "", []
+    for start, end in field.pieces:
+        words += spoken(reading.text[start:end]) + "\n"
+        places += [*range(start, end), end]
+    day = day_in(reading, mentions, *field.label_span) or next(
+        (found for a, b in field.pieces if (found := day_in(reading, mentions, a, b))), None
+    )
+    founded = next(
+        (f for f in profile.fields if f.label == "established" and f.company and f.company.id == field.company.id), None
+    )
+    issued, status = mentions.context.issued, "current"
+    if founded is not None and issued is not None:
+        named = mentions.within(founded.value_start, founded.end, "date")
+        born = next((m.value for m in named if isinstance(m.value, When)), None)
+        if born is not None and born.first > issued.last:
+            day, status = born, "planned"
+    position = 0
+    for share in _SHARE.finditer(words):
+        raw = words[position : share.start()]
+        position = share.end()
+        count = _COUNT.search(raw.rstrip(" \n\t(:,-"))
+        name = raw[: count.start()] if count else raw
+        name = re.sub(r"^[\s,;:)/]*(?:\([^()]*\)[\s,;]*)?(?:and |\d{1,2}[.)] ?)?", "", name).replace("\n", " ")
+        name = re.sub(r"\s+(?:holds?|owns?|held|with|at|of|owned|accounts? for|:)[^A-Z]*$", "", name).strip(" (:-\t")
+        at = share.start() - len(raw)
+        start = next((places[i] for i in range(at, share.start()) if words[i : i + 1].isalnum()), places[at])
+        end = places[share.end() - 1] + 1
+        holder = known.party(name, start, end) if name else None
+        if holder is None or holder.id == field.company.id:
             continue
-        if holder.value.id == issuer.id or len(reading.text[holder.end : share.start]) > 40:
-            continue
-        yield Fact(
-            kind="relation",
-            type="Shareholding",
-            status="current",
-            roles=(("holder", (holder.value,)), ("issuer", (issuer,))),
-            evidence=(reading.evidence(holder.start, share.end),),
-            rule="shareholding/outline",
-            values=(("percent", share.value.number),),
-            confidence=0.85,
-        )
+        number = Decimal(share["number"].translate(_OCR))
+        shares = Decimal(count[1].translate(_OCR).replace(",", "")) if count else None
+        if 0 < number <= 100:
+            whole = field.start if not field.column and field.label_span[0] < start else start
+            yield _fact(reading, holder, field.company, status, day, shares, number, ((whole, end),), "outline")

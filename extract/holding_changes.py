@@ -1,0 +1,101 @@
+"""Lines `Before 21,333,900 20.01%` and `After 26,656,200 25.00%` in, one holder's holdings at both sides out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..model import Agent, When
+from .known import Known
+from .masking import spoken
+from .mentions.mention import Mentions
+from .reading import Reading
+
+_LINE = re.compile(
+    r"^[ \t|■●•*\-–]*(?:\(?\w{1,2}[.)]\s*)?(?:(?P<who>[^\n|\d]{2,60}?)[,:]?\s+)?"
+    r"(?P<side>before|prior to|previous notice|previous|after|following|present notice|present)\b(?P<rest>[^\n]*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_AFTER = re.compile(r"after|following|present", re.IGNORECASE)
+_COUNT = re.compile(r"(?<![\d,.])\d{1,3}(?:,[\dlO]{3})+")
+_SHARE = re.compile(r"(?<![,.\w])([\dlO]{1,3}(?:\.[\dlO]+)?)\s?%|(?<=,\d{3})(\d{1,2}\.\d+)\s?%")
+_IN = re.compile(
+    r"(?:stake|interests?|holdings?|shareholdings?|shares(?: of common stock)?|ownership|voting rights|share transfer)\s+(?:in|of)\s+(?:the )?",
+    re.IGNORECASE,
+)
+_HOLDER = re.compile(
+    r"(?:substantial (?:share)?holder|(?:share|stock)holder|holder|transferor|notif\w+ (?:person|party))\W{1,4}(?:name\W{0,3})?",
+    re.IGNORECASE,
+)
+_OCR = str.maketrans("lO", "10")
+_BACK = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a change: the holding, whether it is the one `after`, the day told in its line, and the line's span."""
+
+    holder: Agent
+    issuer: Agent
+    after: bool
+    day: When | None
+    shares: Decimal | None
+    percent: Decimal
+    start: int
+    end: int
+
+
+def _issuer(reading: Reading, mentions: Mentions, at: int) -> Agent | None:
+    """Whose shares: the company last named as `stake in X`, `shares of X` before."""
+    low = max(0, at - _BACK)
+    for match in reversed(list(_IN.finditer(reading.text, low, at))):
+        for mention in mentions.within(match.end(), match.end() + 90, "organization"):
+            if mention.start == match.end() and isinstance(mention.value, Agent):
+                return mention.value
+    return None
+
+
+def _holder(reading: Reading, mentions: Mentions, known: Known, who: str, start: int, issuer: Agent) -> Agent | None:
+    if who:
+        named = known.party(who, start, start + len(who), new=False)
+        if named is not None:
+            return named
+    low = max(0, start - _BACK)
+    for match in reversed(list(_HOLDER.finditer(reading.text, low, start))):
+        for mention in mentions.within(match.end(), match.end() + 60, "organization", "person"):
+            if mention.start <= match.end() + 2 and isinstance(mention.value, Agent) and mention.value.id != issuer.id:
+                return mention.value
+    announcer = mentions.context.announcer
+    return announcer if announcer is not None and announcer.id != issuer.id else None
+
+
+def changes(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Side]:
+    """Pairs of such lines: both sides are told within a few lines of each other."""
+    text = spoken(reading.text)
+    found: list[tuple[re.Match[str], Decimal | None, Decimal]] = []
+    for line in _LINE.finditer(text):
+        shares, share = list(_COUNT.finditer(line["rest"])), _SHARE.search(line["rest"])
+        if share is None:
+            continue
+        percent = Decimal((share[1] or share[2]).translate(_OCR))
+        count = Decimal(shares[0][0].translate(_OCR).replace(",", "")) if len(shares) == 1 else None
+        if 0 <= percent <= 100:
+            found.append((line, count, percent))
+    for first, second in zip(found, found[1:], strict=False):
+        if _AFTER.match(first[0]["side"]) or not _AFTER.match(second[0]["side"]):
+            continue
+        if second[0].start() - first[0].end() > 400:
+            continue
+        issuer = _issuer(reading, mentions, first[0].start())
+        if issuer is None:
+            continue
+        holder = _holder(reading, mentions, known, first[0]["who"] or "", first[0].start("who"), issuer)
+        for line, count, percent in (first, second):
+            if holder is None or holder.id == issuer.id or percent == 0:
+                continue
+            dates = mentions.within(line.start(), line.end(), "date")
+            day = next((m.value for m in dates if isinstance(m.value, When)), None)
+            start = line.start() + len(line[0]) - len(line[0].lstrip())
+            yield Side(holder, issuer, bool(_AFTER.match(line["side"])), day, count, percent, start, line.end())

@@ -18,16 +18,22 @@ from .vocabulary import TYPE, prefixes
 _TYPE = f" {TYPE} ".encode()
 
 
+def _place(line: bytes) -> bytes:
+    """What a line of N-Triples is sorted by: its type comes first."""
+    return line.replace(_TYPE, b" !", 1)
+
+
 def _triples(quads: Iterable[ox.Quad]) -> bytes:
     """The union as N-Triples, each triple once, by subject, type first. Sorting lines is far cheaper than terms."""
-    text = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b""
-    return b"\n".join(sorted({*text.split(b"\n")} - {b""}, key=lambda line: line.replace(_TYPE, b" !", 1))) + b"\n"
+    text = bytes(ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b"")
+    return b"\n".join(sorted({*text.split(b"\n")} - {b""}, key=_place)) + b"\n"
 
 
 def _quads(quads: Iterable[ox.Quad]) -> bytes:
     """N-Quads, by graph, then as `_triples`."""
-    lines = (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").split(b"\n")[:-1]
-    return b"\n".join(sorted(lines, key=lambda line: (line.rsplit(b" ", 2)[1], line.replace(_TYPE, b" !", 1)))) + b"\n"
+    lines = bytes(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").split(b"\n")[:-1]
+    by_graph = sorted((line.rsplit(b" ", 2)[1], _place(line), line) for line in lines)
+    return b"\n".join(line for _, _, line in by_graph) + b"\n"
 
 
 def _written(data: bytes | None) -> bytes:

@@ -19,8 +19,9 @@ _ELSEWHERE = re.compile(
 _OWN = re.compile(r"(?:['’]s?)?\s*(?:(?:then|current|former|new|outgoing|own|non-executive|late)\s)*\Z")
 _LEADS = re.compile(r"\s*[:：]\s*(?:[^:\n]{0,300}[;,]\s*)?(?:Mr\.?\s|Ms\.?\s|Dr\.?\s)?\Z", re.DOTALL)
 _LABEL = re.compile(
-    r"\W{0,6}(?:\(?\w{1,3}[.)]\s*)?(?:(?:[Tt]rade |[Cc]ompany |[Cc]orporate |[Ff]irm |[Ll]isted |[Ff]ull )?[Nn]ames?(?: of (?:the )?(?:\w+ )?[Cc]ompany)?"
-    r"|[Cc]ompany|[Ii]ssuer|[Rr]egistrant|COMPANY(?: NAME)?|NAME|To|By|BY)?\s*[:：|*#]*\s*\Z"
+    r"\W{0,6}(?:\(?\w{1,3}[.)]\s*)?(?:(?:[Tt]rade |[Cc]ompany |[Cc]orporate |[Ff]irm |[Ll]isted |[Ff]ull )?[Nn]ames?"
+    r"(?: of (?:the )?(?:\w+ )?[Cc]ompany)?|[Cc]ompany|[Ii]ssuer|[Rr]egistrant|COMPANY(?: NAME)?|NAME|To|By|BY)?"
+    r"\s*[:：|*#]*\s*(?:[Tt]he\s)?\Z"
 )
 _REST = re.compile(r"\s*(?:$|[\n\t]|[*,.]*\s*$|\(|\[)", re.MULTILINE)
 _LABELLED = re.compile(

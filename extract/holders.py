@@ -150,7 +150,7 @@ class _Finder:
         gaps = [(place, self.gap(person.end, place.start)) for place in near if place.start > person.end]
         for place, gap in gaps[:1]:
             labels = following - place.end < 30 and _LABELLED.match(self.text[place.end : following])
-            if _AFTER.match(gap) and gap.count("\n") <= 4 and not labels:
+            if _AFTER.match(gap) and (gap.count("\n") <= 4 or "itle" in gap) and not labels:
                 return place
         for says in (_LATER, _JOINED):
             for place, gap in gaps:

@@ -31,7 +31,7 @@ _HEADS = (
 )
 _HEAD = re.compile(rf"(?<![\w-])(?:{_HEADS})(?![\w])")
 _MODIFIER = re.compile(
-    r"(?:(?<=\W)|\A)(?:(?:[Ee]xecutive|[Ss]enior|Group|[Dd]eputy|[Aa]ssistant|[Aa]ssociate|[Aa]cting|[Ii]nterim|"
+    r"(?:(?<=\W)|(?<=[a-z])(?=Non-)|\A)(?:(?:[Ee]xecutive|[Ss]enior|Group|[Dd]eputy|[Aa]ssistant|[Aa]ssociate|[Aa]cting|[Ii]nterim|"
     r"[Rr]epresentative|[Mm]anaging|[Gg]eneral|"
     r"[Ii]ndependent|[Nn]on-?[Ee]xecutive|[Oo]utside|[Cc]orporate|Global|Regional|First|[Hh]onorary|[Ll]ead|"
     r"[Vv]ice|Additional|[Ww]hole-?\s?time|Company|Finance|"
@@ -41,6 +41,7 @@ _MODIFIER = re.compile(
     r"Administrative)[\s-]+(?:and\s)?)+\Z"
 )
 _CORES = phrases("offices_cores")
+_WRAPPED = re.compile(r"(?<=[,\n]\s)(?:(?:Senior|Executive|Assistant|Deputy|Managing|Vice|First)[ -])*(?:Senior|Executive|Assistant|Deputy|Managing|First)\n\s?(?![A-Z]\w+\n)")
 _LINK = re.compile(
     r"\s?(?:,\s(?:and\s|&\s)?(?:a\s|the\s|as\s(?:a\s)?)?|\sand\s(?:a\s|the\s|as\s(?:a\s)?)?|\s?&\s?|\s?/\s?)\Z"
 )
@@ -101,7 +102,9 @@ def find(text: str) -> Iterator[Office]:
 
 def _piece(text: str, found: re.Match[str]) -> tuple[int, int]:
     before = _MODIFIER.search(text, max(0, found.start() - 60), found.start())
-    return (before.start() if before and "\n" not in before.group() else found.start()), found.end()
+    if before is None or ("\n" in before.group() and not _WRAPPED.match(text, before.start())):
+        return found.start(), found.end()
+    return before.start(), found.end()
 
 
 def _linked(text: str, end: int, start: int) -> bool:

@@ -36,6 +36,7 @@ _PERSONAL = re.compile(
     r"will\s(?:be\s(?:appointed|succeed)|serve|retire|resign|succeed|join|continue\sas|step)|is\sa\s(?:director|"
     r"member|partner)|and\s(?:his|her)\b|,\saged?\s\d)"
 )
+_GLUED = re.compile(r"(?:Representative|Director|President|Name|Contact|Inquiries|Chairman)[A-Z][a-z]")
 _HONOUR = re.compile(r",?\s(?:Jr\.?|Sr\.?|II|III|IV|Esq\.?|Ph\.?\s?D\.?|M\.?D\.?|CPA|CFA)(?![\w])")
 _NOT_NAME = listed("persons_not_name") | LEGAL.keys()
 _NO_PERSON = listed("persons_no_person") | listed("organizations_generic") - {
@@ -117,6 +118,8 @@ def _like_name(words: Tokens, i: int) -> bool:
     word, low = words.words[i], words.low[i]
     if len(low) == 1:
         return word.endswith(".") or word.isupper()
+    if _GLUED.match(word):
+        return False
     if _given(low):
         return True
     plain = low.replace("-", "").replace("'", "").replace("’", "")

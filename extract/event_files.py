@@ -47,6 +47,7 @@ _TOP = {
     "labels",
     "section",
     "words",
+    "apart",
 }
 _SLOT = {"kind", "in", "cue", "after", "default", "not"}
 _SAY = {"text", "status", "set", "each", "where", "need", "confidence", "unless", "announced", "partial"}
@@ -101,6 +102,7 @@ class EventRule:
     key: tuple[str, ...]
     need: tuple[str, ...]
     any: tuple[str, ...]
+    apart: tuple[str, ...]
     happens: tuple[str, ...]
     alike: Mapping[str, tuple[str, ...]]
     announced: bool
@@ -281,7 +283,7 @@ def parse(stem: str, text: str, spec: ontology.TypeSpec) -> EventRule:
     file.closed(data.get("section", {}), _SECTION, "[section]")
     slots = _time_slots(file) | _slots(file)
     kinds = {slot.name: slot.kind for slot in slots.values()}
-    for key in ("key", "need", "any"):
+    for key in ("key", "need", "any", "apart"):
         for slot in data.get(key, []):
             file.slot_name(slot, key)
     for slot in data.get("labels", {}):
@@ -302,6 +304,7 @@ def parse(stem: str, text: str, spec: ontology.TypeSpec) -> EventRule:
         tuple(data.get("key", [])),
         tuple(data.get("need", [])),
         tuple(data.get("any", [])),
+        tuple(data.get("apart", [])),
         tuple(data.get("happens", [])),
         {file.slot_name(name, "alike"): tuple(values) for name, values in data.get("alike", {}).items()},
         announced,

@@ -223,6 +223,9 @@ class _Reader:
     def _enough(self, rule: EventRule, say: Say, fillers: Fillers) -> bool:
         if not all(fillers.has(name) for name in (*rule.need, *say.need)):
             return False
+        distinct = [agent.id for name in rule.apart for agent in fillers.roles.get(name, ())]
+        if len(set(distinct)) < len(distinct):
+            return False
         parties = [agent for agents in fillers.roles.values() for agent in agents]
         if len(rule.roles) > 1 and len({a.id for a in parties}) < len(parties) and rule.kind == "relation":
             return False

@@ -13,7 +13,7 @@ from .masking import SIGNS, Masked
 from .mentions.mention import Mention, Money, Quantity
 from .patterns import KINDS
 
-_TEXT_KINDS = frozenset({"name", "names", "site", "thing", "text", "phrase", "word", "business"})
+_TEXT_KINDS = frozenset({"name", "names", "site", "thing", "text", "phrase", "word", "business", "proper"})
 _ARTICLE = re.compile(r"^(?:an?|the|its|their|our|and|to|called|known as)\s+", re.IGNORECASE)
 _REACH = 45
 _PIECE = re.compile(r"(?:(?!,? and |, | & ).)+")
@@ -96,11 +96,15 @@ def take_match(
             if not text:
                 return None
             if name in rule.roles:
-                fillers.roles[name] = (thing(text, first),)
+                company = kind == "proper" or not rule.admits(name, "thing")
+                fillers.roles[name] = (Agent(f"t{first}", text, "company") if company else thing(text, first),)
             else:
                 fillers.values[name] = text
             continue
         for sign in signs:
+            value = masked.mentions[sign][0].value
+            if isinstance(value, Money) and value.per_share and "per" not in name.lower():
+                return None
             if not put(rule, fillers, name, masked.mentions[sign]):
                 return None
             fillers.used.add(sign)

@@ -10,7 +10,7 @@ from .figures import UNITS, Figure, joined, like
 from .mention import Mention, Money
 
 _AFTER = re.compile(
-    r"[\s,]*(?:\([^()]{1,30}\)\s*)?(?:in cash\s*,?\s*|net\s*)?(?:per|an?|for each|for every|each|/)\s*"
+    r"[\s,]*(?:\([^()]{1,30}\)\s*)?(?:(?:in )?cash\s*,?\s*|net\s*)?(?:per|an?|for each|for every|each|/)\s*"
     r"(?:new |existing |issued |one |outstanding |placing |subscription |offer |Placing |Subscription |Offer |New )?"
     r"(?:American Depositary |depositary |[A-Z]\w+ )?(?:class [a-z] )?(?:ordinary |common |preferred |equity |"
     r"Ordinary |Common )?"
@@ -70,7 +70,7 @@ def _mention(figure: Figure, text: str, dollar: str, tabled: Callable[[int], boo
     if figure.kind == "shares" or figure.kind == "percent":  # '$5 shares': the price is money, not the count
         end = figure.figure + len(re.match(r"[\d,.]*\d", text[figure.figure :])[0])  # type: ignore[index]
     per_share = bool(_AFTER.match(text, end) or _BEFORE.search(text, max(0, start - 50), start))
-    per_share = per_share or bool(_EACH.match(text, end) and "share" in text[max(0, start - 90) : start])
+    per_share = per_share or bool(_EACH.match(text, end) and "share" in text[max(0, start - 160) : start])
     return Mention("money", start, end, Money(amount, dollar if code == "$" else code, per_share, figure.approximate))
 
 

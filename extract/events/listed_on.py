@@ -1,4 +1,4 @@
-"""Tickers beside the names of markets in, listings out: `(NASDAQ: EXMP)`, `(Code No. 1234, TSE 1st Section)`."""
+"""Tickers beside markets, cover pages and outlines in, listings out: `(NASDAQ: EXMP)`, `Listed on: TSE (Code 1234)`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...model import Agent, Fact
+from ..cover_pages import registered
+from ..known import Known
 from ..mentions.mention import Mention, Mentions
+from ..profiles import Field, Outlines, outlines
 from ..reading import Block, Reading
 
 _TICKER = r"(?P<ticker>[A-Z][A-Z0-9]{0,6}(?:\.[A-Z]{1,2})?|\d{4,5}[A-Z]?)"
@@ -22,6 +25,11 @@ _BEFORE = re.compile(
     rf"(?i:{_CODE})[\"“']?{_TICKER}[\"”']?\s*[,;:(\[\]\-–]*\s*(?:(?i:listed on|listed|on|the)\s+)*(?:the\s+)?$"
 )
 _JOINED = re.compile(r"\s*(?:,|;|/|&)?\s*(?:and\s+)?(?:the\s+)?")
+_CODE_INSIDE = re.compile(rf"(?i:{_CODE}){_TICKER}\b(?![a-z])")
+_CODE_ALONE = re.compile(rf"\s*{_TICKER}\s*(?:\(|\n|$)")
+_NOT_LISTED = re.compile(
+    r"\b(?:cancel\w*|de-?listed|delisting|unlisted|not listed|none|withdrawn|ceased)\b", re.IGNORECASE
+)
 _STOP = frozenset(
     {
         "THE",
@@ -48,7 +56,13 @@ _WINDOW = 60
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
-    """A `ListedOn` for each market that stands beside a ticker, or under the label `Listed on`."""
+    """A `ListedOn` for each market that stands beside a ticker, on a cover page, or under a label `Listed on`."""
+    profile = outlines(reading, mentions)
+    for row in registered(reading, mentions, Known(mentions)):
+        yield _listed(reading, row.company, row.exchange, row.ticker, row.start, row.end, "cover")
+    for field in profile.fields:
+        if field.label == "listed":
+            yield from _outline(reading, mentions, profile, field)
     for block in reading.blocks:
         previous: tuple[Mention, str] | None = None
         for mention in mentions.within(block.start, block.end, "exchange"):
@@ -57,9 +71,30 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
                 ticker = previous[1]
             if ticker:
                 previous = (mention, ticker)
-                fact = _fact(reading, mentions, block, mention, ticker)
+                fact = _fact(reading, mentions, profile, block, mention, ticker)
                 if fact is not None:
                     yield fact
+
+
+def _outline(reading: Reading, mentions: Mentions, profile: Outlines, field: Field) -> Iterator[Fact]:
+    """`Stock exchange listing: TSE`, with the code in the same line or under a label of its own."""
+    if field.company is None:
+        return
+    codes = [
+        match
+        for other in profile.fields
+        if other.label == "code" and (other.company is None or other.company.id == field.company.id)
+        for match in [_CODE_ALONE.match(reading.text, other.value_start, other.end)]
+        if match
+    ]
+    for start, end in field.pieces:
+        words = reading.text[start:end]
+        if _NOT_LISTED.search(words):
+            continue
+        inside = _CODE_INSIDE.search(words)
+        ticker = inside["ticker"] if inside else codes[0]["ticker"] if codes else ""
+        for mention in mentions.within(start, end, "exchange"):
+            yield _listed(reading, field.company, mention, ticker, min(field.start, start), end, "outline")
 
 
 def _ticker(text: str, mention: Mention, block: Block) -> str:
@@ -72,8 +107,8 @@ def _ticker(text: str, mention: Mention, block: Block) -> str:
     return found["ticker"] if found and found["ticker"] not in _STOP else ""
 
 
-def _company(reading: Reading, mentions: Mentions, block: Block, mention: Mention) -> Agent | None:
-    """Whose shares: the company that the bracket stands behind, else the announcer."""
+def _company(reading: Reading, mentions: Mentions, profile: Outlines, block: Block, mention: Mention) -> Agent | None:
+    """Whose shares: the company that the bracket stands behind, else whom the place is about, else the announcer."""
     opening = reading.text.rfind("(", max(block.start, mention.start - 200), mention.start)
     limit = opening if opening > block.start else mention.start
     last = None
@@ -82,23 +117,30 @@ def _company(reading: Reading, mentions: Mentions, block: Block, mention: Mentio
             last = named
     if last is not None and isinstance(last.value, Agent) and ". " not in reading.text[last.end : limit]:
         return last.value
-    return mentions.context.announcer
+    return profile.subjects.at(mention.start) or mentions.context.announcer
 
 
-def _fact(reading: Reading, mentions: Mentions, block: Block, mention: Mention, ticker: str) -> Fact | None:
-    company = _company(reading, mentions, block, mention)
-    if company is None or not isinstance(mention.value, Agent):
+def _fact(
+    reading: Reading, mentions: Mentions, profile: Outlines, block: Block, mention: Mention, ticker: str
+) -> Fact | None:
+    company = _company(reading, mentions, profile, block, mention)
+    if company is None:
         return None
     start, end = max(block.start, mention.start - 30), min(block.end, mention.end + 30)
     if block.end - block.start <= 300:
         start, end = block.start, block.end
+    return _listed(reading, company, mention, ticker, start, end, "ticker")
+
+
+def _listed(reading: Reading, company: Agent, mention: Mention, ticker: str, start: int, end: int, rule: str) -> Fact:
+    roles = (("company", (company,)), ("exchange", (mention.value,) if isinstance(mention.value, Agent) else ()))
     return Fact(
         kind="relation",
         type="ListedOn",
         status="current",
-        roles=(("company", (company,)), ("exchange", (mention.value,))),
+        roles=roles,
         evidence=(reading.evidence(start, end),),
-        rule="listed_on/ticker",
-        values=(("ticker", ticker),),
+        rule=f"listed_on/{rule}",
+        values=(("ticker", ticker),) if ticker else (),
         confidence=0.9,
     )

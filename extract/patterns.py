@@ -68,7 +68,7 @@ _LEAD_BAR = (
     "|on|after|before|until|via|because|while|than|into|per|license|licence|products?|services from|goods|power"
     r"|(?:and|or) (?:will|has|have|had|is|was|said|its|their|the|\w+ed)"
 )
-_LEAD = rf"(?:(?!(?:{_LEAD_BAR})\b)[\w$&.'/-]+[\s,\"]+){{0,9}}?"
+_LEAD = rf"(?:(?!(?:{_LEAD_BAR})\b)[\w$&.'/{SIGNS['number']}-]+[\s,\"]+){{0,9}}?"
 # What is bought and sold and is no company: a business, a plant, properties, by their description.
 _BUSINESS_NOUNS = (
     "business(?:es)?|divisions?|operations?|assets|plants?|mills?|refiner(?:y|ies)|facilit(?:y|ies)|factor(?:y|ies)"
@@ -83,7 +83,7 @@ _BUSINESS = (
 )
 # From who does something to what is done, with no other subject between: `said in a statement that it has agreed to`.
 _VIA = (
-    r"(?:(?!\b(?:said|says|that) (?:an?|the|one|two|some|several)\b|\b(?:receiv|solicit|approached|want|proposals? to|offers? to"
+    r"(?:(?!\b(?:said|says|that) (?:an?|the|one|two|some|several) (?!unit|subsidiary|affiliate|wholly|company)|\b(?:receiv|solicit|approached|want|proposals? to|offers? to"
     rf"|right to|option to)|;)[^{PARTIES}]){{0,170}}?"
 )
 # Several capitalised words that no mention covers.

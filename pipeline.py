@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from . import extract, ontology
 from .errors import DocumentError, KeiretsuError, StoreError
 from .graph import Graph, facts, judgements
+from .graph.fitting import fit
 from .graph.iri import BASE
 from .graph.manifest import Entry, Manifest
 from .graph.store import write_atomically
@@ -148,7 +149,7 @@ def _bytes(path: str) -> bytes:
 
 def _extract(path: str, data: bytes) -> Extraction:
     name = Path(path).name if path != STANDARD_INPUT else "standard-input"
-    return extract.extract(extract.read(data, name, path))
+    return fit(extract.extract(extract.read(data, name, path)))
 
 
 def _take(path: str, graph: Graph, manifest: Manifest) -> bool:
@@ -187,7 +188,15 @@ def _prune(files: set[str], graph: Graph, manifest: Manifest) -> int:
 def fingerprint() -> str:
     """A digest of all that decides how a document is read: our code, rules and ontology."""
     package, digest = resources.files(__package__), hashlib.sha256()
-    for room in ("extract", "ontology", "model.py", "graph/claims.py", "graph/iri.py", "graph/vocabulary.py"):
+    for room in (
+        "extract",
+        "ontology",
+        "model.py",
+        "graph/claims.py",
+        "graph/fitting.py",
+        "graph/iri.py",
+        "graph/vocabulary.py",
+    ):
         root = Path(str(package / room))
         for file in sorted(root.rglob("*")) if root.is_dir() else [root]:
             if file.suffix in (".py", ".toml", ".ttl"):

@@ -25,13 +25,15 @@ def _place(line: bytes) -> bytes:
 
 def _triples(quads: Iterable[ox.Quad]) -> bytes:
     """The union as N-Triples, each triple once, by subject, type first. Sorting lines is far cheaper than terms."""
-    text = bytes(ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b"")
-    return b"\n".join(sorted({*text.split(b"\n")} - {b""}, key=_place)) + b"\n"
+    text = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b""
+    lines = sorted(set(text.split(b"\n")) - {b""}, key=_place)
+    return b"\n".join(lines) + b"\n"
 
 
 def _quads(quads: Iterable[ox.Quad]) -> bytes:
     """N-Quads, by graph, then as `_triples`."""
-    lines = bytes(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").split(b"\n")[:-1]
+    text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    lines: list[bytes] = text.split(b"\n")[:-1]
     by_graph = sorted((line.rsplit(b" ", 2)[1], _place(line), line) for line in lines)
     return b"\n".join(line for _, _, line in by_graph) + b"\n"
 

@@ -41,7 +41,8 @@ _BROKEN = re.compile(r"\b(?P<a>[A-Z][a-z]{0,7}) (?P<b>[a-z]{1,8}) (?=\d{1,2},? \
 _BARE = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Uu]ntil|[Ee]arly|[Ll]ate|mid-?|(?:of|in|for|to) (?:the )?(?:calendar "
     r")?[Yy]ear|"
-    r"[Ff]ounded(?: in)?|[Ee]stablished(?: in)?|[Ff]rom|[Tt]hrough|[Bb]efore|[Aa]fter|(?:end|beginning|start|"
+    r"[Ff]ounded(?: in)?|[Ee]stablished(?: in)?|[Ff]rom|[Tt]hrough|[Bb]efore|[Aa]fter|[Dd]ue|[Mm]aturing|"
+    r"(?:end|beginning|start|"
     r"half|quarter|spring|summer|autumn|fall|winter|year) of|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
     r"[\s]+(?P<y>(?:18|19|20)\d{2})\b(?![,.]\d|\s?(?:%|shares|yen|units|million|billion|mln|employees|dlrs|"
     r"and\s(?:19|20)\d\d\s(?:Notes|Act)))"

@@ -242,11 +242,18 @@ def _worded(text: str) -> Iterator[Figure]:
 
 
 _RANGE = re.compile(r"\s*(?:to|and|or|-|–|—|~)\s*\Z")
+_YEAR = re.compile(
+    r"\b(?:due|in|of|since|maturing)\s+(?:18|19|20)\d\d\Z", re.IGNORECASE
+)  # 'due 2010 and 5%' is no range
 
 
 def joined(text: str, first: Figure, second: Figure) -> bool:
     """Whether two neighbouring figures are the ends of a range ('10 to 12', '$10-$12')."""
-    return 0 <= second.start - first.end <= 6 and bool(_RANGE.match(text[first.end : second.start]))
+    return (
+        0 <= second.start - first.end <= 6
+        and bool(_RANGE.match(text[first.end : second.start]))
+        and not _YEAR.search(text[max(0, first.start - 14) : first.end])
+    )
 
 
 def like(first: Figure, second: Figure) -> Figure:

@@ -135,7 +135,10 @@ def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definiti
 
 
 def fiscal(text: str, own: Party | None) -> FiscalCalendar | None:
-    """The fiscal calendar that the text tells: the commonest end month, and whether FY2003 ends in 2003."""
+    """The fiscal calendar that the text tells: the commonest end month, and whether FY2003 ends in 2003.
+
+    A paper that counts in yen or in rupees and tells no year's end has the year that nearly all companies there keep.
+    """
     months: dict[int, int] = {}
     named: bool | None = None
     ends = anchors.windows(anchors.find(text, ("nded", "nding", "nds ", "NDED", "NDING", "ear to")), 32, 60, len(text))
@@ -152,7 +155,7 @@ def fiscal(text: str, own: Party | None) -> FiscalCalendar | None:
         if named is None:
             named = int(found["n"]) % 100 == int(found["y"]) % 100
     if not months:
-        return None
+        return _CUSTOM.get(counted(text))
     month = max(months, key=lambda m: (months[m], -m))
     if named is None:
         named = not (month == 3 and _japanese(text))
@@ -192,6 +195,16 @@ _COUNTED = (
     ("INR", ("Rs.", "₹", "INR")),
     ("USD", ("US$", "USD", "$", "dlrs")),
 )
+
+
+_CUSTOM = {"JPY": FiscalCalendar(3, False), "INR": FiscalCalendar(3, True)}
+
+
+def counted(text: str) -> str:
+    """The currency whose signs stand most often in a text, '' where none does."""
+    counts = {code: sum(text.count(sign) for sign in signs) for code, signs in _COUNTED}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] else ""
 
 
 def currency(amounts: Sequence[str]) -> str:

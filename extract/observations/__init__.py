@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...model import Observation
-from ..mentions.mention import FiscalCalendar, Mentions
+from ..mentions.mention import Mentions
 from ..reading import Reading
 from . import profiles, prose, tables
 from .merge import merge
 
 __all__ = ["find"]
-
-# The year that nearly all companies of a country keep, for documents that do not tell theirs (`2Q02` in a slide).
-_CUSTOM = {"JPY": FiscalCalendar(3, False), "INR": FiscalCalendar(3, True)}
 
 
 def find(reading: Reading, mentions: Mentions) -> list[Observation]:
@@ -21,7 +16,4 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
 
     Without an announcer in the context there is no company to give figures to: the list is empty.
     """
-    context = mentions.context
-    if context.fiscal is None and context.currency in _CUSTOM:
-        mentions = Mentions(mentions.all, replace(context, fiscal=_CUSTOM[context.currency]), mentions.agents)
     return merge([*tables.find(reading, mentions), *profiles.find(reading, mentions), *prose.find(reading, mentions)])

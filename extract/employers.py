@@ -11,10 +11,12 @@ from .mentions.mention import Mention, Mentions
 from .reading import Reading, Table
 
 _OF = re.compile(
-    r"\s*\*?(?:,\s*|\s+(?:of|at|for|with|in|from)\s+|\s*\((?!\w)|\s+[-–—]\s+|,\s+(?:of|at)\s+|\s*/\s*)(?:the\s+|both\s+|our\s+|its\s+)?\Z"
+    r"\s*\*?(?:,\s*|\s+(?:of|at|for|with|in|from)\s+|\s*\((?!\w)|\s+[-–—]\s+|,\s+(?:of|at)\s+"
+    r"|\s*/\s*)(?:the\s+|both\s+|our\s+|its\s+)?\Z"
 )
 _ELSEWHERE = re.compile(
-    r"\s+(?:of|at)\s+(?:the\s+)?(?!Board|Company|Corporation|Directors?|Fund|Group|Bank|IR\b|Finance)(?=[A-Z])(?:[A-Z][\w.&]*\s?)+"
+    r"\s+(?:of|at)\s+(?:the\s+)?(?!Board|Company|Corporation|Directors?|Fund|Group|Bank|IR\b"
+    r"|Finance)(?=[A-Z])(?:[A-Z][\w.&]*\s?)+"
 )
 _OWN = re.compile(r"(?:['’]s?)?\s*(?:(?:then|current|former|new|outgoing|own|non-executive|late)\s)*\Z")
 _LEADS = re.compile(r"\s*[:：]\s*(?:[^:\n]{0,300}[;,]\s*)?(?:Mr\.?\s|Ms\.?\s|Dr\.?\s)?\Z", re.DOTALL)
@@ -25,7 +27,8 @@ _LABEL = re.compile(
 )
 _REST = re.compile(r"\s*(?:$|[\n\t]|[*,.]*\s*$|\(|\[)", re.MULTILINE)
 _LABELLED = re.compile(
-    r"(?:Representative|President|Contact|Inquir|Enquir|Name and [Tt]itle|By\s*:|/s/|/S/|Name\s*:|Title\s*:|Signature|Director|Attention|"
+    r"(?:Representative|President|Contact|Inquir|Enquir|Name and [Tt]itle|By\s*:|/s/|/S/|Name\s*:|Title\s*:"
+    r"|Signature|Director|Attention|"
     r"Chairman|Chief|CEO|CFO|Officer|Manager|Secretary|Person [Ii]n [Cc]harge|Address)"
 )
 _CONTACT = re.compile(r"(?:[Cc]ontacts?|[Ii]nquir|[Ee]nquir|CONTACT|Attention)")
@@ -178,5 +181,5 @@ class Employers:
         if self.own is not None or index < 0:
             return self.own
         sentence = self.reading.sentences[index]
-        near = [m for m in self.mentions.within(sentence.start, person.start, "organization")]
+        near = list(self.mentions.within(sentence.start, person.start, "organization"))
         return self._agent(near[-1]) if near else None

@@ -14,43 +14,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..model import Agent, When
+from . import rosters
 from .employers import Employers
 from .mentions.mention import Mention, Mentions
 from .reading import Cell, Reading
 
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Dame|Prof|Professor|Madam|Shri|Smt)\b\.?\s*"
 _HONOUR = r"(?:,?\s*(?:Ph\.?\s?D|M\.?\s?D|Esq|CPA|CFA|J\.?D|MBA|Jr|Sr|II|III|[CO]BE|FCA|FCPA|CA)\b\.?)*"
-_ARTICLE = r"(?:(?:the|our|an?|its|their|his|her|one\sof|current|new|former|then|likewise|also|currently|presently|formerly|¤(?:['’]s?)?)\s*)*"
+_ARTICLE = (
+    r"(?:(?:the|our|an?|its|their|his|her|one\sof|current|new|former|then|likewise|also|currently|presently"
+    r"|formerly|¤(?:['’]s?)?)\s*)*"
+)
 _VERB = (
-    r"(?:(?:who\s)?(?:(?:also\s|currently\s)?(?:is|was|serves\s(?:also\s)?as|acts\sas|acting\sas|has\s(?:also\s)?(?:been|served\sas|acted\sas)"
+    r"(?:(?:who\s)?(?:(?:also\s|currently\s)?(?:is|was|serves\s(?:also\s)?as|acts\sas|acting\sas"
+    r"|has\s(?:also\s)?(?:been|served\sas|acted\sas)"
     r"|(?:had\s)?served\sas|continues\s(?:to\sserve\s)?as|in\s(?:his|her)\scapacity\sas|works\sas|serving\sas))\s+)?"
 )
 _AFTER = re.compile(
     rf"{_HONOUR}\s*[,;:|(\[–—\-_=*/\s]*(?:<br>\s*)?(?:\(?(?:[Aa]ged?\s)?\d\d\)?,\s*)?"
     r"(?:\d?\.?\s*Reason\sfor\s(?:the\s)?notification\s*)?(?:[a-z]\)\s*)?"
-    r"(?:(?:Name\s?/\s?)?(?:Title|TITLE|Its|ITS|Position(?:\s?/\s?[Ss]tatus)?|Office|Capacity|Designation)\b\s*[:：]?[\s_*]*)?"
+    r"(?:(?:Name\s?/\s?)?(?:Title|TITLE|Its|ITS|Position(?:\s?/\s?[Ss]tatus)?|Office|Capacity"
+    r"|Designation)\b\s*[:：]?[\s_*]*)?"
     rf"{_VERB}{_ARTICLE}\Z"
 )
 _JOINED = re.compile(rf"{_HONOUR},?\s(?:\w+\s)?joined\s(?:the\s)?¤\s(?:in|on)\s[\w ,]{{4,20}}?\sas\s{_ARTICLE}\Z")
 _BEFORE = re.compile(rf"[\s*_]*[,:：(|–—-]?[\s*_|]*(?:<br>\s*)?(?:{_TITLE})?\Z")
 _LABELLED = re.compile(r"\s*[:：]\s*(?:\S.{0,3})?\Z")
-_LINK = re.compile(rf"(?:\s*\([^()]{{0,60}}\))?(?:\s*[,;]\s*|\s+)(?:(?:and|&)\s+)?(?:also\s)?(?:of\s)?(?:{_TITLE})?\Z")
-_PLURAL = (
-    r"(?P<office>(?:(?:independent|non-?executive|executive|outside|managing|representative|external|whole-?time|supervisory|alternate|inside)[\s,]+(?:and\s)?)*"
-    r"(?:directors|trustees|(?:corporate\s|statutory\s)?auditors|members\sof\sthe\s(?:board(?:\sof\sdirectors)?|(?:management|supervisory|executive)\sboard)|partners|managers|vice\spresidents))"
-)
-_LIST_AS = re.compile(
-    rf"\s*(?:\([^()]{{0,40}}\))?,?\s*(?:as|are|being|were|all)\s+(?:the\s|all\s|its\s|our\s)?{_PLURAL}\b", re.IGNORECASE
-)
-_LIST_LED = re.compile(
-    rf"{_PLURAL}(?:\s+of\s+(?:the\s)?(?:¤|company|board))?\s*(?:are|is|:|being|comprise[sd]?|consists?\sof|(?:,\s)?namely|\(?\d?\)?\s*[:：])[\s:,]*(?:{_TITLE})?\Z",
-    re.IGNORECASE,
-)
-_ELECTION = re.compile(r"\b(?:election|appointment|departure|resignation|re-election|nominees?)\s(?:of|for)\s(?:the\s)?\Z", re.IGNORECASE)
 _NAMED_TO = re.compile(r"\b(?:appointed|named|elected|resigned|promoted)\s(?:as\s)?(?:an?\s|the\s|its\s)?\Z")
 _ALSO = re.compile(r"\s*[,;]?\s*(?:and\s+)?(?:(?:is\s)?also\s)?(?:as\s)?(?:the\s|an?\s)?\Z")
 _LATER = re.compile(
-    rf"(?:,\s(?:aged?\s)?\d\d,)?[^.;:\n]{{0,140}}?\b(?:and|,|who)\s(?:has\s(?:been|served\sas)|(?:currently\s|also\s)?serves\sas|is\scurrently)\s{_ARTICLE}\Z"
+    rf"(?:,\s(?:aged?\s)?\d\d,)?[^.;:\n]{{0,140}}?\b(?:and|,|who)\s(?:has\s(?:been|served\sas)|(?:currently\s"
+    rf"|also\s)?serves\sas|is\scurrently)\s{_ARTICLE}\Z"
 )
 _ONWARD = re.compile(r"\s*(?:(?:,\s*)?(?:and|&)|,|/)?\s*\Z")
 _GONE = re.compile(r"\b(?:former|formerly|was|served\sas|acted\sas|ex-)\b|\bex-\Z")
@@ -140,7 +134,12 @@ class _Finder:
             place = self._before(person)
             if place is not None:
                 found += self._held(person, place)
-        found += self._lists()
+        for roster in rosters.find(self.text, self.persons, self.gap):
+            for person in roster.persons:
+                company = self.employers.of(person, roster.end, roster.end)
+                if company is not None and isinstance(person.value, Agent):
+                    span = (roster.start, roster.end)
+                    found.append(Holding(person.value, roster.office, company[0], *span, repaired=person.repaired))
         return iter(sorted(_fullest(found), key=lambda h: (h.start, h.end)))
 
     def _after(self, person: Mention, index: int) -> Place | None:
@@ -221,40 +220,6 @@ class _Finder:
                 if named is not None:
                     self.used.add(other.start)
                     yield Holding(person.value, other.name, named[0], start, named[1], status, None, person.repaired)
-
-    def _lists(self) -> Iterator[Holding]:
-        """`A, B and C as directors`, `the directors are A, B and C`."""
-        run: list[Mention] = []
-        for index, person in enumerate(self.persons):
-            if run and not (person.start - run[-1].end < 90 and _LINK.match(self._plain(run[-1].end, person.start))):
-                yield from self._list(run)
-                run = []
-            run.append(person)
-            if index + 1 == len(self.persons):
-                yield from self._list(run)
-
-    def _plain(self, start: int, end: int) -> str:
-        return self.text[start:end]
-
-    def _list(self, run: list[Mention]) -> Iterator[Holding]:
-        tail = self.text[run[-1].end : run[-1].end + 120]
-        found = _LIST_AS.match(tail)
-        if found is None:
-            head = self.gap(max(0, run[0].start - 160), run[0].start)
-            found = _LIST_LED.search(head)
-            if found is not None and _ELECTION.search(head[: found.start()]):
-                return
-        if found is None:
-            return
-        words = found["office"]
-        name = re.sub(r"(?i)\bmembers\b", "member", words) if words.lower().startswith("members") else words[:-1]
-        end = run[-1].end + (found.end() if found.re is _LIST_AS else 0)
-        for person in run:
-            company = self.employers.of(person, end, end)
-            if company is not None and isinstance(person.value, Agent):
-                yield Holding(
-                    person.value, " ".join(name.split()), company[0], run[0].start, end, repaired=person.repaired
-                )
 
 
 def _fullest(found: list[Holding]) -> Iterator[Holding]:

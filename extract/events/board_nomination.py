@@ -12,12 +12,24 @@ from ...model import Agent, Fact
 from ..mentions.mention import Mention, Mentions
 from ..reading import Reading
 
-_COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNTS = {word: number for number, word in enumerate(_WORDS, 1)}
 _COUNT = rf"(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})"
-_NOUN = r"(?:\s+(?:of\s+(?:whom|which|them)|(?:\w+\s+)?(?:directors?|members?|persons?|seats?|representatives?|nominees?)))?"
+_NOUN = (
+    r"(?:\s+(?:of\s+(?:whom|which|them)|(?:\w+\s+)?(?:directors?|members?|persons?|seats?|representatives?"
+    r"|nominees?)))?"
+)
 _BE = r"(?:\s+(?:is|are|was|were|will\s+be|shall\s+be|to\s+be|being|may\s+be|have\s+been))?"
-_FIRST = re.compile(rf"\b{_COUNT}{_NOUN}(?:\s+of\s+whom)?{_BE}\s+(?:each\s+)?(?:nominated|designated|appointed|proposed|named|put\s+forward)\s+by\s+(?:the\s+)?\Z", re.IGNORECASE)
-_NEXT = re.compile(rf"[\s,;]*(?:and\s+)?{_COUNT}{_NOUN}{_BE}(?:\s+each)?(?:\s+(?:nominated|designated|appointed))?\s+by\s+(?:the\s+)?\Z", re.IGNORECASE)
+_FIRST = re.compile(
+    rf"\b{_COUNT}{_NOUN}(?:\s+of\s+whom)?{_BE}\s+(?:each\s+)?(?:nominated|designated|appointed|proposed|named"
+    rf"|put\s+forward)\s+by\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    rf"[\s,;]*(?:and\s+)?{_COUNT}{_NOUN}{_BE}(?:\s+each)?(?:\s+(?:nominated|designated"
+    rf"|appointed))?\s+by\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 _SAME = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+)(?:by\s+)?(?:the\s+)?\Z", re.IGNORECASE)
 _BOARD = re.compile(r"\b(?:board|directors?|members?)\b", re.IGNORECASE)
 

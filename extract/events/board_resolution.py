@@ -1,4 +1,4 @@
-"""Lines of schedules in, a `BoardResolution` for each meeting out: `Resolution of the Board of Directors: May 6, 2003`."""
+"""Lines of schedules in, a `BoardResolution` for each meeting out: `Resolution of the Board: May 6, 2003`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,17 @@ from ..mentions.mention import Mention, Mentions
 from ..reading import Block, Reading
 
 _BOARD = r"(?:the\s+)?(?:board\s+of\s+directors|board|directors|management\s+board|supervisory\s+board)(?:['’]s?)?"
-_HOLDERS = r"(?:(?:extraordinary|special|ordinary|annual|regular)\s+)?(?:general\s+)?(?:(?:shareholders|stockholders)['’]?\s+(?:general\s+)?meeting|meeting\s+of\s+(?:the\s+)?(?:shareholders|stockholders)|general\s+meeting)"
+_HOLDERS = (
+    r"(?:(?:extraordinary|special|ordinary|annual|regular)\s+)?(?:general\s+)?(?:(?:shareholders"
+    r"|stockholders)['’]?\s+(?:general\s+)?meeting|meeting\s+of\s+(?:the\s+)?(?:shareholders|stockholders)"
+    r"|general\s+meeting)"
+)
 _LABEL = re.compile(
     rf"(?:^|[\n\t|])[\s•●・○◆■*\-–—(]*(?:[\divxa-h]{{1,4}}\s?[.)]\s*)*"
-    rf"(?P<label>(?:(?:scheduled\s+|planned\s+)?dates?\s+of\s+)?(?:(?:the\s+)?(?:resolutions?|approval|decision|adoption|meeting)\s+(?:adopted\s+|passed\s+)?(?:of|by|at|for)\s+)?"
-    rf"(?:(?:the\s+|a\s+)?meeting\s+of\s+)?(?P<body>{_BOARD}(?=\s*(?:meeting|resolution|approval|decision|[:：\t|(]|[^\n]{{0,60}}?[:：\t|]|\s{{2,}}))|{_HOLDERS})"
+    rf"(?P<label>(?:(?:scheduled\s+|planned\s+)?dates?\s+of\s+)?(?:(?:the\s+)?(?:resolutions?|approval|decision"
+    rf"|adoption|meeting)\s+(?:adopted\s+|passed\s+)?(?:of|by|at|for)\s+)?"
+    rf"(?:(?:the\s+|a\s+)?meeting\s+of\s+)?(?P<body>{_BOARD}(?=\s*(?:meeting|resolution|approval|decision"
+    rf"|[:：\t|(]|[^\n]{{0,60}}?[:：\t|]|\s{{2,}}))|{_HOLDERS})"
     r"[^\n\t|:：.]{0,90}?)\s*[:：\t|\s]\s*\Z",
     re.IGNORECASE,
 )

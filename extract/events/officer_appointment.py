@@ -10,24 +10,43 @@ import re
 from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
+from ..meetings import meeting_day
 from ..mentions.mention import Mention, Mentions
 from ..reading import Reading, Table
-from ..meetings import meeting_day
 
 _OPENS = re.compile(
-    r"\b(?:(?:re-?)?elect(?:ion|ed|ing)?\b[^.;:]{0,60}?\b(?:directors?|nominees?|trustees?)\b|(?:directors?|nominees?|trustees?)\b[^.;:]{0,60}?\b(?:re-?)?elected\b"
+    r"\b(?:(?:re-?)?elect(?:ion|ed|ing)?\b[^.;:]{0,60}?\b(?:directors?|nominees?|trustees?)\b|(?:directors?"
+    r"|nominees?|trustees?)\b[^.;:]{0,60}?\b(?:re-?)?elected\b"
     r"|\bnominees?\s+for\s+(?:director|trustee)s?\b)",
     re.IGNORECASE,
 )
-_NAME = r"(?:(?:Mr|Mrs|Ms|Dr)\.\s)?(?P<name>[A-Z][\w.'’-]*(?:[ \t][“\"(][A-Z]\w+[”\")])?(?:[ \t\n]{1,2}(?:(?:de|van|von|der|la|di|bin)\s)?[A-Z][\w.'’-]*){1,4}(?:,?\s(?:Jr\.?|Sr\.?|II|III|IV)(?!\w))?)"
-_VOTES = re.compile(rf"(?:^|[\n\t|•·]|(?<=\s\s)|(?<=\d\)\s))[ \t*|]*{_NAME}[\s|*:.–-]*(?:[Ff]or[\s|:]*)?(?P<votes>\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}\.\d+\s?%)", re.MULTILINE)
-_ENDS = re.compile(
-    r"(?:^|\n|\|)\s*(?:Proposal\s(?:No\.?\s)?(?:[2-9]|Two|Three)|Item\s(?:No\.?\s)?[2-9]\b|\(?[2-9][.)]\s|(?:2|3)\s?[.:]\s|Ratif|Advisory\b|To\s(?:ratify|approve))|\bITEM\s\d\.\d\d", re.IGNORECASE
+_NAME = (
+    r"(?:(?:Mr|Mrs|Ms|Dr)\.\s)?(?P<name>[A-Z][\w.'’-]*(?:[ \t][“\"(][A-Z]\w+[”\")])?(?:[ \t\n]{1,2}(?:(?:de|van"
+    r"|von|der|la|di|bin)\s)?[A-Z][\w.'’-]*){1,4}(?:,?\s(?:Jr\.?|Sr\.?|II|III|IV)(?!\w))?)"
 )
-_NOT_ELECTED = re.compile(r"\b(?:not\s(?:re-?)?elected|failed\sto\s(?:be\s(?:re-?)?elected|receive)|will be (?:voted|asked))\b", re.IGNORECASE)
+_VOTES = re.compile(
+    rf"(?:^|[\n\t|•·]|(?<=\s\s)|(?<=\d\)\s))[ \t*|]*{_NAME}[\s|*:.–-]*(?:[Ff]or[\s|:]*)?"
+    r"(?P<votes>\d{1,3}(?:,\d{3})+|\d{1,3}\.\d+\s?%)",
+    re.MULTILINE,
+)
+_ENDS = re.compile(
+    r"(?:^|\n|\|)\s*(?:Proposal\s(?:No\.?\s)?(?:[2-9]|Two|Three)|Item\s(?:No\.?\s)?[2-9]\b|\(?[2-9][.)]\s|(?:2"
+    r"|3)\s?[.:]\s|Ratif|Advisory\b|To\s(?:ratify|approve))|\bITEM\s\d\.\d\d",
+    re.IGNORECASE,
+)
+_NOT_ELECTED = re.compile(
+    r"\b(?:not\s(?:re-?)?elected|failed\sto\s(?:be\s(?:re-?)?elected|receive)|will be (?:voted|asked))\b", re.IGNORECASE
+)
 _FAR = 9000
-_NO_NAME = re.compile(r"\b(?:Votes?|For|Against|Abstain|Withheld|Broker|Non-?Votes?|Shares?|Total|Number|Name|Director|Nominee|Proposal|Item|Table|Stock|Class|Series|Common)\b")
-_NEW = re.compile(r"\b(?:new|proposed|after|incoming)\b[^|\n]{0,25}\b(?:positions?|titles?|posts?|offices?|roles?|responsibilit(?:y|ies)|assignments?|appointment)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"\b(?:Votes?|For|Against|Abstain|Withheld|Broker|Non-?Votes?|Shares?|Total|Number|Name|Director|Nominee"
+    r"|Proposal|Item|Table|Stock|Class|Series|Common)\b"
+)
+_NEW = re.compile(
+    r"\b(?:new|proposed|after|incoming)\b[^|\n]{0,25}\b(?:positions?|titles?|posts?|offices?|roles?"
+    r"|responsibilit(?:y|ies)|assignments?|appointment)\b",
+    re.IGNORECASE,
+)
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
@@ -56,7 +75,15 @@ def _elected(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             continue
         day = meeting_day(reading, mentions, opening.start())
         for row in rows:
-            yield _fact(reading, _person(mentions, row.start("name"), row.end("name"), row["name"]), company, "director", day, row.span("name"), "votes")
+            yield _fact(
+                reading,
+                _person(mentions, row.start("name"), row.end("name"), row["name"]),
+                company,
+                "director",
+                day,
+                row.span("name"),
+                "votes",
+            )
 
 
 def _person(mentions: Mentions, start: int, end: int, words: str) -> Agent:
@@ -81,7 +108,16 @@ def _moved(reading: Reading, mentions: Mentions, table: Table) -> Iterator[Fact]
         person = _in_row(mentions, row[0].start, row[-1].end)
         if person is not None and isinstance(person.value, Agent):
             span = (min(person.start, row[column].start), max(person.end, row[column].end))
-            yield _fact(reading, person.value, company, " ".join(row[column].text.split()), day, span, "new-positions", "planned")
+            yield _fact(
+                reading,
+                person.value,
+                company,
+                " ".join(row[column].text.split()),
+                day,
+                span,
+                "new-positions",
+                "planned",
+            )
 
 
 def _in_row(mentions: Mentions, start: int, end: int) -> Mention | None:
@@ -89,7 +125,14 @@ def _in_row(mentions: Mentions, start: int, end: int) -> Mention | None:
 
 
 def _fact(
-    reading: Reading, person: Agent, company: Agent, position: str, day: When | None, span: tuple[int, int], rule: str, status: str = "completed"
+    reading: Reading,
+    person: Agent,
+    company: Agent,
+    position: str,
+    day: When | None,
+    span: tuple[int, int],
+    rule: str,
+    status: str = "completed",
 ) -> Fact:
     return Fact(
         kind="event",

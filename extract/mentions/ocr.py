@@ -12,7 +12,8 @@ from .words import listed
 
 _LETTERS = re.compile(
     r"(?<![\w])(?:[l1|](?=n[a-z]{3,}|nc\b|[A-Z]{4,}\b)|0(?=[a-z]{4,}))"
-    r"|(?<![\w.'’])[l1](?=(?!bs\b|td\b|lc\b|lp\b|ng\b|pg\b|cd\b|st\b|te\b)[bcdfghkmprstwz][a-z]{2,})|(?<=[a-z] )l(?=i(?![\w)]))|(?<=[A-Z]{2})0(?=[A-Z]{2,}(?![\w]))"
+    r"|(?<![\w.'’])[l1](?=(?!bs\b|td\b|lc\b|lp\b|ng\b|pg\b|cd\b|st\b|te\b)[bcdfghkmprstwz][a-z]{2,})"
+    r"|(?<=[a-z] )l(?=i(?![\w)]))|(?<=[A-Z]{2})0(?=[A-Z]{2,}(?![\w]))"
     r"|(?<=[a-z]\s)[lI](?=\d,\s?\d{4}\b)|(?<=\$)[lI](?=\d)|(?<=[A-Za-z])0(?=[a-z]{2})|"
     r"(?<=[a-z])1{1,2}(?=[a-z]{1,8}(?![\w]))"
 )

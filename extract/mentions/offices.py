@@ -31,7 +31,8 @@ _HEADS = (
 )
 _HEAD = re.compile(rf"(?<![\w-])(?:{_HEADS})(?![\w])")
 _MODIFIER = re.compile(
-    r"(?:(?<=\W)|(?<=[a-z])(?=Non-)|\A)(?:(?:[Ee]xecutive|[Ss]enior|Group|[Dd]eputy|[Aa]ssistant|[Aa]ssociate|[Aa]cting|[Ii]nterim|"
+    r"(?:(?<=\W)|(?<=[a-z])(?=Non-)|\A)(?:(?:[Ee]xecutive|[Ss]enior|Group|[Dd]eputy|[Aa]ssistant|[Aa]ssociate"
+    r"|[Aa]cting|[Ii]nterim|"
     r"[Rr]epresentative|[Mm]anaging|[Gg]eneral|"
     r"[Ii]ndependent|[Nn]on-?[Ee]xecutive|[Oo]utside|[Cc]orporate|Global|Regional|First|[Hh]onorary|[Ll]ead|"
     r"[Vv]ice|Additional|[Ww]hole-?\s?time|Company|Finance|"
@@ -41,7 +42,10 @@ _MODIFIER = re.compile(
     r"Administrative)[\s-]+(?:and\s)?)+\Z"
 )
 _CORES = phrases("offices_cores")
-_WRAPPED = re.compile(r"(?<=[,\n]\s)(?:(?:Senior|Executive|Assistant|Deputy|Managing|Vice|First)[ -])*(?:Senior|Executive|Assistant|Deputy|Managing|First)\n\s?(?![A-Z]\w+\n)")
+_WRAPPED = re.compile(
+    r"(?<=[,\n]\s)(?:(?:Senior|Executive|Assistant|Deputy|Managing|Vice|First)[ -])*(?:Senior|Executive"
+    r"|Assistant|Deputy|Managing|First)\n\s?(?![A-Z]\w+\n)"
+)
 _LINK = re.compile(
     r"\s?(?:,\s(?:and\s|&\s)?(?:a\s|the\s|as\s(?:a\s)?)?|\sand\s(?:a\s|the\s|as\s(?:a\s)?)?|\s?&\s?|\s?/\s?)\Z"
 )

@@ -48,6 +48,7 @@ _TOP = {
     "section",
     "words",
     "apart",
+    "also",
 }
 _SLOT = {"kind", "in", "cue", "after", "default", "not"}
 _SAY = {"text", "status", "set", "each", "where", "need", "confidence", "unless", "announced", "partial"}
@@ -103,6 +104,7 @@ class EventRule:
     need: tuple[str, ...]
     any: tuple[str, ...]
     apart: tuple[str, ...]
+    also: Mapping[str, str]
     happens: tuple[str, ...]
     alike: Mapping[str, tuple[str, ...]]
     announced: bool
@@ -305,6 +307,7 @@ def parse(stem: str, text: str, spec: ontology.TypeSpec) -> EventRule:
         tuple(data.get("need", [])),
         tuple(data.get("any", [])),
         tuple(data.get("apart", [])),
+        {file.slot_name(role, "also"): file.slot_name(into, "also") for role, into in data.get("also", {}).items()},
         tuple(data.get("happens", [])),
         {file.slot_name(name, "alike"): tuple(values) for name, values in data.get("alike", {}).items()},
         announced,

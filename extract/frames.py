@@ -140,6 +140,11 @@ class _Reader:
             return None
         if not say.partial:
             self._complete(rule, masked, fillers, trigger, window, block)
+        for role, into in rule.also.items():
+            known = fillers.roles.get(into, ())
+            more = tuple(agent for agent in fillers.roles.get(role, ()) if agent not in known)
+            if more:
+                fillers.roles[into] = known + more
         for name, value in say.fixed:
             fillers.values.setdefault(name, value)
         if not say.partial and not self._enough(rule, say, fillers):

@@ -55,7 +55,7 @@ _STAKE_WORDS = (
     "|up|to|about|approximately|around|some|nearly|over|more|than|at|least|equivalent|portion|part|half|rest|balance|class"
     "|certain|issuable|total|pct|percent|per|cent|fully|paid|diluted|securities|debentures|directly|indirectly|other"
     "|membership|limited|partnership|combined|initial|wholly|currently|not|already|[abc]|both|working|existing|current"
-    "|former|previously|privately|publicly|held|owned|announced|newly|formed|subsidiary|subsidiaries|unit|affiliate|certain"
+    "|former|previously|privately|publicly|held|owned|announced|newly|formed|subsidiary|subsidiaries|unit|affiliate|be|any|each"
 )
 _STAKE = (
     rf"(?:(?:(?:{_STAKE_WORDS})\b|{PRONOUN}'s|\([^()]{{0,60}}\)|[{SIGNS['shares']}{SIGNS['percent']}{SIGNS['ratio']}]"

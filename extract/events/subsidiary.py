@@ -1,0 +1,78 @@
+"""Lists and tables of subsidiaries (Exhibit 21, annexes of notifications, notes) in, who controls whom out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...model import Agent, Fact
+from ..cover_pages import registrant
+from ..known import Known
+from ..mentions.mention import Mentions
+from ..ownership_forms import schedules
+from ..reading import Reading, Table
+
+_HEAD = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s*)?(?:list of )?(?:the )?(?:name of )?(?:significant |principal |main |consolidated |major |direct )*"
+    r"subsidiar(?:y|ies)(?: companies| name)?(?: of (?:the )?(?:registrant|company|[A-Z][\w.,& ]{2,60}))?(?: \(?as of .{4,30})?\W*",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d+)?)\s*%")
+_LINE = 220
+
+
+def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """A `Subsidiary` for each company of a list under a head like `Subsidiaries of the registrant`."""
+    known = Known(mentions)
+    filer = next(schedules(reading, mentions, known), None)
+    parent = filer.holder if filer is not None else registrant(reading, mentions, known)
+    if parent is None:
+        return
+    listing = False
+    for block in reading.blocks:
+        text = reading.text[block.start : block.end]
+        if block.table is not None:
+            yield from _table(
+                reading, known, parent, block.table, listing or bool(_HEAD.fullmatch(block.table.heading))
+            )
+        elif _HEAD.fullmatch(text):
+            listing = True
+        elif listing:
+            named = [m for m in mentions.within(block.start, block.end, "organization") if isinstance(m.value, Agent)]
+            covered = sum(m.end - m.start for m in named)
+            if block.kind in ("heading", "footnote") or not named or len(text) > _LINE or covered * 2 < len(text):
+                listing = False
+                continue
+            for mention in named:
+                if isinstance(mention.value, Agent) and mention.value.id != parent.id:
+                    yield _fact(reading, parent, mention.value, None, mention.start, mention.end)
+
+
+def _table(reading: Reading, known: Known, parent: Agent, table: Table, listed: bool) -> Iterator[Fact]:
+    head = table.rows[0] if table.rows else ()
+    column = next((i for i, cell in enumerate(head) if cell.text and _HEAD.fullmatch(cell.text)), 0 if listed else -1)
+    if column < 0:
+        return
+    for row in table.rows[0 if listed and not column else 1 :]:
+        if column >= len(row) or not row[column].text or _HEAD.fullmatch(row[column].text):
+            continue
+        company = known.party(row[column].text, row[column].start, row[column].end)
+        if company is None or company.kind not in ("company", "group") or company.id == parent.id:
+            continue
+        shares = [found for cell in row for found in [_PERCENT.search(cell.text)] if found]
+        percent = Decimal(shares[0][1]) if shares and Decimal(shares[0][1]) <= 100 else None
+        yield _fact(reading, parent, company, percent, row[column].start, row[column].end)
+
+
+def _fact(reading: Reading, parent: Agent, company: Agent, percent: Decimal | None, start: int, end: int) -> Fact:
+    return Fact(
+        kind="relation",
+        type="Subsidiary",
+        status="current",
+        roles=(("parent", (parent,)), ("subsidiary", (company,))),
+        evidence=(reading.evidence(start, end),),
+        rule="subsidiary/list",
+        values=(("percent", percent),) if percent is not None else (),
+        confidence=0.85,
+    )

@@ -77,6 +77,11 @@ def thing(name: str, start: int) -> Agent:
     return Agent(f"t{start}", tidy(name), "thing")
 
 
+def _bracketed(text: str, start: int, position: int) -> bool:
+    """Whether the sign at `position` stands in brackets opened since `start`: what a name is glossed with is no filler."""
+    return text.count("(", start, position) > text.count(")", start, position)
+
+
 def take_match(
     rule: EventRule, masked: Masked, match: re.Match[str], slots: tuple[tuple[str, str], ...]
 ) -> Fillers | None:
@@ -86,7 +91,7 @@ def take_match(
         start, end = match.span(f"s{index}")
         if start < 0:
             continue
-        signs = [i for i in range(start, end) if i in masked.mentions]
+        signs = [i for i in range(start, end) if i in masked.mentions and not _bracketed(masked.text, start, i)]
         if kind in _TEXT_KINDS and not (kind == "name" and end - start == 1 and signs):
             first, _ = masked.span(start, end)
             if kind == "names" and name in rule.roles:

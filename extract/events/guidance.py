@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import Agent, Evidence, Fact, Value, When
+from .. import forecasts
 from ..masking import SIGNS, Masked, mask
 from ..mentions.mention import Mentions, Money, Quantity
 from ..reading import Block, Reading, Sentence
@@ -60,10 +61,11 @@ _LEADS = 4  # blocks above in which a lead-in (`Expected results for 3Q02:`) is 
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
-    """A `Guidance` for each forecast figure of running text and lists."""
+    """A `Guidance` for each forecast figure of running text, lists and tables."""
     company = mentions.context.announcer
     if company is None:
         return
+    yield from forecasts.find(reading, mentions)
     for sentence in reading.sentences:
         block = reading.blocks[sentence.block]
         if block.kind in ("boilerplate", "contact", "footnote"):

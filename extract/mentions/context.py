@@ -18,7 +18,7 @@ _EVENT_DATE = re.compile(
     r"Date\s+of\s+[Rr]eport|DATE\s+OF\s+REPORT"
 )
 _SIGNED = re.compile(r"(?:^|\n)\s*(?:Dated?|DATED?|Date of signing)\s*(?::|as of)?\s*")
-_TODAY = re.compile(r"\b(?:today|[Dd]ated|held today),?\s+(?:on\s)?\(?\Z")
+_TODAY = re.compile(r"\b(?:today|held today),?\s+(?:on\s)?\(?\Z")
 _PERIOD_END = re.compile(
     r"\b(?:[Ee]nd(?:ed|ing|s)?|ENDED|ENDING|[Aa]s (?:of|at)|since|from|on|by|until|to|before|after)\s(?:the\s)?\Z"
 )
@@ -41,7 +41,12 @@ _YEAR_END = re.compile(
     rf"(?<![Hh]alf[\s-])\b(?P<f>[Ff]iscal\s|[Ff]inancial\s|[Bb]usiness\s|FISCAL\s|FINANCIAL\s|"
     rf"[Ff]ull\s)?(?<![Hh]alf[\s-])(?:[Yy]ears?|YEARS?)\s(?:that\s)?(?:ended|ending|ends|to|ENDED|"
     rf"ENDING)\s(?:on\s)?(?:the\s)?"
-    rf"(?:(?P<d>\d{{1,2}})\s)?(?P<m>{MONTH})(?:\s\d{{1,2}})?(?:,?\s(?P<y>\d{{4}}))?"
+    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<m>{MONTH})(?:\s(?P<e>\d{{1,2}}))?(?:,?\s(?P<y>\d{{4}}))?"
+)
+_YEAR_RUNS = re.compile(
+    r"\b(?:[Ff]iscal|[Ff]inancial|[Bb]usiness|[Aa]ccounting)\s[Yy]ear\b[^.;\n]{0,60}?\b(?:runs|lasts|begins|starts|extends|from)\b"
+    rf"[^.;\n]{{0,30}}?{MONTH}[^.;\n]{{0,40}}?\b(?:to|until|through|till|and ends on|ends on)\s(?:the\s)?(?:last day of\s)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?P<m>{MONTH})"
 )
 _NAMED_YEAR = re.compile(
     r"[^.\n]{0,30}?[(\[]\s*(?:the\s)?[\"“”']?\s?(?:[\"“])?(?:FY|[Ff]iscal(?:\s[Yy]ear)?|"
@@ -57,7 +62,9 @@ _SPELLED = re.compile(
     r"millions of )?(?P<c>Canadian|Australian|United States|U\.S\.|US|Hong Kong|Singapore|New Zealand)\s[Dd]ollars"
 )
 _NATION = {"Canadian": "CAD", "Australian": "AUD", "Hong Kong": "HKD", "Singapore": "SGD", "New Zealand": "NZD"}
+_ABOUT = re.compile(r"[\s*_=-]*\(Date of [Ee]vent")
 _SHORT_PLACE = 700
+_STALE = 60  # days after which a cover's date is an old form's, and the date by the signature counts
 
 
 def issued(text: str, points: Sequence[Point], line_alone: Callable[[Point], bool]) -> When | None:
@@ -70,8 +77,9 @@ def issued(text: str, points: Sequence[Point], line_alone: Callable[[Point], boo
     head = _EVENT_DATE.search(text)
     if head:
         for point in at(days, max(0, head.start() - 60), head.end() + 140):
-            return point.when
-    days = [p for p in days if not _PERIOD_END.search(text, max(0, p.start - 30), p.start)]
+            signed = _signed(text, days, head.end())
+            return signed if signed and point.when and (signed.first - point.when.first).days > _STALE else point.when
+    days = [p for p in days if not _no_issue(text, p, days)]
     for point in days:
         if point.start > 2500:
             break
@@ -85,9 +93,9 @@ def issued(text: str, points: Sequence[Point], line_alone: Callable[[Point], boo
     for point in days:
         if _TODAY.search(text, max(0, point.start - 20), point.start):
             return point.when
-    for found in _SIGNED.finditer(text):
-        for point in at(days, found.start(), found.end() + 30):
-            return point.when
+    signed = _signed(text, days, 0)
+    if signed is not None:
+        return signed
     last = [p for p in days if line_alone(p)]
     if last:
         return last[-1].when
@@ -97,6 +105,23 @@ def issued(text: str, points: Sequence[Point], line_alone: Callable[[Point], boo
         if p.when is not None and p.when.precision == "month" and p.start < _SHORT_PLACE and line_alone(p)
     ]
     return months[0].when if months else None
+
+
+def _signed(text: str, days: Sequence[Point], floor: int) -> When | None:
+    """The first date by a signature ('Dated: December 31, 2003') from an offset on."""
+    for found in _SIGNED.finditer(text, floor):
+        for point in at(days, found.start(), found.end() + 30):
+            return point.when
+    return None
+
+
+def _no_issue(text: str, point: Point, days: Sequence[Point]) -> bool:
+    """Whether a date is the end of a period, one of a row of column heads, or the event that a form is about."""
+    if _PERIOD_END.search(text, max(0, point.start - 30), point.start) or _ABOUT.match(text, point.end):
+        return True
+    near = [p for p in at(days, max(0, point.start - 40), point.end + 40) if p is not point]
+    gaps = (text[min(p.end, point.end) : max(p.start, point.start)] for p in near)
+    return any("\t" in gap and not gap.strip() for gap in gaps)
 
 
 def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definition]) -> Party | None:
@@ -143,11 +168,15 @@ def fiscal(text: str, own: Party | None) -> FiscalCalendar | None:
     named: bool | None = None
     ends = anchors.windows(anchors.find(text, ("nded", "nding", "nds ", "NDED", "NDING", "ear to")), 32, 60, len(text))
     for found in (f for s, e in ends for f in _YEAR_END.finditer(text, s, e)):
-        month = month_of(found["m"])
+        month = _whole(month_of(found["m"]), int(found["d"] or found["e"] or 28))
         months[month] = months.get(month, 0) + (5 if found["f"] else 1)
         label = _NAMED_YEAR.match(text, found.end())
         if label and found["y"] and named is None:
             named = int(label["n"]) % 100 == int(found["y"]) % 100
+    years = anchors.windows(anchors.find(text, ("iscal", "inancial", "usiness", "ccounting")), 3, 200, len(text))
+    for found in (f for s, e in years for f in _YEAR_RUNS.finditer(text, s, e)):
+        month = month_of(found["m"])
+        months[month] = months.get(month, 0) + 8
     names = anchors.windows(anchors.find(text, ("FY", "iscal")), 3, 120, len(text))
     for found in (f for s, e in names for f in _OTHER_WAY.finditer(text, s, e)):
         month = month_of(found["m"])
@@ -155,11 +184,16 @@ def fiscal(text: str, own: Party | None) -> FiscalCalendar | None:
         if named is None:
             named = int(found["n"]) % 100 == int(found["y"]) % 100
     if not months:
-        return _CUSTOM.get(counted(text))
+        return _CUSTOM.get(counted(text) or ("JPY" if "Tokyo" in text[:2000] else ""))
     month = max(months, key=lambda m: (months[m], -m))
     if named is None:
         named = not (month == 3 and _japanese(text))
     return FiscalCalendar(month, named)
+
+
+def _whole(month: int, number: int) -> int:
+    """The month whose end a year keeps to that ends on a day: a year of 52 weeks may end in the week after."""
+    return month if number > 7 else (month - 2) % 12 + 1
 
 
 def _japanese(text: str) -> bool:

@@ -126,6 +126,7 @@ class Figure:
         unit: `percent`, `ratio`, an ISO 4217 code, a unit as written, or "" for a bare number.
         scaled: a scale word stands beside the number, so that no scale of a table applies.
         minor: pence, already turned into pounds.
+        high: the upper end where two figures make a range (`EUR 430 to 450 million`); `value` is the lower one.
     """
 
     start: int
@@ -135,6 +136,7 @@ class Figure:
     scaled: bool = False
     minor: bool = False
     places: int = 0
+    high: Decimal | None = None
 
 
 def straighten(text: str) -> str:
@@ -203,11 +205,52 @@ def figures(text: str) -> list[Figure]:
 _MARKS = re.compile(r"\s*(?:[*†‡¹²³⁴-⁹]+|\(\*?\d{1,2}\)|\*\d)\s*\Z")
 
 
+_HEDGE = re.compile(r"(?:approx(?:\.|imately)?|about|around|some|circa|c\.|ca\.|~)\s*(?=[\d$£€¥A-Z(])", re.I)
+_SPREAD = re.compile(
+    rf"""(?:(?:[A-Za-z]+[\s-]){{0,3}}?(?:of|by|between|from)\s)?\s*(?:approx\.?|about)?\s*
+    (?P<low>(?:{_SYMBOLS})?\s*\(?(?:{NUMBER})\)?[^\d,;()]{{0,14}}?)
+    \s*(?:\bto\b|\band\b|[-–—~〜])\s*
+    (?P<high>(?:{_SYMBOLS})?\s*\(?(?:{NUMBER})[^\d,;]{{0,18}}\)?)""",
+    re.X | re.I,
+)
+
+
+def spread(text: str) -> Figure | None:
+    """The range that a text is and nothing else (`$40.0 - $42.0 million`, `growth of 5 to 10 %`), None for another.
+
+    Unit and scale that stand once hold for both ends. Two bare numbers are no range.
+    """
+    found = _SPREAD.fullmatch(straighten(text.strip()))
+    if found is None:
+        return None
+    low, high = figures(found["low"]), figures(found["high"])
+    if len(low) != 1 or len(high) != 1:
+        return None
+    first, last = low[0], high[0]
+    unit = last.unit or first.unit
+    if not unit or (first.unit and last.unit and first.unit != last.unit):
+        return None
+    value = first.value
+    if last.scaled and not first.scaled:
+        value *= SCALES[
+            next(w for w in re.findall(r"[a-z]+", found["high"].casefold().replace("s", "")) if w in SCALES)
+        ]
+    if abs(value) > abs(last.value) * 1000 or (value > last.value > 0):
+        return None
+    return Figure(0, len(text), value, unit, first.scaled or last.scaled, first.minor, first.places, last.value)
+
+
 def cell(text: str) -> list[Figure]:
-    """The figures of a table's cell that holds nothing else (marks of footnotes apart), [] where it holds more."""
-    bare = text.strip()
+    """The figures of a table's cell that holds nothing else (marks of footnotes apart), [] where it holds more.
+
+    A range is one figure with two ends.
+    """
+    bare = _HEDGE.sub("", text.strip(), count=1) if text[:1].isalpha() or text[:1] == "~" else text.strip()
     if not bare or not any(c.isdigit() for c in straighten(bare)):
         return []
+    ranged = spread(bare) if len(bare) >= 4 else None
+    if ranged is not None:
+        return [ranged]
     found = figures(bare)
     rest = list(straighten(bare))
     for figure in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ...model import Agent, Observation, When
@@ -85,11 +85,12 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
             continue
         # Results that follow a company's profile in the same section are that company's.
         whose = owner[0] if owner and owner[1] == block.section else announcer
-        out += _table(reading, mentions, block, whose)
+        out += of_table(reading, mentions, block, whose)
     return out
 
 
-def _table(reading: Reading, mentions: Mentions, block: Block, announcer: Agent) -> Iterator[Observation]:
+def of_table(reading: Reading, mentions: Mentions, block: Block, announcer: Agent) -> Iterator[Observation]:
+    """The figures of the table that a block is, of `announcer` where it names no other company."""
     context = mentions.context
     assert block.table is not None
     for grid in grids(reading, block.table, context):
@@ -185,8 +186,15 @@ def _line(scene: _Scene, line: Line, across: bool) -> Iterator[Observation]:
     for k, figure in sorted(line.figures.items()):
         column = scene.columns[k] if k < len(scene.columns) else Column()
         made = _cell(scene, line, column, figure, across)
-        if made is not None:
+        if made is None:
+            continue
+        if figure.high is None:
             yield made
+        elif made.status == "forecast":
+            yield replace(made, metric=f"{made.metric} > Low")
+            upper = _measure(scene, made.metric, "", column, replace(figure, value=figure.high))
+            if upper is not None:
+                yield replace(made, metric=f"{made.metric} > High", value=upper[0])
 
 
 def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: bool) -> Observation | None:

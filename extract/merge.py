@@ -136,6 +136,13 @@ def _lacks_value(a: Draft, b: Draft) -> bool:
     return bool(b.values.keys() - {"currency", *(value.name for value in spec.values)})
 
 
+def _one_sentence(record: Draft, draft: Draft) -> bool:
+    """Whether a draft was read where the record was: who underwrites an issue underwrites all of its tranches."""
+    return not draft.rule.endswith("/labels") and bool(
+        {(piece.start, piece.end) for piece in record.evidence} & {(piece.start, piece.end) for piece in draft.evidence}
+    )
+
+
 def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
     records: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.partial, -d.size, d.position)):
@@ -143,7 +150,8 @@ def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
         if draft.partial:
             if fitting and (len(records) == 1 or not draft.rule.endswith("/labels")):
                 best = min(fitting, key=lambda i: abs(records[i].position - draft.position))
-                records[best] = _joined(records[best], draft, rule)
+                for i in [i for i in fitting if i == best or (not draft.values and _one_sentence(records[i], draft))]:
+                    records[i] = _joined(records[i], draft, rule)
             continue
         if fitting:
             best = max(fitting, key=lambda i: (_shared(records[i], draft), -abs(records[i].position - draft.position)))

@@ -45,7 +45,8 @@ _YEAR_END = re.compile(
 )
 _YEAR_RUNS = re.compile(
     r"\b(?:[Ff]iscal|[Ff]inancial|[Bb]usiness|[Aa]ccounting)\s[Yy]ear\b[^.;\n]{0,60}?\b(?:runs|lasts|begins|starts|extends|from)\b"
-    rf"[^.;\n]{{0,30}}?{MONTH}[^.;\n]{{0,40}}?\b(?:to|until|through|till|and ends on|ends on)\s(?:the\s)?(?:last day of\s)?"
+    rf"[^.;\n]{{0,30}}?{MONTH}[^.;\n]{{0,40}}?\b(?:to|until|through|till|and ends on|ends on)\s(?:the\s)?"
+    r"(?:last day of\s)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?P<m>{MONTH})"
 )
 _NAMED_YEAR = re.compile(

@@ -60,6 +60,9 @@ _HEAD_MONTH = re.compile(rf"\b(?P<m>{MONTH})\s+(?:to|through|–|-|until|and)\s+
 _EDGE = re.compile(r"\b(?P<which>[Ee]nd|[Bb]eginning|[Ss]tart|[Cc]lose|[Mm]iddle) of (?:[A-Z][a-z]+day,?\s)?\Z")
 
 
+_NEAR = 300  # characters within which a day without a year is told after one with it
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A date found: its half-open span, and its value; `month` and `number` alone where the year is not told."""
@@ -203,13 +206,15 @@ def settle(points: Sequence[Point], issued: When | None) -> list[Point]:
     """Give year-less dates the year that the document makes certain, drop those that stay open.
 
     The year is that of the document's date, or the one beside it that is nearer; without a document date, the
-    only year that the full dates of the document have.
+    only year that the full dates of the document have, or that of the full date just before.
     """
     years = {p.when.first.year for p in points if p.when is not None and p.when.precision == "day"}
     anchor = issued.first if issued else None
     settled: list[Point] = []
+    full: Point | None = None
     for point in points:
         if point.when is not None:
+            full = point if point.when.precision == "day" else full
             settled.append(point)
             continue
         when = None
@@ -219,6 +224,8 @@ def settle(points: Sequence[Point], issued: When | None) -> list[Point]:
             when = _nearest(anchor, point)
         elif len(years) == 1:
             when = day(next(iter(years)), point.month, abs(point.number))
+        elif full is not None and full.when is not None and point.start - full.end < _NEAR:
+            when = _nearest(full.when.first, point)
         if when is not None:
             settled.append(replace(point, when=when))
     return settled

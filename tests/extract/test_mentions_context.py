@@ -181,6 +181,23 @@ ANNOUNCERS = [
         "2004-05-14",
     ),
     ("Nothing is said here of anybody.", None, "None"),
+    (
+        "Date of Report: April 30, 2003\n\nALDER RIDGE CORP.\n(Exact name of registrant)\n\nDated: December 31, 2003\n",
+        "ALDER RIDGE CORP.",
+        "2003-12-31",
+    ),
+    (
+        "Alder Ridge Inc\n(Name of Issuer)\n\nDecember 31, 2023\n(Date of Event Which Requires Filing)\n"
+        "\nDated: January 22, 2024\n",
+        "Alder Ridge Inc",
+        "2024-01-22",
+    ),
+    (
+        "MALATI LIMITED\n\nRESULTS\n\tQuarter ended\t\n\t31.03.2014\t31.12.2013\t31.03.2013\n"
+        "Sales\t311.41\t486.56\t2,569.88\n\nPlace: Pune\nDate: 15.05.2014\tMALATI LIMITED\n",
+        "MALATI LIMITED",
+        "2014-05-15",
+    ),
 ]
 
 
@@ -188,6 +205,28 @@ ANNOUNCERS = [
 def test_the_document_says_who_speaks_and_when(text: str, name: str | None, issued: str) -> None:
     context = mentions(text).context
     assert (context.announcer.name if context.announcer else None, str(context.issued)) == (name, issued)
+
+
+YEARS = [
+    ("Asagiri Net Inc. had revenues of JPY 5 billion in 2Q03.", (3, False)),
+    ("Malati Limited had income of Rs. 5 crore in the quarter.", (3, True)),
+    ("Tokyo, July 1, 2003\n\nAsagiri Net Inc. names a president.", (3, False)),
+    ("Asagiri Net Inc. had revenues of JPY 5 billion in the fiscal year ended December 31, 2003.", (12, True)),
+    ("Alder Corp. had sales of $5 million in the fiscal year ended October 3, 2015.", (9, True)),
+    ("Alder Corp. had sales of $5 million in the fiscal year ended 30th of June 2015.", (6, True)),
+    ("Alder Corp. had sales of $5 million.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "year"), YEARS)
+def test_the_fiscal_year_is_told_or_that_of_the_country(text: str, year: tuple[int, bool] | None) -> None:
+    fiscal = mentions(text).context.fiscal
+    assert (fiscal and (fiscal.end_month, fiscal.named_by_end)) == year
+
+
+def test_a_day_without_a_year_takes_that_of_the_day_told_before() -> None:
+    text = "Alder Corp. was founded on May 1, 1992. Later. On June 3, 2004 it met, and on July 2 it paid."
+    assert [str(m.value) for m in mentions(text).all if text[m.start : m.end] == "July 2"] == ["2004-07-02"]
 
 
 def test_today_is_the_day_of_issue() -> None:
@@ -203,7 +242,7 @@ def test_a_bare_dollar_is_that_of_the_market() -> None:
 
 def test_the_tables_are_whole() -> None:
     counts = [len(t) for t in (TERMS, NOT_TERMS, MISREAD, NOT_MISREAD, REFERENCES, ANNOUNCERS)]
-    assert counts == [11, 6, 6, 7, 5, 7]
+    assert counts == [11, 6, 6, 7, 5, 10]
 
 
 def test_the_same_text_gives_the_same_mentions() -> None:

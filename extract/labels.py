@@ -33,6 +33,12 @@ _BEFORE = rf"(?:^|[\n|:;•*·>✓]|(?<=[.)]) |[{ANY_SIGN}]|(?:(?<=share)|(?<=sh
 _BEFORE += rf"\s*(?:[-•*·@®°]\s*)?(?:\(?(?:\w{{1,4}}|{SIGNS['number']})[.)]\s*)?"
 _BETWEEN = rf"(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,70}}?(?:\n\s*)?(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,50}}?"
 
+# What a value may stand behind: a share of a whole in brackets behind the number, a number behind whose shares it counts.
+_PAST = {
+    "percent": rf"(?:{SIGNS['shares']}[^{ANY_SIGN}\n]{{0,20}}?[(\[][^{ANY_SIGN}\n]{{0,40}}?)?",
+    "shares": rf"(?:{SIGNS['organization']}[^{ANY_SIGN}\n.]{{0,20}}?)?",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -117,8 +123,12 @@ def sections(rules: Iterable[EventRule], reading: Reading) -> dict[int, dict[str
 
 def _expressions(rule: EventRule) -> Iterator[tuple[str, Expression]]:
     for slot, label in rule.labels:
-        value = KINDS[rule.slots[slot].kind]
-        yield slot, Expression(rf"{_BEFORE}(?P<label>{label.pattern}){_BETWEEN}(?P<value>{value})", label.anchors)
+        kind = rule.slots[slot].kind
+        between = _BETWEEN + _PAST.get(kind, "")
+        yield (
+            slot,
+            Expression(rf"{_BEFORE}(?P<label>{label.pattern}){between}(?P<value>{KINDS[kind]})", label.anchors),
+        )
 
 
 def _spans(reading: Reading, index: int) -> Iterator[tuple[int, int]]:

@@ -23,9 +23,7 @@ test: $(STAMP)  ## the whole suite
 	@$(BIN)/python -m pytest -q -n $(WORKERS)
 
 lint: $(STAMP)  ## ruff (rules and format) and mypy --strict
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@.ci/types
+	@status=0; $(BIN)/ruff check . || status=1; $(BIN)/ruff format --check . || status=1; .ci/types || status=1; exit $$status
 
 score: $(STAMP)  ## precision, recall and F1 against gold facts, where ../shared holds them
 	@MIN_F1=$(MIN_F1) MIN_F1_ORIGINALS=$(MIN_F1_ORIGINALS) .ci/score $(SHARED)

@@ -35,7 +35,7 @@ def holds(line: Line, want: Line) -> bool:
     for key, value in want.items():
         have = line.get(key)
         if isinstance(value, dict):
-            if not isinstance(have, dict) or not holds(have, value):
+            if value and not (isinstance(have, dict) and holds(have, value)):
                 return False
         elif isinstance(value, list):
             if not isinstance(have, list) or not set(value) <= set(have):
@@ -113,7 +113,7 @@ KEY_FACTS: list[Line] = [
     fact("kitakaze-offer-result.md", "Delisting", "planned",
          {"company": "Aldermoor Instruments plc"}, date="2019-05-20"),
     fact("kitakaze-annual-results-2019.pdf", "OfficerAppointment", "planned",
-         {"person": "Naoko Iwamura", "company": KITAKAZE}, date="2020-03-27"),
+         {"person": "Naoko Iwamura", "company": KITAKAZE}, position="President and Chief Executive Officer"),
     fact("sorrel-bay-stake.txt", "Shareholding", "current", {"holder": SORREL, "issuer": KITAKAZE}, percent=12.4),
     fact("sorrel-bay-stake.txt", "Shareholding", "current",
          {"holder": "Linden Point Partners LP", "issuer": SORREL}, percent=80),

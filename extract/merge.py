@@ -11,6 +11,7 @@ from .. import ontology
 from ..model import Agent, Evidence, Fact, Value, When
 from .drafts import Draft, from_fact, to_fact
 from .event_files import EventRule, rules
+from .markets import same_market, symbol
 from .mentions.mention import Mentions
 from .reading import Reading
 
@@ -22,7 +23,18 @@ def _same_value(a: Value, b: Value) -> bool:
     if isinstance(a, Decimal) and isinstance(b, Decimal):
         return abs(a - b) <= _TOLERANCE * max(abs(a), abs(b))
     x, y = str(a).casefold(), str(b).casefold()
+    if x[:4].isdigit() and y[:4].isdigit():
+        return _same_time(x, y)
     return x in y or y in x
+
+
+def _same_time(a: str, b: str) -> bool:
+    """Whether two values that begin with a year are one: periods that cover the same days, or the same words."""
+    try:
+        x, y = When.parse(a), When.parse(b)
+    except ValueError:
+        return a in b or b in a
+    return (x.first, x.last) == (y.first, y.last)
 
 
 def _meet(a: When, b: When) -> bool:
@@ -62,7 +74,7 @@ def _named_alike(a: tuple[Agent, ...], b: tuple[Agent, ...]) -> bool:
 
 
 def _part(short: Agent, full: Agent) -> bool:
-    if short.name.casefold() in full.name.casefold():
+    if short.name.casefold() in full.name.casefold() or (short.kind == "exchange" and same_market(short.name, full.name)):
         return True
     initials = "".join(word[0] for word in full.name.split() if word[:1].isupper())
     return short.kind == "exchange" and short.name.isupper() and len(short.name) > 2 and short.name in initials
@@ -153,6 +165,8 @@ def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
                 for i in [i for i in fitting if i == best or (not draft.values and _one_sentence(records[i], draft))]:
                     records[i] = _joined(records[i], draft, rule)
             continue
+        if len(fitting) > 1 and all(records[i].type != draft.type for i in fitting):
+            fitting = []  # a deal told from the other side, of which there are several: whose it is stays open
         if fitting:
             best = max(fitting, key=lambda i: (_shared(records[i], draft), -abs(records[i].position - draft.position)))
             records[best] = _joined(records[best], draft, rule)
@@ -161,8 +175,18 @@ def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
     return records
 
 
+def _with_symbol(draft: Draft, rule: EventRule | None) -> Draft:
+    """The symbol that the document gives the company's shares on the market, where the draft names both."""
+    companies, markets = draft.roles.get("company", ()), draft.roles.get("exchange", ())
+    if rule is None or "ticker" not in rule.slots or "ticker" in draft.values or not companies or not markets:
+        return draft
+    ticker = symbol(companies[0], markets[0])
+    return replace(draft, values={**draft.values, "ticker": ticker}) if ticker else draft
+
+
 def _settled(draft: Draft, rule: EventRule | None, mentions: Mentions) -> Draft:
     """The event's own date from the named date on which it happens; what lies ahead of the document is planned."""
+    draft = _with_symbol(draft, rule)
     if draft.kind != "event":
         return draft
     times = dict(draft.times)

@@ -14,9 +14,10 @@ Between tokens spaces, commas and double quotes do not count.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .expressions import Expression
+from .expressions import Clauses, Expression
 from .inflection import forms
 from .masking import ANY_SIGN, PARTIES, PRONOUN, SIGNS
 
@@ -77,7 +78,8 @@ _BUSINESS_NOUNS = (
     "|buildings?|hospitals|homes|terminals?|pipelines?|outlets|offices|units?|subsidiar(?:y|ies)|portfolio|complex|franchises?"
 )
 _BUSINESS = (
-    rf"(?:{SIGNS['number']} )?(?:(?!(?:{_LEAD_BAR}|its|their|all|any)\b)[\w&.'/*+-]+,?[ \n]){{1,8}}?"
+    rf"(?:{SIGNS['number']} |(?!(?:{_LEAD_BAR}|its|their|all|any)\b)[\w&.'/*+-]+,?[ \n])"
+    rf"(?:(?!(?:{_LEAD_BAR}|its|their|all|any)\b)[\w&.'/*+-]+,?[ \n]){{0,8}}?"
     rf"(?:{_BUSINESS_NOUNS})\b(?: and (?:\w+ )?(?:{_BUSINESS_NOUNS})\b)?"
     rf"(?![ \n](?:{_BUSINESS_NOUNS}|agreement|rights|days?)\b)"
 )
@@ -134,7 +136,44 @@ class Pattern:
         return (min(starts), match.end()) if starts else match.span()
 
 
+def _clause(token: re.Match[str], kinds: dict[str, str]) -> frozenset[str]:
+    """The words and signs of which a text must hold one where this token matches; empty where it needs none."""
+    if token["verb"]:
+        return frozenset(forms(token["verb"][:-1].lower()))
+    if token["slot"]:
+        core = KINDS[token["kind"] or kinds[token["name"]]].strip("[]")
+        return frozenset(core if re.fullmatch(f"[{ANY_SIGN}{PRONOUN}]+", core) else "")
+    parts = token["word"].lower().split("-")
+    if len(parts) > 1:  # `take-over` may be printed as one word, or as two
+        whole = all(part.isalnum() for part in parts)
+        return frozenset("".join(parts[:n]) for n in range(1, len(parts) + 1)) if whole else frozenset()
+    return frozenset(re.findall(r"\w+", parts[0])[:1])
+
+
+def _clauses(tokens: Iterator[re.Match[str]], kinds: dict[str, str]) -> Clauses:
+    """What a text must hold for the tokens up to the closing bracket to match: of each clause, one."""
+    alternatives: list[list[frozenset[str]]] = [[]]
+    for token in tokens:
+        if token["close"] or token["end"]:
+            break
+        if token["bar"]:
+            alternatives.append([])
+        elif token["maybe"]:
+            _clauses(tokens, kinds)
+        elif token["open"]:
+            alternatives[-1] += _clauses(tokens, kinds)
+        elif not token["space"] and not token["gap"]:
+            alternatives[-1] += [clause for clause in [_clause(token, kinds)] if clause]
+    if len(alternatives) == 1:
+        return tuple(alternatives[0])
+    if not all(alternatives):
+        return ()
+    return (frozenset().union(*(min(clauses, key=len) for clauses in alternatives)),)
+
+
 def _literal(word: str) -> str:
+    if word == "'s":
+        return r"'(?:s\b)?"  # also the possessive of a name in -s
     body = re.escape(word).replace(r"\-", "[- ]?")
     return (r"\b" if word[0].isalnum() else "") + body + (r"\b" if word[-1].isalnum() else "")
 
@@ -205,4 +244,5 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
                     token.lastgroup or ""
                 ]
             )
-    return Pattern(source, Expression("".join(parts)), tuple(slots), not trigger)
+    expression = Expression("".join(parts), needs=(_clauses(iter(tokens), kinds),))
+    return Pattern(source, expression, tuple(slots), not trigger)

@@ -53,6 +53,7 @@ _COMING = re.compile(
     r"\s*\(?(?:expected|scheduled|planned|designate|prospective|tentative|to be (?:appointed|elected|named))\b",
     re.IGNORECASE,
 )
+_NEW = re.compile(r"\b(?:new|proposed|after|incoming)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\s*,?\s*since\s\Z")
 _NEAR = 170
 _WEAK = frozenset({"representative", "manager", "partner"})
@@ -181,7 +182,11 @@ class _Finder:
         below = table.rows[row + 1] if row + 1 < len(table.rows) else ()
         if len(below) > column and not below[0].text:
             cells.append(below[column])
-        cells += [c for i, c in enumerate(table.rows[row]) if i != column and (i > column or not self._peopled(c))]
+        heads = table.rows[0] if row else ()
+        for i, cell in enumerate(table.rows[row]):
+            coming = i < len(heads) and _NEW.search(heads[i].text)
+            if i != column and not coming and (i > column or not self._peopled(cell)):
+                cells.append(cell)
         for cell in cells:
             for place in self.places[bisect_left(self._starts, cell.start) :]:
                 if place.end > cell.end:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
+from ..changes import COMING, under
 from ..meetings import meeting_day
 from ..mentions.mention import Mention, Mentions
 from ..reading import Reading, Table
@@ -55,6 +56,12 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     for block in reading.blocks:
         if block.table is not None:
             yield from _moved(reading, mentions, block.table)
+    company = mentions.context.announcer
+    for change in under(reading, mentions, COMING):
+        if company is not None and isinstance(change.person.value, Agent):
+            day = meeting_day(reading, mentions, change.start, coming=True)
+            span = (change.start, change.end)
+            yield _fact(reading, change.person.value, company, change.office, day, span, "list", "planned")
 
 
 def _elected(reading: Reading, mentions: Mentions) -> Iterator[Fact]:

@@ -56,6 +56,8 @@ _DEPARTMENT = re.compile(
     r"Strategy|Marketing|Sales|Treasury|Accounting|Business|Engineering|Headquarters|Dept\.?|Board of Directors|"
     r"Board|Management Board|Supervisory Board|Executive Board|"
     r"Board of Management)(?:\s(?:and|&)\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:,\sDepartment\s[IVX]+)?)(?![\w])"
+    r"|\sof\s(?:the\s)?(?:[A-Z][\w&/-]*\s(?:(?:and|&)\s)?){0,3}(?:Planning|Affairs|Governance|Development|Compliance|"
+    r"Technology|Research|Resources|Production|Procurement|Purchasing|Systems|Secretariat)(?![\w])"
 )
 _LOWER_ONLY = frozenset(
     ("director", "president", "chairman", "secretary", "treasurer", "trustee", "chair", "founder", "head", "controller")

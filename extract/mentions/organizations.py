@@ -67,6 +67,8 @@ def find(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], bo
 
 def _ends_name(words: Tokens, i: int) -> bool:
     word, low = words.words[i], words.low[i]
+    if low == "company" and i + 1 < len(words) and words.low[i + 1] == "secretary" and words.glue[i + 1] == tk.SPACE:
+        return False  # an office: 'Jane Doe, Company Secretary'
     if words.form(i):
         if len(low) < 4 and word.rstrip(".") not in EXACT and not word.isupper():
             return False

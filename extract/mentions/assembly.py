@@ -39,11 +39,17 @@ _ABBREVIATED = frozenset(("Inc.", "orp.", " Co.", "\nCo.", "Ltd.", "Plc.", "PLC.
 
 
 def _dotless(text: str, names: list[organizations.Name]) -> bool:
-    """Whether the paper writes abbreviated legal forms without dots: some go on without one, none with one."""
-    bare = any(f"{text[n.end - 3 : n.end]}." in _ABBREVIATED and text[n.end : n.end + 1] != "." for n in names)
+    """Whether the paper writes abbreviated legal forms without dots: some go on without one, none with one. A plc
+    beside an `Inc.` tells nothing: it is written bare everywhere."""
+    forms = {text[n.end - 3 : n.end] for n in names if text[n.end : n.end + 1] != "."}
+    bare = any(f"{form}." in _ABBREVIATED for form in forms if form.lower() != "plc" or not _dotted(text, names))
     return bare and not any(
         text[n.end - 4 : n.end] in _ABBREVIATED and text[n.end : n.end + 2].strip()[:1].islower() for n in names
     )
+
+
+def _dotted(text: str, names: list[organizations.Name]) -> bool:
+    return any(text[n.end - 4 : n.end] in _ABBREVIATED and text[n.end - 4 : n.end - 1].lower() != "plc" for n in names)
 
 
 class Spans:

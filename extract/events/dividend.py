@@ -1,0 +1,66 @@
+"""Tables of dividends in, a `Dividend` for each quarter end, year end and year out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Fact, Value, When
+from .. import dividend_tables
+from ..dividend_tables import TableDividend
+from ..mentions.mention import Mentions
+from ..reading import Reading
+
+_START = re.compile(
+    r"(?:start|commencement|date|beginning) of (?:the )?(?:payment of )?dividend(?: payments?)?s?[^\n:]{0,30}:?\s*"
+    r"|dividend payments? (?:start |commencement |starting )?date[^\n:]{0,30}:?\s*",
+    re.IGNORECASE,
+)
+_NONE_YET = 200  # days after which a dividend of a year that has ended counts as paid
+
+
+def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """A `Dividend` for each figure of a table of dividends a share."""
+    announcer = mentions.context.announcer
+    if announcer is None:
+        return
+    payment = _payment(reading, mentions)
+    for told in dividend_tables.find(reading, mentions.context):
+        values: dict[str, Value] = {"amountPerShare": told.per_share}
+        if told.currency:
+            values["currency"] = told.currency
+        if told.amount is not None:
+            values["amount"] = told.amount
+        due = payment if payment is not None and _next(told, payment[1], mentions) else None
+        pieces = [reading.evidence(told.start, told.end)]
+        if due is not None:
+            pieces.append(reading.evidence(*due[0]))
+        yield Fact(
+            kind="event",
+            type="Dividend",
+            status="terminated" if told.replaced else "planned" if told.forecast or due else "completed",
+            roles=(("issuer", (announcer,)),),
+            evidence=tuple(pieces),
+            rule="dividend/table",
+            date=due[1] if due else told.when,
+            dates=(("payment", due[1]),) if due else (),
+            values=tuple(sorted(values.items())),
+            confidence=0.85,
+        )
+
+
+def _payment(reading: Reading, mentions: Mentions) -> tuple[tuple[int, int], When] | None:
+    """The day on which the dividend that is announced will be paid, where a line of its own tells it."""
+    for found in _START.finditer(reading.text):
+        for mention in mentions.within(found.end(), found.end() + 60, "date"):
+            if isinstance(mention.value, When) and mention.start - found.end() < 20:
+                return (found.start(), mention.end), mention.value
+    return None
+
+
+def _next(told: TableDividend, payment: When, mentions: Mentions) -> bool:
+    """Whether a payment still to come is that of this dividend: of the period that ended last before it."""
+    issued = mentions.context.issued
+    if told.kind == "total" or issued is None or payment.first <= issued.last:
+        return False
+    return 0 <= (payment.first - told.when.last).days <= _NONE_YET and told.when.last <= issued.last

@@ -152,8 +152,10 @@ class _File:
     def phrases(self, phrases: list[str], where: str) -> Expression | None:
         if not phrases:
             return None
-        sources = (self.pattern(p, {}, where, marked=False).expression.pattern for p in phrases)
-        return Expression("|".join(sources), anchors(phrases))
+        found = [self.pattern(p, {}, where, marked=False).expression for p in phrases]
+        return Expression(
+            "|".join(e.pattern for e in found), anchors(phrases), tuple(n for e in found for n in e.needs)
+        )
 
     def spelled(self, source: str, where: str) -> str:
         """A pattern with the phrases of `[words]` in place of their names: `<buy>`."""

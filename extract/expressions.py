@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from .inflection import forms
 
 _WORD = re.compile(r"[a-z]+")
+_HELD = re.compile(r"\w+|[\ue000-\ue00c]")
 _OPTIONAL = re.compile(r"\[[^\[\]]*\]")
 _GROUP = re.compile(r"\([^()]*\)")
 
@@ -18,14 +19,32 @@ def _compiled(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
 
 
+Clauses = tuple[frozenset[str], ...]  # of each clause a text holds one word or sign, or the expression is not in it
+
+
 class Expression:
-    """A regular expression, any case, compiled at its first use: a run that never meets it never pays for it."""
+    """A regular expression, any case, compiled at its first use: a run that never meets it never pays for it.
 
-    __slots__ = ("anchors", "pattern")
+    Args:
+        needs: for each of its alternatives what a text must hold to match it; none given, any text may.
+    """
 
-    def __init__(self, pattern: str, anchors: frozenset[str] = frozenset()) -> None:
+    __slots__ = ("anchors", "needs", "pattern")
+
+    def __init__(self, pattern: str, anchors: frozenset[str] = frozenset(), needs: tuple[Clauses, ...] = ()) -> None:
         self.pattern = pattern
         self.anchors = anchors
+        self.needs = needs
+
+    def may_match(self, held: frozenset[str]) -> bool:
+        """Whether a text that holds these words and signs (see `holdings`) can match at all: quick, and never wrong."""
+        for clauses in self.needs:
+            for clause in clauses:
+                if clause.isdisjoint(held):
+                    break
+            else:
+                return True
+        return not self.needs
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -60,6 +79,12 @@ def anchors(phrases: Iterable[str]) -> frozenset[str]:
                 form for w in _WORD.findall(must.lower()) for form in (forms(w) if f"{w}~" in must.lower() else (w,))
             )
     return frozenset(out)
+
+
+@lru_cache(maxsize=256)
+def holdings(text: str) -> frozenset[str]:
+    """The words of a masked text in small letters, and its signs."""
+    return frozenset(_HELD.findall(text.lower()))
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -17,10 +17,11 @@ from ..model import Agent, Evidence, Fact, Finding
 from . import labels, merge
 from .drafts import Draft
 from .event_files import EventRule, Say, finders, rules
-from .expressions import trie
+from .expressions import holdings, trie
 from .masking import Masked, mask, spoken
 from .mentions.mention import Mentions
 from .modality import NONE, judge
+from .patterns import Pattern
 from .reading import Block, Reading, Sentence
 from .slots import Fillers, agents_of, near, put, take_match
 
@@ -96,20 +97,26 @@ class _Reader:
         masked = mask(
             self.reading, self.mentions, sentence.start, min(sentence.end, sentence.start + _LONGEST), self.topic(index)
         )
+        held = holdings(masked.text)
         for rule in usable:
-            if rule.blocks is not None and rule.blocks.search(masked.text):
+            if rule.blocks is not None and rule.blocks.may_match(held) and rule.blocks.search(masked.text):
                 continue
             for say in rule.says:
-                yield from self._say(rule, say, masked, sentence.block, sentence)
+                patterns = [pattern for pattern in say.patterns if pattern.expression.may_match(held)]
+                if patterns:
+                    yield from self._say(rule, say, patterns, masked, sentence)
 
-    def _say(self, rule: EventRule, say: Say, masked: Masked, index: int, sentence: Sentence) -> Iterator[Draft]:
+    def _say(
+        self, rule: EventRule, say: Say, patterns: list[Pattern], masked: Masked, sentence: Sentence
+    ) -> Iterator[Draft]:
+        index = sentence.block
         block = self.reading.blocks[index]
         if say.where and block.kind not in say.where and not ("title" in say.where and sentence.start < self.title_end):
             return
-        if say.unless is not None and say.unless.search(masked.text):
+        if say.unless is not None and say.unless.may_match(holdings(masked.text)) and say.unless.search(masked.text):
             return
         done: set[int] = set()
-        for pattern in say.patterns:
+        for pattern in patterns:
             matches = [m for m in pattern.expression.finditer(masked.text) if pattern.trigger(m)[0] not in done]
             for number, match in enumerate(matches):
                 fillers = take_match(rule, masked, match, pattern.slots)

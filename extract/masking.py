@@ -42,6 +42,7 @@ _MISREAD = re.compile(r"\b(?=[A-Za-z]*[01][A-Za-z01]*[a-z])[A-Za-z01]{3,}\b")
 _POSSESSIVE = frozenset({"its", "our", "their", "whose"})
 _PRONOUNS = _POSSESSIVE | {"it", "itself"}
 _SPACE = re.compile(r"\s+")
+_UNEVEN = re.compile(r"\s{2,}|[^\S \n]")  # one space and one line end stay as they are
 _PRONOUN = re.compile(
     r"\b(?:[Ii]ts?|itself)\b(?! (?:is|was|has been|should be|will be|being) (?:\w+ly )?"
     r"(?:resolved|expected|decided|noted|determined|agreed|necessary|possible|announced|understood|assumed|believed|intended|proposed|planned|approved|hereby|difficult|important|likely)\b)"
@@ -73,7 +74,9 @@ class Masked:
 
 def spoken(text: str) -> str:
     """The same text, character for character: plain quotes and dashes, digits misread for letters mended."""
-    plain = text.translate(_PLAIN)
+    plain = text if text.isascii() else text.translate(_PLAIN)
+    if "0" not in plain and "1" not in plain:
+        return plain
     return _MISREAD.sub(lambda m: m[0].replace("1", "l").replace("0", "o"), plain)
 
 
@@ -111,7 +114,7 @@ def mask(reading: Reading, mentions: Mentions, start: int, end: int, topic: tupl
         nonlocal length
         words = spoken(text[first:last])
         cursor = 0
-        for gap in _SPACE.finditer(words):
+        for gap in _UNEVEN.finditer(words):
             out.append(words[cursor : gap.start()] + ("\n" if "\n" in gap[0] else " "))
             at.extend(range(first + cursor, first + gap.start() + 1))
             length += gap.start() - cursor + 1

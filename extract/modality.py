@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from ..errors import PatternError
-from .expressions import Expression
+from .expressions import Expression, holdings
 from .patterns import compile_pattern
 
 NONE = "none"
@@ -43,7 +43,8 @@ class Judgement:
 def _any_of(phrases: list[str]) -> Expression | None:
     if not phrases:
         return None
-    return Expression("|".join(f"(?:{compile_pattern(p, {}, marked=False).expression.pattern})" for p in phrases))
+    found = [compile_pattern(p, {}, marked=False).expression for p in phrases]
+    return Expression("|".join(f"(?:{e.pattern})" for e in found), needs=tuple(n for e in found for n in e.needs))
 
 
 @cache
@@ -99,7 +100,10 @@ def judge(text: str, start: int, end: int, limit: int = 1000) -> Judgement:
     `limit` caps the reach of all cues, in characters (a noun does not take the mood of a verb far off).
     Where no cue reaches it, the status is "" with strength 0: the rule's own default then holds.
     """
+    held = holdings(text)
     for cue in cues():
+        if not cue.words.may_match(held):
+            continue
         if cue.direction in ("before", "both") and _reaches(cue, text, start, end, True, limit):
             return Judgement(cue.status, cue.strength)
         if cue.direction in ("after", "both") and _reaches(cue, text, start, end, False, limit):

@@ -101,8 +101,6 @@ class Mentions:
 
     def within(self, start: int, end: int, *kinds: MentionKind) -> Iterator[Mention]:
         """Mentions that lie wholly in [start, end), of the given kinds (all kinds when none is given)."""
-        for mention in self.all[bisect_left(self._starts, start) :]:
-            if mention.start >= end:
-                return
+        for mention in self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             if mention.end <= end and (not kinds or mention.kind in kinds):
                 yield mention

@@ -1,63 +1,113 @@
-"""Sentences that forecast a company's own figures in, one `Guidance` for each figure and period out.
+"""Sentences and tables that forecast a company's own figures in, one `Guidance` for each figure and period out.
 
-A figure is a line of an income statement by its usual name; its period stands beside it, in the sentence, or in the
-heading or lead-in above. What others expect, and what may or might be, is no guidance.
+A figure is a line of an income statement by its usual name; its period stands beside it, in the sentence, in the
+heading or lead-in above, or in the sentences before. What others expect, and what may or might be, is no guidance.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from dataclasses import dataclass
 
 from ...model import Agent, Evidence, Fact, Value, When
-from .. import forecasts
+from .. import forecasts, relative, told_figures
 from ..masking import SIGNS, Masked, mask
-from ..mentions.mention import Mentions, Money, Quantity
+from ..mentions.mention import Mentions
 from ..reading import Block, Reading, Sentence
 
 _CUE = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|anticipat\w+|forecasts?|forecasted|project(?:s|ed)\b|outlook|guidance|estimat(?:es|ed)"
-    r"|targets?|targeting|hopefully|aims? to|should (?:reach|raise|be))",
+    r"|targets?|targeting|hopefully|aims? to|should (?:reach|rais\w*|be|contribute|increase|improve)|would reach)",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:outlook|forecasts?|guidance|expected|prospects|projections?|estimates?)\b", re.IGNORECASE)
 _NOT = re.compile(
-    r"\b(?:may|might|could|analysts?|consensus|market (?:is )?expect|not (?:expect|likely)|no (?:change|revision)|"
-    r"forward-looking|differ materially|"
-    r"effects? on|impact (?:on|of)|(?:than|as) expected|compared (?:with|to) the forecast|better than)\b",
+    r"\b(?:(?-i:may|might|could)|analysts?|consensus|market (?:is )?expect|not (?:expect|likely)|no (?:change|revision)|"
+    r"forward-looking|differ materially|fall short|"
+    r"effects? on|impact (?:on|of)|(?:than|as) (?:expected|was forecast)|compared (?:with|to) the forecast|better than)\b",
     re.IGNORECASE,
 )
 _KEPT = re.compile(
-    r"\b(?:forecast|guidance)\b[^.;]{0,120}\b"
-    r"(?:stands|remains?|stays?|kept|maintain\w*|unchanged|reiterat\w*|confirm\w*|namely)\b",
+    r"\b(?:forecast|guidance|outlook)\b[^.;]{0,140}\b"
+    r"(?:stands|remains?|stays?|kept|maintain\w*|unchanged|reiterat\w*|confirm\w*|namely|puts|calls for|takes this into account)\b",
     re.IGNORECASE,
 )
 _METRIC = re.compile(
     r"\b(?P<metric>(?:(?:total|net|gross|operating|ordinary|consolidated|non-consolidated|other|adjusted|underlying|basic|diluted"
-    r"|pre-tax|pretax|recurring|comparable|organic|pro forma|SI|group|service|product|free|business)\s+){0,3}"
-    r"(?:revenues?(?: growth)?|sales|income(?: before income taxes)?(?: attributable to (?:the )?\w+)?|profits?|loss"
-    r"|margins?|earnings per (?:diluted )?share|earnings"
-    r"|ebitda(?: margin)?|ebita?|eps|cash flow|capital expenditures?|capex))\b",
+    r"|pre-tax|pretax|recurring|comparable|organic|pro forma|SI|group|service|product|free|business|year-end)\s+){0,3}"
+    r"(?:revenues?(?: growth)?|sales|turnover|income(?: before income taxes)?(?: attributable to (?:the )?(?:\w+|[\ue000]))?"
+    r"|profits?(?: attributable to (?:the )?(?:\w+ of (?:the )?parent|\w+|[\ue000]))?|loss"
+    r"|margins?|earnings per (?:diluted )?share|earnings|net debt"
+    r"|ebitda(?: margin)?|ebita?|eps|cash flow|capital expenditures?|capex))(?![A-Za-z0-9])(?! of (?:\w+ )?(?:shares|securities|assets|stock|business))",
+    re.IGNORECASE,
+)
+_BOOKED = re.compile(
+    r"\b(?:will|expects? to|plans? to|intends? to|is to|is expected to)\s+(?:book|record|post|recogni[sz]e|report)\s+(?:an? |its )?"
+    r"(?P<metric>(?!the )[a-z][a-z -]{3,60}?(?:gains?|loss(?:es)?|income|profits?|charges?|expenses?|costs?))\s+of\s+"
+    r"(?:about |some |approximately |around |up to )?",
+    re.IGNORECASE,
+)
+_WITHDRAWN = re.compile(
+    r"\b(?:guidance|forecasts?|outlook)\b[^.;]{0,80}\b(?:withdrawn|suspended|withdrew)\b"
+    r"|\b(?:withdr[ae]ws?|withdrawn|withdrawing|suspend(?:s|ed|ing)?)\b[^.;]{0,40}\b(?:guidance|forecasts?|outlook)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r'[*"]')
 _NO_METRIC = re.compile(
-    r"(?:of|from|the|new|sources? of|share of) $|(?:loss|income) of (?:equity|subsidiaries)", re.IGNORECASE
+    r"(?:from|from the|new|sources? of|share of|cost of) $|(?:loss|income) of (?:equity|subsidiaries)", re.IGNORECASE
+)
+_OF = re.compile(r"(?P<noun>\w+) of (?:the )?$", re.IGNORECASE)
+_LEVELS = re.compile(
+    r"(?:recovery|growth|increase|decline|decrease|improvement|rise|fall|level|forecasts?|outlook|expansion|range|guidance"
+    r"|namely|targets?|estimates?)$",
+    re.IGNORECASE,
 )
 _DIRECTION = re.compile(
     r"\b(?:positive|break-?even|grow\w*|growth|increas\w*|decreas\w*|declin\w*|improv\w*|recover\w*|ris\w+|reach"
     r"|achieve|exceed|move into|between|record)\b",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:and|to|-|~)\s*")
 _GIVEN = re.compile(
-    r"(?:announced|given|gave|made public|published|disclosed|issued)[^.;]{0,30}?(?:on|in)\s*$", re.IGNORECASE
+    r"(?:announced|given|gave|made public|published|disclosed|issued|withdrawn|withdrew|suspended)[^.;]{0,30}?(?:on|in)\s*$",
+    re.IGNORECASE,
 )
-_LESS = re.compile(r"\b(?:decreas|declin|fall|drop|reduc|lower|down)\w*[^;]{0,40}$", re.IGNORECASE)
-_MONEY, _PERCENT, _DATE = SIGNS["money"], SIGNS["percent"], SIGNS["date"]
+_YEAR, _IN_YEAR = re.compile(r"20\d\d"), re.compile(r"\b(?:for|in|during) $")
+_DATE = SIGNS["date"]
 _HEADLIKE = 80  # a paragraph shorter than this, without a full stop, heads what follows
 _LEADS = 4  # blocks above in which a lead-in (`Expected results for 3Q02:`) is looked for
+_BACK = 3  # sentences before in which the period (`... that year`) is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One sentence as it is read: masked, with its heading or lead-in and the period that stands without its words."""
+
+    reading: Reading
+    mentions: Mentions
+    sentence: Sentence
+    masked: Masked
+    text: str
+    lead: tuple[int, int] | None
+    period: When | None
+
+    def fact(self, company: Agent, values: dict[str, Value], status: str, rule: str) -> Fact:
+        evidence: tuple[Evidence, ...] = (self.reading.evidence(self.sentence.start, self.sentence.end),)
+        if self.lead:
+            evidence = (self.reading.evidence(*self.lead), *evidence)
+        given = _given(self.masked)
+        return Fact(
+            kind="event",
+            type="Guidance",
+            status=status,
+            roles=(("company", (company,)),),
+            evidence=evidence,
+            rule=rule,
+            date=given or self.mentions.context.issued,
+            dates=(("announced", given),) if given and status == "planned" else (),
+            values=tuple(sorted(values.items())),
+            confidence=0.8,
+        )
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
@@ -66,15 +116,23 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     if company is None:
         return
     yield from forecasts.find(reading, mentions)
-    for sentence in reading.sentences:
+    for index, sentence in enumerate(reading.sentences):
         block = reading.blocks[sentence.block]
         if block.kind in ("boilerplate", "contact", "footnote"):
             continue
         raw = reading.text[sentence.start : sentence.end]
+        withdrawn = _WITHDRAWN.search(raw)
         lead = None if block.kind == "heading" else _lead(reading, sentence, block)
-        if not _METRIC.search(raw) or not (_CUE.search(raw) or lead) or (_NOT.search(raw) and not _KEPT.search(raw)):
+        told = _METRIC.search(raw) and (_CUE.search(raw) or lead) and (not _NOT.search(raw) or _KEPT.search(raw))
+        if not (told or withdrawn or _BOOKED.search(raw)):
             continue
-        yield from _sentence(reading, mentions, sentence, lead, company)
+        place = _place(reading, mentions, index, lead)
+        if withdrawn:
+            yield from _withdrawn(place, company)
+        elif told:
+            yield from _sentence(place, company)
+        else:
+            yield from _booked(place, company)
 
 
 def _lead(reading: Reading, sentence: Sentence, block: Block) -> tuple[int, int] | None:
@@ -91,6 +149,33 @@ def _lead(reading: Reading, sentence: Sentence, block: Block) -> tuple[int, int]
     return None
 
 
+def _place(reading: Reading, mentions: Mentions, index: int, lead: tuple[int, int] | None) -> _Place:
+    sentence = reading.sentences[index]
+    masked = mask(reading, mentions, sentence.start, min(sentence.end, sentence.start + 2500))
+    period = None
+    if lead:
+        above = mask(reading, mentions, *lead)
+        period = _named_period(above, 0, len(above.text))
+    if period is None and not _named_period(masked, 0, len(masked.text)):
+        said = relative.find(masked.text, mentions.context)
+        period = said[0][2] if said else _before(reading, mentions, index)
+    return _Place(reading, mentions, sentence, masked, _QUOTED.sub(" ", masked.text), lead, period)
+
+
+def _before(reading: Reading, mentions: Mentions, index: int) -> When | None:
+    """The period that the sentences before speak of, where it is not long over."""
+    issued = mentions.context.issued
+    here = reading.sentences[index]
+    for other in reversed(reading.sentences[max(0, index - _BACK) : index]):
+        if reading.blocks[other.block].section != reading.blocks[here.block].section:
+            return None
+        masked = mask(reading, mentions, other.start, min(other.end, other.start + 2500))
+        when = _named_period(masked, 0, len(masked.text))
+        if when is not None and (issued is None or when.last >= issued.first):
+            return when
+    return None
+
+
 def _period(masked: Masked, low: int, high: int) -> tuple[int, When] | None:
     """The first stretch of time named in [low, high): a quarter, a half, a year."""
     for position in sorted(masked.mentions):
@@ -98,6 +183,11 @@ def _period(masked: Masked, low: int, high: int) -> tuple[int, When] | None:
             when = masked.mentions[position][0].value
             if isinstance(when, When) and when.precision in ("interval", "year"):
                 return position, when
+    for position in sorted(masked.mentions):
+        if low <= position < high and _IN_YEAR.search(masked.text[max(0, position - 8) : position]):
+            words = masked.original(position, position + 1)
+            if _YEAR.fullmatch(words):
+                return position, When.year(int(words))
     return None
 
 
@@ -106,63 +196,6 @@ def _compared(masked: Masked, position: int) -> bool:
     return re.search(
         r"(?:compared (?:to|with)|from|over|than|against) (?:the )?$", before
     ) is not None and not before.endswith(" in ")
-
-
-def _sentence(
-    reading: Reading, mentions: Mentions, sentence: Sentence, lead: tuple[int, int] | None, company: Agent
-) -> Iterator[Fact]:
-    masked = mask(reading, mentions, sentence.start, min(sentence.end, sentence.start + 2500))
-    text = _QUOTED.sub(" ", masked.text)
-    cue = _CUE.search(text)
-    found = [
-        m
-        for m in _METRIC.finditer(text)
-        if not _NO_METRIC.search(text[max(0, m.start() - 12) : m.start()])
-        and (lead or (cue and _follows(text, cue, m.start())))
-    ]
-    default = None
-    if lead:
-        above = mask(reading, mentions, *lead)
-        named = _period(above, 0, len(above.text))
-        default = named[1] if named else None
-    section_period = default
-    issued = mentions.context.issued
-    given = _given(masked)
-    previous: When | None = None
-    for number, metric in enumerate(found):
-        low, high = metric.end(), found[number + 1].start() if number + 1 < len(found) else len(text)
-        before = found[number - 1].end() if number else 0
-        period = _named_period(masked, low, high) or _named_period(masked, before, metric.start())
-        whole = _named_period(masked, 0, len(text))
-        when = period or section_period or whole
-        if when is None and number and previous is not None:
-            when = previous
-        if when is None:
-            continue
-        previous = when
-        for values in _values(masked, text, low, high, before, metric):
-            if not values and not _DIRECTION.search(text[max(0, metric.start() - 60) : high]):
-                continue
-            evidence: tuple[Evidence, ...] = (reading.evidence(sentence.start, sentence.end),)
-            if lead:
-                evidence = (reading.evidence(*lead), *evidence)
-            day = given or issued
-            yield Fact(
-                kind="event",
-                type="Guidance",
-                status="planned",
-                roles=(("company", (company,)),),
-                evidence=evidence,
-                rule="guidance/prose",
-                date=day,
-                dates=(("announced", given),) if given else (),
-                values=tuple(sorted({"metric": metric["metric"].strip(), "period": str(when), **values}.items())),
-                confidence=0.8,
-            )
-
-
-def _follows(text: str, cue: re.Match[str], position: int) -> bool:
-    return position > cue.start() or position > cue.start() - 90
 
 
 def _named_period(masked: Masked, low: int, high: int) -> When | None:
@@ -177,7 +210,7 @@ def _named_period(masked: Masked, low: int, high: int) -> When | None:
 
 
 def _given(masked: Masked) -> When | None:
-    """The day on which a forecast that is kept was given."""
+    """The day on which a forecast that is kept, or withdrawn, was given or withdrawn."""
     for position in sorted(masked.mentions):
         when = masked.mentions[position][0].value
         if (
@@ -189,40 +222,67 @@ def _given(masked: Masked) -> When | None:
     return None
 
 
-def _bare(text: str, position: int) -> bool:
-    """Whether a sign stands outside of brackets (a translation into another currency stands inside)."""
-    return text.count("(", 0, position) <= text.count(")", 0, position)
+def _withdrawn(place: _Place, company: Agent) -> Iterator[Fact]:
+    when = _named_period(place.masked, 0, len(place.text)) or place.period
+    if when is not None and not re.search(
+        r"\b(?:may|might|could|would|if|not|unless)\b", place.text.replace("May", "")
+    ):
+        yield place.fact(company, {"period": str(when)}, "terminated", "guidance/withdrawn")
 
 
-def _values(
-    masked: Masked, text: str, low: int, high: int, before: int, metric: re.Match[str]
-) -> Iterator[dict[str, Value]]:
-    """The figures told of one metric: an amount, a range, a growth; {} where none is told."""
-    amounts = [p for p in sorted(masked.mentions) if low <= p < high and text[p] == _MONEY and _bare(text, p)]
-    growth = _growth(masked, text, low, high) or _growth(masked, text, max(before, metric.start() - 40), metric.start())
-    extra: dict[str, Value] = {"growthPercent": growth} if growth is not None else {}
-    if len(amounts) >= 2 and _RANGE.fullmatch(text[amounts[0] + 1 : amounts[1]]):
-        first, second = masked.mentions[amounts[0]][0].value, masked.mentions[amounts[1]][0].value
-        if isinstance(first, Money) and isinstance(second, Money):
-            yield {"amountLow": first.amount, "amountHigh": second.amount, "currency": second.currency, **extra}
-            return
-    if not amounts:
-        yield extra
-        return
-    for number, position in enumerate(amounts):
-        money = masked.mentions[position][0].value
-        if not isinstance(money, Money) or (number and " and " not in text[amounts[number - 1] : position]):
+def _booked(place: _Place, company: Agent) -> Iterator[Fact]:
+    """A gain or a loss that will be booked: `will book foreign exchange gains of JPY 350 million in FY2019`."""
+    when = _named_period(place.masked, 0, len(place.text)) or place.period
+    for found in _BOOKED.finditer(place.text):
+        if when is None or _NOT.search(place.text):
             continue
-        values: dict[str, Value] = {"amount": money.amount, **(extra if not number else {})}
-        if money.currency:
-            values["currency"] = money.currency
-        yield values
+        name = found["metric"].strip()
+        for values in told_figures.told(
+            place.masked, place.text, found.end("metric"), len(place.text), found.start(), found.start("metric"), name
+        ):
+            if values:
+                yield place.fact(company, {"metric": name, "period": str(when), **values}, "planned", "guidance/booked")
+            break
 
 
-def _growth(masked: Masked, text: str, low: int, high: int) -> Decimal | None:
-    for position in sorted(masked.mentions):
-        if low <= position < high and text[position] == _PERCENT and _bare(text, position):
-            value = masked.mentions[position][0].value
-            if isinstance(value, Quantity):
-                return -value.number if _LESS.search(text[max(low, position - 60) : position]) else value.number
-    return None
+def _metrics(place: _Place) -> list[re.Match[str]]:
+    """The metrics of a sentence that are forecast, in order."""
+    text, cue = place.text, _CUE.search(place.text)
+    found = []
+    for metric in _METRIC.finditer(text):
+        before = text[max(0, metric.start() - 40) : metric.start()]
+        of = _OF.search(before)
+        if _NO_METRIC.search(before) or (of and not _LEVELS.match(of["noun"])):
+            continue
+        if _follows(text, cue, metric) if cue else place.lead:
+            found.append(metric)
+    return found
+
+
+def _follows(text: str, cue: re.Match[str], metric: re.Match[str]) -> bool:
+    """A metric stands behind the cue, or right before it as what is expected (`sales are expected to`)."""
+    if metric.start() > cue.start():
+        return True
+    between = text[metric.end() : cue.start()]
+    return len(between) < 90 and not re.search(
+        rf"[{SIGNS['organization']}\ue00c]|\b(?:we|company|group|board)\b", between, re.I
+    )
+
+
+def _sentence(place: _Place, company: Agent) -> Iterator[Fact]:
+    masked, text = place.masked, place.text
+    found = _metrics(place)
+    whole = _named_period(masked, 0, len(text))
+    previous: When | None = None
+    for number, metric in enumerate(found):
+        low, high = metric.end(), found[number + 1].start() if number + 1 < len(found) else len(text)
+        before = found[number - 1].end() if number else 0
+        beside = _named_period(masked, low, high) or _named_period(masked, before, metric.start())
+        when = beside or place.period or whole or previous
+        previous = when
+        name = masked.original(metric.start("metric"), metric.end("metric"))
+        for values in told_figures.told(masked, text, low, high, before, metric.start(), name):
+            if not values and (when is None or not _DIRECTION.search(text[max(0, metric.start() - 60) : high])):
+                continue
+            timed = {"period": str(when)} if when else {}
+            yield place.fact(company, {"metric": name, **timed, **values}, "planned", "guidance/prose")

@@ -25,7 +25,7 @@ _LABEL = re.compile(
     r"\b(?:before|after|previous|present|forecast|change|shares?|issued?|placement|number|period|income|ratio|voting rights"
     r"|treasury|percent|price|date|notice|year|month|revenues?|sales|assets|item|class|january|february|march|april|june|july"
     r"|august|september|october|november|december|options?|warrants?|interest|million|thousand|transferred|prior|following|amount"
-    r"|parent company|section|code|total|result|as of|note|securities held|dilut\w+)\b",
+    r"|parent company|section|code|total|result|as of|note|securities held|tendered|accepted|acquired|dilut\w+)\b",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from .reading import Block, Sentence
 _STOP = re.compile(r"[.!?。！？][\"')\]]{0,3}(?=\s|\Z|(?<=[。！？]))")
 # Words whose full stop ends no sentence.
 _SHORT = """
-no nos mr mrs ms dr st vs cf etc eg ie approx ca fig figs dept vol pp art sec ed eds prof rev hon gen col sr messrs
+no nos mr mrs ms m/s dr st vs cf etc eg ie approx ca fig figs dept vol pp art sec ed eds prof rev hon gen col sr messrs
 jan feb mar apr jun jul aug sep sept oct nov dec est al regd rs plot tel fax ext ave blvd rd mt ft viz incl
 """
 # These end one where the next word is one that begins sentences: `... of Ames Inc. The company ...`.

@@ -89,6 +89,19 @@ def _lines_around(reading: Reading, start: int, end: int) -> list[str]:
     return lines
 
 
+def _dateline(line: str, context: Context) -> bool:
+    """A line that is the day of the paper and nothing else."""
+    found = periods(line, context)
+    issued = context.issued
+    return (
+        len(found) == 1
+        and found[0].when is not None
+        and issued is not None
+        and str(found[0].when) == str(issued)
+        and len(line) - (found[0].end - found[0].start) < 4
+    )
+
+
 def _sentence(line: str) -> bool:
     return re.search(r"[a-z)]\.\s*\Z", line) is not None and len(line) > 60
 
@@ -103,7 +116,7 @@ def setting(
     context: Context,
 ) -> Setting:
     """Read the surroundings of a table at [start, end) of the clean text; the nearest words win."""
-    around = _lines_around(reading, start, end)
+    around = [line for line in _lines_around(reading, start, end) if not _dateline(line, context)]
     near = [*titles, table.caption, *around]
     lines = [line for line in near if line]
     own = " \n ".join(lines)

@@ -11,7 +11,9 @@ from .registry import Party
 from .words import LEGAL, PLACE, STOP, THING, bare, listed
 
 _OPEN = re.compile(r"[(（\[]")
-_QUOTED = re.compile(r"[\"“”„«]\s?([^\"“”„«»\n]{1,60}?)[,.]?\s?[\"“”»]|(?<![\w])[‘'`]([^‘’'`\n]{2,60}?)[,.]?[’'](?!\w)")
+_QUOTED = re.compile(
+    r"[\"“”„«]\s?((?:[^\"“”„«»\n]|\n(?!\n)){1,60}?)[,.]?\s?[\"“”»]|(?<![\w])[‘'`]([^‘’'`\n]{2,60}?)[,.]?[’'](?!\w)"
+)
 _HEREINAFTER = re.compile(
     r"(?:hereinafter|hereafter|herein|below)(?: (?:collectively|jointly|also))?(?:,? (?:referred to|called|known|"
     r"abbreviated|defined)(?: to)?)?(?: as)?:?,?\s*(?:the )?"
@@ -77,7 +79,8 @@ def defined(text: str, anchors: Sequence[Anchor]) -> Iterator[Definition]:
             party = _meant(text, anchors, index, gap, direct, term)
             if party is not None:
                 generic = _generic(term)
-                yield Definition(term, party, start, start + len(term), generic)
+                if generic or not _whole_group(term, party.name):
+                    yield Definition(" ".join(term.split()), party, start, start + len(term), generic)
 
 
 def glossary(text: str, anchors: Sequence[Anchor]) -> Iterator[Definition]:
@@ -126,12 +129,21 @@ def _terms(content: str, base: int, direct: bool, name: str) -> Iterator[tuple[s
         yield content, base
 
 
+def _whole_group(term: str, name: str) -> bool:
+    """Whether a term means a company with its subsidiaries: 'Foo Corporation and its subsidiaries ("Foo Group")'."""
+    words = shape(term)
+    return len(words) > 1 and words[-1] == "group" and "group" not in shape(name)
+
+
+_KINDS = listed("aliases_role_kinds")
+
+
 def _generic(term: str) -> bool:
     words = [bare(w) for w in term.split()]
     return (
         bool(words)
         and words[-1] in ROLES
-        and (len(words) == 1 or all(w in ROLES or w in STOP or w in THING for w in words))
+        and (len(words) == 1 or all(w in ROLES or w in STOP or w in THING or w in _KINDS for w in words))
     )
 
 

@@ -70,6 +70,13 @@ def _ends_name(words: Tokens, i: int) -> bool:
     if low == "company" and i + 1 < len(words) and words.low[i + 1] == "secretary" and words.glue[i + 1] == tk.SPACE:
         return False  # an office: 'Jane Doe, Company Secretary'
     if words.form(i):
+        if (
+            low == "company"
+            and i + 1 < len(words)
+            and words.glue[i + 1] == tk.SPACE
+            and words.low[i + 1] in _OF_COMPANIES
+        ):
+            return False
         if len(low) < 4 and word.rstrip(".") not in EXACT and not word.isupper():
             return False
         if word.rstrip(".") in INNER and not (i + 1 < len(words) and words.form(i + 1)):
@@ -79,9 +86,30 @@ def _ends_name(words: Tokens, i: int) -> bool:
         i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP, tk.LINE) and _goes_on(words, i + 1)
     ):
         return False
+    if _inside_longer(words, i):
+        return False
     if low == "association" and i > 0 and words.low[i - 1] in ("loan", "savings"):
         return True
     return low in STRONG or (low == "center" and i > 0 and words.low[i - 1] == "medical")
+
+
+_OF_COMPANIES = frozenset(("secretary", "name", "law", "act", "website", "number", "seal", "profile", "code"))
+
+
+def _inside_longer(words: Tokens, i: int) -> bool:
+    """Whether a longer name goes on past a company noun: 'Foo (GA Group) Nominees', 'Foo Bank and Trust Company'."""
+    if i + 2 >= len(words) or words.owner[i]:
+        return False
+    if words.glue[i + 1] == tk.CLOSE:
+        return _bracket(words, i + 1, 0) is not None and bool(
+            words.form(i + 1) or words.low[i + 1] in NOUNS or _longer(words, i + 1)
+        )
+    if words.glue[i + 1] != tk.AND or words.low[i] not in ("bank", "savings"):
+        return False
+    k = i + 1
+    while k + 1 < len(words) and words.low[k] in _GENERIC and not words.form(k) and words.glue[k + 1] == tk.SPACE:
+        k += 1
+    return k > i + 1 and bool(words.form(k))
 
 
 def _leads(words: Tokens, i: int, single: Callable[[int], bool]) -> bool:
@@ -126,10 +154,15 @@ def _last(words: Tokens, i: int) -> int:
     """Take in what carries a name on: 'Co., Ltd.', 'Pty Ltd', 'Bank of Japan, Ltd.', 'Co. Advisory Services, LLC'."""
     while i + 1 < len(words) and not words.owner[i]:
         step = _further(words, i)
-        if step == i:
-            return i
+        if step == i or _chartered(words, i, step):
+            return step
         i = step
     return i
+
+
+def _chartered(words: Tokens, i: int, last: int) -> bool:
+    """Whether words i + 1 to last are the form of a bank: 'Foo Trust Company, National Association'."""
+    return words.glue[i + 1] == tk.COMMA and words.low[i + 1 : last + 1] == ["national", "association"]
 
 
 def _further(words: Tokens, i: int) -> int:
@@ -137,6 +170,8 @@ def _further(words: Tokens, i: int) -> int:
     glue, step, form = words.glue[i + 1], i + 1, words.form(i)
     if glue == tk.OPEN and step + 1 < len(words) and words.glue[step + 1] == tk.CLOSE and words.form(step + 1):
         return step + 1  # 'Company (Holdings) Limited'
+    if _chartered(words, i, step + 1):
+        return step + 1
     if glue == tk.OF and (form in ("co", "corp") or words.low[i] in _PLACED) and words.low[step] not in STOP | HEADING:
         placed = words.low[step] in PLACE or words.low[i] in ("university", "bank", "association")
         while step + 1 < len(words) and words.glue[step + 1] == tk.SPACE and words.low[step + 1] in PLACE:
@@ -183,9 +218,12 @@ def _first(
                 break
             first = inside
             continue
-        if glue == tk.LINE and single(words.starts[first]):
+        if glue == tk.LINE and single(words.starts[first]) and not _only_a_tail(words, first, i):
             break
         if glue == tk.COMMA and not (first == i and words.form(i) and not words.form(left)):
+            if _partner(words, left, first, i):
+                first = left
+                continue
             break
         if glue == tk.AND and not _and_inside(words, left, first, i):
             if _pair(words, left):
@@ -196,9 +234,31 @@ def _first(
         if glue in ("list", "or") or not _worthy(words, left, first, i):
             break
         first = left
-    while first < i and (words.low[first] in _ROLE_WORDS | _STOP or _doubled(words, first, i)):
+    while first < i and (words.low[first] in _ROLE_WORDS | _STOP or _labels(words, first) or _doubled(words, first, i)):
         first += 1
     return first if _names(words, first, i) else None
+
+
+def _labels(words: Tokens, first: int) -> bool:
+    """Whether a bare 'Company' opens the name: what is left of a label ('Target Company FOO & Co.')."""
+    return words.low[first] in ("company", "corporation") and words.glue[first + 1] == tk.SPACE
+
+
+def _only_a_tail(words: Tokens, first: int, end: int) -> bool:
+    """Whether words name nobody without the line above: 'Manufacturing Inc.', 'Telephone Corporation'."""
+    return first < end and all(words.low[k] in _GENERIC or words.form(k) for k in range(first, end + 1))
+
+
+def _partner(words: Tokens, left: int, first: int, end: int) -> bool:
+    """Whether a comma joins partners' names, as in 'Foo, Bar & Baz LLP'."""
+    return (
+        words.form(end) == "llp"
+        and tk.AMP in words.glue[first + 1 : end + 1]
+        and not words.form(left)
+        and words.low[left] not in STOP | PLACE | HEADING
+        and words.glue[left] in (tk.BREAK, tk.COMMA)
+        and words.words[left][1:].islower()
+    )
 
 
 def _doubled(words: Tokens, first: int, end: int) -> bool:
@@ -322,6 +382,18 @@ def _loud(words: Tokens, i: int) -> bool:
     return all(w.isupper() for w in near)
 
 
+def _described(words: Tokens, first: int, end: int) -> bool:
+    """Whether capitals describe a company and name none: 'A LEADING ASSET MANAGEMENT AND LIQUIDATION COMPANY'."""
+    if words.words[end] != "COMPANY":
+        return False
+    k = first
+    while k > 0 and words.glue[k] in (tk.SPACE, tk.AND, tk.COMMA, tk.LINE) and words.words[k].isupper():
+        if words.low[k] in ("a", "an"):
+            return True
+        k -= 1
+    return words.low[k] in ("a", "an") and k < first
+
+
 def _names(words: Tokens, first: int, end: int) -> bool:
     """Whether the words before the form name anybody: not 'The Company', 'Audit Group', 'Common Stock Fund'."""
     inner = [words.low[k] for k in range(first, end)]
@@ -333,6 +405,8 @@ def _names(words: Tokens, first: int, end: int) -> bool:
             and words.low[end + 1] in PLACE
         )
     if words.form(end):
+        if _described(words, first, end):
+            return False
         if words.words[end] == "SA" and all(w in PLACE for w in inner):  # 'Adelaide SA 5000'
             return False
         return not all(w in _NO_NAME or w in STOP for w in inner) and not (

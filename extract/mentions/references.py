@@ -53,8 +53,12 @@ def find(
             roles.setdefault(definition.term, []).append(definition)
     yield from _defined(text, roles)
     lowered = {role.lower() for role in roles}
+    longer = re.compile("|".join(rf"{re.escape(r)}" for r in roles if " " in r) or r"(?!)", re.IGNORECASE)
+    inside = {m.end() for m in longer.finditer(text)}
     for found in _ROLE.finditer(text):
         role = found["role"]
+        if found.end() in inside:
+            continue
         if role.lower() in lowered and not role.islower():
             continue
         if own is not None and _own(text, found, role, own, anchors):
@@ -70,10 +74,13 @@ def _defined(text: str, roles: dict[str, list[Definition]]) -> Iterator[Referenc
             rf"(?<![\w“\"])(?:[Tt]he\s|THE\s|[Oo]ur\s)?(?:{spelled}|{loud})(?![\w”\"])(?!\s(?:[A-Z][a-z]|Act|Law))"
         )
         home = {(d.start, d.end) for d in definitions}
+        wider = [r for r in roles if r != term and r.endswith(" " + term)]
         ordered = sorted(definitions, key=lambda d: d.start)
         for found in pattern.finditer(text):
             if any(s <= found.start() < e or found.start() <= s < found.end() for s, e in home):
                 continue
+            if any(text[max(0, found.end() - len(r)) : found.end()].lower() == r.lower() for r in wider):
+                continue  # 'Company' within 'the Target Company'
             told = [d for d in ordered if d.start < found.start()] or ordered[:1]
             yield Reference(
                 found.start(), found.end(), (told[-1].party if len({id(d.party) for d in told}) > 1 else told[0].party,)

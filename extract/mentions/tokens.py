@@ -24,9 +24,33 @@ _GAPS = {
     **dict.fromkeys((" & ", "&", "\n& ", " &\n"), AMP), **dict.fromkeys((" and ", "\nand ", " and\n"), AND),
     **dict.fromkeys((" of ", " of\n", "\nof "), OF), **dict.fromkeys((", ", ",\n", ","), COMMA),
     **dict.fromkeys((" of the ", " of The "), "ofthe"), ", and ": "list", " / ": "list", " or ": "or",
-    " for ": FOR, " (": OPEN, ") ": CLOSE,
+    " for ": FOR, **dict.fromkeys((" (", "\n("), OPEN), ") ": CLOSE,
+    " AND ": AND, " OF ": OF, " OF THE ": "ofthe", " FOR ": FOR,
     **dict.fromkeys([f" {w} " for w in ("de", "du", "la", "der", "van", "von", "di", "y", "e", "und", "et")], DE),
 }  # fmt: skip
+
+
+_LOUD = frozenset(("AND", "OF", "FOR", "THE"))
+_LOUD_GAP = re.compile(rf"\s(?:THE\s)?[{_UPPER}]{{2}}")
+_GLUED = re.compile(
+    r"(?P<label>(?:Name|Issuer|Company|Title)(?=[A-Z][a-z]{2}))|(?<=[a-z])(?P<month>(?:January|February|March|April|June|July|"
+    r"August|September|October|November|December)\Z)"
+)
+
+
+def _unglued(text: str, word: str) -> tuple[int, int]:
+    """Where a word really starts and ends that a lost cell border has glued to its label ('NameFoo') or to a month."""
+    found = _GLUED.search(word)
+    if found is None:
+        return 0, len(word)
+    if found["month"]:
+        return 0, found.start()
+    rest = word[found.end() :]
+    return (
+        (found.end(), len(word))
+        if found.start() == 0 and re.search(rf"(?<!\w){re.escape(rest)}\b", text)
+        else (0, len(word))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +92,12 @@ def find(text: str) -> Tokens:
         word = found.group()
         if start < last:
             continue
+        if word in _LOUD and words and words[-1].isupper() and len(words[-1]) > 1:
+            if 0 < start - last < 5 and _LOUD_GAP.match(text, end):
+                continue  # 'TELEGRAPH AND TELEPHONE': joins names as it does in small letters
+        elif not word.isupper() and not word[1:].islower() and word.isalpha():
+            low_end, high_end = _unglued(text, word)
+            start, end, word = start + low_end, start + high_end, word[low_end:high_end]
         raw = end
         possessive = word[-2:] in ("'s", "’s") or (
             word[-1:] == "s" and text[end : end + 1] in "'’" and text[end + 1 : end + 2] == " "

@@ -20,6 +20,8 @@ def meant(found: Mentions, text: str, words: str) -> list[str]:
 
 HEAD = 'Asagiri Net Inc. ("Asagiri", the "Company", "we") said today it will act. '
 
+QUOTES = '"“”'
+
 TERMS = [
     (
         'Internet Initiative Japan Inc. ("IIJ", the "Company", "we", NASDAQ:IIJI, TSE:3774) said so. IIJ grew.',
@@ -52,6 +54,23 @@ TERMS = [
     ('Tannhof AG ("lTANN" is a misprint) and Tannhof rose', "Tannhof", "Tannhof AG"),
     ("Meridian Power Inc and Castone Land Corp agreed. Meridian pays Castone.", "Castone", "Castone Land Corp"),
     ("Yamato Motor Corporation rose. YMC fell.", "YMC", "Yamato Motor Corporation"),
+    *(
+        (
+            f"{HEAD}Kiso Steel Corporation ({before}{role}) sells. The {role.strip(QUOTES)} pays.",
+            f"The {role.strip(QUOTES)}",
+            "Kiso Steel Corporation",
+        )
+        for before, role in (
+            ("the ", '"Target Company"'),
+            ("the ", '"Allottee"'),
+            ("the ", '"Tender Offeror"'),
+            ("the ", "“Vendor”"),
+            ("hereinafter the ", '"Splitting Company"'),
+            ("hereinafter, ", '"Succeeding Company"'),
+            ("hereinafter referred to as the ", '"Absorbed Company"'),
+            ('"KSC" or the ', '"Joint Venture Company"'),
+        )
+    ),
 ]
 
 NOT_TERMS = [
@@ -242,7 +261,7 @@ def test_a_bare_dollar_is_that_of_the_market() -> None:
 
 def test_the_tables_are_whole() -> None:
     counts = [len(t) for t in (TERMS, NOT_TERMS, MISREAD, NOT_MISREAD, REFERENCES, ANNOUNCERS)]
-    assert counts == [11, 6, 6, 7, 5, 10]
+    assert counts == [19, 6, 6, 7, 5, 10]
 
 
 def test_the_same_text_gives_the_same_mentions() -> None:

@@ -53,6 +53,16 @@ COMPANIES = [
     ),
     ("DLJ*direct*Sakura Securities Inc. was sold", ["DLJ*direct*Sakura Securities Inc."]),
     ("株式会社アサギリが決めた。", []),
+    ("a loan of Carver (GA Group) Nominees Limited today", ["Carver (GA Group) Nominees Limited"]),
+    ("successor to Harwick Street Bank and Trust Company as", ["Harwick Street Bank and Trust Company"]),
+    (
+        "Selby Trust Company, National Association Harwick Asset Limited",
+        ["Selby Trust Company, National Association", "Harwick Asset Limited"],
+    ),
+    ("the opinion of Veil, Gotham & Mangold LLP on it", ["Veil, Gotham & Mangold LLP"]),
+    ("YAMATO TELEGRAPH AND TELEPHONE CORPORATION", ["YAMATO TELEGRAPH AND TELEPHONE CORPORATION"]),
+    ("Details of the issuer\nNameSelby Biotech Plc\nSelby Biotech Plc", ["Selby Biotech Plc"]),
+    ("(b) Target Company KISO & Co., Ltd.", ["KISO & Co., Ltd."]),
     ("shares in Monetto, a subsidiary of Kiso Steel Corporation,", ["Monetto", "Kiso Steel Corporation"]),
 ]
 
@@ -67,6 +77,10 @@ NO_COMPANIES = [
     "Level 11, 19 Grenfell Street, Adelaide SA 5000",
     "Notice of Convocation of the Annual General Meeting of Shareholders",
     "The Securities Act of 1933 applies.",
+    "A LEADING CONSUMER RECEIVABLE ASSET MANAGEMENT AND LIQUIDATION COMPANY",
+    "CHANGES IN SUBSTANTIAL HOLDINGS",
+    "Taro Yamabe\nCompany Secretary",
+    "The Surviving Company and the Splitting Company, too.",
     "In November 2002 the Internet grew.",
 ]
 
@@ -83,8 +97,8 @@ def test_other_capitals_are_no_company(text: str) -> None:
 
 def test_the_tables_are_whole() -> None:
     assert (len(COMPANIES), len(NO_COMPANIES), len(PEOPLE), len(NO_PEOPLE), len(MARKETS), len(AUTHORITIES)) == (
-        27,
-        11,
+        34,
+        15,
         14,
         6,
         10,

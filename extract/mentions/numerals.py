@@ -59,7 +59,7 @@ SCALE = (
 )
 """Scale words that stand anywhere; the letters k, m and b count only beside a currency."""
 
-_MISREAD = re.compile(r"(?<![\w.])(?=[\dOolI|]*\d)(?=\d*[OolI|])[\dOolI|]+(?:[,.][\dOolI|]{3})*(?![\w'’])")
+_MISREAD = re.compile(r"(?<![\w.])(?=[\dOolI|,.]*\d)(?=[\d,.]*[OolI|])[\dOolI|]+(?:[,.][\dOolI|]{3})*(?![\w'’])")
 _MEANT = str.maketrans("OolI|", "00111")
 
 

@@ -228,6 +228,8 @@ class _Reader:
 
     def _default(self, rule: EventRule, name: str, default: str, fillers: Fillers) -> None:
         if default == "announcer" and self.context.announcer is not None:
+            if name in rule.apart and any(self.context.announcer in fillers.roles.get(r, ()) for r in rule.apart):
+                return
             fillers.roles[name] = (self.context.announcer,)
         elif default == "issued" and self.context.issued is not None:
             fillers.times[name] = self.context.issued

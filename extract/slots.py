@@ -15,6 +15,7 @@ from .patterns import KINDS
 
 _TEXT_KINDS = frozenset({"name", "names", "site", "thing", "text", "phrase", "word", "business", "proper"})
 _ARTICLE = re.compile(r"^(?:an?|the|its|their|our|and|to|called|known as)\s+", re.IGNORECASE)
+_COUNT = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?=[\w-]+ \w)")
 _REACH = 45
 _PIECE = re.compile(r"(?:(?!,? and |, | & ).)+")
 
@@ -98,6 +99,7 @@ def take_match(
                 fillers.roles[name] = tuple(_listed(masked, start, end))
                 continue
             text = tidy(masked.original(start, end))
+            text = _COUNT.sub("", text) if kind == "business" else text
             if not text:
                 return None
             if name in rule.roles:

@@ -14,7 +14,7 @@ _AFTER = re.compile(
     r"(?:new |existing |issued |one |outstanding |placing |subscription |offer |Placing |Subscription |Offer |New )?"
     r"(?:American Depositary |depositary |[A-Z]\w+ )?(?:class [a-z] )?(?:ordinary |common |preferred |equity |"
     r"Ordinary |Common )?"
-    r"(?:[Ss]hare|SHARE|AD[SR]|GDR|[Ss]tock|[Uu]nit\b|[Ww]arrant\b)|[\s,]*(?:per|each)-share"
+    r"(?:[Ss]hare|SHARE|AD[SR]|GDR|[Ss]tock|[Uu]nit\b|[Ww]arrant\b)|[\s,-]*(?:per|each|an?)-share"
 )
 _BEFORE = re.compile(
     r"(?:per|each|a) (?:new |ordinary |common |Ordinary |Common )?(?:[Ss]hare|AD[SR])\s*(?:\((?:yen|JPY)\)\s*)?"

@@ -28,7 +28,7 @@ Finder = Callable[[Reading, Mentions], Iterator[Fact]]
 DEFAULT_BLOCKS = ("heading", "paragraph", "item", "footnote")
 _BLOCKS = {*DEFAULT_BLOCKS, "table", "boilerplate", "contact"}
 _SCOPES = {"", "match", "clause", "sentence", "paragraph", "document"}
-_DEFAULTS = {"", "announcer", "issued"}
+_DEFAULTS = {"", "announcer", "issued", "symbol"}
 _TOP = {
     "triggers",
     "blocks",
@@ -191,7 +191,7 @@ def _slots(file: _File) -> dict[str, Slot]:
         if table.get("in", "") not in _SCOPES:
             raise file.fault(f"unknown scope {table['in']!r} in {where}", f"use {', '.join(sorted(_SCOPES - {''}))}")
         if table.get("default", "") not in _DEFAULTS:
-            raise file.fault(f"unknown default {table['default']!r} in {where}", "use announcer or issued")
+            raise file.fault(f"unknown default {table['default']!r} in {where}", "use announcer, issued or symbol")
         slots[name] = Slot(
             name,
             kind,

@@ -149,6 +149,7 @@ def mask(reading: Reading, mentions: Mentions, start: int, end: int, topic: tupl
             if agents:
                 add_words(position, found.start())
                 add_sign(tuple(Mention("organization", found.start(), found.end(), agent) for agent in agents))
+                seen.append(tuple(Mention("organization", found.start(), found.end(), agent) for agent in agents))
                 position = found.end()
         add_words(position, stop)
         if index < len(groups):

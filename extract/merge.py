@@ -74,7 +74,9 @@ def _named_alike(a: tuple[Agent, ...], b: tuple[Agent, ...]) -> bool:
 
 
 def _part(short: Agent, full: Agent) -> bool:
-    if short.name.casefold() in full.name.casefold() or (short.kind == "exchange" and same_market(short.name, full.name)):
+    if short.name.casefold() in full.name.casefold():
+        return True
+    if short.kind == "exchange" and same_market(short.name, full.name):
         return True
     initials = "".join(word[0] for word in full.name.split() if word[:1].isupper())
     return short.kind == "exchange" and short.name.isupper() and len(short.name) > 2 and short.name in initials
@@ -178,7 +180,8 @@ def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
 def _with_symbol(draft: Draft, rule: EventRule | None) -> Draft:
     """The symbol that the document gives the company's shares on the market, where the draft names both."""
     companies, markets = draft.roles.get("company", ()), draft.roles.get("exchange", ())
-    if rule is None or "ticker" not in rule.slots or "ticker" in draft.values or not companies or not markets:
+    slot = rule.slots.get("ticker") if rule is not None else None
+    if slot is None or slot.default != "symbol" or "ticker" in draft.values or not companies or not markets:
         return draft
     ticker = symbol(companies[0], markets[0])
     return replace(draft, values={**draft.values, "ticker": ticker}) if ticker else draft

@@ -24,6 +24,8 @@ _COLON = re.compile(
 _BEFORE = re.compile(
     rf"(?i:{_CODE})[\"“']?{_TICKER}[\"”']?\s*[,;:(\[\]\-–]*\s*(?:(?i:listed on|listed|on|the)\s+)*(?:the\s+)?$"
 )
+_LISTED_AFTER = re.compile(rf"[;(]\s*{_TICKER}\s*,\s*(?:the\s+)?$")  # (...; ABCD, NASDAQ)
+_MIC = re.compile(r"X[A-Z]{3}")  # a market's own identifier (ISO 10383), no company's symbol
 _JOINED = re.compile(r"\s*(?:,|;|/|&)?\s*(?:and\s+)?(?:the\s+)?")
 _CODE_INSIDE = re.compile(rf"(?i:{_CODE}){_TICKER}\b(?![a-z])")
 _CODE_ALONE = re.compile(rf"\s*{_TICKER}\s*(?:\(|\n|$)")
@@ -98,13 +100,16 @@ def _outline(reading: Reading, mentions: Mentions, profile: Outlines, field: Fie
 
 
 def _ticker(text: str, mention: Mention, block: Block) -> str:
-    after = text[mention.end : min(block.end, mention.end + _WINDOW)]
-    found = _AFTER.match(after) if _COLON.match(after) else None
-    if found and found["ticker"] not in _STOP:
-        return found["ticker"]
     before = text[max(block.start, mention.start - _WINDOW) : mention.start]
-    found = _BEFORE.search(before)
-    return found["ticker"] if found and found["ticker"] not in _STOP else ""
+    after = text[mention.end : min(block.end, mention.end + _WINDOW)]
+    for found in (
+        _BEFORE.search(before),
+        _AFTER.match(after) if _COLON.match(after) else None,
+        _LISTED_AFTER.search(before),
+    ):
+        if found and found["ticker"] not in _STOP and not _MIC.fullmatch(found["ticker"]):
+            return found["ticker"]
+    return ""
 
 
 def _company(reading: Reading, mentions: Mentions, profile: Outlines, block: Block, mention: Mention) -> Agent | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ...model import Agent, Fact, Value, When
 from ..holding_changes import changes
-from ..holding_tables import about_holders, holdings
+from ..holding_tables import AFTER, BEFORE, about_holders, holdings
 from ..known import Known
 from ..masking import spoken
 from ..mentions.mention import Mentions
@@ -29,6 +29,10 @@ _CLOSING = re.compile(
 )
 _SHARE = re.compile(r"(?<![\w.,])(?P<number>[\dlIO]{1,3}(?:\.[\dlO]+)?)\s*(?:%|per ?cent\b|percent\b)", re.IGNORECASE)
 _COUNT = re.compile(r"\(?\s*([\d,lO]{3,})\s*(?:shares|units)?\s*[,(:;–-]*\s*$", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"\b(?:holds?|owns?|held|owned)\b[^%.]{0,60}?(?<![\d.,])(?P<number>[\dlO]{1,3}(?:\.[\dlO]+)?)\s?%\s*(?:\(|of\b|stake|$)",
+    re.IGNORECASE,
+)
 _OCR = str.maketrans("lIO", "110")
 
 
@@ -41,6 +45,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     for field in profile.fields:
         if field.label == "shareholders" and field.company is not None:
             yield from _outline(reading, mentions, profile, known, field)
+        elif field.label == "relation" and field.company is not None:
+            yield from _relation(reading, mentions, field)
     yield from _changes(reading, mentions, known)
     for form in reported(reading, mentions, known):
         yield _fact(
@@ -94,6 +100,17 @@ def _issuer(reading: Reading, mentions: Mentions, profile: Outlines, block: Bloc
     return profile.subjects.at(block.start) or mentions.context.announcer
 
 
+def _section_day(reading: Reading, mentions: Mentions, offset: int) -> When | None:
+    """The day in the heading above: `Outline of X (as of March 31, 2011)`."""
+    above = [b for b in reading.blocks if b.start <= offset and b.table is None and b.end <= offset]
+    for block in reversed(above[-30:]):
+        if block.kind in ("heading", "item"):
+            day = day_in(reading, mentions, block.start, block.end)
+            if day is not None or block.kind == "heading":
+                return day
+    return None
+
+
 def _closing(reading: Reading, mentions: Mentions) -> When | None:
     """The day of payment or closing that the document names, where it still lies ahead."""
     issued = mentions.context.issued
@@ -112,9 +129,10 @@ def _head_day(reading: Reading, mentions: Mentions, block: Block, head: str, sid
     """The day in a column's head, else (but for what comes after a deal) in the lines above the table or under it."""
     if block.table is None:
         return None
+    wanted = {"after": AFTER, "before": BEFORE}.get(side)
     for row in block.table.rows[:3]:
         for cell in row:
-            if cell.text and cell.text in head:
+            if cell.text and (wanted.search(cell.text) if wanted else cell.text in head):
                 named = (m.value for m in mentions.within(cell.start, cell.end, "date") if isinstance(m.value, When))
                 day = next(named, None)
                 if day is not None:
@@ -165,6 +183,25 @@ def _table(reading: Reading, mentions: Mentions, profile: Outlines, known: Known
         )  # fmt: skip
 
 
+def _relation(reading: Reading, mentions: Mentions, field: Field) -> Iterator[Fact]:
+    """`Capital relationship: The Company holds 23.5 % of the issued shares` of or by the company of the outline."""
+    announcer = mentions.context.announcer
+    if announcer is None or field.company is None or announcer.id == field.company.id:
+        return
+    text = spoken(reading.text[field.value_start : field.end])
+    held = _HOLDS.search(text)
+    if held is None:
+        return
+    start = field.value_start + held.start()
+    named = [m.value for m in mentions.within(field.value_start, start + 1, "organization")]
+    holder = announcer if any(isinstance(a, Agent) and a.id == announcer.id for a in named) else field.company
+    issuer = field.company if holder.id == announcer.id else announcer
+    number = Decimal(held["number"].translate(_OCR))
+    if 0 < number <= 100:
+        span = ((field.start, field.end),)
+        yield _fact(reading, holder, issuer, "current", None, None, number, span, "relation")
+
+
 def _outline(reading: Reading, mentions: Mentions, profile: Outlines, known: Known, field: Field) -> Iterator[Fact]:
     """`X 32.36%, Y 5.1%` after the label of an outline."""
     if field.company is None:
@@ -176,6 +213,7 @@ def _outline(reading: Reading, mentions: Mentions, profile: Outlines, known: Kno
     day = day_in(reading, mentions, *field.label_span) or next(
         (found for a, b in field.pieces if (found := day_in(reading, mentions, a, b))), None
     )
+    day = day or _section_day(reading, mentions, field.value_start)
     founded = next(
         (f for f in profile.fields if f.label == "established" and f.company and f.company.id == field.company.id), None
     )

@@ -142,7 +142,9 @@ def is_contact(text: str) -> bool:
     """Telephone numbers, mail addresses and the words that ask to use them."""
     if len(text) > 400:
         return False
-    return bool(_EMAIL.search(text) or _PHONE.search(text) or (len(text) < 80 and _CONTACT.match(text)))
+    return bool(
+        ("@" in text and _EMAIL.search(text)) or _PHONE.search(text) or (len(text) < 80 and _CONTACT.match(text))
+    )
 
 
 def is_key_value(text: str) -> bool:

@@ -120,7 +120,12 @@ def _repeats(lines: list[Line], breaks: set[int]) -> set[int]:
     seen: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         text = line.text
-        if not 6 <= len(text) <= _LONGEST or "\t" in text or text[0] in "#(|-" or _SENTENCE.search(text):
+        if (
+            not 6 <= len(text) <= _LONGEST
+            or "\t" in text
+            or text[0] in "#(|-"
+            or (text[-1] in ".;,:" and _SENTENCE.search(text))
+        ):
             continue
         follows = lines[at + 1] if at + 1 < len(lines) else None
         edge = at - 1 in breaks or at + 1 in breaks or (at > 0 and lines[at - 1].page != line.page)

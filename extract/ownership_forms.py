@@ -23,6 +23,7 @@ _CLASS = re.compile(
     r"percent\s+of\s+(?:series\s+or\s+)?class\s+represented\s+by\s+amount\s+in\s+row\s*\(?(?:9|11|13)?\)?[^\d]{0,60}?(?=\d)",
     _FLAGS,
 )
+_ISSUER_LABEL = re.compile(r"\(\s*name\s+of\s+(?:the\s+)?(?:issuer|subject company)", _FLAGS)  # quick to rule out
 _ISSUER = re.compile(r"([^\n]{2,90})\n\s*[-_=]*\s*\(\s*name\s+of\s+(?:the\s+)?(?:issuer|subject company)", _FLAGS)
 _EVENT = re.compile(r"\(\s*date\s+of\s+event", _FLAGS)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -57,7 +58,7 @@ def _line(text: str, start: int) -> tuple[str, int, int]:
 def schedules(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Reported]:
     """Cover pages of Schedules 13D and 13G, one holding for each reporting person."""
     text = reading.text
-    named = _ISSUER.search(text)
+    named = _ISSUER.search(text) if _ISSUER_LABEL.search(text) else None
     if named is None:
         return
     issuer = known.party(named[1], *named.span(1))

@@ -10,12 +10,15 @@ from collections.abc import Iterable
 
 from .words import listed
 
+_FIRST = r"(?<!\w.)(?=n[a-z]{3,}|nc\b|[A-Z]{4,}\b)"
+_OPENS = r"(?<![\w.'’].)(?=(?!bs\b|td\b|lc\b|lp\b|ng\b|pg\b|cd\b|st\b|te\b)[bcdfghkmprstwz][a-z]{2,})"
+_DAY = r"(?<=[a-z]\s.)(?=\d,\s?\d{4}\b)|(?<=\$.)(?=\d)"
+# Each alternative starts with its letter and looks back from behind it: that is found many times faster.
 _LETTERS = re.compile(
-    r"(?<![\w])(?:[l1|](?=n[a-z]{3,}|nc\b|[A-Z]{4,}\b)|0(?=[a-z]{4,}))"
-    r"|(?<![\w.'’])[l1](?=(?!bs\b|td\b|lc\b|lp\b|ng\b|pg\b|cd\b|st\b|te\b)[bcdfghkmprstwz][a-z]{2,})"
-    r"|(?<=[a-z] )l(?=i(?![\w)]))|(?<=[A-Z]{2})0(?=[A-Z]{2,}(?![\w]))"
-    r"|(?<=[a-z]\s)[lI](?=\d,\s?\d{4}\b)|(?<=\$)[lI](?=\d)|(?<=[A-Za-z])0(?=[a-z]{2})|"
-    r"(?<=[a-z])1{1,2}(?=[a-z]{1,8}(?![\w]))"
+    rf"l(?:{_FIRST}|{_OPENS}|(?<=[a-z] l)(?=i(?![\w)]))|{_DAY})"
+    rf"|1(?:{_FIRST}|{_OPENS}|(?<=[a-z]1)1?(?=[a-z]{{1,8}}(?!\w)))"
+    rf"|\|{_FIRST}|I(?:{_DAY})"
+    r"|0(?:(?<!\w0)(?=[a-z]{4,})|(?<=[A-Z]{2}0)(?=[A-Z]{2,}(?!\w))|(?<=[A-Za-z]0)(?=[a-z]{2}))"
 )
 _VARIANT = re.compile(r"(?<![\w.,:/|$¥€£-])[A-Z0-9|\[\]!l][A-Z0-9|\[\]!li]{1,5}(?![\w.,:/|-]*\d)(?![\w|])")
 _CLASS = str.maketrans(

@@ -9,6 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ...model import When
 from ..mentions.mention import Context, FiscalCalendar
@@ -72,6 +73,12 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("open", re.compile(rf"\b(?:{_LENGTH})\s+(?:ended|ending)\b(?:\s+(?P<m>{_MONTH})\s*(?P<d>\d{{1,2}})\b)?", re.I)),
     ("bare", re.compile(r"(?<![\d.,])(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d|\s*%)")),
 ]
+
+_DIGIT = re.compile(r"\d")
+_YEARS = re.compile(r"(?=(?:19|20)\d\d)")
+_HALF = re.compile(r"[12]\s?[hH]|[hH][12]")
+_MONTHLY = re.compile(r"\d[-./]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.I)
+_LENGTHS = re.compile(r"month|week|quarter|half|year|term")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,16 +203,47 @@ def _read(name: str, found: re.Match[str], fiscal: FiscalCalendar | None) -> tup
 
 def periods(text: str, context: Context) -> list[Period]:
     """All periods that a text names, in order; where two readings overlap the longer pattern stands."""
+    return list(_periods(text, context.fiscal))
+
+
+def _can_hold(text: str) -> frozenset[str]:
+    """The patterns that a text can match at all, told by their words: the patterns themselves are slow."""
+    low = text.lower()
+    can = {"open"} if "ended" in low or "ending" in low else set()
+    if _DIGIT.search(text) is None:
+        return frozenset(can)
+    can |= {"quarter"} if "q" in low else set()
+    can |= {"half"} if _HALF.search(text) else set()
+    can |= {"year"} if "fy" in low or "fiscal" in low else set()
+    years = len(_YEARS.findall(text))
+    if not years:
+        return frozenset(can)
+    can |= {"bare", "months_of"}
+    can |= {"ordinal"} if "quarter" in low else set()
+    can |= {"ordhalf"} if "half" in low else set()
+    can |= {"months"} if "months" in low else set()
+    if _MONTHLY.search(text):
+        can |= {"date"}
+        can |= {"range"} if years > 1 else set()
+        can |= {"length"} if _LENGTHS.search(low) else set()
+    return frozenset(can)
+
+
+@lru_cache(maxsize=4096)
+def _periods(text: str, fiscal: FiscalCalendar | None) -> tuple[Period, ...]:
     clean = straighten(text)
+    can = _can_hold(clean)
     taken: list[Period] = []
     for name, pattern in _PATTERNS:
+        if name not in can:
+            continue
         for found in pattern.finditer(clean):
             if any(p.start < found.end() and found.start() < p.end for p in taken):
                 continue
-            read = _read(name, found, context.fiscal)
+            read = _read(name, found, fiscal)
             if read is not None:
                 taken.append(Period(found.start(), found.end(), read[0], read[1], name == "bare"))
-    return sorted(taken, key=lambda p: p.start)
+    return tuple(sorted(taken, key=lambda p: p.start))
 
 
 def ended(day: When, months: int) -> When:

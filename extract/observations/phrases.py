@@ -45,6 +45,7 @@ _WHICH = re.compile(
     r"came\s+to)\s*\Z",
     re.I,
 )
+_ENDS_WHICH = (["to"], ["totaled"], ["totalled"], ["totaling"], ["totalling"])
 _COMPARES = re.compile(
     rf"(?:\bcompared\s+(?:to|with)|\bfrom|\bagainst|\bversus|\bvs\.?|\bthan|\band|\bto|,|\(|\bas against|"
     rf"\bor)\s*(?:(?:a|an|the)\s+)?"
@@ -122,8 +123,12 @@ def subject_of(text: str, context: Context) -> str:
 
 def governor(lead: str, context: Context) -> str:
     """The metric that governs the figure after `lead`."""
+    last = lead.lower().split()[-4:]
     for pattern in (_WHICH, _SAYS, _OF):
-        found = pattern.search(lead)
+        if (pattern is _WHICH and last[-1:] not in _ENDS_WHICH) or (pattern is _OF and "of" not in last):
+            continue  # the patterns are slow where they fail, and cannot match there
+        # A subject crosses no semicolon: where it is not found behind the last one, it is not found at all.
+        found = pattern.match(lead, lead.rfind(";") + 1) if pattern is _SAYS else pattern.search(lead)
         if found:
             subject = subject_of(found["subject"], context)
             if subject:
@@ -169,6 +174,8 @@ def change_of(lead: str, after: str, rest: str, context: Context) -> str:
 def plain(subject: str, names: list[str]) -> str:
     """A metric without the company whose it is (`Net debt of the Company`)."""
     for name in names:
+        if name not in subject:
+            continue
         cut = re.sub(
             rf"\s+(?:of|by|at|for)\s+{re.escape(name)}(?:['’]s)?\Z|\A{re.escape(name)}(?:['’]s?)?\s+", "", subject
         )

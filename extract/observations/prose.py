@@ -132,6 +132,7 @@ def _company(reading: Reading, mentions: Mentions, start: int, end: int) -> Agen
         if any(
             re.search(rf"(?:of|by|for|at)\s+{re.escape(n)}\b|\A(?:In\s[^,]*,\s)?{re.escape(n)}['’s]*\b", first)
             for n in names
+            if n in first
         ):
             return named[0]
     return None

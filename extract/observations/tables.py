@@ -117,7 +117,10 @@ def _subject(block: Block, mentions: Mentions) -> Agent | None:
         agent
         for agent in mentions.agents
         if agent.kind == "company"
-        and any(len(n) > 2 and re.search(rf"(?<!\w){re.escape(n)}(?!\w)", text) for n in (agent.name, *agent.aliases))
+        and any(
+            len(n) > 2 and n in text and re.search(rf"(?<!\w){re.escape(n)}(?!\w)", text)
+            for n in (agent.name, *agent.aliases)
+        )
     ]
     return named[0] if len(named) == 1 else None
 

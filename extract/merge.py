@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from .. import ontology
 from ..model import Agent, Evidence, Fact, Value, When
+from . import offerings
 from .drafts import Draft, from_fact, to_fact
 from .event_files import EventRule, rules
 from .markets import same_market, symbol
@@ -225,10 +226,11 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
     side_of = {spec.name: spec.family[0] for spec in ontology.types() if spec.family}
     for draft in (*drafts, *(from_fact(fact) for fact in found)):
         by_type[side_of.get(draft.type, draft.type)].append(draft)
-    facts = []
+    facts: list[Fact] = []
     for name, group in by_type.items():
         for record in _cluster(group, rule_of.get(name)):
             rule = rule_of.get(record.type)
             settled = _settled(record, rule, mentions)
             facts += [to_fact(settled)] if _whole(settled, rule) else []
+    facts = offerings.complete(facts)
     return sorted(facts, key=lambda f: (f.evidence[0].start, f.type, f.evidence[0].end, str(f.roles)))

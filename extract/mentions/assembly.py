@@ -52,6 +52,9 @@ def _dotted(text: str, names: list[organizations.Name]) -> bool:
     return any(text[n.end - 4 : n.end] in _ABBREVIATED and text[n.end - 4 : n.end - 1].lower() != "plc" for n in names)
 
 
+_KIND: dict[str, MentionKind] = {"exchange": "exchange", "authority": "authority"}
+
+
 class Spans:
     """Taken spans of characters: whether an offset lies in one; spans are added in any order, then asked."""
 
@@ -146,14 +149,15 @@ class _Finder:
 
     def _parties(self) -> tuple[list[str], list[Definition]]:
         words = self.words = tokens.find(self.text)
-        codes = []
-        for market in exchanges.find(words):
-            self._span(
-                "exchange", market.start, market.end, self.registry.organization(market.name, market.start, "exchange")
-            )
-            codes.append(market.code)
-        for office in authorities.find(words, self._is_taken):
-            party = self.registry.organization(office.name, office.start, "authority")
+        markets = list(exchanges.find(words))
+        for market, name in zip(markets, exchanges.settled(markets), strict=True):
+            party = self.registry.organization(name, market.start, "exchange")
+            self._span("exchange", market.start, market.end, party, name=market.named)
+            self.taken.add(market.start, market.end)
+        offices = list(authorities.find(words, self._is_taken))
+        full = authorities.acronyms(offices)
+        for office in offices:
+            party = self.registry.organization(full.get(office.name, office.name), office.start, "authority")
             self._span("authority", office.start, office.end, party)
         groups = self._names(words)
         definitions = self._defined()
@@ -161,7 +165,7 @@ class _Finder:
         self._guesses(words)
         definitions = self._define_again(definitions)
         self._shorts(words, definitions)
-        return codes, definitions
+        return [m.code for m in markets], definitions
 
     def _is_taken(self, i: int) -> bool:
         return self.words.starts[i] in self.taken
@@ -182,12 +186,14 @@ class _Finder:
         return groups
 
     def _defined(self) -> list[Definition]:
-        definitions = list(aliases.defined(self.text, self._anchors(by_end=True)))
+        definitions = list(aliases.defined(self.text, self._anchors(by_end=True, every=True)))
         definitions += aliases.glossary(self.text, self._anchors())
         for definition in definitions:
             if not definition.generic and definition.start not in self.taken:
                 definition.party.surfaces.add(definition.term)
-                self._span("organization", definition.start, definition.end, definition.party)
+                self._span(
+                    _KIND.get(definition.party.kind, "organization"), definition.start, definition.end, definition.party
+                )
         return definitions
 
     def _groups(self, words: tokens.Tokens, names: list[organizations.Name]) -> None:
@@ -277,8 +283,7 @@ class _Finder:
                 self.products.append((use.start, use.end))
                 self.taken.add(use.start, use.end)
             else:
-                kind: MentionKind = "authority" if use.party.kind == "authority" else "organization"
-                self._span(kind, use.start, use.end, use.party)
+                self._span(_KIND.get(use.party.kind, "organization"), use.start, use.end, use.party)
 
     def _people(self) -> None:
         found = [o for o in offices.find(self.text) if o.start not in self.taken]
@@ -299,8 +304,9 @@ class _Finder:
             party.first = min(party.first, person.start)
             self._span("person", person.start, person.end, party)
 
-    def _anchors(self, *, by_end: bool = False) -> list[Anchor]:
-        found = [Anchor(s, e, p) for kind, s, e, p in self.spans if kind == "organization"]
+    def _anchors(self, *, by_end: bool = False, every: bool = False) -> list[Anchor]:
+        """Names of companies at their places; `every`: of markets and authorities too."""
+        found = [Anchor(s, e, p) for kind, s, e, p in self.spans if kind == "organization" or every]
         return sorted(found, key=lambda a: a.end if by_end else a.start)
 
     def _identifiers(self, own: Party | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from . import tokens as tk
@@ -43,6 +43,7 @@ _FIXED = re.compile(
 )
 
 
+_COURTS = listed("authorities_courts")
 _FIXED_FIRST = listed("authorities_fixed_first")
 _LEGAL_AFTER = re.compile(r",?\s(?:Ltd|Limited|Inc|plc|N\.?A)\b")
 
@@ -83,6 +84,17 @@ def find(words: Tokens, taken: Callable[[int], bool]) -> Iterator[Authority]:
             kept[-1] = (kept[-1][0], end)
     for start, end in kept:
         yield Authority(start, end, " ".join(text[start:end].split()))
+
+
+def acronyms(found: Iterable[Authority]) -> dict[str, str]:
+    """Acronyms among authorities with the full name that the document has for each ('SEC', 'FDIC')."""
+    names = list(dict.fromkeys(a.name for a in found))
+    full: dict[str, str] = {}
+    for name in names:
+        words = [w for w in re.split(r"[\s-]+", name) if w[:1].isupper() and w.lower() not in STOP]
+        if len(words) > 2:
+            full.setdefault("".join(w[0] for w in words), name)
+    return {name: full[name] for name in names if name.isupper() and " " not in name and name in full}
 
 
 def _headed(words: Tokens, taken: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
@@ -132,7 +144,7 @@ def _is(words: Tokens, first: int, i: int, last: int) -> bool:
     if head == "department":
         return last > i and words.low[i + 1] in _OBJECTS
     if head in ("court", "courts", "tribunal"):
-        return named or last > i
+        return last > i or (named and any(w in _COURTS for w in words.low[first:i]))
     if head == "minister":
         return last > i and words.low[i + 1] in _OBJECTS
     if head in ("ministry", "commissioner", "commission", "authority"):

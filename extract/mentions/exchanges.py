@@ -15,6 +15,7 @@ from .words import bare
 _TABLE = tomllib.loads((files(__package__) / "exchanges.toml").read_text(encoding="utf-8"))["exchange"]
 NAMES: dict[str, str] = {name.lower(): row["code"] for row in _TABLE for name in row["names"]}
 CODES: dict[str, str] = {code: row["code"] for row in _TABLE for code in row["codes"]}
+SEVERAL = frozenset(row["code"] for row in _TABLE if row.get("several"))
 FULL: dict[str, str] = {row["code"]: row["name"] for row in _TABLE}
 
 _ORDINAL = r"(?:First|Second|first|second|1st|2nd|Prime|Standard|Growth|Mothers|Main|FIRST|SECOND|PRIME)"
@@ -62,12 +63,16 @@ _CIK = re.compile(r"\b(?:CIK|Central Index Key)(?:\s(?:[Nn]o\.?|[Nn]umber|Code))
 
 @dataclass(frozen=True, slots=True)
 class Market:
-    """A market at its place; `code` is its row, `name` the words of the text without 'the' and legal form."""
+    """A market at its place; `code` is its row, `name` the words of the text without 'the' and legal form.
+
+    `named` is False where the span is a city alone, as in 'the Tokyo and Osaka Stock Exchanges'.
+    """
 
     start: int
     end: int
     code: str
     name: str
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,66 @@ class Identifier:
     value: str
 
 
+_SHARED = re.compile(
+    rf"(?P<part>{_SEGMENT}\sof\s(?:the\s)?)?(?P<all>(?:[A-Z][a-z]+,\s)*[A-Z][a-z]+,?\sand\s(?:the\s)?(?P<last>[A-Z][a-z]+))\s"
+    r"(?P<kind>Stock|Securities)\sExchanges\b"
+)
+_CITY = re.compile(r"[A-Z][a-z]+")
+_TIERS = (
+    ("1", ("first section", "1st section")), ("2", ("second section", "2nd section")), ("prime", ("prime",)),
+    ("mothers", ("mothers",)), ("standard", ("standard",)), ("growth", ("growth",)),
+    ("main", ("main market", "main board")),
+    ("national", ("national market",)), ("select", ("global select",)), ("global", ("global market",)),
+    ("capital", ("capital market", "smallcap market")),
+)  # fmt: skip
+
+
+def _shared(text: str) -> Iterator[Market]:
+    """'First Section of the Tokyo, Osaka and Nagoya Stock Exchanges': a market for each city."""
+    for start, end in anchors.windows(anchors.find(text, (" Exchanges",)), 120, 12, len(text)):
+        for found in _SHARED.finditer(text, start, end):
+            part = " ".join((found["part"] or "").split())
+            for city in _CITY.finditer(text, found.start("all"), found.end("all")):
+                name = f"{city.group()} {found['kind']} Exchange"
+                code = NAMES.get(name.lower())
+                if code is not None:
+                    yield Market(city.start(), city.end(), code, f"{part} {name}".strip(), named=False)
+
+
+def settled(markets: list[Market]) -> list[str]:
+    """The one name that a document's spellings of each market stand for, in the order of `markets`.
+
+    Where a document tells two sections or tiers of a market, each is a market of its own, and so is the bare name.
+    """
+    tiers: dict[str, set[str]] = {}
+    for market in markets:
+        tiers.setdefault(market.code, set()).add(_tier(market.name))
+    groups: dict[tuple[str, str], list[Market]] = {}
+    keys = []
+    for market in markets:
+        if market.code in SEVERAL:
+            key = market.code, market.name
+        else:
+            key = market.code, _tier(market.name) if len(tiers[market.code] - {""}) > 1 else ""
+        keys.append(key)
+        groups.setdefault(key, []).append(market)
+    names = {key: max(group, key=lambda m: (_worth(m.name), -m.start)).name for key, group in groups.items()}
+    return [names[key] for key in keys]
+
+
+def _tier(name: str) -> str:
+    low = name.lower()
+    return next((tier for tier, words in _TIERS if any(w in low for w in words)), "")
+
+
+def _worth(name: str) -> tuple[bool, bool]:
+    return bool(_tier(name)), "xchange" in name or "arket" in name
+
+
 def find(words: Tokens) -> Iterator[Market]:
-    """Markets in order, with the section or segment that stands beside their name."""
+    """Markets, with the section or segment that stands beside their name."""
+    shared = list(_shared(words.text))
+    yield from shared
     text, done = words.text, 0
     for first, low in zip(words.starts, words.low, strict=True):
         found = _AIMED.match(text, first) if first >= done and low in _FIRST else None

@@ -96,13 +96,22 @@ def test_other_capitals_are_no_company(text: str) -> None:
 
 
 def test_the_tables_are_whole() -> None:
-    assert (len(COMPANIES), len(NO_COMPANIES), len(PEOPLE), len(NO_PEOPLE), len(MARKETS), len(AUTHORITIES)) == (
+    assert (
+        len(COMPANIES),
+        len(NO_COMPANIES),
+        len(PEOPLE),
+        len(NO_PEOPLE),
+        len(MARKETS),
+        len(AUTHORITIES),
+        len(SPELLINGS),
+    ) == (
         34,
         15,
         14,
         6,
         10,
         8,
+        6,
     )
 
 
@@ -187,6 +196,41 @@ MARKETS = [
 @pytest.mark.parametrize(("text", "name"), MARKETS)
 def test_a_market_is_named_with_its_section(text: str, name: str) -> None:
     assert named(mentions(text), "exchange") == [name]
+
+
+SPELLINGS = [
+    ("on Nasdaq. The NASDAQ Stock Market said so; the Nasdaq did.", ["NASDAQ Stock Market"]),
+    (
+        "(Code: 3999, TSE Prime). Listed on the Prime Market of the Tokyo Stock Exchange.",
+        ["Prime Market of the Tokyo Stock Exchange"],
+    ),
+    (
+        "from the Mothers market of the Tokyo Stock Exchange to the First Section of the Tokyo Stock Exchange",
+        ["Mothers market of the Tokyo Stock Exchange", "First Section of the Tokyo Stock Exchange"],
+    ),
+    (
+        "First Section of the Tokyo, Osaka and Nagoya Stock Exchanges; Fukuoka and Sapporo Stock Exchanges. In Tokyo.",
+        [
+            "First Section of the Tokyo Stock Exchange",
+            "First Section of the Osaka Stock Exchange",
+            "First Section of the Nagoya Stock Exchange",
+            "Fukuoka Stock Exchange",
+            "Sapporo Stock Exchange",
+        ],
+    ),
+    ("on Nasdaq Tallinn and on Nasdaq Riga", ["Nasdaq Tallinn", "Nasdaq Riga"]),
+    ('the TSX Venture Exchange (the "Exchange") accepted it. The Exchange said so.', ["TSX Venture Exchange"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), SPELLINGS)
+def test_the_spellings_of_a_market_are_one_agent_and_its_tiers_are_not(text: str, names: list[str]) -> None:
+    assert named(mentions(text), "exchange") == names
+
+
+def test_an_acronym_is_the_authority_of_its_initials() -> None:
+    text = "the Securities and Exchange Commission acted. The SEC said so. So did the FDIC. At Trafford Court, Hull."
+    assert named(mentions(text), "authority") == ["Securities and Exchange Commission", "FDIC"]
 
 
 def test_an_aim_is_no_market() -> None:

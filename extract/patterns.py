@@ -77,11 +77,15 @@ _BUSINESS_NOUNS = (
     "|product lines?|brands?|newspapers?|magazines?|papers|centers|centres|leases|lines|reserves|activities|interests|land"
     "|buildings?|hospitals|homes|terminals?|pipelines?|outlets|offices|units?|subsidiar(?:y|ies)|portfolio|complex|franchises?"
 )
+_WHOLES = (
+    "businesses|companies|divisions|subsidiaries|plants|mills|refineries|factories|hotels|stores|supermarkets|restaurants|properties"
+    "|mines|hospitals|branches|newspapers|homes|stations"
+)
+_WORD = rf"(?!(?:{_LEAD_BAR}|its|their|all|any)\b)[\w&.'/*+-]+,?[ \n]"
+_FIRST = rf"(?!(?:certain|the|an?|some|substantially|remaining|other|related|engaged|capital|existing|and|or|in)\b){_WORD}"
 _BUSINESS = (
-    rf"(?:{SIGNS['number']} |(?!(?:{_LEAD_BAR}|its|their|all|any)\b)[\w&.'/*+-]+,?[ \n])"
-    rf"(?:(?!(?:{_LEAD_BAR}|its|their|all|any)\b)[\w&.'/*+-]+,?[ \n]){{0,8}}?"
-    rf"(?:{_BUSINESS_NOUNS})\b(?: and (?:\w+ )?(?:{_BUSINESS_NOUNS})\b)?"
-    rf"(?![ \n](?:{_BUSINESS_NOUNS}|agreement|rights|days?)\b)"
+    rf"(?:{SIGNS['number']} (?:{_WHOLES})\b|(?:{SIGNS['number']} )?{_FIRST}(?:{_WORD}){{0,8}}?(?:{_BUSINESS_NOUNS})\b"
+    rf"(?: and (?:\w+ )?(?:{_BUSINESS_NOUNS})\b)?)(?![ \n](?:{_BUSINESS_NOUNS}|agreement|rights|days?)\b)"
 )
 # From who does something to what is done, with no other subject between: `said in a statement that it has agreed to`.
 _VIA = (

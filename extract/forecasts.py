@@ -25,16 +25,20 @@ _LINE = re.compile(
 )
 _NO_LINE = re.compile(r"\bdividends?\b|\bpayout\b|\bshares outstanding\b|\bper meeting\b", re.IGNORECASE)
 _REPLACED = re.compile(
-    r"\b(?:previous(?:ly)?|prior|initial|original|earlier|old|last)\b[^\n|\t]{0,30}\b(?:forecasts?|plan|guidance|outlook|estimates?"
-    r"|projections?|announced)\b|\b(?:forecasts?|guidance|outlook|estimates?)\b[^\n|\t]{0,20}\b(?:previously announced|before revision)",
+    r"\b(?:previous(?:ly)?|prior|initial|original|earlier|old|last)\b[^\n|\t]{0,30}\b(?:forecasts?|plan|guidance"
+    r"|outlook|estimates?"
+    r"|projections?|announced)\b|\b(?:forecasts?|guidance|outlook|estimates?)\b[^\n"
+    r"|\t]{0,20}\b(?:previously announced|before revision)",
     re.IGNORECASE,
 )
 _REVISED = re.compile(
-    r"\b(?:revised|new|updated|current|latest|amended)\b[^\n|\t]{0,20}\b(?:forecasts?|plan|guidance|outlook|estimates?)\b",
+    r"\b(?:revised|new|updated|current|latest|amended)\b[^\n|\t]{0,20}\b(?:forecasts?|plan|guidance|outlook"
+    r"|estimates?)\b",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"\b(?:announced|given(?: out)?|made public|published|disclosed|released|issued)\b[^.;]{0,20}?\b(?:on|of|dated)\s*\Z",
+    r"\b(?:announced|given(?: out)?|made public|published|disclosed|released|issued)\b[^.;]{0,20}?\b(?:on|of"
+    r"|dated)\s*\Z",
     re.IGNORECASE,
 )
 _MIDDLE = re.compile(r"\bmid-?point\b", re.IGNORECASE)

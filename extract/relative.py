@@ -11,8 +11,10 @@ from .mentions.mention import Context, FiscalCalendar
 
 _WORDS = re.compile(
     r"\b(?:the|our|its|this|current)\s+(?:(?:remaining|current|coming)\s+)?(?:"
-    r"(?P<part>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?P<size>quarter|half)(?:\s+of\s+(?:the|this)(?:\s+(?:fiscal|financial|current))*\s+year)?"
-    r"|(?P<whole>full(?:\s+(?:fiscal|financial|business))?[\s-]+(?:year|term)|(?:current\s+)?(?:fiscal|financial|business)\s+year|year as a whole))"
+    r"(?P<part>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?P<size>quarter|half)(?:\s+of\s+(?:the"
+    r"|this)(?:\s+(?:fiscal|financial|current))*\s+year)?"
+    r"|(?P<whole>full(?:\s+(?:fiscal|financial|business))?[\s-]+(?:year|term)|(?:current\s+)?(?:fiscal|financial"
+    r"|business)\s+year|year as a whole))"
     r"(?!\s+(?:of|ended|ending|to|in|from|that)\b|\s*(?:19|20)\d\d|[\s-]+(?:ago|earlier))",
     re.IGNORECASE,
 )

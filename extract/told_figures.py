@@ -21,12 +21,14 @@ _BELOW = re.compile(
 _LESS = re.compile(r"\b(?:decreas|declin|fall|drop|reduc|lower|down)\w*[^;]{0,40}$", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:margins?|rates?|ratio|profitability|return|yield)\b", re.IGNORECASE)
 _GROWS = re.compile(
-    r"\b(?:gr[eo]w\w*|increas\w*|rais\w*|ris\w+|rose|improv\w*|expan\w*|decreas\w*|declin\w*|fall\w*|drop\w*|up|down|higher"
+    r"\b(?:gr[eo]w\w*|increas\w*|rais\w*|ris\w+|rose|improv\w*|expan\w*|decreas\w*|declin\w*|fall\w*|drop\w*|up"
+    r"|down|higher"
     r"|lower|reduc\w*)\b",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"\s*(?:year[- ]on[- ]year |annual |or more )?(?:growth|increase|rise|decrease|decline|reduction|improvement|higher|lower)?"
+    r"\s*(?:year[- ]on[- ]year |annual |or more )?(?:growth|increase|rise|decrease|decline|reduction|improvement"
+    r"|higher|lower)?"
     r"\s*(?:in|of|for)?\s*(?:the |our |its |total |consolidated )*$",
     re.IGNORECASE,
 )

@@ -1,34 +1,78 @@
-"""Titles and opening sentences that announce results in, one `EarningsRelease` for each period they name out."""
+"""Titles and sentences that announce results in, one `EarningsRelease` for each period they name out.
+
+Results that are out stand in the title, in an announcing sentence (`issued a press release announcing its results for
+the three months and year ended ...`) or, on slides, as figures with their period. Results to come stand with the day on
+which they will be told, in a sentence or in a list of dates.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
+from .. import relative
 from ..labels import title_end
+from ..mentions.calendars import COUNTS, ending
 from ..mentions.mention import Mentions
-from ..reading import Reading
+from ..reading import Reading, Sentence
 
 _RESULTS = re.compile(
-    r"\b(?:financial|earnings|operating|quarterly|annual|interim|preliminary|unaudited|audited|consolidated|quarter|year)\b[^.;]{0,30}\bresults?\b"
-    r"|\bresults for\b|\bresults of operations for\b|\bhighlights\b|\bfinancial statements\b"
-    r"|\breports? .{0,40}\bresults\b",
+    r"\b(?:financial|earnings|operating|quarterly|annual|interim|preliminary|unaudited|audited|consolidated|quarter"
+    r"|year)\b[^.;]{0,30}\bresults?\b"
+    r"|\bresults for\b|\bresults of operations for\b|\bhighlights\b|\bfinancial statements\b|\btrading (?:update"
+    r"|statement)\b"
+    r"|\breports? .{0,40}\bresults\b|\bresults? (?:of|at) .{0,40}\b(?:quarter|year|half)\b|\bearnings (?:release"
+    r"|report) for\b",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\b(?:announce[sd]?|report(?:s|ed)|issued a press release|released|published|publishes)\b", re.IGNORECASE
+    r"\b(?:announc(?:e[sd]?|ing)|report(?:s|ed|ing)|issued a (?:press|news) release|released|releasing|published"
+    r"|publishes"
+    r"|disclosed|approved|setting forth|disclosing)\b",
+    re.IGNORECASE,
 )
 _WILL = re.compile(
-    r"\b(?:will|intends? to|expects? to|plans? to|scheduled|is to)\b[^.;]{0,90}\b(?:results|earnings(?: release)?)\b"
-    r"|\b(?:results|earnings release)\b[^.;]{0,90}\b(?:will be|scheduled|to be (?:released|announced|published))\b",
+    r"\b(?:will|intends? to|expects? to|plans? to|scheduled|is to|are to|due to)\b[^.;]{0,110}?"
+    r"\b(?:results|earnings(?: release)?|operating revenues?|revenues?|accounts|financial statements"
+    r"|trading (?:update|statement))\b"
+    r"|\b(?:results|earnings release|accounts|financial statements|trading (?:update|statement))\b[^.;]{0,110}"
+    r"\b(?:will be|scheduled|to be (?:released|announced|published|reported)|are due|is due)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:report|publish|announce|release|issue|present|schedul|due|reveal|disclose|file)\w*\b", re.IGNORECASE
+)
+_CALENDAR = re.compile(
+    r"\b(?:results|earnings(?: release)?|financial statements|trading (?:update|statement)|quarterly statement)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:forecast|revision|revised|effect on|impact on|outlook|conference call|differ|guidance|subject to)\b",
+    r"\b(?:forecast|revision|revised|effect on|impact on|outlook|conference call|differ|guidance|subject to"
+    r"|balancing figures"
+    r"|amend(?:ed|ment)|restat\w+|approval of|to approve)\b",
+    re.IGNORECASE,
+)
+_NO_PLAN = re.compile(
+    r"\b(?:effect|impact|if|(?-i:may|might)|differ|forward-looking|conference call|webcast)\b", re.IGNORECASE
+)
+_TWO = re.compile(
+    r"\b(?P<a>quarters?|half[- ]years?|(?:three|six|nine|\d)[- ]months?(?: periods?)?)\s*,?\s*(?:and"
+    r"|&)\s*(?:the\s+)?(?:full\s+|fiscal\s+|financial\s+)?"
+    r"(?P<b>years?|half[- ]years?|(?:six|nine|twelve|\d\d?)[- ]months?(?: periods?)?)\s+(?:ended|ending|to)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:revenues?|sales|income|profits?|loss|ebitda|earnings)\b[^.;]{0,40}\b(?:grew|increased|improved|totall?ed"
+    r"|doubled"
+    r"|decreased|declined|fell|rose|was|were|amounted|narrowed|widened)\b",
     re.IGNORECASE,
 )
 _LONG = 27  # days: shorter stretches are no reporting period
+_ENOUGH = 4  # figures told before the opening of a paper without a title counts as results
+_OPENING = 3000  # characters
+_READ = 700  # characters of a sentence that are read
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
@@ -37,38 +81,149 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     if announcer is None:
         return
     limit = title_end(reading)
-    for sentence in reading.sentences:
+    found = False
+    for index, sentence in enumerate(reading.sentences):
         block = reading.blocks[sentence.block]
-        if block.kind in ("boilerplate", "contact"):
+        if block.kind == "contact":
             continue
-        text = reading.text[sentence.start : min(sentence.end, sentence.start + 600)]
-        ahead = _WILL.search(text)
-        titled = sentence.start <= limit and len(text) < 200
-        if not ahead and not (_RESULTS.search(text) and (titled or _SAYS.search(text)) and not _NOT.search(text)):
+        text = reading.text[sentence.start : min(sentence.end, sentence.start + _READ)]
+        day = _day(mentions, sentence, text, block.kind == "item")
+        if day is not None:
+            for period in _periods(reading, mentions, sentence) or _standing(reading, mentions, index):
+                yield _fact(reading, mentions, sentence, announcer, period, day, "planned")
             continue
-        periods = list(mentions.within(sentence.start, sentence.start + len(text), "date"))
-        named = [m.value for m in periods if isinstance(m.value, When) and (m.value.last - m.value.first).days > _LONG]
-        day = (
-            next((m.value for m in periods if isinstance(m.value, When) and m.value.precision == "day"), None)
-            if ahead
-            else None
+        titled = sentence.start <= limit and len(text) < 200 and block.kind != "boilerplate"
+        if not (_RESULTS.search(text) and (titled or _SAYS.search(text)) and not _NOT.search(text)):
+            continue
+        for period in _periods(reading, mentions, sentence):
+            if not _over(period, mentions):
+                continue
+            found = True
+            when = _published(mentions, sentence) or mentions.context.issued
+            yield _fact(reading, mentions, sentence, announcer, period, when, "completed")
+    if not found:
+        yield from _opening(reading, mentions, announcer)
+
+
+def _fact(
+    reading: Reading, mentions: Mentions, sentence: Sentence, own: Agent, period: When, day: When | None, status: str
+) -> Fact:
+    end = min(sentence.end, sentence.start + _READ)
+    return Fact(
+        kind="event",
+        type="EarningsRelease",
+        status=status,
+        roles=(("company", (_company(mentions, sentence.start, end) or own,)),),
+        evidence=(reading.evidence(sentence.start, end),),
+        rule="earnings_release/title",
+        date=day,
+        values=(("period", str(period)),),
+        confidence=0.85,
+    )
+
+
+def _over(period: When, mentions: Mentions) -> bool:
+    issued = mentions.context.issued
+    return issued is None or period.last <= issued.last
+
+
+def _day(mentions: Mentions, sentence: Sentence, text: str, item: bool) -> When | None:
+    """The coming day on which results will be told, where a sentence or a line of a list of dates says it."""
+    ahead = _WILL.search(text)
+    listed = len(text) < 120 and _CALENDAR.search(text) and re.search(r"[:–—-]\s|\t", text) and (item or ":" in text)
+    if not ((ahead and _TELLS.search(text)) or listed) or _NO_PLAN.search(text):
+        return None
+    issued = mentions.context.issued
+    days = [
+        m.value
+        for m in mentions.within(sentence.start, sentence.start + len(text), "date")
+        if isinstance(m.value, When) and m.value.precision == "day"
+    ]
+    coming = [day for day in days if issued is not None and day.first > issued.last]
+    return coming[-1] if coming else None
+
+
+def _periods(reading: Reading, mentions: Mentions, sentence: Sentence) -> list[When]:
+    """The reporting periods that a sentence names: `the quarter and year ended March 31, 2014` names two."""
+    end = min(sentence.end, sentence.start + _READ)
+    text = reading.text[sentence.start : end]
+    named: list[When] = []
+    for mention in mentions.within(sentence.start, end, "date"):
+        when = mention.value
+        if not isinstance(when, When) or (when.last - when.first).days <= _LONG or when.precision == "month":
+            continue
+        before = reading.text[max(sentence.start, mention.start - 25) : mention.start]
+        if re.search(r"\(\s*[\"“”']\s*$|(?:compared (?:to|with)|from|over|than|against)(?: the)? $", before):
+            continue
+        named.append(when)
+    two = _TWO.search(text)
+    if two:
+        last = next((w for w in named if w.first <= w.last), None)
+        months = {_months(two["a"]), _months(two["b"])}
+        if last is not None:
+            named += [ending(last.last, n) for n in sorted(months)]
+    if not named:
+        said = re.search(r"\b(?:results|earnings|statements?) (?:for|of) (?P<year>20\d\d)\b", text)
+        if said:
+            named.append(When.year(int(said["year"])))
+        named += [when for _, _, when in relative.find(text, mentions.context)]
+    return list(dict.fromkeys(named))
+
+
+def _months(words: str) -> int:
+    low = words.lower()
+    if low.startswith("quarter"):
+        return 3
+    if low.startswith("half"):
+        return 6
+    return 12 if low.startswith("year") else COUNTS.get(re.split(r"[ -]", low)[0], 12)
+
+
+def _standing(reading: Reading, mentions: Mentions, index: int) -> list[When]:
+    """The period of the section in which results to come are told without theirs."""
+    here = reading.sentences[index]
+    heads = [b for b in reading.blocks[: here.block] if b.kind == "heading" and b.end <= here.start]
+    spans = [(s.start, s.end) for s in reading.sentences[max(0, index - 2) : index]] + [
+        (b.start, b.end) for b in heads[-1:]
+    ]
+    for start, end in reversed(spans):
+        for mention in mentions.within(start, end, "date"):
+            when = mention.value
+            if isinstance(when, When) and when.precision == "interval" and _over(when, mentions):
+                return [when]
+    return []
+
+
+def _published(mentions: Mentions, sentence: Sentence) -> When | None:
+    """The day on which results were published, where the sentence says another than the paper's own."""
+    for mention in mentions.within(sentence.start, min(sentence.end, sentence.start + _READ), "date"):
+        if isinstance(mention.value, When) and mention.value.precision == "day" and _over(mention.value, mentions):
+            return mention.value
+    return None
+
+
+def _opening(reading: Reading, mentions: Mentions, announcer: Agent) -> Iterator[Fact]:
+    """Figures of one period that open a paper whose title does not say that it tells results, such as slides."""
+    told: list[Sentence] = []
+    counts: Counter[When] = Counter()
+    for sentence in reading.sentences:
+        if sentence.start > _OPENING:
+            break
+        if reading.blocks[sentence.block].kind == "boilerplate":
+            continue
+        counts.update(
+            m.value
+            for m in mentions.within(sentence.start, sentence.end, "date")
+            if isinstance(m.value, When) and m.value.precision == "interval" and _over(m.value, mentions)
         )
-        if ahead and day is None:
-            continue
-        company = _company(reading, mentions, sentence.start, sentence.start + len(text)) or announcer
-        for period in named:
-            yield Fact(
-                kind="event",
-                type="EarningsRelease",
-                status="planned" if ahead else "completed",
-                roles=(("company", (company,)),),
-                evidence=(reading.evidence(sentence.start, sentence.start + len(text)),),
-                rule="earnings_release/title",
-                date=day if ahead else mentions.context.issued,
-                values=(("period", str(period)),),
-                confidence=0.85,
-            )
+        if _TOLD.search(reading.text[sentence.start : sentence.end]):
+            told.append(sentence)
+    recent = [when for when in counts if when.last == max(w.last for w in counts)]
+    if len(told) >= _ENOUGH and recent and mentions.context.issued is not None:
+        short = min(recent, key=lambda when: when.last - when.first)
+        if (mentions.context.issued.first - short.last).days < 100:
+            yield _fact(reading, mentions, told[0], announcer, short, mentions.context.issued, "completed")
 
 
-def _company(reading: Reading, mentions: Mentions, start: int, end: int) -> Agent | None:
+def _company(mentions: Mentions, start: int, end: int) -> Agent | None:
     return next((m.value for m in mentions.within(start, end, "organization") if isinstance(m.value, Agent)), None)

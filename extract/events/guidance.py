@@ -23,27 +23,34 @@ _CUE = re.compile(
 )
 _AHEAD = re.compile(r"\b(?:outlook|forecasts?|guidance|expected|prospects|projections?|estimates?)\b", re.IGNORECASE)
 _NOT = re.compile(
-    r"\b(?:(?-i:may|might|could)|analysts?|consensus|market (?:is )?expect|not (?:expect|likely)|no (?:change|revision)|"
+    r"\b(?:(?-i:may|might|could)|analysts?|consensus|market (?:is )?expect|not (?:expect|likely)|no (?:change"
+    r"|revision)|"
     r"forward-looking|differ materially|fall short|"
-    r"effects? on|impact (?:on|of)|(?:than|as) (?:expected|was forecast)|compared (?:with|to) the forecast|better than)\b",
+    r"effects? on|impact (?:on|of)|(?:than|as) (?:expected|was forecast)|compared (?:with|to) the forecast"
+    r"|better than)\b",
     re.IGNORECASE,
 )
 _KEPT = re.compile(
     r"\b(?:forecast|guidance|outlook)\b[^.;]{0,140}\b"
-    r"(?:stands|remains?|stays?|kept|maintain\w*|unchanged|reiterat\w*|confirm\w*|namely|puts|calls for|takes this into account)\b",
+    r"(?:stands|remains?|stays?|kept|maintain\w*|unchanged|reiterat\w*|confirm\w*|namely|puts|calls for"
+    r"|takes this into account)\b",
     re.IGNORECASE,
 )
 _METRIC = re.compile(
-    r"\b(?P<metric>(?:(?:total|net|gross|operating|ordinary|consolidated|non-consolidated|other|adjusted|underlying|basic|diluted"
+    r"\b(?P<metric>(?:(?:total|net|gross|operating|ordinary|consolidated|non-consolidated|other|adjusted|underlying"
+    r"|basic|diluted"
     r"|pre-tax|pretax|recurring|comparable|organic|pro forma|SI|group|service|product|free|business|year-end)\s+){0,3}"
-    r"(?:revenues?(?: growth)?|sales|turnover|income(?: before income taxes)?(?: attributable to (?:the )?(?:\w+|[\ue000]))?"
+    r"(?:revenues?(?: growth)?|sales|turnover|income(?: before income taxes)?(?: attributable to (?:the )?(?:\w+"
+    r"|[\ue000]))?"
     r"|profits?(?: attributable to (?:the )?(?:\w+ of (?:the )?parent|\w+|[\ue000]))?|loss"
     r"|margins?|earnings per (?:diluted )?share|earnings|net debt"
-    r"|ebitda(?: margin)?|ebita?|eps|cash flow|capital expenditures?|capex))(?![A-Za-z0-9])(?! of (?:\w+ )?(?:shares|securities|assets|stock|business))",
+    r"|ebitda(?: margin)?|ebita?|eps|cash flow|capital expenditures?"
+    r"|capex))(?![A-Za-z0-9])(?! of (?:\w+ )?(?:shares|securities|assets|stock|business))",
     re.IGNORECASE,
 )
 _BOOKED = re.compile(
-    r"\b(?:will|expects? to|plans? to|intends? to|is to|is expected to)\s+(?:book|record|post|recogni[sz]e|report)\s+(?:an? |its )?"
+    r"\b(?:will|expects? to|plans? to|intends? to|is to|is expected to)\s+(?:book|record|post|recogni[sz]e"
+    r"|report)\s+(?:an? |its )?"
     r"(?P<metric>(?!the )[a-z][a-z -]{3,60}?(?:gains?|loss(?:es)?|income|profits?|charges?|expenses?|costs?))\s+of\s+"
     r"(?:about |some |approximately |around |up to )?",
     re.IGNORECASE,
@@ -59,7 +66,8 @@ _NO_METRIC = re.compile(
 )
 _OF = re.compile(r"(?P<noun>\w+) of (?:the )?$", re.IGNORECASE)
 _LEVELS = re.compile(
-    r"(?:recovery|growth|increase|decline|decrease|improvement|rise|fall|level|forecasts?|outlook|expansion|range|guidance"
+    r"(?:recovery|growth|increase|decline|decrease|improvement|rise|fall|level|forecasts?|outlook|expansion|range"
+    r"|guidance"
     r"|namely|targets?|estimates?)$",
     re.IGNORECASE,
 )
@@ -69,7 +77,8 @@ _DIRECTION = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"(?:announced|given|gave|made public|published|disclosed|issued|withdrawn|withdrew|suspended)[^.;]{0,30}?(?:on|in)\s*$",
+    r"(?:announced|given|gave|made public|published|disclosed|issued|withdrawn|withdrew|suspended)[^.;]{0,30}?(?:on"
+    r"|in)\s*$",
     re.IGNORECASE,
 )
 _YEAR, _IN_YEAR = re.compile(r"20\d\d"), re.compile(r"\b(?:for|in|during) $")

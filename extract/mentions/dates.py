@@ -15,14 +15,14 @@ from ...model import When
 from . import anchors
 from .calendars import ERAS, MONTH, day, full_year, month_of
 
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d%])"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\d%])"
 _MONTH_FIRST = re.compile(
     rf"\b(?P<m>{MONTH})(?![a-z])\.?(?:\s*{_DAY}(?:\s?(?:-|–|to|and)\s?(?P<d2>\d{{1,2}})(?=,?\s\d{{4}}))?"
     rf"(?:\s*[,.]?\s*(?:of\s)?(?P<y>\d{{4}})\b(?!,\d|\s(?:shares|units)))?|(?:,|\sof)?\s*['’]?(?P<y2>(?:19|"
     rf"20)\d{{2}})\b(?!,\d)|\s+of\s+(?P<this>this|last|next)\s+year)"
 )
 _DAY_FIRST = re.compile(
-    rf"(?<![\d,.$-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)?"
+    rf"(?<![\d,.$-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?(?:\s?(?:-|–|to|and)\s?(?P<d2>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?)?"
     rf"[\s\u00a0-]+(?:day of\s+)?(?P<m>{MONTH})\b\.?(?:[\s,-]+(?P<y>\d{{4}}|(?<=-)\d{{2}})\b(?!,\d))?"
 )
 _NUMERIC = re.compile(

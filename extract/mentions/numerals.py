@@ -60,6 +60,7 @@ SCALE = (
 """Scale words that stand anywhere; the letters k, m and b count only beside a currency."""
 
 _MISREAD = re.compile(r"(?<![\w.])(?=[\dOolI|,.]*\d)(?=[\d,.]*[OolI|])[\dOolI|]+(?:[,.][\dOolI|]{3})*(?![\w'’])")
+_ORDINAL = re.compile(r"(?<![\w.])(?:[1-3][OolI]|[lI]\d)(?=(?:st|nd|rd|th)\b)")
 _MEANT = str.maketrans("OolI|", "00111")
 
 
@@ -84,7 +85,7 @@ def shadow(text: str) -> str:
 
     A token is repaired only when at least half of it is true digits, so that 'O2', 'II' and names stay as they are.
     """
-    return _MISREAD.sub(_repair, text)
+    return _ORDINAL.sub(lambda m: m.group().translate(_MEANT), _MISREAD.sub(_repair, text))
 
 
 def _repair(found: re.Match[str]) -> str:

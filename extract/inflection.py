@@ -24,6 +24,7 @@ _IRREGULAR = {
     "have": "has had having",
     "hold": "holds held holding",
     "keep": "keeps kept keeping",
+    "lay": "lays laid laying",
     "lead": "leads led leading",
     "leave": "leaves left leaving",
     "lend": "lends lent lending",

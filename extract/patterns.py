@@ -89,7 +89,7 @@ _BUSINESS = (
 )
 # From who does something to what is done, with no other subject between: `said in a statement that it has agreed to`.
 _VIA = (
-    r"(?:(?!\b(?:said|says|that) (?:an?|the|one|two|some|several) (?!unit|subsidiary|affiliate|wholly|company)|\b(?:receiv|solicit|approached|want|proposals? to|offers? to"
+    r"(?:(?!\b(?:said|says|that) (?:an?|the|one|two|some|several) (?!unit|subsidiary|affiliate|wholly|company)|\b(?:receiv|solicit|approached|want|help|retained|proposals? to|offers? to"
     rf"|right to|option to)|;)[^{PARTIES}]){{0,170}}?"
 )
 # Several capitalised words that no mention covers.

@@ -29,6 +29,7 @@ _HOLDER = re.compile(
     r"(?:substantial (?:share)?holder|(?:share|stock)holder|holder|transferor|notif\w+ (?:person|party))\W{1,4}(?:name\W{0,3})?",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(r"(?:to )?company name(?:/scheme)?\W{1,4}|\bissuer\W{1,4}(?:name\W{0,3})?", re.IGNORECASE)
 _OCR = str.maketrans("lO", "10")
 _BACK = 3000
 
@@ -54,7 +55,11 @@ def _issuer(reading: Reading, mentions: Mentions, at: int) -> Agent | None:
         for mention in mentions.within(match.end(), match.end() + 90, "organization"):
             if mention.start == match.end() and isinstance(mention.value, Agent):
                 return mention.value
-    return None
+    for match in reversed(list(_COMPANY.finditer(reading.text, low, at))):
+        for mention in mentions.within(match.end(), match.end() + 60, "organization"):
+            if mention.start <= match.end() + 2 and isinstance(mention.value, Agent):
+                return mention.value
+    return mentions.context.announcer
 
 
 def _holder(reading: Reading, mentions: Mentions, known: Known, who: str, start: int, issuer: Agent) -> Agent | None:

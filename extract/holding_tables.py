@@ -15,13 +15,17 @@ from .reading import Cell, Reading, Table
 
 _HOLDERS = re.compile(
     r"\b(?:(?:share|stock|unit|security ?)?holders?(?! of (?:the )?parent)|(?:share|stock)?holdings?|owners?(?! of)|ownership|owned|shares held|voting rights|stake"
-    r"|interests? (?:in|held)|% of (?:shares|enlarged|total|issued|outstanding|class|voting)|percent of class|beneficial\w*)\b",
+    r"|interests? (?:in|held)|(?:%|percentage) of (?:the )?(?:existing |company's )?(?:shares|enlarged|total|issued|outstanding|class|voting|share capital)|percent of class|beneficial\w*)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:subscri\w+|purchased|transferred|to be (?:acquired|sold|issued)|offered|consideration|votes? (?:for|against|withheld)"
-    r"|against|abstain|withheld|broker non-votes|options?|granted|dividend|salary|allotted|bought|net assets|shareholders'? equity"
-    r"|earnings|acquisition price|per share|revenues?|net sales)\b",
+    r"\b(?:subscri\w+|purchased|transferred|to be (?:acquired|sold|issued)|offered|consideration|options?|warrants?|granted"
+    r"|dividend|salary|allotted|placing shares|new shares|bought|sold|acquired|price|per share)\b",
+    re.IGNORECASE,
+)
+_NOT_ABOUT = re.compile(
+    r"\b(?:votes? (?:for|against|withheld)|against|abstain|withheld|broker non-votes|net assets|shareholders'? equity"
+    r"|earnings|revenues?|net sales|total equity)\b",
     re.IGNORECASE,
 )
 AFTER = re.compile(
@@ -82,11 +86,13 @@ class _Segment:
 
 
 def about_holders(table: Table) -> bool:
-    """Whether a table tells who holds how much."""
+    """Whether a table tells who holds how much: a column says so, or its heading and no column says otherwise."""
     head = " ".join(cell.text for row in table.rows[:2] for cell in row if not re.search(r"\d,\d{3}", cell.text))
-    return bool(_HOLDERS.search(f"{head} {table.heading} {table.caption}")) and not _NOT.search(
-        f"{head} {table.caption}"
-    )
+    if _NOT_ABOUT.search(f"{head} {table.caption}") or (_NOT.search(head) and not AFTER.search(head)):
+        return False
+    if _HOLDERS.search(head):
+        return True
+    return bool(_HOLDERS.search(f"{table.heading} {table.caption}")) and not _NOT.search(f"{head} {table.caption}")
 
 
 def _heads(table: Table) -> tuple[list[str], int]:
@@ -134,6 +140,8 @@ def _figure(found: re.Match[str], cell: Cell, head: str, caption: str) -> _Figur
     label = re.sub(r"\d{4}", "", head)
     if unit.startswith(("%", "p")):
         kind = "percent"
+    elif _NOT.search(label) and not AFTER.search(label):
+        kind = "other"
     elif unit:
         kind = "shares"
     elif _PERCENT.search(label) and not (_SHARES.search(label) and number > 100):

@@ -20,6 +20,8 @@ _OF = re.compile(
     r"(?:shares|shareholders?|holders|stock|capital|rights|ownership|structure|company|holdings?)\s+(?:of|in|at)\s+(?:the )?",
     re.IGNORECASE,
 )
+_HOLDERS_OF = re.compile(r"\b(?:share|stock)holders?\b", re.IGNORECASE)
+_BACK = 800
 _FORMED = re.compile(r"\b(?:form|establish|incorporate|set up|found)(?:ed|s)?\s+(?:a |the |an )?", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?:payment date|disposition date|disposal date|date of payment|closing date|effective date|(?:share )?transfer date"
@@ -97,7 +99,17 @@ def _issuer(reading: Reading, mentions: Mentions, profile: Outlines, block: Bloc
             found = next((m.value for m in named if m.start == start and isinstance(m.value, Agent)), found)
         if isinstance(found, Agent):
             return found
-    return profile.subjects.at(block.start) or mentions.context.announcer
+    subject = profile.subjects.at(block.start)
+    if (
+        subject is None
+        and block.table is not None
+        and not _HOLDERS_OF.search(block.table.heading + block.table.caption)
+    ):
+        for match in reversed(list(_OF.finditer(reading.text, max(0, block.start - _BACK), block.start))):
+            for mention in mentions.within(match.end(), match.end() + 60, "organization"):
+                if mention.start == match.end() and isinstance(mention.value, Agent):
+                    return mention.value
+    return subject or mentions.context.announcer
 
 
 def _section_day(reading: Reading, mentions: Mentions, offset: int) -> When | None:

@@ -1,0 +1,37 @@
+"""Outlines' lines `Main customers` in, who buys from whom out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Fact
+from ..known import Known
+from ..mentions.mention import Mentions
+from ..profiles import outlines
+from ..reading import Reading
+
+_PIECE = re.compile(r"[^,;\n、]+(?:,\s*(?:Inc|Ltd|LLC|Corp|Co|plc|L\.?P|S\.A|N\.V)\b\.?(?:,?\s*Ltd\.?)?)?")
+
+
+def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """A `CustomerOf` for each name after such a label."""
+    known = Known(mentions)
+    for field in outlines(reading, mentions).fields:
+        if field.label != "customers" or field.company is None:
+            continue
+        for low, high in field.pieces:
+            for piece in _PIECE.finditer(reading.text, low, high):
+                name = re.sub(r"^\s*(?:and|&)\s+", "", piece[0])
+                customer = known.party(name, piece.start(), piece.end())
+                if customer is None or customer.kind == "person" or customer.id == field.company.id:
+                    continue
+                yield Fact(
+                    kind="relation",
+                    type="CustomerOf",
+                    status="current",
+                    roles=(("customer", (customer,)), ("supplier", (field.company,))),
+                    evidence=(reading.evidence(field.start, piece.end()),),
+                    rule="customer_of/outline",
+                    confidence=0.85,
+                )

@@ -60,7 +60,8 @@ _STAKE_WORDS = (
 )
 _STAKE = (
     rf"(?:(?:(?:{_STAKE_WORDS})\b|{PRONOUN}'s|\([^()]{{0,60}}\)|[{SIGNS['shares']}{SIGNS['percent']}{SIGNS['ratio']}]"
-    rf"|{SIGNS['number']}(?= (?:of|pct|per|percent|shares?|common)\b))"
+    rf"|{SIGNS['number']}(?= (?:of|pct|per|percent|shares?|common)\b)|{PRONOUN} (?:does|do|did) not (?:already |yet )?(?:own|hold)"
+    r"|groups? of (?!companies))"
     r"[\s,\"-]*){0,18}"
 )
 # Words that describe the name they stand before: `privately-held food distributor`, never across a preposition.
@@ -82,7 +83,9 @@ _WHOLES = (
     "|mines|hospitals|branches|newspapers|homes|stations"
 )
 _WORD = rf"(?!(?:{_LEAD_BAR}|its|their|all|any)\b)[\w&.'/*+-]+,?[ \n]"
-_FIRST = rf"(?!(?:certain|the|an?|some|substantially|remaining|other|related|engaged|capital|existing|and|or|in)\b){_WORD}"
+_FIRST = (
+    rf"(?!(?:certain|the|an?|some|substantially|remaining|other|related|engaged|capital|existing|and|or|in)\b){_WORD}"
+)
 _BUSINESS = (
     rf"(?:{SIGNS['number']} (?:{_WHOLES})\b|(?:{SIGNS['number']} )?{_FIRST}(?:{_WORD}){{0,8}}?(?:{_BUSINESS_NOUNS})\b"
     rf"(?: and (?:\w+ )?(?:{_BUSINESS_NOUNS})\b)?)(?![ \n](?:{_BUSINESS_NOUNS}|agreement|rights|days?)\b)"
@@ -93,7 +96,7 @@ _VIA = (
     rf"|right to|option to)|;)[^{PARTIES}]){{0,170}}?"
 )
 # Several capitalised words that no mention covers.
-_PROPER = r"(?-i:[A-Z][\w&'/-]+(?:[ \n](?:(?:and|of|&)[ \n])?[A-Z][\w&'/-]+){1,5})"
+_PROPER = r"(?-i:[A-Z][\w&'/-]+(?:[ \n](?:(?:and|of|&)[ \n])?[A-Z][\w&'/-]+){1,5}|[A-Z]{2,}(?:-[A-Z]{2,})?(?=[ \n,.]))"
 
 # kinds that are more than one sign: what they match in masked text
 KINDS: dict[str, str] = {

@@ -19,6 +19,7 @@ class Draft:
         section: the index of the block that heads the section it belongs to, -1 where none does.
         partial: it completes a fact and is none by itself (label lines with no heading of their own).
         each: the role whose every filler makes a fact of its own.
+        soft: roles that nobody named and the announcing company fills; a name that the text gives takes their place.
     """
 
     type: str
@@ -34,6 +35,7 @@ class Draft:
     section: int = -1
     partial: bool = False
     each: str = ""
+    soft: frozenset[str] = frozenset()
 
     @property
     def position(self) -> int:

@@ -240,6 +240,7 @@ def _draft(
     rule: EventRule, head: int, fillers: Fillers, evidence: list[Evidence], reading: Reading, mentions: Mentions
 ) -> Draft:
     pieces = list(evidence)
+    soft: frozenset[str] = frozenset()
     if head >= 0:
         block = reading.blocks[head]
         pieces.insert(0, reading.evidence(block.start, block.end))
@@ -250,6 +251,7 @@ def _draft(
         for slot in rule.slots.values():
             if slot.default == "announcer" and not fillers.has(slot.name) and announcer is not None:
                 fillers.roles[slot.name] = (announcer,)
+                soft |= {slot.name}
     return Draft(
         rule.type,
         rule.kind,
@@ -263,4 +265,5 @@ def _draft(
         0.85,
         head if head >= 0 and reading.blocks[head].start >= title_end(reading) else -1,
         head < 0 or not all(fillers.has(name) for name in rule.need),
+        soft=soft,
     )

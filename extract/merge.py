@@ -53,7 +53,7 @@ def _clash(a: Draft, b: Draft, rule: EventRule | None) -> bool:
     if a.status != b.status and (a.kind == "relation" or "denied" in (a.status, b.status)):
         return not (a.partial or b.partial)
     key = rule.key if rule else ()
-    for role in a.roles.keys() & b.roles.keys():
+    for role in (a.roles.keys() & b.roles.keys()) - a.soft - b.soft:
         if not _names(a.roles[role]) & _names(b.roles[role]) and not _named_alike(a.roles[role], b.roles[role]):
             return True
     for name in key:
@@ -113,7 +113,9 @@ def _joined(a: Draft, b: Draft, rule: EventRule | None) -> Draft:
     """`b` added to `a`: the status that is said more surely, the finer date, the exacter figure, all evidence."""
     roles = dict(a.roles)
     for role, agents in b.roles.items():
-        known = roles.get(role, ())
+        if role in b.soft and role in roles:
+            continue
+        known = () if role in a.soft else roles.get(role, ())
         alike = _named_alike(known, agents)
         roles[role] = (
             max(known, agents, key=lambda named: len(named[0].name))
@@ -140,6 +142,7 @@ def _joined(a: Draft, b: Draft, rule: EventRule | None) -> Draft:
         confidence=min(0.99, max(a.confidence, b.confidence) + _MORE_EVIDENCE),
         section=max(a.section, b.section),
         partial=a.partial and b.partial,
+        soft=(a.soft & b.soft) | (a.soft - b.roles.keys()) | (b.soft - a.roles.keys()),
     )
 
 
@@ -158,8 +161,20 @@ def _one_sentence(record: Draft, draft: Draft) -> bool:
     )
 
 
+def _hardened(drafts: list[Draft]) -> list[Draft]:
+    """Drafts whose assumed party stands firm: where the text names that very party too."""
+    named = {(d.type, role, agent.id) for d in drafts for role in d.roles.keys() - d.soft for agent in d.roles[role]}
+    return [
+        replace(d, soft=frozenset(r for r in d.soft if not any((d.type, r, x.id) in named for x in d.roles[r])))
+        if d.soft
+        else d
+        for d in drafts
+    ]
+
+
 def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
     records: list[Draft] = []
+    drafts = _hardened(drafts)
     for draft in sorted(drafts, key=lambda d: (d.partial, -d.size, d.position)):
         fitting = [i for i, record in enumerate(records) if not _clash(record, draft, rule)]
         if draft.partial:

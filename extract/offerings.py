@@ -16,7 +16,11 @@ _SOFT = ("announced", "resolved", "signed")  # days on which a deal is told of, 
 
 
 def complete(facts: list[Fact]) -> list[Fact]:
-    """Issues and subscriptions with what the other tells; all other facts as they are, in the same order."""
+    """Issues and subscriptions with what the other tells; all other facts as they are, in the same order.
+
+    Nobody subscribes to its own shares: where the same company was read on both sides, there is no subscription.
+    """
+    facts = [f for f in facts if f.type != "ShareSubscription" or set(f.role("subscriber")) != set(f.role("issuer"))]
     issues = [i for i, fact in enumerate(facts) if fact.type == "ShareIssuance"]
     out = list(facts)
     of_issue: dict[int, list[int]] = {}
@@ -31,6 +35,9 @@ def complete(facts: list[Fact]) -> list[Fact]:
             out[number] = _taken(out[number], facts[issue], alone)
         if alone:
             out[issue] = _valued(out[issue], facts[takers[0]], _WHOLE)
+        elif len({facts[number].value("pricePerShare") for number in takers} - {None}) == 1:
+            priced = next(facts[n] for n in takers if facts[n].value("pricePerShare") is not None)
+            out[issue] = _valued(out[issue], priced, _EACH)
     return out
 
 

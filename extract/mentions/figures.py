@@ -202,7 +202,7 @@ def _figure(text: str, start: int, end: int, mark: re.Match[str] | None) -> Figu
     if closes and not opened and not enclosed:
         stop, kind = end, ""
         number, scale = decimal(digits), Decimal(1)
-    at_start = enclosed and text[max(0, first - 2) : first - 1] in ("", "\n")
+    at_start = enclosed and text[max(0, first - 30) : first - 1].rstrip(" \t")[-1:] in ("", "\n")
     if at_start and kind == "shares":  # a line `(2) Shares to be issued`
         enclosed, stop, kind = False, end, ""
     if tail["close"] and kind == "percent":  # '(8.7)%' can only be a negative

@@ -18,6 +18,9 @@ _LINE = re.compile(
     r"(?P<side>before|prior to|previous notice|previous|after|following|present notice|present)\b(?P<rest>[^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+_SIDE = re.compile(
+    r"before|prior to|previous|after|following|present|B(?i:efore)|P(?i:rior to|revious|resent)|A(?i:fter)|F(?i:ollowing)"
+)
 _AFTER = re.compile(r"after|following|present", re.IGNORECASE)
 _COUNT = re.compile(r"(?<![\d,.])\d{1,3}(?:,[\dlO]{3})+")
 _SHARE = re.compile(r"(?<![,.\w])([\dlO]{1,3}(?:\.[\dlO]+)?)\s?%|(?<=,\d{3})(\d{1,2}\.\d+)\s?%")
@@ -76,11 +79,34 @@ def _holder(reading: Reading, mentions: Mentions, known: Known, who: str, start:
     return announcer if announcer is not None and announcer.id != issuer.id else None
 
 
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Where such lines can be at all: the lines that hold a word for a side, each with the two lines above it."""
+    first, last = 0, -1
+    for found in _SIDE.finditer(text):
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        start = found.start()
+        for _ in range(3):
+            while start > 0 and text[start - 1].isspace():
+                start -= 1
+            start = text.rfind("\n", 0, start) + 1
+        if start > last:
+            if last >= 0:
+                yield first, last
+            first = start
+        last = end
+    if last >= 0:
+        yield first, last
+
+
 def changes(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Side]:
     """Pairs of such lines: both sides are told within a few lines of each other."""
     text = spoken(reading.text)
+    places = list(_places(text))
+    if "%" not in text[places[0][0] : places[-1][1]] if places else True:
+        return
     found: list[tuple[re.Match[str], Decimal | None, Decimal]] = []
-    for line in _LINE.finditer(text):
+    for line in (found for start, end in places for found in _LINE.finditer(text, start, end)):
         shares, share = list(_COUNT.finditer(line["rest"])), _SHARE.search(line["rest"])
         if share is None:
             continue

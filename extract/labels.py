@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..model import Evidence
 from .drafts import Draft
 from .event_files import EventRule
-from .expressions import Expression, words_of
+from .expressions import Clauses, Expression, holdings, words_of
 from .masking import ANY_SIGN, SIGNS, Masked, mask, spoken
 from .mentions.mention import Mentions
 from .modality import NONE, judge
@@ -121,13 +121,21 @@ def sections(rules: Iterable[EventRule], reading: Reading) -> dict[int, dict[str
     return out
 
 
+def _needs(label: Expression, kind: str) -> tuple[Clauses, ...]:
+    """What a text must hold for a label line: the label's words, and the sign of a value where it is one."""
+    signs = holdings(KINDS[kind].strip("[]")) if kind in SIGNS or KINDS[kind][0] == "[" else frozenset()
+    return tuple((*clauses, signs) if signs else clauses for clauses in label.needs)
+
+
 def _expressions(rule: EventRule) -> Iterator[tuple[str, Expression]]:
     for slot, label in rule.labels:
         kind = rule.slots[slot].kind
         between = _BETWEEN + _PAST.get(kind, "")
         yield (
             slot,
-            Expression(rf"{_BEFORE}(?P<label>{label.pattern}){between}(?P<value>{KINDS[kind]})", label.anchors),
+            Expression(
+                rf"{_BEFORE}(?P<label>{label.pattern}){between}(?P<value>{KINDS[kind]})", needs=_needs(label, kind)
+            ),
         )
 
 
@@ -151,7 +159,10 @@ def _spans(reading: Reading, index: int) -> Iterator[tuple[int, int]]:
 def _lines(expressions: list[tuple[str, Expression]], masked: Masked) -> Iterator[Line]:
     """The label lines of one block; where two labels claim one value, the longer label has it."""
     claims: dict[int, tuple[int, int, str]] = {}
+    held = holdings(masked.text)
     for slot, expression in expressions:
+        if not expression.may_match(held):
+            continue
         for found in expression.finditer(masked.text):
             sign, length = found.start("value"), found.end("label") - found.start("label")
             if sign not in claims or length > claims[sign][0]:
@@ -200,11 +211,21 @@ def _alone(rule: EventRule, lines: Iterable[Line], reading: Reading, mentions: M
         )
 
 
+def _by_anchor(labels: Iterable[tuple[int, tuple[int, tuple[str, Expression]]]]) -> dict[str, list[tuple[int, int]]]:
+    """The places of labels, rule and number, by each word of which a text holds one where the label stands."""
+    out: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for place, (number, (_, label)) in labels:
+        for word in label.anchors:
+            out[word].append((place, number))
+    return out
+
+
 def find(reading: Reading, mentions: Mentions, rules: Iterable[EventRule]) -> list[Draft]:
     """Drafts from label lines, one for each rule and section, with the heading among the evidence."""
     labelled = [rule for rule in rules if rule.labels]
     places = sections(labelled, reading)
-    expressions = {rule.stem: list(_expressions(rule)) for rule in labelled}
+    expressions: dict[str, list[tuple[str, Expression]]] = {}
+    starts = _by_anchor((place, label) for place, rule in enumerate(labelled) for label in enumerate(rule.labels))
     alone: list[Draft] = []
     found: dict[tuple[str, int], tuple[Fillers, list[Evidence]]] = defaultdict(lambda: (Fillers(), []))
     for index, block in enumerate(reading.blocks):
@@ -213,10 +234,14 @@ def find(reading: Reading, mentions: Mentions, rules: Iterable[EventRule]) -> li
         for start, end in _spans(reading, index):
             masked: Masked | None = None
             named = words_of(spoken(reading.text[start:end]))
-            for rule in labelled:
-                lines = [(slot, label) for slot, label in expressions[rule.stem] if label.anchors & named]
-                if not lines:
-                    continue
+            chosen: dict[int, list[int]] = defaultdict(list)
+            for place, number in sorted({hit for word in named & starts.keys() for hit in starts[word]}):
+                chosen[place].append(number)
+            for place, numbers in chosen.items():
+                rule = labelled[place]
+                if rule.stem not in expressions:
+                    expressions[rule.stem] = list(_expressions(rule))
+                lines = [expressions[rule.stem][number] for number in numbers]
                 masked = masked or mask(reading, mentions, start, end)
                 section = places.get(index, {})
                 if section and rule.stem not in section:

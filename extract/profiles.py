@@ -45,6 +45,7 @@ _LABELS = {
 }
 _LINE = re.compile(r"[■●・◆○*•\-–]?\s*(?:\(?(?:\w{1,2}|[ivx]{1,4}|10|11|12)[.)]\s*)?")
 _MATCH = {name: re.compile(rf"(?i:(?:{body}){_END})") for name, body in _LABELS.items()}
+_ANY = re.compile("|".join(_LABELS.values()), re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:out\s?line|profile|overview|about|summary|information (?:on|about)|particulars|details of)\b|^\W*\d?\.?\s*The Company\b",
     re.IGNORECASE,
@@ -109,6 +110,8 @@ def label_of(text: str) -> tuple[str, int] | None:
     plain = spoken(text)
     lead = _LINE.match(plain)
     start = lead.end() if lead else 0
+    if _ANY.match(plain, start) is None:
+        return None
     best: tuple[str, int] | None = None
     for name, pattern in _MATCH.items():
         found = pattern.match(plain, start)
@@ -270,8 +273,8 @@ class _Reader:
 
 
 def outlines(reading: Reading, mentions: Mentions) -> Outlines:
-    """All outlines of a document."""
-    return _Reader(reading, mentions).read()
+    """All outlines of a document, read once for all who ask."""
+    return mentions.once("outlines", lambda: _Reader(reading, mentions).read())
 
 
 def day_in(reading: Reading, mentions: Mentions, start: int, end: int) -> When | None:

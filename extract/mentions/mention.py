@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 from ...model import Agent, When
 
@@ -24,6 +24,9 @@ MentionKind = Literal[
     "number",  # value: Quantity, a bare figure
     "product",  # value: str, a quoted or capitalised name that is no organization
 ]
+
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,13 @@ class Mentions:
         self.context = context
         self.agents = agents
         self._starts = [m.start for m in self.all]
+        self._once: dict[str, object] = {}
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What `make` reads from this document, made at the first call under a name and kept for the next."""
+        if name not in self._once:
+            self._once[name] = make()
+        return cast("Made", self._once[name])
 
     def within(self, start: int, end: int, *kinds: MentionKind) -> Iterator[Mention]:
         """Mentions that lie wholly in [start, end), of the given kinds (all kinds when none is given)."""

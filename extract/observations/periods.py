@@ -21,7 +21,8 @@ _MONTH = (
     r"nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _DATE = (
-    rf"(?:(?P<{{0}}m1>{_MONTH})\s*(?P<{{0}}d1>\d{{{{1,2}}}})(?:st|nd|rd|th)?\s*,?\s*(?P<{{0}}y1>(?:19|20)\d\d)"
+    # What a date can begin with, first of all: the alternatives are slow to fail.
+    rf"(?=\d|[jfmasond][aepuco][nbrylgptvc])(?:(?P<{{0}}m1>{_MONTH})\s*(?P<{{0}}d1>\d{{{{1,2}}}})(?:st|nd|rd|th)?\s*,?\s*(?P<{{0}}y1>(?:19|20)\d\d)"
     rf"|(?P<{{0}}d2>\d{{{{1,2}}}})(?:st|nd|rd|th)?\s+(?P<{{0}}m2>{_MONTH}),?\s+(?P<{{0}}y2>(?:19|20)\d\d)"
     rf"|(?P<{{0}}d3>\d{{{{1,2}}}})[./](?P<{{0}}m3>\d{{{{1,2}}}})[./](?P<{{0}}y3>(?:19|20)\d\d)"
     rf"|(?P<{{0}}y4>(?:19|20)\d\d)[-/.](?P<{{0}}m4>\d{{{{1,2}}}})[-/.](?P<{{0}}d4>\d{{{{1,2}}}})"
@@ -29,9 +30,9 @@ _DATE = (
 )
 _COUNT = r"three|six|nine|twelve|3|6|9|12"
 _LENGTH = (
-    rf"(?P<n>{_COUNT})[-\s]*months?(?:\s+periods?)?|(?:thirteen|13)\s*weeks|(?:twenty[- ]six|26)\s*weeks|"
+    rf"(?=[tsn12369qhfby])(?:(?P<n>{_COUNT})[-\s]*months?(?:\s+periods?)?|(?:thirteen|13)\s*weeks|(?:twenty[- ]six|26)\s*weeks|"
     rf"quarters?|half[-\s]*years?|"
-    r"(?:fiscal\s+|financial\s+|full\s+|business\s+)?years?|(?:full\s+|business\s+|fiscal\s+)?term"
+    r"(?:fiscal\s+|financial\s+|full\s+|business\s+)?years?|(?:full\s+|business\s+|fiscal\s+)?term)"
 )
 _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _ORD = "|".join(_ORDINAL)

@@ -85,14 +85,16 @@ class _Segment:
     figures: list[_Figure]
 
 
-def about_holders(table: Table) -> bool:
-    """Whether a table tells who holds how much: a column says so, or its heading and no column says otherwise."""
+def about_holders(table: Table, above: str = "") -> bool:
+    """Whether a table tells who holds how much: a column says so, or the heading or the line above and no column says otherwise."""
     head = " ".join(cell.text for row in table.rows[:2] for cell in row if not re.search(r"\d,\d{3}", cell.text))
     if _NOT_ABOUT.search(f"{head} {table.caption}") or (_NOT.search(head) and not AFTER.search(head)):
         return False
     if _HOLDERS.search(head):
         return True
-    return bool(_HOLDERS.search(f"{table.heading} {table.caption}")) and not _NOT.search(f"{head} {table.caption}")
+    return bool(_HOLDERS.search(f"{table.heading} {table.caption} {above}")) and not _NOT.search(
+        f"{head} {table.caption}"
+    )
 
 
 def _heads(table: Table) -> tuple[list[str], int]:

@@ -93,7 +93,8 @@ def schedules(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Re
 
 _TR = re.compile(r"notification of (?:major (?:interest|holding)s?|change in a major)|\bTR-1\b", _FLAGS)
 _TR_ISSUER = re.compile(
-    r"issuer[^\n]{0,80}(?:\n[^\n]{0,60})?\battach(?:ed|es)?\b[^\n:]{0,6}:?[\divx \t*.)]*|identity of the issuer:?",
+    r"issuer[^\n]{0,100}(?:\n[^\n]{0,60})?\battach(?:ed|es)?\b[^\w\n]{0,6}:?[\divx \t*.)]*"
+    r"|identity of the issuer(?![^\n]*\battach)[^\n:]{0,60}:?",
     _FLAGS,
 )
 _TR_PERSON = re.compile(

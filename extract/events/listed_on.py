@@ -24,6 +24,7 @@ _COLON = re.compile(
 _BEFORE = re.compile(
     rf"(?i:{_CODE})[\"“']?{_TICKER}[\"”']?\s*[,;:(\[\]\-–]*\s*(?:(?i:listed on|listed|on|the)\s+)*(?:the\s+)?$"
 )
+_STUCK = re.compile(r"\s?:\s?")  # NASDAQ: ABCD
 _LISTED_AFTER = re.compile(rf"[;(]\s*{_TICKER}\s*,\s*(?:the\s+)?$")  # (...; ABCD, NASDAQ)
 _MIC = re.compile(r"X[A-Z]{3}")  # a market's own identifier (ISO 10383), no company's symbol
 _JOINED = re.compile(r"\s*(?:,|;|/|&)?\s*(?:and\s+)?(?:the\s+)?")
@@ -103,6 +104,7 @@ def _ticker(text: str, mention: Mention, block: Block) -> str:
     before = text[max(block.start, mention.start - _WINDOW) : mention.start]
     after = text[mention.end : min(block.end, mention.end + _WINDOW)]
     for found in (
+        _AFTER.match(after) if _STUCK.match(after) else None,
         _BEFORE.search(before),
         _AFTER.match(after) if _COLON.match(after) else None,
         _LISTED_AFTER.search(before),

@@ -22,6 +22,7 @@ _OF = re.compile(
 )
 _HOLDERS_OF = re.compile(r"\b(?:share|stock)holders?\b", re.IGNORECASE)
 _BACK = 800
+_TITLE = 80  # characters of a line that may be a table's title
 _FORMED = re.compile(r"\b(?:form|establish|incorporate|set up|found)(?:ed|s)?\s+(?:a |the |an )?", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?:payment date|disposition date|disposal date|date of payment|closing date|effective date|(?:share )?transfer date"
@@ -42,7 +43,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `Shareholding` for each holder of a table, an outline or a form that is about holders."""
     profile, known = outlines(reading, mentions), Known(mentions)
     for index, block in enumerate(reading.blocks):
-        if block.table is not None and about_holders(block.table):
+        above = reading.text[reading.blocks[index - 1].start : block.start].strip() if index else ""
+        if block.table is not None and about_holders(block.table, above if len(above) <= _TITLE else ""):
             yield from _table(reading, mentions, profile, known, index)
     for field in profile.fields:
         if field.label == "shareholders" and field.company is not None:

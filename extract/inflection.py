@@ -38,6 +38,7 @@ _IRREGULAR = {
     "run": "runs ran running",
     "say": "says said saying",
     "see": "sees saw seen seeing",
+    "seek": "seeks sought seeking",
     "sell": "sells sold selling",
     "send": "sends sent sending",
     "set": "sets setting",

@@ -23,7 +23,10 @@ from .masking import ANY_SIGN, PARTIES, PRONOUN, SIGNS
 
 _PAREN = r"(?: ?\([^()]{0,160}\))?"
 _BESIDE = r"(?:, (?:an?|the|one of|which|who|whose|being|formerly|together with|headquartered|based)\b[^;:]{0,160}?,)?"
-_JOIN = r"(?: ?, and |,? and | & | ?, | or |,? as well as )(?:its |their |the |to |from |by |of |with )?"
+_JOIN = (
+    r"(?: ?, and |,? and | & | ?, | or |,? as well as )(?:its |their |the |to |from |by |of |with )?"
+    rf"(?:(?:{PRONOUN}'s |two |three |its |their )(?:[\w-]+ ){{0,4}}?(?:subsidiar(?:y|ies)|affiliates?|units?),? )?"
+)
 _GAPS = {
     "..": f"[^{ANY_SIGN};.]{{0,40}}?",
     "...": f"[^{PARTIES};]{{0,120}}?",

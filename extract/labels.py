@@ -23,6 +23,9 @@ from .slots import Fillers, put, tidy
 
 _SHORT = 220  # a paragraph longer than this is no heading
 _LONG = 6000
+_TELLS = re.compile(  # a label line with its value, as in `(5) Method of offering: Third-party allotment`
+    r"\W*(?:\(?\w{1,3}[.)]\s*)?(?:[^:\n]{3,60}: ?\S|(?:method|manner|type|form|means) (?:of \w+ )?\S)", re.IGNORECASE
+)
 _TITLE = 10  # blocks
 _ALONE = 80  # a label that stands alone, its value in the next block
 _COUNTED = re.compile(r"\W{0,3}?(?P<open>\()?(?:(?P<roman>[IVX]{1,5})|(?P<digits>\d{1,2}))[.)]")
@@ -69,7 +72,7 @@ def _heads(block: Block, text: str) -> bool:
     """Whether a block may be a heading at all."""
     if block.kind not in ("heading", "item", "paragraph") or block.end - block.start > _SHORT:
         return False
-    return block.kind == "heading" or not text.endswith(".")
+    return block.kind == "heading" or not (text.endswith(".") or _TELLS.match(text))
 
 
 def _enumerator(text: str) -> tuple[str, int]:

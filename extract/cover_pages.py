@@ -16,10 +16,15 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"indicate by|check (?:the|mark|whether)|section 12\s?\(g\)|securities registered|item\s+\d|if an emerging|pre-commencement",
+    r"indicate by|check (?:the|mark|whether)|section 12\s?\(g\)|securities registered|item\s+\d|if an emerging"
+    r"|pre-commencement",
     re.IGNORECASE,
 )
-_REGISTRANT = re.compile(r"\(?\s*exact name of (?:the )?registrant|\(?\s*name of (?:the )?registrant as", re.IGNORECASE)
+_REGISTRANT = re.compile(
+    r"\(?\s*exact name of (?:the )?registrant"
+    r"|\(?\s*name of (?:the )?registrant as",
+    re.IGNORECASE,
+)
 _TICKER = re.compile(r"(?<![\w.,$-])(?P<ticker>[A-Z]{1,6}(?:[.\-/ ](?:[A-Z]{1,3}|PR[A-Z]?))?\d{0,2}[A-Z]?)(?![\w$%])")
 _WORDS = frozenset(
     {"N/A", "NA", "NONE", "THE", "NEW", "A", "B", "C", "LLC", "NYSE", "NASDAQ", "OTC", "INC", "ADS", "ADR", "USD"}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from ..model import Agent, When
 from .known import Known
@@ -19,17 +20,20 @@ _LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SIDE = re.compile(
-    r"before|prior to|previous|after|following|present|B(?i:efore)|P(?i:rior to|revious|resent)|A(?i:fter)|F(?i:ollowing)"
+    r"before|prior to|previous|after|following|present|B(?i:efore)|P(?i:rior to|revious|resent)|A(?i:fter)"
+    r"|F(?i:ollowing)"
 )
 _AFTER = re.compile(r"after|following|present", re.IGNORECASE)
 _COUNT = re.compile(r"(?<![\d,.])\d{1,3}(?:,[\dlO]{3})+")
 _SHARE = re.compile(r"(?<![,.\w])([\dlO]{1,3}(?:\.[\dlO]+)?)\s?%|(?<=,\d{3})(\d{1,2}\.\d+)\s?%")
 _IN = re.compile(
-    r"(?:stake|interests?|holdings?|shareholdings?|shares(?: of common stock)?|ownership|voting rights|share transfer)\s+(?:in|of)\s+(?:the )?",
+    r"(?:stake|interests?|holdings?|shareholdings?|shares(?: of common stock)?|ownership|voting rights"
+    r"|share transfer)\s+(?:in|of)\s+(?:the )?",
     re.IGNORECASE,
 )
 _HOLDER = re.compile(
-    r"(?:substantial (?:share)?holder|(?:share|stock)holder|holder|transferor|notif\w+ (?:person|party))\W{1,4}(?:name\W{0,3})?",
+    r"(?:substantial (?:share)?holder|(?:share|stock)holder|holder|transferor|notif\w+ (?:person"
+    r"|party))\W{1,4}(?:name\W{0,3})?",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"(?:to )?company name(?:/scheme)?\W{1,4}|\bissuer\W{1,4}(?:name\W{0,3})?", re.IGNORECASE)
@@ -39,7 +43,7 @@ _BACK = 3000
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a change: the holding, whether it is the one `after`, the day told in its line, and the line's span."""
+    """One side of a change: the holding, whether it is that `after`, the day and the span of its line."""
 
     holder: Agent
     issuer: Agent
@@ -114,7 +118,7 @@ def changes(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Side
         count = Decimal(shares[0][0].translate(_OCR).replace(",", "")) if len(shares) == 1 else None
         if 0 <= percent <= 100:
             found.append((line, count, percent))
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if _AFTER.match(first[0]["side"]) or not _AFTER.match(second[0]["side"]):
             continue
         if second[0].start() - first[0].end() > 400:

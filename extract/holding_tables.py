@@ -14,12 +14,15 @@ from .mentions.mention import Mentions
 from .reading import Cell, Reading, Table
 
 _HOLDERS = re.compile(
-    r"\b(?:(?:share|stock|unit|security ?)?holders?(?! of (?:the )?parent)|(?:share|stock)?holdings?|owners?(?! of)|ownership|owned|shares held|voting rights|stake"
-    r"|interests? (?:in|held)|(?:%|percentage) of (?:the )?(?:existing |company's )?(?:shares|enlarged|total|issued|outstanding|class|voting|share capital)|percent of class|beneficial\w*)\b",
+    r"\b(?:(?:share|stock|unit|security ?)?holders?(?! of (?:the )?parent)|(?:share|stock)?holdings?"
+    r"|owners?(?! of)|ownership|owned|shares held|voting rights|stake"
+    r"|interests? (?:in|held)|(?:%|percentage) of (?:the )?(?:existing |company's )?(?:shares|enlarged|total"
+    r"|issued|outstanding|class|voting|share capital)|percent of class|beneficial\w*)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:subscri\w+|purchased|transferred|to be (?:acquired|sold|issued)|offered|consideration|options?|warrants?|granted"
+    r"\b(?:subscri\w+|purchased|transferred|to be (?:acquired|sold|issued)|offered|consideration|options?"
+    r"|warrants?|granted"
     r"|dividend|salary|allotted|placing shares|new shares|bought|sold|acquired|price|per share)\b",
     re.IGNORECASE,
 )
@@ -29,7 +32,8 @@ _NOT_ABOUT = re.compile(
     re.IGNORECASE,
 )
 AFTER = re.compile(
-    r"\b(?:after|following|post|upon completion|enlarged|subsequent|resulting|present notice|new|pro forma)\b|\bpost-",
+    r"\b(?:after|following|post|upon completion|enlarged|subsequent|resulting|present notice|new|pro forma)\b"
+    r"|\bpost-",
     re.IGNORECASE,
 )
 BEFORE = re.compile(
@@ -43,7 +47,8 @@ _MONEY = re.compile(
     r"amount|price|value|cost|\b(?:yen|usd|eur|gbp|rmb|hk\$)\b|[$€£¥]|contribution|capital", re.IGNORECASE
 )
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?:(?:[a-z]{2,3})?[$€£¥])?(?P<digits>[\dlO](?:[\dlO,]|\.(?=[\dlO]))*)\s*(?P<unit>%|per ?cent|shares?|units?)?"
+    r"(?<![\w.,])(?:(?:[a-z]{2,3})?[$€£¥])?(?P<digits>[\dlO](?:[\dlO,]|\.(?=[\dlO]))*)\s*(?P<unit>%|per ?cent"
+    r"|shares?|units?)?"
     r"(?![\w]|\.\d|/|-\d)|(?<=\s)(?P<none>[-–—―](?=\s|$))|^(?P<nil>[-–—―]|nil|none)$",
     re.IGNORECASE,
 )
@@ -55,7 +60,7 @@ _TOTAL = re.compile(r"\b(?:total|shares in issue|issued shares|outstanding)\b", 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What one row says of one holder at one side of a deal: `after` it, `before` it, or None where there is no deal."""
+    """What a row says of a holder on one side of a deal: `before` or `after` it, "" where there is no deal."""
 
     holder: Agent
     start: int
@@ -86,7 +91,7 @@ class _Segment:
 
 
 def about_holders(table: Table, above: str = "") -> bool:
-    """Whether a table tells who holds how much: a column says so, or the heading or the line above and no column says otherwise."""
+    """Whether a table tells who holds how much: a column, the heading or the line above says so, no column denies it."""
     head = " ".join(cell.text for row in table.rows[:2] for cell in row if not re.search(r"\d,\d{3}", cell.text))
     if _NOT_ABOUT.search(f"{head} {table.caption}") or (_NOT.search(head) and not AFTER.search(head)):
         return False
@@ -104,7 +109,7 @@ def _heads(table: Table) -> tuple[list[str], int]:
         (
             n
             for n, row in enumerate(table.rows)
-            if n and any(_unit_of(cell.text, "") for cell in row[1:]) or (not n and _data(row))
+            if (n and any(_unit_of(cell.text, "") for cell in row[1:])) or (not n and _data(row))
         ),
         len(table.rows),
     )

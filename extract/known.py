@@ -16,15 +16,19 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"(?:(?:grand )?total|others?|other shareholders?|public|treasury (?:shares?|stock)|\(?shares in issue\)?|none|n/?a"
+    r"(?:(?:grand )?total|others?|other shareholders?|public|treasury (?:shares?|stock)|\(?shares in issue\)?"
+    r"|none|n/?a"
     r"|same|not applicable|see .*|directors|employees|free float|subtotal|sub-total|of which.*|shareholders?|name"
     r"|number of.*|minority .*|all .*|management|own shares.*|.*shares (?:issued|outstanding).*)$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:before|after|previous|present|forecast|change|shares?|issued?|placement|number|period|income|ratio|voting rights"
-    r"|treasury|percent|price|date|notice|year|month|revenues?|sales|assets|item|class|january|february|march|april|june|july"
-    r"|august|september|october|november|december|options?|warrants?|interest|million|thousand|transferred|prior|following|amount"
+    r"\b(?:before|after|previous|present|forecast|change|shares?|issued?|placement|number|period|income|ratio"
+    r"|voting rights"
+    r"|treasury|percent|price|date|notice|year|month|revenues?|sales|assets|item|class|january|february|march"
+    r"|april|june|july"
+    r"|august|september|october|november|december|options?|warrants?|interest|million|thousand|transferred|prior"
+    r"|following|amount"
     r"|parent company|section|code|total|result|as of|note|securities held|tendered|accepted|acquired|dilut\w+)\b",
     re.IGNORECASE,
 )

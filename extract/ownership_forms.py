@@ -20,7 +20,8 @@ _PERSONS = re.compile(
 )
 _AMOUNT = re.compile(r"aggregate\s+amount\s+beneficially\s+owned[^\d]{0,120}?(?=\d)", _FLAGS)
 _CLASS = re.compile(
-    r"percent\s+of\s+(?:series\s+or\s+)?class\s+represented\s+by\s+amount\s+in\s+row\s*\(?(?:9|11|13)?\)?[^\d]{0,60}?(?=\d)",
+    r"percent\s+of\s+(?:series\s+or\s+)?class\s+represented\s+by\s+amount\s+in\s+row\s*\(?(?:9|11"
+    r"|13)?\)?[^\d]{0,60}?(?=\d)",
     _FLAGS,
 )
 _ISSUER_LABEL = re.compile(r"\(\s*name\s+of\s+(?:the\s+)?(?:issuer|subject company)", _FLAGS)  # quick to rule out
@@ -98,7 +99,8 @@ _TR_ISSUER = re.compile(
     _FLAGS,
 )
 _TR_PERSON = re.compile(
-    r"(?:person\(?s?\)? (?:under|subject to) the notification obligation)[^\n:]{0,40}:?[\divx \t*.)]*(?:\n\s*name[: \t]*)?",
+    r"(?:person\(?s?\)? (?:under"
+    r"|subject to) the notification obligation)[^\n:]{0,40}:?[\divx \t*.)]*(?:\n\s*name[: \t]*)?",
     _FLAGS,
 )
 _TR_DATE = re.compile(r"date (?:of the transaction|on which the threshold)[^\n]{0,120}", _FLAGS)

@@ -8,46 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..model import Agent, When
 from .known import Known
 from .masking import spoken
 from .mentions.mention import Mentions
+from .outline_labels import label_of
 from .reading import Block, Cell, Reading, Table
 
-_END = r"(?:\s*\((?!\w{1,3}\))[^()]{0,60}\))?\s*(?:[:;–-]\s*|\s*/\s*|\s+(?=\S)|(?-i:(?=[A-Z\d¥$€£(]))|$)"
-_LABELS = {
-    "name": r"(?:(?:company|corporate|trade|legal|registered|full|firm|english)\s+)?names?(?: of (?:the )?\w+ ?\w*)?"
-    r"|corporate name|tradename|company",
-    "representative": r"(?:names?|titles?|positions?)(?:(?:,| and| of|/|&)\s*(?:the )?\w+){0,3} representatives?"
-    r"|representatives?(?:'s)?(?: directors?)?(?: name)?(?: and title)?|directors?|president",
-    "established": r"(?:date|year|day|month)s? (?:when )?(?:of )?(?:the )?(?:its )?(?:establish\w+|found\w+|incorporat\w+|formation)"
-    r"|(?:established|establishment|founded|foundation|founding|incorporated|incorporation)(?: date| on)?",
-    "listed": r"(?:shares )?listed(?: (?:on|at|exchanges?|markets?))?|listings?|(?:stock |securities )?(?:exchange )?listings?"
-    r"|(?:listed |stock |securities |financial instruments )exchanges?(?: listings?)?",
-    "code": r"(?:securities|stock|securities identification|ticker|code)\s?(?:code|symbol|number|no\.?)s?|ticker|code",
-    "shareholders": r"(?:(?:major|principal|largest|main|top|sole|large)\s+)?(?:share|stock)holders?(?: structure| composition)?"
-    r"(?:(?:,| and|/| &)\s*(?:their |percentage|ratio|share|stake|hold|owner|percent|voting|number|investment|equity)[\w% ]{0,60})?"
-    r"|(?:ownership|equity|investment|shareholding|capital contribution|voting)(?: ratios?| structure| percentages?| composition| interests?)"
-    r"|ownership|shareholdings?|percentage of (?:voting rights|ownership|shares)[\w ]{0,40}|investors?|parent company",
-    "customers": r"(?:main|major|principal|key) (?:customers|clients)",
-    "relation": r"(?:relations?(?:hips?)?|ties|capital(?: relations?(?:hips?)?)?|business|personnel)(?: ties| relations?(?:hips?)?)?"
-    r" (?:with|to|between) [\w ]{0,60}|(?:capital|business|personnel|trading) (?:relations?(?:hips?)?|ties)|relations?(?:hips?)?"
-    r"|dealings|transactions",
-    "other": r"(?:head |main |registered )?offices?|location|address|headquarters|(?:line|type|nature|description|main)? ?"
-    r"(?:of )?(?:the )?business(?: (?:lines|activities|description|operations|outline|activity))?|(?:stated |paid-in |share |registered )?capital(?: stock)?"
-    r"|(?:number of )?employees|fiscal (?:year|period)(?:[- ]end)?|(?:end of|last day of) (?:the )?fiscal (?:year|period)"
-    r"|(?:number|total number|total) of (?:issued |outstanding )?shares(?: (?:issued|outstanding))?|(?:issued|outstanding) shares"
-    r"|results|net sales|net assets|total assets|revenues?|main banks?|contribution|start of operations|website|url|history"
-    r"|accounting period|settlement|board|accounting|purpose|date|contact",
-}
-_LINE = re.compile(r"[■●・◆○*•\-–]?\s*(?:\(?(?:\w{1,2}|[ivx]{1,4}|10|11|12)[.)]\s*)?")
-_MATCH = {name: re.compile(rf"(?i:(?:{body}){_END})") for name, body in _LABELS.items()}
-_ANY = re.compile("|".join(_LABELS.values()), re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\b(?:out\s?line|profile|overview|about|summary|information (?:on|about)|particulars|details of)\b|^\W*\d?\.?\s*The Company\b",
+    r"\b(?:out\s?line|profile|overview|about|summary|information (?:on|about)|particulars|details of)\b"
+    r"|^\W*\d?\.?\s*The Company\b",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(r"(?:and|of|their|in|\(|&|held)\b|\(|%|ratios?\b")
@@ -103,26 +75,6 @@ class Outlines:
 
     fields: tuple[Field, ...]
     subjects: Subjects
-
-
-def label_of(text: str) -> tuple[str, int] | None:
-    """The kind of label that a line starts with and where its value starts; None for any other line."""
-    plain = spoken(text)
-    lead = _LINE.match(plain)
-    start = lead.end() if lead else 0
-    if _ANY.match(plain, start) is None:
-        return None
-    best: tuple[str, int] | None = None
-    for name, pattern in _MATCH.items():
-        found = pattern.match(plain, start)
-        if found and (best is None or found.end() > best[1]) and _is_value(plain[found.end() :]):
-            best = (name, found.end())
-    return best
-
-
-def _is_value(rest: str) -> bool:
-    """Whether what follows a label is its value and not the rest of a sentence."""
-    return not rest or not re.match(r"[a-z]{2,}\b(?!\.)", rest) or len(rest) < 25
 
 
 @dataclass(slots=True)
@@ -240,11 +192,10 @@ class _Reader:
                     continue
                 company = subject or (self.mentions.context.announcer if not block.section else None)
                 self.fields.append(Field(company, found[0], (block.start, block.start + found[1]), tuple(pieces)))
-            elif block.kind == "heading" or self._about(block, text, None):
-                if not found or block.level <= 3:
-                    named = self.company([(block.start, block.end)], new=False) if _ABOUT.search(text) else None
-                    self._close(subject, opened, block.start)
-                    subject, opened = named, block.start
+            elif (block.kind == "heading" or self._about(block, text, None)) and (not found or block.level <= 3):
+                named = self.company([(block.start, block.end)], new=False) if _ABOUT.search(text) else None
+                self._close(subject, opened, block.start)
+                subject, opened = named, block.start
         self._close(subject, opened, len(self.reading.text))
         return Outlines(tuple(self.fields), Subjects(self.spans))
 

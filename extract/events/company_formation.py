@@ -39,7 +39,7 @@ def _glued(text: str) -> When | None:
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
-    """A `CompanyFormation` for each line `Established` (a company that is still to be founded is no matter of a profile)."""
+    """A `CompanyFormation` for each line `Established`; not of a joint venture that is still to be founded."""
     issued = mentions.context.issued
     fields = outlines(reading, mentions).fields
     for field in fields:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from ...model import Agent, Fact, Value, When
 from ..holding_changes import changes
-from ..holding_tables import AFTER, BEFORE, about_holders, holdings
+from ..holding_days import closing_day, head_day, section_day
+from ..holding_tables import about_holders, holdings
 from ..known import Known
 from ..masking import spoken
 from ..mentions.mention import Mentions
@@ -17,23 +18,19 @@ from ..profiles import Field, Outlines, day_in, outlines
 from ..reading import Block, Reading
 
 _OF = re.compile(
-    r"(?:shares|shareholders?|holders|stock|capital|rights|ownership|structure|company|holdings?)\s+(?:of|in|at)\s+(?:the )?",
+    r"(?:shares|shareholders?|holders|stock|capital|rights|ownership|structure|company|holdings?)\s+(?:of|in"
+    r"|at)\s+(?:the )?",
     re.IGNORECASE,
 )
 _HOLDERS_OF = re.compile(r"\b(?:share|stock)holders?\b", re.IGNORECASE)
 _BACK = 800
 _TITLE = 80  # characters of a line that may be a table's title
 _FORMED = re.compile(r"\b(?:form|establish|incorporate|set up|found)(?:ed|s)?\s+(?:a |the |an )?", re.IGNORECASE)
-_CLOSING = re.compile(
-    r"(?:payment date|disposition date|disposal date|date of payment|closing date|effective date|(?:share )?transfer date"
-    r"|date of (?:share )?(?:transfer|closing|completion)|settlement (?:commencement|start|starting) date|(?:start|commencement) (?:date )?of settlement|settlement|payment for|closing|delivery date|due date of payment"
-    r"|first day of trading|completion)\b",
-    re.IGNORECASE,
-)
 _SHARE = re.compile(r"(?<![\w.,])(?P<number>[\dlIO]{1,3}(?:\.[\dlO]+)?)\s*(?:%|per ?cent\b|percent\b)", re.IGNORECASE)
 _COUNT = re.compile(r"\(?\s*([\d,lO]{3,})\s*(?:shares|units)?\s*[,(:;–-]*\s*$", re.IGNORECASE)
 _HOLDS = re.compile(
-    r"\b(?:holds?|owns?|held|owned)\b[^%.]{0,60}?(?<![\d.,])(?P<number>[\dlO]{1,3}(?:\.[\dlO]+)?)\s?%\s*(?:\(|of\b|stake|$)",
+    r"\b(?:holds?|owns?|held|owned)\b[^%.]{0,60}?(?<![\d.,])(?P<number>[\dlO]{1,3}(?:\.[\dlO]+)?)\s?%\s*(?:\("
+    r"|of\b|stake|$)",
     re.IGNORECASE,
 )
 _OCR = str.maketrans("lIO", "110")
@@ -88,7 +85,7 @@ def _fact(
 
 
 def _issuer(reading: Reading, mentions: Mentions, profile: Outlines, block: Block) -> Agent | None:
-    """Whose holders a table lists: `Major shareholders of X` above, the company about to be formed, the outline's, the announcer."""
+    """Whose holders a table lists: as told above it, else the company of the outline, else the announcer."""
     above = reading.text[max(0, block.start - 260) : block.start]
     base = block.start - len(above)
     lines = above.rstrip().rsplit("\n", 2)
@@ -114,65 +111,17 @@ def _issuer(reading: Reading, mentions: Mentions, profile: Outlines, block: Bloc
     return subject or mentions.context.announcer
 
 
-def _section_day(reading: Reading, mentions: Mentions, offset: int) -> When | None:
-    """The day in the heading above: `Outline of X (as of March 31, 2011)`."""
-    above = [b for b in reading.blocks if b.start <= offset and b.table is None and b.end <= offset]
-    for block in reversed(above[-30:]):
-        if block.kind in ("heading", "item"):
-            day = day_in(reading, mentions, block.start, block.end)
-            if day is not None or block.kind == "heading":
-                return day
-    return None
-
-
-def _closing(reading: Reading, mentions: Mentions) -> When | None:
-    """The day of payment or closing that the document names, where it still lies ahead."""
-    issued = mentions.context.issued
-    for match in _CLOSING.finditer(reading.text):
-        for mention in mentions.within(match.end(), match.end() + 60, "date"):
-            if isinstance(mention.value, When) and (issued is None or mention.value.first >= issued.first):
-                return mention.value
-        if issued is not None:
-            before = list(mentions.within(max(0, match.start() - 30), match.start(), "date"))
-            if before and isinstance(before[-1].value, When) and before[-1].value.first > issued.last:
-                return before[-1].value
-    return None
-
-
-def _head_day(reading: Reading, mentions: Mentions, block: Block, head: str, side: str) -> When | None:
-    """The day in a column's head, else (but for what comes after a deal) in the lines above the table or under it."""
-    if block.table is None:
-        return None
-    wanted = {"after": AFTER, "before": BEFORE}.get(side)
-    for row in block.table.rows[:3]:
-        for cell in row:
-            if cell.text and (wanted.search(cell.text) if wanted else cell.text in head):
-                named = (m.value for m in mentions.within(cell.start, cell.end, "date") if isinstance(m.value, When))
-                day = next(named, None)
-                if day is not None:
-                    return day
-    if side == "after":
-        return None
-    above = reading.text.rfind("\n", 0, max(0, block.start - 120))
-    for start, end in ((max(0, above), block.start), (block.end, min(len(reading.text), block.end + 160))):
-        day = day_in(reading, mentions, start, end)
-        if day is not None:
-            return day
-    return None
-
-
 def _changes(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Fact]:
     issued = mentions.context.issued
     sides = list(changes(reading, mentions, known))
     for number, side in enumerate(sides):
         last = side if side.after else sides[min(number + 1, len(sides) - 1)]
-        day = last.day or _closing(reading, mentions)
+        day = last.day or closing_day(reading, mentions)
         ahead = day is None or issued is None or day.first > issued.last  # a notice tells what a deal will change
         status = ("planned" if ahead else "current") if side.after else ("current" if ahead else "former")
         as_of = side.day or (day if side.after else None)
-        yield _fact(
-            reading, side.holder, side.issuer, status, as_of, side.shares, side.percent, ((side.start, side.end),), "change"
-        )  # fmt: skip
+        span = ((side.start, side.end),)
+        yield _fact(reading, side.holder, side.issuer, status, as_of, side.shares, side.percent, span, "change")
 
 
 def _table(reading: Reading, mentions: Mentions, profile: Outlines, known: Known, index: int) -> Iterator[Fact]:
@@ -184,10 +133,10 @@ def _table(reading: Reading, mentions: Mentions, profile: Outlines, known: Known
     for holding in holdings(reading, mentions, known, block.table):
         if holding.holder.id == issuer.id:
             continue
-        day = _head_day(reading, mentions, block, holding.head, holding.side)
+        day = head_day(reading, mentions, block, holding.head, holding.side)
         status = "current"
         if holding.side == "after":
-            day = day or _closing(reading, mentions)
+            day = day or closing_day(reading, mentions)
             status = "current" if day is not None and issued is not None and day.last <= issued.last else "planned"
         elif day is not None and issued is not None and day.first > issued.last:
             status = "planned"
@@ -227,7 +176,7 @@ def _outline(reading: Reading, mentions: Mentions, profile: Outlines, known: Kno
     day = day_in(reading, mentions, *field.label_span) or next(
         (found for a, b in field.pieces if (found := day_in(reading, mentions, a, b))), None
     )
-    day = day or _section_day(reading, mentions, field.value_start)
+    day = day or section_day(reading, mentions, field.value_start)
     founded = next(
         (f for f in profile.fields if f.label == "established" and f.company and f.company.id == field.company.id), None
     )

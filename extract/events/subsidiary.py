@@ -14,8 +14,10 @@ from ..ownership_forms import schedules
 from ..reading import Reading, Table
 
 _HEAD = re.compile(
-    r"\W*(?:\d{1,2}[.)]\s*)?(?:list of )?(?:the )?(?:name of )?(?:significant |principal |main |consolidated |major |direct )*"
-    r"subsidiar(?:y|ies)(?: companies| name)?(?: of (?:the )?(?:registrant|company|[A-Z][\w.,& ]{2,60}))?(?: \(?as of .{4,30})?\W*",
+    r"\W*(?:\d{1,2}[.)]\s*)?(?:list of )?(?:the )?(?:name of )?(?:significant |principal |main |consolidated "
+    r"|major |direct )*"
+    r"subsidiar(?:y|ies)(?: companies| name)?(?: of (?:the )?(?:registrant|company"
+    r"|[A-Z][\w.,& ]{2,60}))?(?: \(?as of .{4,30})?\W*",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d+)?)\s*%")

@@ -67,7 +67,8 @@ class _Reader:
         self.reading, self.mentions = reading, mentions
         self.context = mentions.context
         self.title_end = labels.title_end(reading)
-        self.places = labels.sections([rule for rule in rules() if rule.labels], reading)
+        self.labelled = [rule for rule in rules() if rule.labels]
+        self.places = labels.sections(self.labelled, reading)
 
     def section(self, rule: EventRule, block: int) -> int:
         """The heading of the section about the rule's event that a block stands in; -1 in none, and under the title."""
@@ -222,8 +223,9 @@ class _Reader:
             if slot.default and not fillers.has(slot.name):
                 self._default(rule, slot.name, slot.default, fillers)
         words = spoken(self.reading.text[masked.start : masked.end]) if rule.choose else ""
+        held = holdings(words)
         for name, value, phrases in rule.choose:
-            if name not in fillers.values and phrases.search(words):
+            if name not in fillers.values and phrases.may_match(held) and phrases.search(words):
                 fillers.values[name] = value
 
     def _default(self, rule: EventRule, name: str, default: str, fillers: Fillers) -> None:
@@ -271,7 +273,7 @@ def find(reading: Reading, mentions: Mentions) -> tuple[list[Fact], list[Finding
                     reading.evidence(sentence.start, min(sentence.end, sentence.start + 300)),
                 )
             )
-    drafts += labels.find(reading, mentions, rules())
+    drafts += labels.find(reading, mentions, reader.labelled, reader.places)
     facts = merge.join(
         reading, mentions, drafts, [fact for _, finder in finders() for fact in finder(reading, mentions)]
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Evidence
@@ -65,7 +65,7 @@ def opens(rule: EventRule, words: frozenset[str], text: str) -> bool:
     """Whether a block, given with its words, heads a section about the rule's event."""
     if rule.headings is None or not rule.headings.anchors & words:
         return False
-    return rule.headings.search(text) is not None
+    return rule.headings.may_match(holdings(text)) and rule.headings.search(text) is not None
 
 
 def _heads(block: Block, text: str) -> bool:
@@ -96,18 +96,23 @@ def _closes(head: Block, head_text: str, block: Block, text: str) -> bool:
     return block.level < head.level
 
 
-def sections(rules: Iterable[EventRule], reading: Reading) -> dict[int, dict[str, int]]:
+def sections(rules: Sequence[EventRule], reading: Reading) -> dict[int, dict[str, int]]:
     """For each block the rules whose innermost section it stands in, each with the index of the heading block."""
     stack: list[tuple[int, frozenset[str]]] = []
     out: dict[int, dict[str, int]] = {}
     blocks, text = reading.blocks, reading.text
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for place, rule in enumerate(rules):
+        for word in rule.headings.anchors if rule.headings else ():
+            by_word[word].append(place)
     for index, block in enumerate(blocks):
         words = text[block.start : block.end]
         stems: frozenset[str] = frozenset()
         if _heads(block, words):
             plain = spoken(words)
             named = words_of(plain)
-            stems = frozenset(rule.stem for rule in rules if opens(rule, named, plain))
+            may = {place for word in named & by_word.keys() for place in by_word[word]}
+            stems = frozenset(rules[place].stem for place in may if opens(rules[place], named, plain))
         if block.kind == "heading" or stems:
             while stack:
                 head = blocks[stack[-1][0]]
@@ -223,10 +228,14 @@ def _by_anchor(labels: Iterable[tuple[int, tuple[int, tuple[str, Expression]]]])
     return out
 
 
-def find(reading: Reading, mentions: Mentions, rules: Iterable[EventRule]) -> list[Draft]:
-    """Drafts from label lines, one for each rule and section, with the heading among the evidence."""
-    labelled = [rule for rule in rules if rule.labels]
-    places = sections(labelled, reading)
+def find(
+    reading: Reading, mentions: Mentions, labelled: Sequence[EventRule], places: dict[int, dict[str, int]]
+) -> list[Draft]:
+    """Drafts from label lines, one for each rule and section, with the heading among the evidence.
+
+    Args:
+        labelled: the rules that have labels. places: their `sections`.
+    """
     expressions: dict[str, list[tuple[str, Expression]]] = {}
     starts = _by_anchor((place, label) for place, rule in enumerate(labelled) for label in enumerate(rule.labels))
     alone: list[Draft] = []

@@ -131,9 +131,12 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             continue
         raw = reading.text[sentence.start : sentence.end]
         withdrawn = _WITHDRAWN.search(raw)
+        measured, booked = _METRIC.search(raw), _BOOKED.search(raw)
+        if not (measured or withdrawn or booked):
+            continue
         lead = None if block.kind == "heading" else _lead(reading, sentence, block)
-        told = _METRIC.search(raw) and (_CUE.search(raw) or lead) and (not _NOT.search(raw) or _KEPT.search(raw))
-        if not (told or withdrawn or _BOOKED.search(raw)):
+        told = measured and (_CUE.search(raw) or lead) and (not _NOT.search(raw) or _KEPT.search(raw))
+        if not (told or withdrawn or booked):
             continue
         place = _place(reading, mentions, index, lead)
         if withdrawn:

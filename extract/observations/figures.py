@@ -265,18 +265,23 @@ def cell(text: str) -> list[Figure]:
 
     A range is one figure with two ends.
     """
+    return list(_cell(text))
+
+
+@lru_cache(maxsize=4096)
+def _cell(text: str) -> tuple[Figure, ...]:
     bare = _HEDGE.sub("", text.strip(), count=1) if text[:1].isalpha() or text[:1] == "~" else text.strip()
     if not bare or not any(c.isdigit() for c in straighten(bare)):
-        return []
+        return ()
     ranged = spread(bare) if len(bare) >= 4 else None
     if ranged is not None:
-        return [ranged]
-    found = figures(bare)
+        return (ranged,)
+    found = _figures(bare)
     rest = list(straighten(bare))
     for figure in found:
         rest[figure.start : figure.end] = " " * (figure.end - figure.start)
     left = "".join(rest).strip(" $£€¥%*†‡¹²³⁴⁵⁶⁷⁸⁹/-\t\xa0")
-    return found if found and not left else []
+    return found if found and not left else ()
 
 
 def nothing(text: str) -> bool:

@@ -91,7 +91,7 @@ class _Segment:
 
 
 def about_holders(table: Table, above: str = "") -> bool:
-    """Whether a table tells who holds how much: a column, the heading or the line above says so, no column denies it."""
+    """Whether a table tells who holds how much: a column, the heading or the line above says so."""
     head = " ".join(cell.text for row in table.rows[:2] for cell in row if not re.search(r"\d,\d{3}", cell.text))
     if _NOT_ABOUT.search(f"{head} {table.caption}") or (_NOT.search(head) and not AFTER.search(head)):
         return False

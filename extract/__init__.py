@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from ..model import Agent, Document, Extraction
+
+if TYPE_CHECKING:
+    from .mentions.mention import Context
 
 
 def read(data: bytes, name: str, source: str) -> Document:
@@ -32,4 +38,10 @@ def extract(document: Document) -> Extraction:
         agents.setdefault(figure.company.id, figure.company)
     named = {agent.id for fact in facts for agent in fact.agents()} | {figure.company.id for figure in figures}
     order = sorted((agent for agent in agents.values() if agent.id in named), key=lambda a: (a.id[0], int(a.id[1:])))
-    return Extraction(document, tuple(order), tuple(facts), tuple(figures), tuple(findings))
+    return Extraction(_dated(document, found.context), tuple(order), tuple(facts), tuple(figures), tuple(findings))
+
+
+def _dated(document: Document, context: Context) -> Document:
+    """The document with its own date and who speaks in it, as far as its text tells and its reader did not."""
+    publisher = document.publisher or (context.announcer.name if context.announcer else "")
+    return replace(document, issued=document.issued or context.issued, publisher=publisher)

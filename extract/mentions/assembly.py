@@ -22,6 +22,7 @@ from . import (
     persons,
     quantities,
     references,
+    series,
     shorts,
     tokens,
 )  # fmt: skip
@@ -132,6 +133,7 @@ class _Finder:
             markets, definitions = self._parties()
         own = context.announcer(self.text, self._anchors(), definitions)
         self._people()
+        self._rows()
         for reference in references.find(self.text, own, definitions, self._anchors()):
             for party in reference.parties:
                 self._span("organization", reference.start, reference.end, party, name=False)
@@ -284,6 +286,22 @@ class _Finder:
                 self.taken.add(use.start, use.end)
             else:
                 self._span(_KIND.get(use.party.kind, "organization"), use.start, use.end, use.party)
+
+    def _rows(self) -> None:
+        """Companies that only their neighbours in a list show."""
+        names = [(s, e) for kind, s, e, p in self.spans if kind == "organization" and p.kind in ("company", "group")]
+        people = Spans()
+        for kind, start, end, _ in self.spans:
+            if kind == "person":
+                people.add(start, end)
+        found = list(series.led(self.text, self.taken.__contains__))
+        found += series.beside(self.words, names, people.__contains__, self._is_taken)
+        shapes = [aliases.shape(s) for p in self.registry.parties for s in p.surfaces]
+        for item in found:
+            name = " ".join(self.text[item.start : item.end].split())
+            shape = aliases.shape(name)
+            if item.start not in self.taken and not any(s[: len(shape)] == shape and s != shape for s in shapes):
+                self._span("organization", item.start, item.end, self.registry.organization(name, item.start))
 
     def _people(self) -> None:
         found = [o for o in offices.find(self.text) if o.start not in self.taken]

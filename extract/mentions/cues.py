@@ -41,6 +41,7 @@ _LISTED = re.compile(
     r"Euronext)\b[^()\n]{0,24}:\s?[A-Z0-9.]+"
 )
 _KIN = listed("cues_kin")
+_TITLES = listed("organizations_role_words") - listed("aliases_roles")
 
 
 _NO_COMPANY = listed("cues_no_company")
@@ -65,6 +66,7 @@ def find(
         firsts: first words of names that the document has with legal form; 'NTT Communications' is kin of 'NTT'.
     """
     text, i = words.text, 0
+    told = _told(words, taken)
     while i < len(words):
         if taken(i) or not _can_begin(words, i):
             i += 1
@@ -81,9 +83,43 @@ def find(
             )
         ):
             last += 1
-        if last - i < 6 and _company(words, text, i, last, firsts, taken):
+        if last - i < 6 and (
+            _company(words, text, i, last, firsts, taken)
+            or (i == last and words.low[i] in told and (i == 0 or words.glue[i] != tk.SPACE))
+        ):
             yield Guess(words.starts[i], words.ends[last], i, last)
         i = last + 1
+
+
+_SPOKEN = re.compile(
+    r"\ssaid\s(?:it|its|the\s(?:company|transaction|acquisition|offer))\b|['’]s\s(?:tender\s|takeover\s|\w+\s)?(?:offer|bid|shares|stock|board|"
+    r"shareholders|stockholders|subsidiar|management|directors|assets|response)"
+)
+_OFTEN = 3
+_SHORT_STORY = 400  # capitalised words; longer papers name their companies in full
+
+
+def _told(words: Tokens, taken: Callable[[int], bool]) -> frozenset[str]:
+    """Single words that a short story tells of as of a company: often, always alone, with an offer, a board or shares.
+
+    A word that follows another capitalised one somewhere may be a surname or a part of a longer name.
+    """
+    if len(words) > _SHORT_STORY:
+        return frozenset()
+    counts: dict[str, int] = {}
+    spoken: set[str] = set()
+    for i, low in enumerate(words.low):
+        if taken(i) or not words.words[i][0].isupper() or counts.get(low, 0) < 0:
+            continue
+        if i and words.glue[i] in (tk.SPACE, tk.LINE, tk.AMP) and words.low[i - 1] not in STOP:
+            counts[low] = -1
+            continue
+        after = i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP) and not words.owner[i]
+        counts[low] = counts.get(low, 0) + (not after)
+        if not after and _SPOKEN.match(words.text, words.ends[i]):
+            spoken.add(low)
+    known = STOP | THING | HEADING | PLACE | GIVEN | AFTER | ROLES | NOUNS
+    return frozenset(w for w in spoken if counts[w] >= _OFTEN and w not in known and len(w) > 3 and w.isalpha())
 
 
 def _can_begin(words: Tokens, i: int) -> bool:
@@ -97,7 +133,7 @@ def _company(
     lows = words.low[first : last + 1]
     if (
         (lows[-1] in ROLES and (first == last or lows[-1] not in NOUNS))
-        or lows[0] in ("mr", "mrs", "ms", "dr", "messrs")
+        or lows[0] in _TITLES
         or lows[-1] in _NO_COMPANY
     ):
         return False

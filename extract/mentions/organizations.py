@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -57,7 +58,7 @@ def find(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], bo
             done = i = last + 1
             continue
         last = _last(words, i)
-        first = _first(words, i, done, taken, single)
+        first = _first(words, i, last, done, taken, single)
         if first is not None and first <= i:
             legal = any(words.form(k) for k in range(max(i, first + 1), last + 1))
             yield Name(words.starts[first], words.ends[last], first, last, legal)
@@ -114,7 +115,7 @@ def _inside_longer(words: Tokens, i: int) -> bool:
 
 def _leads(words: Tokens, i: int, single: Callable[[int], bool]) -> bool:
     """Whether a form opens a name, as in 'AS Harju' or 'PT Bank Negara': nothing belongs to it on its left."""
-    if words.words[i] not in LEADING or i + 1 >= len(words) or words.glue[i + 1] != tk.SPACE:
+    if words.words[i] not in LEADING or i + 1 >= len(words) or words.glue[i + 1] not in (tk.SPACE, tk.DE):
         return False
     if words.low[i + 1] in STOP or (words.words[i + 1].isupper() and len(words.words[i + 1]) > 3):
         return False
@@ -122,9 +123,13 @@ def _leads(words: Tokens, i: int, single: Callable[[int], bool]) -> bool:
 
 
 def _run_end(words: Tokens, i: int, taken: Callable[[int], bool], single: Callable[[int], bool]) -> int:
+    long = len(words.words[i]) > 4  # 'Compagnie des Machines' may go over a line end, 'AS Foo' hardly
     while (
         i + 1 < len(words)
-        and words.glue[i + 1] in (tk.SPACE, tk.AMP)
+        and (
+            words.glue[i + 1] in (tk.SPACE, tk.AMP, tk.DE)
+            or (words.glue[i + 1] == tk.LINE and long and not single(words.starts[i + 1]))
+        )
         and not words.owner[i]
         and not taken(i + 1)
         and words.low[i + 1] not in STOP
@@ -173,6 +178,13 @@ def _further(words: Tokens, i: int) -> int:
     if _chartered(words, i, step + 1):
         return step + 1
     if glue == tk.OF and (form in ("co", "corp") or words.low[i] in _PLACED) and words.low[step] not in STOP | HEADING:
+        if (
+            form == "corp"
+            and words.low[step] != "america"
+            and not _trade(words.low[i - 1])
+            and not _longer(words, step)
+        ):
+            return i  # 'Foo Corp of Japan': where it is from
         placed = words.low[step] in PLACE or words.low[i] in ("university", "bank", "association")
         while step + 1 < len(words) and words.glue[step + 1] == tk.SPACE and words.low[step + 1] in PLACE:
             step += 1
@@ -183,6 +195,8 @@ def _further(words: Tokens, i: int) -> int:
             return i
         tail = words.low[step] in ("ltd", "limited", "inc", "llc", "kg", "lp", "plc")
         return step if glue != tk.LINE or not form or tail else i
+    if glue == tk.SPACE and words.low[i] == "limited" and words.low[step] == "partnership":
+        return step
     if glue == tk.SPACE and (words.low[i] in ("co", "corp") or words.low[i] in NOUNS):
         return _longer(words, i) or i
     return i
@@ -204,7 +218,7 @@ def _longer(words: Tokens, i: int) -> int:
 
 
 def _first(
-    words: Tokens, i: int, floor: int, taken: Callable[[int], bool], single: Callable[[int], bool]
+    words: Tokens, i: int, last: int, floor: int, taken: Callable[[int], bool], single: Callable[[int], bool]
 ) -> int | None:
     """The index of the first word of the name that ends at word i, None where nothing names it."""
     first = i
@@ -234,9 +248,15 @@ def _first(
         if glue in ("list", "or") or not _worthy(words, left, first, i):
             break
         first = left
-    while first < i and (words.low[first] in _ROLE_WORDS | _STOP or _labels(words, first) or _doubled(words, first, i)):
+    while first < i and (
+        (words.low[first] in _ROLE_WORDS | _STOP and not _numbered(words, first))
+        or _labels(words, first)
+        or _doubled(words, first, i)
+    ):
         first += 1
-    return first if _names(words, first, i) else None
+    if all(words.form(k) for k in range(first, last + 1)):
+        return None
+    return first if _names(words, first, last if words.form(last) else i) else None
 
 
 def _labels(words: Tokens, first: int) -> bool:
@@ -294,7 +314,14 @@ def _and_inside(words: Tokens, left: int, right: int, end: int) -> bool:
     """Whether 'A and B Corp' is one name: B must be a generic trade ('Telegraph and Telephone Corporation')."""
     if words.form(left) and words.low[left] not in ("companies",):
         return False
+    if _trade(words.low[left]) and _trade(words.low[right]) and not words.owner[left]:
+        return True
     return all(words.low[k] in _GENERIC or words.form(k) for k in range(right, end + 1))
+
+
+def _trade(low: str) -> bool:
+    """Whether a word names a trade, as in 'Northern Engineering and Testing Inc'."""
+    return low in _GENERIC or (len(low) > 5 and low.endswith(("ing", "tion", "tions", "ments", "strial", "nancial")))
 
 
 def _inside_run(words: Tokens, i: int) -> bool:
@@ -312,6 +339,15 @@ def _pair(words: Tokens, left: int) -> bool:
     return all(words.glue[k + 1 : k + 2] == [tk.AND] for k, low in enumerate(words.low) if low == words.low[left])
 
 
+_COUNTED = frozenset(("all", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "now", "total"))
+_MIDDLE = re.compile(r"[a-z]{2}\s\Z")
+
+
+def _numbered(words: Tokens, i: int) -> bool:
+    """Whether a word such as 'All' or 'Four' is written large within a sentence, and so belongs to the name."""
+    return words.low[i] in _COUNTED and bool(_MIDDLE.search(words.text, max(0, words.starts[i] - 4), words.starts[i]))
+
+
 def _worthy(words: Tokens, left: int, first: int, end: int) -> bool:
     """Whether word `left` can belong to the name that goes on at word `first`."""
     low, word = words.low[left], words.words[left]
@@ -325,6 +361,8 @@ def _worthy(words: Tokens, left: int, first: int, end: int) -> bool:
         return False
     if low == "first" and words.glue[first] == tk.SPACE:
         return True
+    if low in _COUNTED and words.glue[first] == tk.SPACE and not words.words[first].isupper():
+        return _numbered(words, left)
     if low in STOP and not (
         word.isupper() and len(word) > 1 and low in ("it", "us", "so", "on", "per") and not _loud(words, left)
     ):

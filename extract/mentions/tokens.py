@@ -19,6 +19,7 @@ _DOTLESS = frozenset(("sa", "nv", "bv", "spa", "srl", "as", "ag", "kk", "lp", "l
 )
 SPACE, LINE, AMP, AND, OF, COMMA, FOR, DE, BREAK = "space", "line", "amp", "and", "of", "comma", "for", "de", ""
 OPEN, CLOSE = "open", "close"
+_PARTICLES = ("de", "des", "del", "della", "du", "la", "der", "van", "von", "di", "y", "e", "und", "et")
 _GAPS = {
     **dict.fromkeys((" ", "\u00a0", "  "), SPACE), **dict.fromkeys(("\n", " \n", "\n "), LINE),
     **dict.fromkeys((" & ", "&", "\n& ", " &\n"), AMP), **dict.fromkeys((" and ", "\nand ", " and\n"), AND),
@@ -26,7 +27,7 @@ _GAPS = {
     **dict.fromkeys((" of the ", " of The "), "ofthe"), ", and ": "list", " / ": "list", " or ": "or",
     " for ": FOR, **dict.fromkeys((" (", "\n("), OPEN), ") ": CLOSE,
     " AND ": AND, " OF ": OF, " OF THE ": "ofthe", " FOR ": FOR,
-    **dict.fromkeys([f" {w} " for w in ("de", "du", "la", "der", "van", "von", "di", "y", "e", "und", "et")], DE),
+    **dict.fromkeys([f" {w} " for w in _PARTICLES], DE),
 }  # fmt: skip
 
 
@@ -107,7 +108,7 @@ def find(text: str) -> Tokens:
         elif text[end : end + 1] == "." and (
             word.lower() in _DOTTED
             or "." in word
-            or (len(word) == 1 and text[end + 1 : end + 2] != "\n")
+            or (len(word) == 1 and (text[end + 1 : end + 2] != "\n" or (words and words[-1].endswith("."))))
             or bare(word) in _DOTLESS
         ):
             word, end, raw = word + ".", end + 1, end + 1

@@ -14,7 +14,7 @@ from .mentions.mention import Mentions
 from .reading import Cell, Reading, Table
 
 _HOLDERS = re.compile(
-    r"\b(?:(?:share|stock|unit|security ?)?holders?(?! of (?:the )?parent)|(?:share|stock)?holdings?"
+    r"\b(?:(?:share|stock|unit|security ?)?holders?(?! of (?:the )?parent|['’]? equity|['’]s? equity)|(?:share|stock)?holdings?"
     r"|owners?(?! of)|ownership|owned|shares held|voting rights|stake"
     r"|interests? (?:in|held)|(?:%|percentage) of (?:the )?(?:existing |company's )?(?:shares|enlarged|total"
     r"|issued|outstanding|class|voting|share capital)|percent of class|beneficial\w*)\b",
@@ -29,6 +29,11 @@ _NOT = re.compile(
 _NOT_ABOUT = re.compile(
     r"\b(?:votes? (?:for|against|withheld)|against|abstain|withheld|broker non-votes|net assets|shareholders'? equity"
     r"|earnings|revenues?|net sales|total equity)\b",
+    re.IGNORECASE,
+)
+_ACCOUNTS = re.compile(
+    r"\b(?:liabilities|retained earnings|paid-in capital|total assets|net income|net sales|deposits|goodwill"
+    r"|cash and cash equivalents|comprehensive income|minority interests?)\b",
     re.IGNORECASE,
 )
 AFTER = re.compile(
@@ -95,6 +100,8 @@ def about_holders(table: Table, above: str = "") -> bool:
     head = " ".join(cell.text for row in table.rows[:2] for cell in row if not re.search(r"\d,\d{3}", cell.text))
     if _NOT_ABOUT.search(f"{head} {table.caption}") or (_NOT.search(head) and not AFTER.search(head)):
         return False
+    if any(_ACCOUNTS.search(row[0].text) for row in table.rows if row):
+        return False
     if _HOLDERS.search(head):
         return True
     return bool(_HOLDERS.search(f"{table.heading} {table.caption} {above}")) and not _NOT.search(
@@ -147,7 +154,7 @@ def _figure(found: re.Match[str], cell: Cell, head: str, caption: str) -> _Figur
     label = re.sub(r"\d{4}", "", head)
     if unit.startswith(("%", "p")):
         kind = "percent"
-    elif _NOT.search(label) and not AFTER.search(label):
+    elif (_NOT.search(label) and not AFTER.search(label)) or re.search(r"[$€£¥]", found[0]):
         kind = "other"
     elif unit:
         kind = "shares"

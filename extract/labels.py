@@ -36,7 +36,7 @@ _BEFORE = rf"(?:^|[\n|:;•*·>✓]|(?<=[.)]) |[{ANY_SIGN}]|(?:(?<=share)|(?<=sh
 _BEFORE += rf"\s*(?:[-•*·@®°■●○①-⑳]\s*)?(?:\(?(?:\w{{1,4}}|{SIGNS['number']})[.)]\s*)?"
 _BETWEEN = rf"(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,70}}?(?:\n\s*)?(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,50}}?"
 
-# What a value may stand behind: a share of a whole in brackets behind the number, a number behind whose shares it counts.
+# What a value may stand behind: a percentage behind a number of shares, that number behind the name of their issuer.
 _PAST = {
     "percent": rf"(?:{SIGNS['shares']}[^{ANY_SIGN}\n]{{0,20}}?[(\[][^{ANY_SIGN}\n]{{0,40}}?)?",
     "shares": rf"(?:{SIGNS['organization']}[^{ANY_SIGN}\n.]{{0,20}}?)?",

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from . import described
 from .expressions import Clauses, Expression
 from .inflection import forms
 from .masking import ANY_SIGN, PARTIES, PRONOUN, SIGNS
@@ -52,55 +53,6 @@ _SITES = (
 _ONE = rf"(?:[{PARTIES}{SIGNS['product']}]|(?-i:[A-Z][\w&*/+.\-]*(?:(?: [a-z]+)? [A-Z0-9][\w&*/+.\-]*){{0,5}}))"
 _NAMES = rf"{_ONE}(?:(?:,? and |, and | & |, ){_ONE}){{0,20}}"
 
-# A share of something, as deals tell it: `80 pct of the outstanding common stock of`, `a 50 pct interest in`.
-_STAKE_WORDS = (
-    "all|substantially|the|of|an?|in|its|or|outstanding|issued|and|shares?|stocks?|common|preferred|ordinary|capital|voting"
-    "|interests?|stakes?|holdings?|equity|ownership|controlling|majority|minority|remaining|additional|further|another|entire"
-    "|up|to|about|approximately|around|some|nearly|over|more|than|at|least|equivalent|portion|part|half|rest|balance|class"
-    "|certain|issuable|total|pct|percent|per|cent|fully|paid|diluted|securities|debentures|directly|indirectly|other"
-    "|membership|limited|partnership|combined|initial|wholly|currently|not|already|[abc]|both|working|existing|current"
-    "|former|previously|privately|publicly|held|owned|announced|newly|formed|subsidiary|subsidiaries|unit|affiliate|be|any|each"
-)
-_STAKE = (
-    rf"(?:(?:(?:{_STAKE_WORDS})\b|{PRONOUN}'s|\([^()]{{0,60}}\)|[{SIGNS['shares']}{SIGNS['percent']}{SIGNS['ratio']}]"
-    rf"|{SIGNS['number']}(?= (?:of|pct|per|percent|shares?|common)\b)|{PRONOUN} (?:does|do|did) not (?:already |yet )?(?:own|hold)"
-    r"|groups? of (?!companies))"
-    r"[\s,\"-]*){0,18}"
-)
-# Words that describe the name they stand before: `privately-held food distributor`, never across a preposition.
-_LEAD_BAR = (
-    "of|from|to|with|for|by|at|near|through|under|against|that|which|who|whose|said|says|if|but|rights?|not|when"
-    "|on|after|before|until|via|because|while|than|into|per|license|licence|products?|services from|goods|power"
-    r"|(?:and|or) (?:will|has|have|had|is|was|said|its|their|the|\w+ed)"
-)
-_LEAD = rf"(?:(?!(?:{_LEAD_BAR})\b)[\w$&.'/{SIGNS['number']}-]+[\s,\"]+){{0,9}}?"
-# What is bought and sold and is no company: a business, a plant, properties, by their description.
-_BUSINESS_NOUNS = (
-    "business(?:es)?|divisions?|operations?|assets|plants?|mills?|refiner(?:y|ies)|facilit(?:y|ies)|factor(?:y|ies)"
-    "|stores|supermarkets|restaurants?|hotels?|properties|wells|mines?|fields?|blocks|branch(?:es)?|stations?|systems?"
-    "|product lines?|brands?|newspapers?|magazines?|papers|centers|centres|leases|lines|reserves|activities|interests|land"
-    "|buildings?|hospitals|homes|terminals?|pipelines?|outlets|offices|units?|subsidiar(?:y|ies)|portfolio|complex|franchises?"
-)
-_WHOLES = (
-    "businesses|companies|divisions|subsidiaries|plants|mills|refineries|factories|hotels|stores|supermarkets|restaurants|properties"
-    "|mines|hospitals|branches|newspapers|homes|stations"
-)
-_WORD = rf"(?!(?:{_LEAD_BAR}|its|their|all|any)\b)[\w&.'/*+-]+,?[ \n]"
-_FIRST = (
-    rf"(?!(?:certain|the|an?|some|substantially|remaining|other|related|engaged|capital|existing|and|or|in)\b){_WORD}"
-)
-_BUSINESS = (
-    rf"(?:{SIGNS['number']} (?:{_WHOLES})\b|(?:{SIGNS['number']} )?{_FIRST}(?:{_WORD}){{0,8}}?(?:{_BUSINESS_NOUNS})\b"
-    rf"(?: and (?:\w+ )?(?:{_BUSINESS_NOUNS})\b)?)(?![ \n](?:{_BUSINESS_NOUNS}|agreement|rights|days?)\b)"
-)
-# From who does something to what is done, with no other subject between: `said in a statement that it has agreed to`.
-_VIA = (
-    r"(?:(?!\b(?:said|says|that) (?:an?|the|one|two|some|several) (?!unit|subsidiary|affiliate|wholly|company)|\b(?:receiv|solicit|approached|want|help|retained|proposals? to|offers? to"
-    rf"|right to|option to)|;)[^{PARTIES}]){{0,170}}?"
-)
-# Several capitalised words that no mention covers.
-_PROPER = r"(?-i:[A-Z][\w&'/-]+(?:[ \n](?:(?:and|of|&)[ \n])?[A-Z][\w&'/-]+){1,5}|[A-Z]{2,}(?:-[A-Z]{2,})?(?=[ \n,.]))"
-
 # kinds that are more than one sign: what they match in masked text
 KINDS: dict[str, str] = {
     **{kind: f"{sign}" for kind, sign in SIGNS.items()},
@@ -109,11 +61,11 @@ KINDS: dict[str, str] = {
     "agent": f"[{PARTIES}{PRONOUN}{SIGNS['exchange']}{SIGNS['authority']}]",
     "named": f"[{PARTIES}{SIGNS['product']}]",
     "company": SIGNS["organization"],
-    "stake": _STAKE,
-    "lead": _LEAD,
-    "business": _BUSINESS,
-    "via": _VIA,
-    "proper": _PROPER,
+    "stake": described.STAKE,
+    "lead": described.LEAD,
+    "business": described.BUSINESS,
+    "via": described.VIA,
+    "proper": described.PROPER,
     "names": rf"{_NAMES}",
     "figure": f"[{SIGNS['number']}{SIGNS['shares']}]",
     "name": f'(?:{SIGNS["product"]}|"[^"{ANY_SIGN}]{{2,80}}"|{_CAPITALISED})',

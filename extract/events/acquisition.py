@@ -1,4 +1,4 @@
-"""Tables of purchasers in, an acquisition for each of them out."""
+"""Tables of purchasers and notifications of dealings in, an acquisition for each of them out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import Agent, Fact, Value, When
+from .. import dealings
 from ..mentions.mention import Mentions, Money
 from ..party_tables import PartyFigures, tables
 from ..reading import Reading
@@ -25,7 +26,8 @@ _REACH = 700
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
-    """An `Acquisition` for each party of a table that is about those who buy shares."""
+    """An `Acquisition` for each party of a table that is about those who buy shares; what insiders deal in."""
+    yield from dealings.find(reading, mentions)
     for index, parties in tables(reading, mentions):
         block = reading.blocks[index]
         table = block.table

@@ -14,7 +14,8 @@ from .mentions.mention import Mentions
 from .reading import Cell, Reading, Table
 
 _HOLDERS = re.compile(
-    r"\b(?:(?:share|stock|unit|security ?)?holders?(?! of (?:the )?parent|['’]? equity|['’]s? equity)|(?:share|stock)?holdings?"
+    r"\b(?:(?:share|stock|unit|security ?)?holders?(?! of (?:the )?parent|['’]? equity|['’]s? equity)"
+    r"|(?:share|stock)?holdings?"
     r"|owners?(?! of)|ownership|owned|shares held|voting rights|stake"
     r"|interests? (?:in|held)|(?:%|percentage) of (?:the )?(?:existing |company's )?(?:shares|enlarged|total"
     r"|issued|outstanding|class|voting|share capital)|percent of class|beneficial\w*)\b",

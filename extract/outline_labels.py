@@ -61,7 +61,11 @@ def label_of(text: str) -> tuple[str, int] | None:
     best: tuple[str, int] | None = None
     for name, pattern in _MATCH.items():
         found = pattern.match(plain, start)
-        if found and (best is None or found.end() > best[1]) and _is_value(plain[found.end() :]):
+        if (
+            found
+            and (best is None or found.end() > best[1])
+            and (name == "relation" or _is_value(plain[found.end() :]))
+        ):
             best = (name, found.end())
     return best
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
 
 from .. import ontology
 from ..model import Agent, Evidence, Fact, Value, When
@@ -53,6 +54,9 @@ def _clash(a: Draft, b: Draft, rule: EventRule | None) -> bool:
     if a.status != b.status and (a.kind == "relation" or "denied" in (a.status, b.status)):
         return not (a.partial or b.partial)
     key = rule.key if rule else ()
+    for role, other in permutations(rule.apart if rule else (), 2):
+        if _names(a.roles.get(role, ())) & _names(b.roles.get(other, ())):
+            return True
     for role in (a.roles.keys() & b.roles.keys()) - a.soft - b.soft:
         if not _names(a.roles[role]) & _names(b.roles[role]) and not _named_alike(a.roles[role], b.roles[role]):
             return True

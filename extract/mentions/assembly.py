@@ -36,6 +36,8 @@ _LETTERHEAD = re.compile(r"Company|Name|To |For |(?:[A-Z][\w&.,]*\s?)+\Z")
 _TODAY = re.compile(r"\b[Tt]oday\b(?!['’]s [a-z]+ (?:world|market|environment))")
 
 
+_QUOTED = re.compile(r"[\w.]\s\((?:the\s)?[\"“]\Z")
+_ABOVE = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z&][\w.&’'-]*|of|and|for))*(?=\s{2}|\s*\Z)")
 _ABBREVIATED = frozenset(("Inc.", "orp.", " Co.", "\nCo.", "Ltd.", "Plc.", "PLC.", "plc."))
 
 
@@ -176,6 +178,8 @@ class _Finder:
         """Register names with a legal form; hand back the 'X Group' ones, which may be groups."""
         groups = []
         names = list(organizations.find(words, self._is_taken, self.layout.single))
+        quoted = {n.text(self.text) for n in names if not n.legal and words.low[n.last] != "group" and self._quoted(n)}
+        names = [n for n in names if n.text(self.text) not in quoted]
         dotless = _dotless(self.text, names)
         for name in names:
             if words.low[name.last] == "group" and not name.legal:
@@ -183,9 +187,34 @@ class _Finder:
             else:
                 # where forms are written without dots ('Foo Inc said'), a dot after one ends the sentence
                 end = name.end - (dotless and self.text[name.end - 4 : name.end] in _ABBREVIATED)
-                party = self.registry.organization(" ".join(self.text[name.start : end].split()), name.start)
-                self._span("organization", name.start, end, party)
+                head = self._head(name) if organizations.only_a_tail(words, name.first, name.last) else None
+                if head is None:
+                    party = self.registry.organization(" ".join(self.text[name.start : end].split()), name.start)
+                else:
+                    text = f"{self.text[head[0] : head[1]]} {self.text[name.start : end]}"
+                    party = self.registry.organization(" ".join(text.split()), head[0])
+                    self._span("organization", *head, party, name=False)
+                    self.taken.add(*head)
+                self._span("organization", name.start, end, party, name=head is None)
         return groups
+
+    def _quoted(self, name: organizations.Name) -> bool:
+        """Whether a name is the short one that a bracket gives to the name before it: 'Foo Limited ("Bar BidCo")'."""
+        return bool(_QUOTED.search(self.text, max(0, name.start - 12), name.start)) and self.text[
+            name.end : name.end + 1
+        ] in ('"', "”", "“")
+
+    def _head(self, name: organizations.Name) -> tuple[int, int] | None:
+        """The first part of a name that a narrow column has broken: what stands right above it, in line with it."""
+        line = self.text.rfind("\n", 0, name.start) + 1
+        above = self.text.rfind("\n", 0, max(0, line - 1)) + 1
+        if not self.layout.tabled(name.start) or self.text[name.start - 2 : name.start].strip() or not line:
+            return None
+        start = above + name.start - line
+        if start >= line - 1 or self.text[max(above, start - 2) : start].strip(" \n"):
+            return None
+        found = _ABOVE.match(self.text, start, line - 1)
+        return (found.start(), found.end()) if found else None
 
     def _defined(self) -> list[Definition]:
         definitions = list(aliases.defined(self.text, self._anchors(by_end=True, every=True)))

@@ -178,6 +178,7 @@ def _company(
 _LEFT_SURE = re.compile(
     r"\b(?:subsidiar(?:y|ies)|unit|affiliate|stake|[Ss]hares|acquisition|takeover|merger|owned|acquired|purchased|bought|sold|merge|"
     r"shareholder|OEM|customers?)\s(?:of|in|by|with|from|to|such as|including)\s\Z"
+    r"|\b(?:years\s(?:with|at)|worked\s(?:at|for)|employed\s(?:at|by)|joined|career\s(?:with|at)|partner\s(?:at|in|with))\s\Z"
 )
 
 

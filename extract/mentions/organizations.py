@@ -83,6 +83,8 @@ def _ends_name(words: Tokens, i: int) -> bool:
         if word.rstrip(".") in INNER and not (i + 1 < len(words) and words.form(i + 1)):
             return False
         return word.rstrip(".") not in WARY or not _shouting(words, i)
+    if _vehicle(words, i):
+        return True
     if low not in NOUNS or (
         i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP, tk.LINE) and _goes_on(words, i + 1)
     ):
@@ -111,6 +113,20 @@ def _inside_longer(words: Tokens, i: int) -> bool:
     while k + 1 < len(words) and words.low[k] in _GENERIC and not words.form(k) and words.glue[k + 1] == tk.SPACE:
         k += 1
     return k > i + 1 and bool(words.form(k))
+
+
+_VEHICLE = re.compile(r"(?:Bid|Top|Mid|Hold|Hold[a-z]+|Share[a-z]+|Fin|Merger|New|Prop|Op|Lux|Parent)Co\Z")
+
+
+def _vehicle(words: Tokens, i: int) -> bool:
+    """Whether a word is the end of a made-up company's name ('Foo BidCo')."""
+    left = words.low[i - 1] if i else ""
+    return (
+        words.words[i].endswith("Co")
+        and bool(_VEHICLE.match(words.words[i]))
+        and words.glue[i] == tk.SPACE
+        and left not in STOP | HEADING
+    )
 
 
 def _leads(words: Tokens, i: int, single: Callable[[int], bool]) -> bool:
@@ -232,7 +248,7 @@ def _first(
                 break
             first = inside
             continue
-        if glue == tk.LINE and single(words.starts[first]) and not _only_a_tail(words, first, i):
+        if glue == tk.LINE and single(words.starts[first]) and not only_a_tail(words, first, i):
             break
         if glue == tk.COMMA and not (first == i and words.form(i) and not words.form(left)):
             if _partner(words, left, first, i):
@@ -264,9 +280,11 @@ def _labels(words: Tokens, first: int) -> bool:
     return words.low[first] in ("company", "corporation") and words.glue[first + 1] == tk.SPACE
 
 
-def _only_a_tail(words: Tokens, first: int, end: int) -> bool:
-    """Whether words name nobody without the line above: 'Manufacturing Inc.', 'Telephone Corporation'."""
-    return first < end and all(words.low[k] in _GENERIC or words.form(k) for k in range(first, end + 1))
+def only_a_tail(words: Tokens, first: int, end: int) -> bool:
+    """Whether words name nobody without the line above: 'Manufacturing Inc.', 'Japan Corporation'."""
+    return first < end and all(
+        words.low[k] in _GENERIC or words.low[k] in PLACE or words.form(k) for k in range(first, end + 1)
+    )
 
 
 def _partner(words: Tokens, left: int, first: int, end: int) -> bool:
@@ -437,12 +455,17 @@ def _names(words: Tokens, first: int, end: int) -> bool:
     inner = [words.low[k] for k in range(first, end)]
     if not inner:
         return (
+            words.low[end] == "university"
+            and end + 1 < len(words)
+            and words.glue[end + 1] == tk.OF
+            and words.low[end + 1] not in STOP
+        ) or (
             words.low[end] == "bank"
             and end + 1 < len(words)
             and words.glue[end + 1] == tk.OF
             and words.low[end + 1] in PLACE
         )
-    if words.form(end):
+    if words.form(end) or _vehicle(words, end):
         if _described(words, first, end):
             return False
         if words.words[end] == "SA" and all(w in PLACE for w in inner):  # 'Adelaide SA 5000'
@@ -456,6 +479,8 @@ def _names(words: Tokens, first: int, end: int) -> bool:
         and any(w in THING or w in _NOT_BEFORE_NOUN or w in _TABLE_WORDS for w in inner)
     ):
         return False
+    if words.low[end] == "center" and len(inner) > 1:
+        return inner[-1] == "medical" and inner[0] not in _NOT_BEFORE_NOUN
     if inner[-1] in _NOT_BEFORE_NOUN or inner[0] in _NOT_BEFORE_NOUN:
         return False
     return not all(w in _NO_NAME or w in THING or w in STOP or w in PLACE for w in inner) or (

@@ -76,6 +76,14 @@ COMPANIES = [
     ),
     ("UniKredit, Kommerzbank and Alder Corp. have lent it the money.", ["UniKredit", "Kommerzbank", "Alder Corp."]),
     ("Fencorp's board met. It said Fencorp has shares. Fencorp said it will sue.", ["Fencorp"]),
+    (
+        "a spin-out of the University of Camford, and of Cedars-Grove Medical Center",
+        ["University of Camford", "Cedars-Grove Medical Center"],
+    ),
+    ("had spent seven years with PriceKeeperHouse where he was", ["PriceKeeperHouse"]),
+    ("such person, eShares Core Small-Cap ETF, in it", ["eShares Core Small-Cap ETF"]),
+    ("Nutfield ShareholderCo was the owner of it", ["Nutfield ShareholderCo"]),
+    ("Nutfield Limited (“Selby BidCo”) makes it. Selby BidCo pays.", ["Nutfield Limited"]),
     ("shares in Monetto, a subsidiary of Kiso Steel Corporation,", ["Monetto", "Kiso Steel Corporation"]),
 ]
 
@@ -121,6 +129,23 @@ def test_what_stands_beside_a_company_may_be_none(text: str) -> None:
     assert named(mentions(text), "company") == ["Alder Corp"]
 
 
+def test_a_name_that_a_narrow_column_breaks_is_whole() -> None:
+    table = (
+        "    Name                  Alder Inc.                   Birch Inc.\n"
+        "    Capital               JPY 10 million               JPY 20 million\n"
+        "    Main shareholders     Yamato Telegraph and         Asagiri Internet\n"
+        "    and their holdings    Telephone Corporation        Japan Inc. 99.9%\n"
+        "                          21.6%\n\n"
+        "    Results of the last fiscal year (JPY million)\n"
+        "    Revenues              1,204                        5,300\n"
+        "    Net income            12                           40\n"
+    )
+    assert named(mentions(table), "company")[-2:] == [
+        "Yamato Telegraph and Telephone Corporation",
+        "Asagiri Internet Japan Inc.",
+    ]
+
+
 @pytest.mark.parametrize("text", NO_COMPANIES)
 def test_other_capitals_are_no_company(text: str) -> None:
     assert named(mentions(text), "company", "group") == []
@@ -136,7 +161,7 @@ def test_the_tables_are_whole() -> None:
         len(AUTHORITIES),
         len(SPELLINGS),
     ) == (
-        44,
+        49,
         18,
         14,
         6,

@@ -6,6 +6,7 @@ arithmetic checks and conflicts; each derived from its claims. Computed as a who
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -122,8 +123,7 @@ def _named(kind: str, things: Sequence[Merged], base: str) -> dict[str, Merged]:
 
 
 def _rivals(things: Mapping[str, Merged], value: str) -> list[tuple[tuple[str, ...], Disagreement]]:
-    """Things of the same parties and day that give another figure, told by different documents. A loss may be told
-    with or without its sign."""
+    """Things of the same parties and day that give another figure, told by different documents."""
     blocks: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for iri, thing in things.items():
         if thing.number(value) is not None:
@@ -134,7 +134,7 @@ def _rivals(things: Mapping[str, Merged], value: str) -> list[tuple[tuple[str, .
                 blocks[thing.type, roles, words, str(told), thing.status].append(iri)
     out = []
     for block in blocks.values():
-        numbers = {iri: abs(number) for iri in block if (number := things[iri].number(value)) is not None}
+        numbers = {iri: number for iri in block if (number := _signed(things[iri], value)) is not None}
         clear = _unambiguous(block, numbers, things)
         apart = [iri for iri in clear if any(not agree(numbers[iri], numbers[other]) for other in clear)]
         if apart:
@@ -142,6 +142,18 @@ def _rivals(things: Mapping[str, Merged], value: str) -> list[tuple[tuple[str, .
             shown = tuple(sorted({f"{numbers[iri]:f}" for iri in apart}))
             out.append((tuple(sorted(apart)), Disagreement(value, claims, shown)))
     return out
+
+
+# A label that names a loss, a benefit, a decrease or a change is told with or without its sign.
+_EITHER_SIGN = re.compile(r"loss(?:es)?|benefits?|decreas\w+|declin\w+|reduc\w+|chang\w+|expens\w+|costs?|deductions?")
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+def _signed(thing: Merged, value: str) -> Decimal | None:
+    """A figure as it is compared: without its sign where the label alone says which way it goes. In 'income (loss)'
+    the sign speaks."""
+    number, label = thing.number(value), _ASIDE.sub(" ", _single(thing, "metric"))
+    return abs(number) if number is not None and _EITHER_SIGN.search(label) else number
 
 
 def _unambiguous(block: Sequence[str], numbers: Mapping[str, Decimal], things: Mapping[str, Merged]) -> list[str]:

@@ -26,6 +26,8 @@ ONCE = frozenset(("Guidance", "CreditRating", "BoardResolution"))
 SINGLE = frozenset(("CompanyFormation", "Dissolution"))  # a company is founded once, and wound up once
 # Names and places of these are free words: they neither join nor part.
 LOOSE = frozenset(("position", "purpose", "proceeding", "maturity", "by", "deadline", "ticker"))
+# Two names of one way to issue shares: to chosen buyers, not to the public.
+PRIVATE = frozenset(("thirdpartyallotment", "privateplacement"))
 FEW = 12  # a small count (seats, a rank) agrees by chance
 
 
@@ -49,7 +51,7 @@ def same_event(events: Sequence[Resolved]) -> list[list[Resolved]]:
         a, b = group[left.iri], group[right.iri]
         if a is b or {e.claim.document for e in a} & {e.claim.document for e in b}:
             continue
-        if all(likeness(x, y) is not None for x in a for y in b):
+        if all(compatible(x, y) for x in a for y in b):
             a.extend(b)
             for event in b:
                 group[event.iri] = a
@@ -101,6 +103,10 @@ def likeness(left: Resolved, right: Resolved) -> int | None:
     if equal is None:
         return None
     gap = _gap(left.claim, right.claim)
+    sums = _product(left.claim, right.claim)
+    if sums is None:
+        return None
+    equal += sums
     stages = {left.claim.status, right.claim.status}
     if not _status_fits(stages):
         return None
@@ -115,11 +121,27 @@ def likeness(left: Resolved, right: Resolved) -> int | None:
         return 10 * shared + 5 * equal + 8 * sharp + 4 if equal or shared >= 2 or sharp or single else None
     if once:
         return None
-    if gap <= NEAR_DAYS and (equal >= 1 or shared >= 2):
+    if gap <= NEAR_DAYS and _sharp(left.claim) and _sharp(right.claim) and (equal >= 1 or shared >= 2):
         return 10 * shared + 5 * equal + 2
     if changes and gap <= PLAN_DAYS and equal >= 2:
         return 10 * shared + 5 * equal
     return None
+
+
+def compatible(left: Resolved, right: Resolved) -> bool:
+    """Whether nothing speaks against one event, though perhaps little for it: a third telling may tie the two."""
+    if _roles(left, right) is None or _values(left.claim, right.claim) is None:
+        return False
+    if _product(left.claim, right.claim) is None or not _status_fits({left.claim.status, right.claim.status}):
+        return False
+    if left.claim.type in ONCE or right.claim.type in ONCE:
+        return likeness(left, right) is not None
+    gap, stages = _gap(left.claim, right.claim), {left.claim.status, right.claim.status}
+    if gap is None:
+        return _within(left.claim, right.claim)
+    sharp = _sharp(left.claim) and _sharp(right.claim)
+    planned = bool(stages & OPEN) and not stages <= OPEN
+    return gap == 0 or (gap <= NEAR_DAYS and sharp) or (planned and gap <= PLAN_DAYS)
 
 
 @lru_cache(maxsize=256)
@@ -159,12 +181,32 @@ def _values(left: Told, right: Told) -> int | None:
                 return None
             equal += abs(a) > FEW or a != a.to_integral_value()
         elif name not in LOOSE:
-            if _words(left, name).isdisjoint(_words(right, name)):
+            if not _alike(_words(left, name), _words(right, name)):
                 return None
             equal += name in ("metric", "rating", "ratio", "newName")
         elif name == "position" and not _overlap(_words(left, name), _words(right, name)):
             return None
     return equal
+
+
+def _alike(left: set[str], right: set[str]) -> bool:
+    """Whether two tellings share a word, or both tell a private way of issuing shares."""
+    methods = {word.rpartition("#")[2] for word in left | right}
+    return not left.isdisjoint(right) or methods <= PRIVATE
+
+
+def _product(left: Told, right: Told) -> int | None:
+    """2 where shares, price and amount are complete only with both tellings and the product fits; None where it
+    cannot be (by more than a twentieth), 0 where there is nothing to multiply."""
+    names = ("shares", "pricePerShare", "amount")
+    own = [{name: n for name in names if (n := side.number(name)) is not None} for side in (left, right)]
+    both = own[0] | own[1]
+    if len(both) < 3 or any(len(side) == 3 for side in own):
+        return 0
+    product, amount = both["shares"] * both["pricePerShare"], both["amount"]
+    if abs(product - amount) > max(abs(product), abs(amount)) / 20:
+        return None
+    return 2 if agree(amount, product) else 0
 
 
 def _currencies(left: Told, right: Told) -> bool:

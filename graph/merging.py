@@ -15,6 +15,9 @@ from .nodes import Term
 from .precision import step
 from .records import decimal_of
 
+# A deal is announced by each document that tells it anew: the first counts, and days that differ are its history.
+RETOLD = frozenset(("announcedDate",))
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
@@ -108,6 +111,8 @@ def order(status: str) -> int:
 def _best_time(ranked: Sequence[Resolved], name: str) -> When:
     first = ranked[0].claim.status
     pool = [member.claim.times[name] for member in ranked if member.claim.status == first]
+    if name in RETOLD:
+        return min((m.claim.times[name] for m in ranked), key=lambda told: (told.last, told.first))
     return min(pool, key=lambda told: (told.last - told.first).days)
 
 
@@ -121,11 +126,22 @@ def _best_value(ranked: Sequence[Resolved], name: str) -> Term:
 
 def _disagreements(members: Sequence[Resolved]) -> Iterable[Disagreement]:
     """Times that do not overlap among tellings of one status: a plan's day and the real one are no disagreement."""
-    told = {spec.told for spec in dates() if spec.of == "event"}
+    told = {spec.told for spec in dates() if spec.of == "event"} - RETOLD
     for name in _names(members, "times"):
         stating = [member for member in members if name in member.claim.times and name in told]
         for status in sorted({member.claim.status for member in stating}):
             own = [member for member in stating if member.claim.status == status]
             if max(m.claim.times[name].first for m in own) > min(m.claim.times[name].last for m in own):
-                shown = tuple(sorted({str(member.claim.times[name]) for member in own}))
+                shown = tuple(sorted({_day_and_role(member, name) for member in own}))
                 yield Disagreement(name, tuple(sorted(member.iri for member in own)), shown)
+
+
+def _day_and_role(member: Resolved, name: str) -> str:
+    """A day, and which of the document's named days it is: '2003-09-16 (payment)'."""
+    told = member.claim.times[name]
+    named = [
+        spec.name
+        for spec in dates()
+        if spec.of == "event" and spec.told not in {name, *RETOLD} and member.claim.times.get(spec.told) == told
+    ]
+    return f"{told} ({', '.join(named)})" if named else str(told)

@@ -51,7 +51,7 @@ def edges(store: Store, name: str, as_of: str | None, known_on: str | None, ende
         said = _literals(store, quad.subject)
         start = said.get("validFromEarliest") or said.get("asOfEarliest") or said.get("earliest") or ""
         known, end = said.get("knownFrom", ""), said.get("validUntilLatest", "")
-        status = _status(told, start or known, end, as_of)
+        status = _status(told, start, known, end, as_of)
         if not status or (known_on and known > known_on) or (status == "former" and not ended):
             continue
         figures = tuple((key, said[key]) for key in ("percent", "shares", "seats", "rank", "position") if key in said)
@@ -60,14 +60,14 @@ def edges(store: Store, name: str, as_of: str | None, known_on: str | None, ende
                 yield Edge(a, b, told, status, start, end, figures)
 
 
-def _status(told: Told, start: str, end: str, as_of: str | None) -> str:
-    """`planned`, `current` or `former` on the day; "" where it had not begun and nobody planned it yet."""
+def _status(told: Told, start: str, known: str, end: str, as_of: str | None) -> str:
+    """`planned`, `current` or `former` on the day; "" where it is not known to have begun, or nobody planned it yet."""
     settled = told.status in ("current", "completed", "former")
     if as_of is None:
         return "former" if told.status == "former" or end else "current" if settled else "planned"
     if not settled:
-        return "planned"
-    if start and start > as_of:
+        return "planned" if known and known <= as_of else ""
+    if not start or start > as_of:
         return ""
     if end:
         return "former" if end < as_of else "current"

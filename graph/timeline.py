@@ -15,6 +15,7 @@ from ..ontology import TypeSpec, type_spec
 from .coreference import Resolved
 from .merging import Merged, merge, with_link, with_times
 from .precision import agree
+from .records import Told
 
 FAR = 400  # days after which an event explains a state no more
 
@@ -76,14 +77,22 @@ def day_of(claim: Resolved) -> date:
 
 
 def _span(state: Merged, row: Sequence[Resolved]) -> Merged:
-    """Give a state its first day: as told, or that of the document which says it is so now."""
-    if "asOf" in state.times:
-        told = [member.claim.times["asOf"] for member in row if "asOf" in member.claim.times]
-        return with_times(state, asOf=min(told, key=lambda when: (when.first, when.last)))
-    issued = [member.claim.issued for member in row if member.claim.issued]
-    if issued and "validFrom" not in state.times and state.status == "current":
-        return with_times(state, asOf=min(issued, key=lambda when: (when.first, when.last)))
+    """Give a state the first day on which it is known to be so: as told, or that of a document which says that it is
+    so now. What is over, with no day for its end, ended by the day of the document that says so."""
+    told = [when for member in row if (when := _known_on(member.claim))]
+    if told:
+        state = with_times(state, asOf=min(told, key=lambda when: (when.first, when.last)))
+    begun, issued = start(state), [m.claim.issued for m in row if m.claim.issued and m.claim.status == "former"]
+    if state.status == "former" and "validUntil" not in state.times and begun and issued:
+        last = min(when.last for when in issued)
+        if last >= begun:
+            return with_times(state, validUntil=When.between(begun, last))
     return state
+
+
+def _known_on(claim: Told) -> When | None:
+    dated = "validFrom" in claim.times or claim.status != "current"
+    return claim.times.get("asOf") or (None if dated else claim.issued)
 
 
 def start(state: Merged) -> date | None:
@@ -151,7 +160,13 @@ def _link(
         before = [s for s in own if (start(out[s]) or when.last) <= when.last]
         if ends and not begins and before:
             state = with_link(out[before[-1]], "endedBy", iri)
-            out[before[-1]] = state if "validUntil" in state.times else with_times(state, validUntil=when)
+            out[before[-1]] = with_times(state, validUntil=when) if _sharper(when, state) else state
+
+
+def _sharper(when: When, state: Merged) -> bool:
+    """Whether a day tells the end of a state more exactly than what is known of it."""
+    known = state.times.get("validUntil")
+    return known is None or (known.precision == "interval" and known.first <= when.first and when.last <= known.last)
 
 
 def _first(state: Merged) -> date:

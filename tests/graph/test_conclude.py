@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from keiretsu.graph import Graph
 from keiretsu.graph.conclude import Conclusions
 from keiretsu.graph.merging import Merged
+from keiretsu.graph.network import network
 from keiretsu.graph.precision import agree, step
 from keiretsu.model import Extraction, When
 
@@ -184,6 +185,111 @@ def test_a_state_takes_its_start_from_the_event_that_began_it() -> None:
               values={"method": "equityMethodStart"})  # fmt: skip
     (state,) = conclude(doc).states.values()
     assert str(state.times["validFrom"]) == "2003-09-16" and state.links[0][0] == "startedBy"
+
+
+def issuance(name: str, issued: str, date: str, dates: dict[str, str] | None = None, **values: object) -> Disclosure:
+    return Disclosure(name, issued).event("ShareIssuance", "completed", date, values=values, dates=dates, issuer=ISSUER)
+
+
+PAID = issuance(
+    "paid.txt", "2003-09-16", "2003-09-16", {"payment": "2003-09-16", "announced": "2003-09-16"},
+    method="thirdPartyAllotment", pricePerShare=951300, currency="JPY",
+)  # fmt: skip
+PLACED = issuance(
+    "placed.txt", "2003-11-21", "2003-09-17", {"announced": "2003-11-21"},
+    method="privatePlacement", shares=12615, amount=12000000000, currency="JPY",
+)  # fmt: skip
+
+
+def test_a_placement_told_by_its_price_and_by_its_size_is_one_and_both_days_stay_in_sight() -> None:
+    bare = Disclosure("bare.txt", "2003-10-08").event("ShareIssuance", date="2003-09-16", issuer=ISSUER)
+    for documents in itertools.permutations([PAID, PLACED, bare]):
+        found = conclude(*documents)
+        (event,) = found.events.values()
+        assert len(event.claims) == 3 and event.number("shares") == 12615 and event.number("pricePerShare") == 951300
+        assert str(event.times["announcedDate"]) == "2003-09-16"  # told anew later: history, no conflict
+        ((_, difference),) = found.conflicts
+        assert difference.shown == ("2003-09-16", "2003-09-16 (payment)", "2003-09-17")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        issuance("other.txt", "2003-11-21", "2003-09-17", method="privatePlacement", shares=8400, amount=8000000000),
+        issuance("far.txt", "2003-11-21", "2003-09-26", method="privatePlacement", shares=12615, amount=12000000000),
+        issuance("public.txt", "2003-11-21", "2003-09-17", method="publicOffering", shares=12615, amount=12000000000),
+        issuance("size.txt", "2003-11-21", "2003-09-17", method="privatePlacement", shares=12615, amount=9000000000),
+        issuance("none.txt", "2003-11-21", "2003-09-17", method="privatePlacement"),
+    ],
+    ids=lambda doc: doc.name,
+)
+def test_a_placement_of_another_price_day_way_or_size_is_another(other: Disclosure) -> None:
+    expected = 1 if other.name == "other.txt" else 2  # 8,400 x 951,300 is 8.0 billion: it may well be one
+    assert len(conclude(PAID, other).events) == expected
+
+
+def test_losses_of_two_quarters_are_two() -> None:
+    docs = [
+        Disclosure(f"{n}.txt", "2003-11-21").event("WriteOff", date=period, company=ISSUER, counterparty="Kawa Inc.")
+        for n, period in enumerate(("2002-04-01/2003-03-31", "2003-04-01/2003-06-30"))
+    ]
+    found = conclude(*docs)
+    assert len(found.events) == 2 and not found.conflicts
+
+
+@pytest.mark.parametrize(
+    ("metric", "left", "right", "conflicts"),
+    [
+        ("Operating loss", "194000000", "-193782000", 0),
+        ("Operating loss", "194000000", "-184782000", 1),
+        ("Operating income (loss)", "194000000", "-194000000", 1),
+        ("Operating income", "194000000", "-194000000", 1),
+        ("Decrease in cash", "-1200000", "1200000", 0),
+    ],
+)
+def test_signs_and_rounding_make_no_conflict_where_the_label_tells_the_way(
+    metric: str, left: str, right: str, conflicts: int
+) -> None:
+    docs = [Disclosure(f"{n}.txt", "2003-11-21").figure(ISSUER, metric, "2003", v) for n, v in enumerate((left, right))]
+    assert len(conclude(*docs).conflicts) == conflicts
+
+
+def stake(status: str = "current", issued: str = "2015-05-15", **times: str) -> Disclosure:
+    doc = Disclosure("holding.txt", issued)
+    return doc.relation("Shareholding", status, holder=BUYER, issuer=ISSUER, values={"percent": 21.6}, **times)
+
+
+def held(document: Disclosure, day: str) -> tuple[bool, bool]:
+    """Whether the question and the network show the holding on a day."""
+    with Graph() as graph:
+        graph.add(document.made())
+        graph.conclude()
+        rows = graph.ask("holders", company=ISSUER, as_of=day)
+        return bool(len(rows)), network(graph.store, as_of=day).number_of_edges() > 0
+
+
+@pytest.mark.parametrize(
+    ("document", "days"),
+    [
+        (stake(), {"1999-01-01": False, "2015-05-14": False, "2015-05-15": True, "2020-01-01": True}),
+        (stake(as_of="2015-03-31"), {"2015-03-30": False, "2015-03-31": True, "2015-05-01": True}),
+        (stake(from_="2003-09-16"), {"2003-09-15": False, "2003-09-16": True}),
+        (stake(issued=""), {"1999-01-01": False, "2020-01-01": False}),
+        (stake("former"), {"1999-01-01": False, "2015-05-15": False, "2020-01-01": False}),
+        (stake("former", as_of="2014-03-31"), {"2014-03-30": False, "2014-03-31": True, "2015-05-16": False}),
+        (stake("former", until="2014-03-31"), {"1999-01-01": False, "2014-04-01": False}),
+        (stake("planned"), {"1999-01-01": False}),
+    ],
+)
+def test_a_holding_is_shown_from_the_day_it_is_known_for(document: Disclosure, days: dict[str, bool]) -> None:
+    assert {day: held(document, day) for day in days} == {day: (so, so) for day, so in days.items()}
+
+
+def test_a_holding_of_an_undated_document_is_listed_where_no_day_is_asked_for() -> None:
+    with Graph() as graph:
+        graph.add(stake(issued="").made())
+        graph.conclude()
+        assert len(graph.ask("holders", company=ISSUER)) == 1
 
 
 # --- figures, conflicts, checks -------------------------------------------------------------------------------------

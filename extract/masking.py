@@ -34,7 +34,7 @@ ANY_SIGN = "\ue000-\ue00b"
 PARTIES = "\ue000\ue001"
 
 # What gives way where two mentions overlap: a name or an amount says more than a bare figure.
-_WEIGHT: Mapping[MentionKind, int] = {"number": 0, "product": 1, "ratio": 2, "office": 2}
+_WEIGHT: Mapping[MentionKind, int] = {"number": 0, "product": 1, "office": 2}
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "\u00a0": " ", "\u00ad": "-"}
 )

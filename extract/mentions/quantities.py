@@ -26,6 +26,8 @@ _RATIO = re.compile(
     rf"(?:\sof\s[\w\s&]{{1,40}}?)?\sfor\s(?:each|every)\s(?P<h>{_N})?"
     rf"|\b(?P<i>{_N})\s(?:\([\d.,]+\)\s)?(?:existing\s|ordinary\s|"
     rf"common\s)*shares?\s(?:\w+\s){{0,6}}?into\s(?P<j>{_N})\b"
+    rf"|\b[Ee](?:ach|very)\s(?:\w+\s){{0,3}}?share\b[^.;:]{{0,140}}?\ssplit\sinto\s(?P<k>{_N})(?P<l>(?!))?"
+    rf"|\bratio of (?P<o>{_N}) (?:new )?shares? (?:per|for (?:each|every)) (?:old |existing |one )?(?P<p>(?!))?share"
 )
 _RATIO_NEAR = re.compile(
     r"\w\sfor\s(?:each|every|one|two|three|\d)|\sinto\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|"
@@ -73,7 +75,7 @@ def ratios(text: str) -> Iterator[Mention]:
     )
     spots = [i for i in spots if text[i] in "-r" or _RATIO_NEAR.search(text, max(0, i - 3), i + 12)]
     for found in (f for s, e in anchors.windows(spots, 110, 60, len(text)) for f in _RATIO.finditer(text, s, e)):
-        pairs = (("a", "b"), ("c", "d"), ("e", "f"), ("m", "n"), ("g", "h"), ("j", "i"))
+        pairs = (("a", "b"), ("c", "d"), ("e", "f"), ("m", "n"), ("g", "h"), ("j", "i"), ("k", "l"), ("o", "p"))
         left, right = next((x, y) for x, y in pairs if found[x])
         new, old = _plain(found[left]), _plain(found[right] or "1")
         if new and old and new != "0" and not (left == "m" and _clock(text, found)):

@@ -53,6 +53,8 @@ def _clash(a: Draft, b: Draft, rule: EventRule | None) -> bool:
         return True
     if a.status != b.status and (a.kind == "relation" or "denied" in (a.status, b.status)):
         return not (a.partial or b.partial)
+    if a.kind == "event" and (_before_plan(a, b) or _before_plan(b, a)):
+        return True
     key = rule.key if rule else ()
     for role, other in permutations(rule.apart if rule else (), 2):
         if _names(a.roles.get(role, ())) & _names(b.roles.get(other, ())):
@@ -69,6 +71,15 @@ def _clash(a: Draft, b: Draft, rule: EventRule | None) -> bool:
         if not _same_value(a.values[name], b.values[name]) and not {a.values[name], b.values[name]} <= set(alike):
             return True
     return any(not _meet(a.times[t], b.times[t]) for t in a.times.keys() & b.times.keys() if t != "dates.announced")
+
+
+def _before_plan(done: Draft, plan: Draft) -> bool:
+    """Whether one thing had happened before the other was announced as still to come."""
+    told = plan.times.get("dates.announced")
+    day = done.times.get("date")
+    if told is None or day is None or done.status != "completed" or not done.certainty:
+        return False
+    return plan.status in ("planned", "agreed", "proposed", "conditional") and day.last < told.first
 
 
 def _named_alike(a: tuple[Agent, ...], b: tuple[Agent, ...]) -> bool:

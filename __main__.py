@@ -23,6 +23,12 @@ app = typer.Typer(
 )
 Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="Guessed from the suffix of -o if not given.")]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+Model = Annotated[
+    str,
+    typer.Option(
+        "--model", metavar="NAME|DIR", help="A spaCy pipeline that adds the names it sees; none if not given."
+    ),
+]
 FailOn = Annotated[str, typer.Option("--fail-on", help="violation, warning or none: what makes the exit code 1.")]
 
 
@@ -43,6 +49,7 @@ def build(
         bool, typer.Option("--prune", help="Take out documents that are not among PATH any more.")
     ] = False,
     base: Annotated[str, typer.Option(metavar="IRI", help="IRI under which things are named.")] = "",
+    model: Model = "",
     fail_on: FailOn = "none",
 ) -> int:
     """Read, extract, resolve, validate: documents to a graph in DIR. What has not changed is skipped."""
@@ -50,7 +57,8 @@ def build(
 
     cli.level(fail_on)
     with cli.progress("reading") as tell:
-        done = pipeline.build(paths, output, prune=prune, progress=tell, **({"base": base} if base else {}))
+        named = {"base": base} if base else {}
+        done = pipeline.build(paths, output, prune=prune, model=model, progress=tell, **named)
     for failure in done.failures[:20]:
         cli.say(failure.message)
     if len(done.failures) > 20:
@@ -66,22 +74,20 @@ def build(
 
 
 @app.command()
-def facts(paths: Paths, output: Output = "") -> int:
+def facts(paths: Paths, output: Output = "", model: Model = "") -> int:
     """What the documents say, one fact a line (JSON), without a graph."""
     from . import pipeline
     from .graph.facts import to_text
 
-    lines, failed = [], 0
-    for line in pipeline.facts_of(paths):
-        if isinstance(line, pipeline.Failure):
-            failed += 1
-            cli.say(line.message)
-        elif output in ("", "-"):
-            put(to_text([line]), "")
-        else:
-            lines.append(line)
-    if output not in ("", "-"):
-        put(to_text(lines), output)
+    failed = 0
+    bar = output not in ("", "-") or not sys.stdout.isatty()  # it would run through the lines on a screen
+    with cli.progress("reading", shown=bar) as tell, cli.stream(output) as write:
+        for line in pipeline.facts_of(paths, model=model, progress=tell):
+            if isinstance(line, pipeline.Failure):
+                failed += 1
+                cli.say(line.message)
+            else:
+                write(to_text([line]))
     return cli.UNREADABLE if failed else 0
 
 

@@ -96,9 +96,9 @@ def quiet() -> bool:
 
 
 @contextmanager
-def progress(words: str) -> Iterator[Callable[[str, int, int], None]]:
+def progress(words: str, *, shown: bool = True) -> Iterator[Callable[[str, int, int], None]]:
     """A bar on stderr for long work: call it with (what, done, total). Nothing where stderr is no terminal."""
-    if quiet():
+    if quiet() or not shown:
         yield lambda what, done, total: None
         return
     from rich.console import Console
@@ -129,6 +129,30 @@ def put(data: str | bytes, output: str) -> None:
     from .graph.store import write_atomically
 
     write_atomically(Path(output), raw)
+
+
+@contextmanager
+def stream(output: str) -> Iterator[Callable[[str], None]]:
+    """Text to a file or to stdout (for "" and `-`) as it comes; a file stands there when all of it is written.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
+    if output in ("", "-"):
+        yield lambda text: put(text, "")
+        return
+    path = Path(output)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as file:
+            yield lambda text: (file.write(text.encode("utf-8", "replace")), None)[1]
+        part.replace(path)
+    except OSError as error:
+        fault = error.strerror or error
+        raise StoreError(f"{output}: cannot be written ({fault}); choose another place with -o") from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def opened(directory: Path) -> Graph:

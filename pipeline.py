@@ -76,6 +76,7 @@ def build(
     *,
     prune: bool = False,
     base: str = BASE,
+    model: str = "",
     progress: Progress | None = None,
 ) -> BuildReport:
     """Read files and folders (recursively) and write `out`/{store/, graph.ttl, graph.trig, facts.jsonl, validation.ttl,
@@ -84,16 +85,20 @@ def build(
     Args:
         prune: take documents out whose files are not among `paths` any more.
         base: IRI under which instances are named; a folder keeps to one.
+        model: a spaCy pipeline, by name or folder, that adds the names it sees; "" for none. What was read with
+            another one is read anew.
     Raises:
-        StoreError: the folder cannot be written, or another process writes it. UsageError: a bad `base` or judgement.
+        StoreError: the folder cannot be written, or another process writes it. UsageError: a bad `base`, `model` or
+            judgement.
     """
     directory, tell = Path(out), progress or (lambda what, done, total: None)
+    reader = Reader(model)
     files = list(sources(paths))
     with Graph(directory, read_only=False, base=base) as graph:
         manifest, fresh, failures = Manifest(directory), 0, list[Failure]()
         for number, path in enumerate(files, 1):
             try:
-                fresh += _take(path, graph, manifest)
+                fresh += _take(path, graph, manifest, reader)
             except StoreError:
                 raise
             except DocumentError as error:
@@ -104,17 +109,25 @@ def build(
         removed = _prune(set(files), graph, manifest) if prune else 0
         manifest.compact()
         _write_errors(directory, failures)
-        summary = _summarise(graph, directory, tell)
+        summary = _summarise(graph, directory, reader.mark, tell)
     skipped = len(files) - fresh - len(failures)
     return BuildReport(directory, fresh, skipped, removed, tuple(failures), *summary)
 
 
-def facts_of(paths: Iterable[str | Path]) -> Iterator[facts.Line | Failure]:
-    """The contract's lines of files, document by document, without a store; a Failure in place of an unreadable one."""
-    for path in sources(paths):
+def facts_of(
+    paths: Iterable[str | Path], *, model: str = "", progress: Progress | None = None
+) -> Iterator[facts.Line | Failure]:
+    """The contract's lines of files, document by document, without a store; a Failure in place of an unreadable one.
+
+    Raises:
+        UsageError: there is no spaCy pipeline of the name (or in the folder) `model`.
+    """
+    reader, files = Reader(model), list(sources(paths)) if progress else sources(paths)
+    for number, path in enumerate(files, 1):
+        if progress and isinstance(files, list):
+            progress(path, number - 1, len(files))
         try:
-            data = _bytes(path)
-            yield from facts.to_lines(_extract(path, data))
+            yield from facts.to_lines(reader.extraction(path, _bytes(path)))
         except DocumentError as error:
             yield Failure(path, "DocumentError", str(error))
         except Exception as error:  # as in `build`: the other documents are still to come
@@ -147,16 +160,28 @@ def _bytes(path: str) -> bytes:
         raise DocumentError(path, f"cannot be opened ({reason})", "check the path and its rights") from error
 
 
-def _extract(path: str, data: bytes) -> Extraction:
-    name = Path(path).name if path != STANDARD_INPUT else "standard-input"
-    return fit(extract.extract(extract.read(data, name, path)))
+class Reader:
+    """Reads documents, all with one spaCy pipeline or with none. Raises UsageError for one that there is not.
+
+    Args:
+        mark: what decides how a document is read: our code, rules and ontology, and the pipeline's files.
+    """
+
+    def __init__(self, model: str = "") -> None:
+        self.language = extract.load_language(model) if model else None
+        self.mark = fingerprint() + (f"+{self.language.digest}" if self.language else "")
+
+    def extraction(self, path: str, data: bytes) -> Extraction:
+        """What one document says. Raises DocumentError where it cannot be read."""
+        name = Path(path).name if path != STANDARD_INPUT else "standard-input"
+        return fit(extract.extract(extract.read(data, name, path), self.language))
 
 
-def _take(path: str, graph: Graph, manifest: Manifest) -> bool:
+def _take(path: str, graph: Graph, manifest: Manifest, reader: Reader) -> bool:
     """Read one file into the graph; False where it is there already. The journal is written after the commit."""
     data, old = _bytes(path), manifest.entries.get(path)
     digest = hashlib.sha256(data).hexdigest()
-    entry = Entry(path, digest, digest[:16], fingerprint())
+    entry = Entry(path, digest, digest[:16], reader.mark)
     known = old == entry or any(
         (e.document, e.extractor) == (entry.document, entry.extractor) for e in manifest.entries.values()
     )
@@ -164,7 +189,7 @@ def _take(path: str, graph: Graph, manifest: Manifest) -> bool:
     manifest.forget(path)
     gone = [old.document] if old and old.document not in manifest.documents() | {entry.document} else []
     if fresh:
-        graph.add(_extract(path, data), ontology.version(), replacing=gone)
+        graph.add(reader.extraction(path, data), ontology.version(), replacing=gone)
     elif gone:
         graph.remove(gone[0])
     if old == entry:
@@ -213,10 +238,10 @@ BUILT = "built.json"
 OUTPUTS = ("graph.ttl", "graph.trig", "facts.jsonl", "validation.ttl", "validation.txt", "report.html", BUILT)
 
 
-def _summarise(graph: Graph, directory: Path, tell: Progress) -> tuple[dict[str, int], int, int]:
+def _summarise(graph: Graph, directory: Path, mark: str, tell: Progress) -> tuple[dict[str, int], int, int]:
     """Conclude, validate and write the outputs, unless all of them stand for these very documents and judgements."""
     judged = directory / judgements.FILE
-    state = hashlib.sha256(json.dumps([graph.documents(), fingerprint(), graph.base]).encode())
+    state = hashlib.sha256(json.dumps([graph.documents(), mark, graph.base]).encode())
     state.update(_conclusion_code())
     state.update(judged.read_bytes() if judged.exists() else b"")
     key = state.hexdigest()

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from ..model import Agent, Document, Extraction
 
 if TYPE_CHECKING:
+    from .language import Language
+
+if TYPE_CHECKING:
     from .mentions.mention import Context
 
 
@@ -18,17 +21,30 @@ def read(data: bytes, name: str, source: str) -> Document:
     return read_bytes(data, name, source)
 
 
-def extract(document: Document) -> Extraction:
+def load_language(model: str) -> Language:
+    """A spaCy pipeline, by its name or its folder, for `extract`. Raises UsageError where there is none."""
+    from .language import load
+
+    return load(model)
+
+
+def extract(document: Document, language: Language | None = None) -> Extraction:
     """All that one document says: its parties, its events and relations, its figures, and what was noticed beside them.
 
-    Pure: the same document gives the same extraction. Raises PatternError where a rule file is at fault.
+    Pure: the same document gives the same extraction. A `language` (see `load_language`) adds the names that it alone
+    sees; the facts that stand on one are marked `+ner`. Raises PatternError where a rule file is at fault.
     """
     from . import frames, mentions, observations
+    from . import language as engine
     from .reading import lay_out
 
     reading = lay_out(document)
     found = mentions.find(reading)
+    if language is not None:
+        found = engine.enrich(language, reading, found, frames.candidates(reading))
     facts, findings = frames.find(reading, found)
+    if language is not None:
+        facts = [engine.noted(fact) for fact in facts]
     figures = observations.find(reading, found)
     agents: dict[str, Agent] = {agent.id: agent for agent in found.agents}
     for fact in facts:

@@ -44,7 +44,7 @@ def _scan() -> tuple[re.Pattern[str], dict[str, tuple[EventRule, ...]]]:
     return re.compile(rf"\b(?=({trie(by_word)}))", re.IGNORECASE), starts
 
 
-def _candidates(reading: Reading) -> dict[int, tuple[EventRule, ...]]:
+def candidates(reading: Reading) -> dict[int, tuple[EventRule, ...]]:
     """Indexes of sentences that hold a trigger word, with the rules to try."""
     expression, starts = _scan()
     sentence_starts = [s.start for s in reading.sentences]
@@ -260,12 +260,12 @@ def find(reading: Reading, mentions: Mentions) -> tuple[list[Fact], list[Finding
     reader = _Reader(reading, mentions)
     drafts: list[Draft] = []
     findings: list[Finding] = []
-    for index, candidates in _candidates(reading).items():
-        found = list(reader.sentence(index, candidates))
+    for index, triggered in candidates(reading).items():
+        found = list(reader.sentence(index, triggered))
         drafts += found
         if not found:
             sentence = reading.sentences[index]
-            stems = ", ".join(rule.stem for rule in candidates)
+            stems = ", ".join(rule.stem for rule in triggered)
             findings.append(
                 Finding(
                     "trigger-without-frame",

@@ -86,7 +86,7 @@ def test_bad_inputs_never_stop_the_rest(folder: Path, tmp_path: Path, monkeypatc
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7 and then nothing")
     real = extract.extract
 
-    def poisoned(document: keiretsu.Document) -> keiretsu.Extraction:
+    def poisoned(document: keiretsu.Document, language: object = None) -> keiretsu.Extraction:
         if document.name == "second.md":
             raise ZeroDivisionError("a fault of ours")
         return real(document)

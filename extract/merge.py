@@ -193,7 +193,10 @@ def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: (d.partial, -d.size, d.position)):
         fitting = [i for i, record in enumerate(records) if not _clash(record, draft, rule)]
         if draft.partial:
-            if fitting and (len(records) == 1 or not draft.rule.endswith("/labels")):
+            told = [i for i in fitting if "dates.announced" in records[i].times]
+            if draft.rule.endswith("/labels") and len(records) > 1:
+                fitting = told if len(told) == 1 else []  # an outline is of what the paper announces
+            if fitting:
                 best = min(fitting, key=lambda i: abs(records[i].position - draft.position))
                 for i in [i for i in fitting if i == best or (not draft.values and _one_sentence(records[i], draft))]:
                     records[i] = _joined(records[i], draft, rule)

@@ -54,6 +54,11 @@ _BOILERPLATE_HEADING = re.compile(
     r"|important (?:notice|information)|risks and uncertainties",
     re.IGNORECASE,
 )
+_WARNING = re.compile(
+    r"[.;]\s+(?=\(?(?:cautionary (?:note|statement)|disclaimer|safe harbou?r|forward[- ]looking statements?\s?[):.-]))",
+    re.IGNORECASE,
+)
+_TELLING = 80  # characters of a paragraph before a note of warning that are worth a block of their own
 _EMAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}")
 _PHONE = re.compile(
     r"\b(?:tel|phone|telephone|fax|mobile)\b[^\n]{0,20}\d{2,4}|\+\d{1,3}[\s.(-]{1,2}\d[\d\s().-]{6,}"
@@ -131,6 +136,12 @@ def is_boilerplate(text: str) -> bool:
     """A disclaimer by its wording."""
     low = text.lower()  # the pattern is slow where nothing of it is there
     return any(cue in low for cue in _CUES) and bool(_BOILERPLATE.search(low))
+
+
+def warns_from(text: str) -> int:
+    """Where a note of warning opens within a paragraph that first tells something else; 0 where none does."""
+    found = _WARNING.search(text)
+    return found.end() if found and found.end() > _TELLING else 0
 
 
 def heads_boilerplate(heading: str) -> bool:

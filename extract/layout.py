@@ -113,6 +113,10 @@ def _blocks(draft: Draft, parts: Sequence[Part], shift: Shift) -> Iterator[Block
             table = _shifted(table, shift, section[-1] if section else "")
         elif kinds.is_boilerplate(text) or (section and kinds.heads_boilerplate(section[-1])):
             kind = "boilerplate"
+            told = kinds.warns_from(text)
+            if told and part.kind == "paragraph" and not kinds.is_boilerplate(text[:told]):
+                yield Block("paragraph", start, start + len(text[:told].rstrip()), 0, section)
+                start += told
         elif kinds.is_contact(text) or (contact and len(text) < 150):
             kind, contact = "contact", contact or text.endswith(":")
         elif kind == "item" and before is not None and before.table and _marks(before.table, part.label):

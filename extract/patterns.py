@@ -42,13 +42,25 @@ _TOKEN = re.compile(
 _CAPITALISED = r"(?-i:(?:[A-Z0-9][\w&*/+.\-]*)(?:(?: (?:of|and|the|for|de))? [A-Z0-9(][\w&*/+.\-)]*){0,7})"
 _STOP = (
     r"(?=\s*(?:$|[.;,:)]|\b(?:by|on|in|from|at|which|that|who|with|as|after|before|under|through|and has|and will)\b|["
-    + ANY_SIGN
+    + ANY_SIGN.replace("\ue00b", "\ue009")  # a number may be part of a name
+    + SIGNS["product"]
     + "]))"
 )
 
 _SITES = (
     "plants?|factory|factories|offices?|headquarters|yards?|stores?|branch(?:es)?|warehouses?|centers?|centres?|mills?|mines?"
     "|facility|facilities|laborator(?:y|ies)|shops?|sites?|works|nodes"
+)
+_PLACE = (
+    r"(?-i:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
+)
+# A product as it is named: `WaveLine 8 Z-A family`, `"Alpha Shield"`, `Beta 40 storage service`.
+_GOODS_FIRST = rf"(?:(?-i:[A-Z][\w&*/+.\-]*)|{SIGNS['product']})"
+_GOODS_WORD = rf"(?:(?-i:[A-Z0-9][\w&*/+.\-]*)|{SIGNS['product']}|{SIGNS['number']})"
+_GOODS = (
+    rf'(?:"[^"{ANY_SIGN}]{{2,80}}"|{_GOODS_FIRST}(?:(?: (?:of|and|the|for))? {_GOODS_WORD}){{0,7}}'
+    r"(?: (?:[a-z-]+ ){0,2}(?:family|series|services?|line|systems?|software|platform|technology))?)"
 )
 _ONE = rf"(?:[{PARTIES}{SIGNS['product']}]|(?-i:[A-Z][\w&*/+.\-]*(?:(?: [a-z]+)? [A-Z0-9][\w&*/+.\-]*){{0,5}}))"
 _NAMES = rf"{_ONE}(?:(?:,? and |, and | & |, ){_ONE}){{0,20}}"
@@ -70,7 +82,8 @@ KINDS: dict[str, str] = {
     "figure": f"[{SIGNS['number']}{SIGNS['shares']}]",
     "name": f'(?:{SIGNS["product"]}|"[^"{ANY_SIGN}]{{2,80}}"|{_CAPITALISED})',
     "thing": r"[^;.]{2,140}?",
-    "site": rf"(?:[\w&'-]+ ){{0,4}}(?:{_SITES})\b(?: (?:in|at|for) (?:[A-Z][\w-]+|[\w-]+ [\w-]+ [\w-]+ services))?",
+    "site": rf"(?:[\w&'-]+ ){{0,4}}(?:{_SITES})\b(?: (?:in|at|for) (?:{_PLACE}|[\w-]+ [\w-]+ [\w-]+ services))?",
+    "goods": _GOODS,
     "text": r"[^;]{3,200}?",
     "phrase": r"[^;.,]{3,160}?",
     "word": r"[\w*+\-]+",
@@ -159,7 +172,7 @@ def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     if many:
         return rf"(?:the )?(?P<s{index}>{core}(?:{_JOIN}{core}){{0,20}})"
     end = _STOP if last and kind in ("thing", "phrase") else r"(?=\s*(?:$|[.;]))" if last and kind == "text" else ""
-    lead = "(?:an? |the )?" if kind in ("name", "thing", "site") else "(?:the )?"
+    lead = "(?:an? |the )?" if kind in ("name", "goods", "thing", "site") else "(?:the )?"
     return rf"{lead}(?P<s{index}>{core}){end}"
 
 

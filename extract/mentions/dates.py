@@ -13,7 +13,7 @@ from datetime import date
 
 from ...model import When
 from . import anchors
-from .calendars import ERAS, MONTH, day, full_year, month_of
+from .calendars import ERAS, MONTH, MONTHS, day, full_year, month_of
 
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\d%])"
 _MONTH_FIRST = re.compile(
@@ -47,6 +47,7 @@ _BARE = re.compile(
     r"[\s]+(?P<y>(?:18|19|20)\d{2})\b(?![,.]\d|\s?(?:%|shares|yen|units|million|billion|mln|employees|dlrs|"
     r"and\s(?:19|20)\d\d\s(?:Notes|Act)))"
 )
+_CAPITALS = tuple(name.capitalize()[:3] for name in MONTHS if len(name) == 3)
 _CENTURIES = (" 18", " 19", " 20", "\n18", "\n19", "\n20")
 _WEEKDAY = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s)?\Z|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s\Z"
@@ -56,8 +57,21 @@ _LINK = re.compile(
     r"including\s*)?(?:[A-Z][a-z]+day,?\s+)?\Z"
 )
 _OPENED = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s+(?:[A-Z][a-z]+day,?\s+)?\Z")
-_HEAD_MONTH = re.compile(rf"\b(?P<m>{MONTH})\s+(?:to|through|–|-|until|and)\s+\Z")
+_HEAD_MONTH = re.compile(rf"\b(?P<m>{MONTH})(?:\s+(?:to|through|–|-|until|and)\s+|\s?/\s?)\Z")
 _EDGE = re.compile(r"\b(?P<which>[Ee]nd|[Bb]eginning|[Ss]tart|[Cc]lose|[Mm]iddle) of (?:[A-Z][a-z]+day,?\s)?\Z")
+
+
+_MONTH_ALONE = re.compile(
+    rf"\b(?:[Ii]n|[Dd]uring|[Ss]ince|(?:[Ee]arly|[Ll]ate)(?: in)?|[Mm]id-?|[Uu]ntil|[Bb]y)\s(?:early\s|late\s|mid-?)?"
+    rf"(?P<m>{MONTH})(?![\w’'-]|\s?[/–-]|,?\s(?:and|to|through|or|until)\s{MONTH})(?!\.?,?\s+(?:\d|of\b|last\b|this\b|next\b))"
+)
+_COMING = re.compile(
+    r"\b(?:will|shall|expects?|expected|plans?|planned|intends?|aims?|scheduled|due|to be|is to|are to)\b"
+    r"[^.;]{0,50}\Z",
+    re.IGNORECASE,
+)
+_GONE = re.compile(r"(?<!\bbe )\b(?:\w+ed|said|began|made|took|held|came|won|sold|bought|found)(?:\s\w+)?\s\Z")
+_AHEAD, _AGO = 9, -9  # `relative` of a month that stands alone: the coming one, the last one
 
 
 _NEAR = 300  # characters within which a day without a year is told after one with it
@@ -78,7 +92,7 @@ class Point:
 def find(text: str) -> list[Point]:
     """All dates told in a text, without overlaps, in order; ranges are not yet joined (`ranges` does that)."""
     points: list[Point] = []
-    for reader in (_japanese, _eras, _day_first, _month_first, _numeric, _broken, _bare):
+    for reader in (_japanese, _eras, _day_first, _month_first, _numeric, _broken, _bare, _month_alone):
         points.extend(reader(text))
     points.sort(key=lambda p: (p.start, -p.end))
     kept: list[Point] = []
@@ -120,6 +134,17 @@ def _month_first(text: str) -> Iterator[Point]:
                 continue
             padded = found["d"].startswith("0")
             yield Point(start, end, None, month, number if not padded else -number)
+
+
+def _month_alone(text: str) -> Iterator[Point]:
+    """'in March' of no year: the last one where a thing has happened, the coming one where it is still to happen."""
+    months = anchors.windows(anchors.find(text, _CAPITALS), 20, 20, len(text))
+    for found in (f for s, e in months for f in _MONTH_ALONE.finditer(text, s, e)):
+        before = text[max(0, found.start() - 60) : found.start()]
+        coming = found.group().lower().startswith(("by", "until")) or (
+            _COMING.search(before) is not None and _GONE.search(before) is None
+        )
+        yield Point(found.start("m"), found.end("m"), None, month_of(found["m"]), 0, _AHEAD if coming else _AGO)
 
 
 def _day_first(text: str) -> Iterator[Point]:
@@ -218,7 +243,9 @@ def settle(points: Sequence[Point], issued: When | None) -> list[Point]:
             settled.append(point)
             continue
         when = None
-        if point.month and point.number == 0:
+        if point.relative in (_AHEAD, _AGO):
+            when = _month_near(anchor, point) if anchor else None
+        elif point.month and point.number == 0:
             when = When.month(anchor.year + point.relative, point.month) if anchor else None
         elif anchor is not None:
             when = _nearest(anchor, point)
@@ -229,6 +256,15 @@ def settle(points: Sequence[Point], issued: When | None) -> list[Point]:
         if when is not None:
             settled.append(replace(point, when=when))
     return settled
+
+
+def _month_near(anchor: date, point: Point) -> When:
+    year = anchor.year
+    if point.relative == _AHEAD and point.month < anchor.month:
+        year += 1
+    elif point.relative == _AGO and point.month > anchor.month:
+        year -= 1
+    return When.month(year, point.month)
 
 
 def _nearest(anchor: date, point: Point) -> When | None:

@@ -40,7 +40,7 @@ _ENDED = re.compile(
     r"|(?:[Ff]iscal\s|[Ff]inancial\s)?(?P<q>[Qq]uarter|QUARTER)|(?P<h>[Hh]alf[\s-]?(?:[Yy]ear)?|HALF[\s-]?YEAR|"
     r"[Ss]emester|[Ii]nterim)"
     r"|(?:[Ff]ull[\s-]|[Ff]iscal\s|[Ff]inancial\s|[Bb]usiness\s|FISCAL\s|FINANCIAL\s|"
-    r"[Aa]ccounting\s)?(?P<y>[Yy]ears?|YEARS?))"
+    r"[Aa]ccounting\s)?(?P<y>[Yy]ears?|YEARS?)|(?:[Ff]ull\s|[Bb]usiness\s|[Ff]iscal\s|[Aa]ccounting\s)(?P<t>[Tt]erm))"
     r"(?:\s(?:[Pp]eriods?|PERIODS?))?(?:\s(?:that|which))?,?\s(?:[Ee]nded|[Ee]nding|ENDED|ENDING|[Ee]nds|"
     r"to)\s(?:on\s)?(?:the\s)?\Z"
 )

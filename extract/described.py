@@ -30,7 +30,7 @@ LEAD = rf"(?:(?!(?:{_LEAD_BAR})\b)[\w$&.'/{SIGNS['number']}-]+[\s,\"]+){{0,9}}?"
 # What is bought and sold and is no company: a business, a plant, properties, by their description.
 _BUSINESS_NOUNS = (
     "business(?:es)?|divisions?|operations?|assets|plants?|mills?|refiner(?:y|ies)|facilit(?:y|ies)|factor(?:y|ies)"
-    "|stores|supermarkets|restaurants?|hotels?|properties|wells|mines?|fields?|blocks|branch(?:es)?|stations?|systems?"
+    "|stores|supermarkets|restaurants?|hotels?|properties|property|projects?|claims|concessions?|wells|mines?|fields?|blocks|branch(?:es)?|stations?|systems?"
     "|product lines?|brands?|newspapers?|magazines?|papers|centers|centres|leases|lines|reserves|activities"
     "|interests|land|buildings?|hospitals|homes|terminals?|pipelines?|outlets|offices|units?|subsidiar(?:y|ies)"
     "|portfolio|complex|franchises?"

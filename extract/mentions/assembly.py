@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from ..reading import Reading
 from . import (
@@ -36,6 +37,9 @@ _LETTERHEAD = re.compile(r"Company|Name|To |For |(?:[A-Z][\w&.,]*\s?)+\Z")
 _TODAY = re.compile(r"\b[Tt]oday\b(?!['’]s [a-z]+ (?:world|market|environment))")
 
 
+_BRACKET = re.compile(r"\s?\([^()]*\)")
+_ITS_COMPANY = re.compile(r"\bthe Company\b")
+_ALIKE = 10  # characters in which the openings of a bulletin's parts are the same
 _QUOTED = re.compile(r"[\w.]\s\((?:the\s)?[\"“]\Z")
 _ABOVE = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z&][\w.&’'-]*|of|and|for))*(?=\s{2}|\s*\Z)")
 _ABBREVIATED = frozenset(("Inc.", "orp.", " Co.", "\nCo.", "Ltd.", "Plc.", "PLC.", "plc."))
@@ -136,7 +140,8 @@ class _Finder:
         own = context.announcer(self.text, self._anchors(), definitions)
         self._people()
         self._rows()
-        for reference in references.find(self.text, own, definitions, self._anchors()):
+        sections = [] if any(d.term == "Company" for d in definitions) else self._sections()
+        for reference in references.find(self.text, own, definitions, self._anchors(), sections):
             for party in reference.parties:
                 self._span("organization", reference.start, reference.end, party, name=False)
         self._identifiers(own)
@@ -355,6 +360,24 @@ class _Finder:
         """Names of companies at their places; `every`: of markets and authorities too."""
         found = [Anchor(s, e, p) for kind, s, e, p in self.spans if kind == "organization" or every]
         return sorted(found, key=lambda a: a.end if by_end else a.start)
+
+    def _sections(self) -> list[tuple[int, Party]]:
+        """Where a bulletin about several companies comes to the next one: a company's name alone on its line, over
+        parts that all open alike ('BULLETIN TYPE: ...')."""
+        named = {s: (e, p) for kind, s, e, p in self.spans if kind == "organization" and p.kind == "company"}
+        found: list[tuple[int, Party, str]] = []
+        for block, following in pairwise(self.reading.blocks):
+            start = next((s for s in range(block.start, min(block.start + 4, block.end)) if s in named), None)
+            if block.kind not in ("heading", "paragraph") or start is None:
+                continue
+            end, party = named[start]
+            if not _BRACKET.sub("", self.text[end : block.end]).strip(" *#\n"):
+                found.append((block.start, party, self.text[following.start : following.start + _ALIKE]))
+        stops = [at for at, _, _ in found[1:]] + [len(self.text)]
+        told = [f for f, stop in zip(found, stops, strict=False) if _ITS_COMPANY.search(self.text, f[0], stop)]
+        alike = [opening for _, _, opening in told]
+        parts = [(at, party) for at, party, opening in told if alike.count(opening) > 1]
+        return parts if len({id(p) for _, p in parts}) > 1 else []
 
     def _identifiers(self, own: Party | None) -> None:
         anchors = [a for a in self._anchors() if a.party.kind == "company"]

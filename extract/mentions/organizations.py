@@ -288,14 +288,17 @@ def only_a_tail(words: Tokens, first: int, end: int) -> bool:
 
 
 def _partner(words: Tokens, left: int, first: int, end: int) -> bool:
-    """Whether a comma joins partners' names, as in 'Foo, Bar & Baz LLP'."""
+    """Whether a comma joins partners' names, as in 'Foo, Bar & Baz LLP' or 'Foo Quux, Bar, Baz & Qux Incorporated'."""
+    glue = words.glue[first + 1 : end + 1]
+    before = (tk.BREAK, tk.COMMA, tk.SPACE) if tk.COMMA in glue[:-1] else (tk.BREAK, tk.COMMA)
     return (
-        words.form(end) == "llp"
-        and tk.AMP in words.glue[first + 1 : end + 1]
-        and not words.form(left)
-        and words.low[left] not in STOP | PLACE | HEADING
-        and words.glue[left] in (tk.BREAK, tk.COMMA)
+        tk.AMP in glue
+        and not any(words.form(k) for k in range(left, first + 1))
+        and words.low[left] not in STOP | PLACE | HEADING | _ROLE_WORDS
+        and words.low[left] not in NOUNS
+        and words.glue[left] in before
         and words.words[left][1:].islower()
+        and not words.owner[left]
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -36,17 +37,29 @@ class Reference:
 
 
 def find(
-    text: str, own: Party | None, definitions: Sequence[Definition], anchors: Sequence[Anchor]
+    text: str,
+    own: Party | None,
+    definitions: Sequence[Definition],
+    anchors: Sequence[Anchor],
+    sections: Sequence[tuple[int, Party]] = (),
 ) -> Iterator[Reference]:
     """References in no order.
 
     Args:
         own: the announcing company.
         anchors: all names at their places, in order.
+        sections: where a part of the paper begins that is about a company of its own, in order.
     """
-    if own is not None:
-        for found in _WE.finditer(text):
-            yield Reference(found.start(), found.end(), (own,))
+    starts = [start for start, _ in sections]
+
+    def speaker(at: int) -> Party | None:
+        index = bisect_right(starts, at) - 1
+        return sections[index][1] if index >= 0 else own
+
+    for found in _WE.finditer(text) if own is not None else ():
+        party = speaker(found.start())
+        if party is not None:
+            yield Reference(found.start(), found.end(), (party,))
     roles: dict[str, list[Definition]] = {}
     for definition in definitions:
         if definition.generic and definition.term.lower() not in ("we", "us", "our"):
@@ -61,8 +74,9 @@ def find(
             continue
         if role.lower() in lowered and not role.islower():
             continue
-        if own is not None and _own(text, found, role, own, anchors):
-            yield Reference(found.start(), found.end(), (own,))
+        party = speaker(found.start())
+        if party is not None and _own(text, found, role, party, anchors):
+            yield Reference(found.start(), found.end(), (party,))
     yield from _pairs(text, anchors)
 
 

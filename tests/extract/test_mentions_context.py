@@ -248,6 +248,15 @@ def test_a_day_without_a_year_takes_that_of_the_day_told_before() -> None:
     assert [str(m.value) for m in mentions(text).all if text[m.start : m.end] == "July 2"] == ["2004-07-02"]
 
 
+def test_the_company_is_the_one_under_whose_name_a_bulletin_speaks() -> None:
+    part = "BULLETIN TYPE: Name Change\n\nBy special resolution of March 20, 2014, the holders of the Company agreed. "
+    more = "It holds from now on.\n\n"
+    text = f'Daily Bulletins\n\nALDER MINES INC. ("AM")\n\n{part}{more}BIRCH GOLD LTD. ("BG")\n\n{part}{more}'
+    assert meant(mentions(text), text, "the Company") == ["ALDER MINES INC.", "BIRCH GOLD LTD."]
+    told = text.replace("ALDER MINES INC. (", 'ALDER MINES INC. (the "Company", ')
+    assert meant(mentions(told), told, "the Company") == ["ALDER MINES INC."] * 2
+
+
 def test_today_is_the_day_of_issue() -> None:
     text = "Osaka, July 10, 2013 - Asagiri Net Inc. today announced it."
     assert [str(m.value) for m in mentions(text).all if text[m.start : m.end] == "today"] == ["2013-07-10"]

@@ -59,7 +59,7 @@ _KIND = (
     r"(?:new|newly issued|newly-issued|existing|further|additional|more|outstanding|issued|treasury|common|ordinary|"
     r"preferred|preference|registered|bearer|voting|non-voting|restricted|placing|subscription|consideration|"
     r"open offer|"
-    r"fully paid|paid-up|equity|par value|Class [A-Z]|Series [A-Z]|series [A-Z]|class [A-Z]|Common|Ordinary|"
+    r"[Ff]ully[- ][Pp]aid(?:[- ][Uu]p)?|partly paid|paid-up|equity|par value|Class [A-Z]|Series [A-Z]|series [A-Z]|class [A-Z]|Common|Ordinary|"
     r"Preferred|"
     r"Placing|Subscription|Treasury|New|Equity|Restricted|Sale|Consideration|and|or|of its|of the Company's|of "
     r"the|of|its|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -98,6 +98,9 @@ def query(
     directory: Folder = DEFAULT,
     output: Output = "",
     form: Format = "",
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", help="Stop it after so long (exit code 5); 0 for no limit.")
+    ] = 0,
 ) -> None:
     """Ask a stored question, or SPARQL of your own; without a name, list the questions."""
     from . import queries
@@ -110,8 +113,12 @@ def query(
     text = _sparql(what)
     if text is None:
         queries.question(what)
+    limit: dict[str, Any] = {"timeout": timeout} if timeout else {}
     with opened(directory) as graph:
-        rows = graph.ask(what, **given) if text is None else graph.query(text, **given)
+        asked = (
+            (lambda: graph.ask(what, **limit, **given)) if text is None else lambda: graph.query(text, **limit, **given)
+        )
+        rows = cli.interruptible(asked)
     put(rows.text(name, cli.width() if output == "" else None), output)
     if name == "table" and output == "":
         print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", file=sys.stderr)

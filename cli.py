@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -20,6 +20,7 @@ from .errors import DocumentError, KeiretsuError, StoreError, UsageError
 if TYPE_CHECKING:
     from .graph import Graph
 
+T = TypeVar("T")
 FINDINGS, USAGE, UNREADABLE, STORE, LIMIT, INTERRUPTED = 1, 2, 3, 4, 5, 130
 DEFAULT = Path("keiretsu-out")
 SWITCHES = ("--debug", "--quiet")
@@ -162,6 +163,28 @@ def opened(directory: Path) -> Graph:
     if directory.is_file():
         raise StoreError(f"{directory}: is a file; give the folder that 'keiretsu build' wrote")
     return open_graph(directory)
+
+
+def interruptible(work: Callable[[], T]) -> T:
+    """What `work` gives back; Ctrl-C is heard meanwhile, which an engine at work in this very thread would not."""
+    import threading
+
+    out: list[T] = []
+    faults: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            out.append(work())
+        except BaseException as error:  # handed over to the thread that waits
+            faults.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(0.1)
+    if faults:
+        raise faults[0]
+    return out[0]
 
 
 def width() -> int | None:

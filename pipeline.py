@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import extract, ontology
-from .errors import DocumentError, KeiretsuError, StoreError
+from .errors import DocumentError, StoreError
 from .graph import Graph, facts, judgements
 from .graph.fitting import fit
 from .graph.iri import BASE
@@ -34,11 +34,16 @@ Progress = Callable[[str, int, int], None]  # what is done (a path or a step), h
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that could not be read, or whose reading failed: what was wrong, by the error's name, and the mend."""
+    """An input that could not be read, or whose reading failed: what was wrong, by the error's name, and the mend.
+
+    `earlier` tells what became of an earlier reading of it: `removed` where the file's bytes are others now, `kept`
+    where they are the same or cannot be seen, "" where there was none.
+    """
 
     source: str
     error: str
     message: str
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +106,8 @@ def build(
                 fresh += _take(path, graph, manifest, reader)
             except StoreError:
                 raise
-            except DocumentError as error:
-                failures.append(Failure(path, "DocumentError", str(error)))
-            except (KeiretsuError, Exception) as error:  # a fault of ours in one document is that document's failure
-                failures.append(Failure(path, type(error).__name__, f"{path}: {error}"))
+            except Exception as error:  # a fault of ours in one document is that document's failure
+                failures.append(_failed(path, error, _leave(path, graph, manifest)))
             tell(path, number, len(files))
         removed = _prune(set(files), graph, manifest) if prune else 0
         manifest.compact()
@@ -128,10 +131,35 @@ def facts_of(
             progress(path, number - 1, len(files))
         try:
             yield from facts.to_lines(reader.extraction(path, _bytes(path)))
-        except DocumentError as error:
-            yield Failure(path, "DocumentError", str(error))
         except Exception as error:  # as in `build`: the other documents are still to come
-            yield Failure(path, type(error).__name__, f"{path}: {error}")
+            yield _failed(path, error)
+
+
+def _failed(path: str, error: Exception, earlier: str = "") -> Failure:
+    message = str(error) if isinstance(error, DocumentError) else f"{path}: {error}"
+    said = {
+        "removed": "; the earlier reading, of other bytes, was taken out of the graph",
+        "kept": "; the earlier reading stays in the graph, --prune without this path takes it out",
+    }
+    return Failure(path, type(error).__name__, message + said.get(earlier, ""), earlier)
+
+
+def _leave(path: str, graph: Graph, manifest: Manifest) -> str:
+    """What becomes of the earlier reading of a file that cannot be read now: what the graph tells must be in the file,
+    so a reading of other bytes leaves. One of the same bytes stays; so does one of a file that cannot be opened."""
+    old = manifest.entries.get(path)
+    if old is None or not graph.has(old.document):
+        return ""
+    try:
+        same = path == STANDARD_INPUT or hashlib.sha256(_bytes(path)).hexdigest() == old.sha256
+    except DocumentError:
+        same = True
+    if same:
+        return "kept"
+    manifest.forget(path)
+    if old.document not in manifest.documents():
+        graph.remove(old.document)
+    return "removed"
 
 
 def sources(paths: Iterable[str | Path]) -> Iterator[str]:
@@ -185,18 +213,18 @@ def _take(path: str, graph: Graph, manifest: Manifest, reader: Reader) -> bool:
     known = old == entry or any(
         (e.document, e.extractor) == (entry.document, entry.extractor) for e in manifest.entries.values()
     )
-    fresh = not (known and graph.has(entry.document))
-    manifest.forget(path)
+    read = None if known and graph.has(entry.document) else reader.extraction(path, data)
+    manifest.forget(path)  # not before: where the reading fails, it is still to be seen what was read earlier
     gone = [old.document] if old and old.document not in manifest.documents() | {entry.document} else []
-    if fresh:
-        graph.add(reader.extraction(path, data), ontology.version(), replacing=gone)
+    if read:
+        graph.add(read, ontology.version(), replacing=gone)
     elif gone:
         graph.remove(gone[0])
     if old == entry:
         manifest.entries[path] = entry
     else:
         manifest.record(entry)
-    return fresh
+    return read is not None
 
 
 def _prune(files: set[str], graph: Graph, manifest: Manifest) -> int:

@@ -14,7 +14,7 @@ Between tokens spaces, commas and double quotes do not count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from . import described
@@ -176,6 +176,17 @@ def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     return rf"{lead}(?P<s{index}>{core}){end}"
 
 
+def _balanced(tokens: Iterable[str]) -> bool:
+    """Whether every bracket has its partner: expressions are compiled late, so this is seen when the file is read."""
+    awaited: list[str] = []
+    for token in tokens:
+        if token in ("(", "["):
+            awaited.append({"(": ")", "[": "]"}[token])
+        elif token in (")", "]") and (not awaited or awaited.pop() != token):
+            return False
+    return not awaited
+
+
 def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) -> Pattern:
     """Compile one pattern; `kinds` gives the kind of each slot.
 
@@ -192,6 +203,8 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
     trigger = any(t["verb"] or _past(t["word"]) for t in tokens)
     if "".join(t[0] for t in tokens) != source:
         raise ValueError(f"cannot read {source!r}")
+    if not _balanced(token[0] for token in tokens):
+        raise ValueError(f"a bracket is not closed, or not opened, in {source!r}")
     for position, token in enumerate(tokens):
         if token["slot"]:
             name = token["name"]

@@ -83,19 +83,31 @@ class Graph:
 
     # --- questions ---
 
-    def query(self, text: str, /, **values: object) -> queries.Rows:
+    def query(self, text: str, /, *, timeout: float | None = None, **values: object) -> queries.Rows:
         """Answer SPARQL over all graphs together (`GRAPH ?g { ... }` tells them apart); prefixes are known.
 
         Args:
+            timeout: seconds after which it is stopped (in a process of its own); None for no limit.
             values: Python values or RDF terms, bound to the variables of those names.
         Raises:
-            QueryError: no SPARQL, or one that would change the graph or reach out of it. LimitError: too large.
+            QueryError: no SPARQL, or one that would change the graph or reach out of it.
+            LimitError: too large, or the time is over. UsageError: a limit of time for a graph in memory.
         """
-        return queries.select(self.engine, text, {name: term(value) for name, value in values.items()})
+        terms = {name: term(value) for name, value in values.items()}
+        if timeout is None:
+            return queries.select(self.engine, text, terms)
+        return self._limited(queries.with_values(queries.check(text), terms), timeout)
 
-    def ask(self, name: str, /, **values: str) -> queries.Rows:
-        """Answer a stored question by its name (see `keiretsu.queries.questions`)."""
-        return queries.ask(self.engine, name, **values)
+    def ask(self, name: str, /, *, timeout: float | None = None, **values: str) -> queries.Rows:
+        """Answer a stored question by its name (see `keiretsu.queries.questions`); `timeout` as for `query`."""
+        if timeout is None:
+            return queries.ask(self.engine, name, **values)
+        return self._limited(queries.bind(queries.question(name), values, self.engine), timeout)
+
+    def _limited(self, text: str, seconds: float) -> queries.Rows:
+        from .limited import run
+
+        return run(self.directory, text, self.base, seconds)
 
     @property
     def engine(self) -> ox.Store:

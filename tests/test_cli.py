@@ -312,6 +312,30 @@ def test_a_closed_pipe_is_no_fault(built: Path) -> None:
     assert done.stdout.strip() == "0" and done.stderr == ""
 
 
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z . ?d ?s ?w . FILTER(?x + ?y + ?z + ?w = -0.5) }"
+
+
+def test_a_query_stops_at_its_limit_of_time(run: Callable[..., Done], built: Path) -> None:
+    began = time.monotonic()
+    late = run("query", ENDLESS, "-d", built, "--timeout", "0.8")
+    assert late.code == 5 and late.out == "" and "0.8 seconds" in late.err and time.monotonic() - began < 5
+    for question in (["holders", "company=IIJ"], ["ASK { ?a ?p 1 }"], ["CONSTRUCT { ?a a kei:X } { ?a a kei:Group }"]):
+        free = run("query", *question, "-d", built)
+        assert free.code == 0 and run("query", *question, "-d", built, "--timeout", "60").out == free.out
+    assert run("query", "SELECT { ?a ?p 1 }", "-d", built, "--timeout", "60").code == 2
+    assert run("query", "ASK {}", "-d", built, "--timeout", "-1").code == 2
+
+
+def test_a_query_is_interrupted(built: Path, tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "keiretsu", "query", ENDLESS, "-d", built], cwd=tmp_path, stderr=subprocess.PIPE
+    ) as process:
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=10)
+    assert process.returncode == 130 and b"Traceback" not in told
+
+
 def test_an_interrupted_build_keeps_what_was_committed(root: Path, tmp_path: Path) -> None:
     for number in range(400):
         (tmp_path / f"notice-{number:03}.txt").write_text(NOTICE.replace("51%", f"{number / 10:.1f}%"))

@@ -104,6 +104,61 @@ def test_bad_inputs_never_stop_the_rest(folder: Path, tmp_path: Path, monkeypatc
     assert (tmp_path / "out" / "errors.jsonl").read_bytes() == b""
 
 
+def test_a_changed_file_that_cannot_be_read_leaves_nothing_behind(folder: Path, tmp_path: Path) -> None:
+    out, file = tmp_path / "out", folder / "first.txt"
+    keiretsu.build([folder], out)
+    file.write_bytes(b"%PDF-1.7 \x00\x01 and then nothing \x00")
+    changed = keiretsu.build([folder], out)
+    assert changed.exit_code == 3 and changed.counts["documents"] == 1
+    (line,) = [json.loads(line) for line in (out / "errors.jsonl").read_text().splitlines()]
+    assert line["earlier"] == "removed" and "taken out of the graph" in line["message"]
+    keiretsu.build([folder], tmp_path / "fresh")
+    fresh, kept = outputs(tmp_path / "fresh"), outputs(out)
+    del fresh["errors.jsonl"], kept["errors.jsonl"]
+    assert kept == fresh
+    file.write_text(FIRST)
+    assert keiretsu.build([folder], out).counts["documents"] == 2
+
+
+def test_a_reading_of_the_same_bytes_stays_when_reading_anew_fails(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    keiretsu.build([folder], out)
+    monkeypatch.setattr(pipeline, "fingerprint", lambda: "other-rules")
+    monkeypatch.setattr(extract, "extract", lambda *_: 1 / 0)
+    failed = keiretsu.build([folder, tmp_path / "missing.txt"], out)
+    assert [failure.earlier for failure in failed.failures] == ["kept", "kept", ""]
+    assert failed.counts["documents"] == 2
+    monkeypatch.undo()
+    (folder / "first.txt").unlink()
+    gone = keiretsu.build([folder / "first.txt"], out)
+    assert [failure.earlier for failure in gone.failures] == ["kept"] and gone.counts["documents"] == 2
+
+
+def test_other_rules_read_unchanged_files_anew(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    keiretsu.build([folder], out)
+    monkeypatch.setattr(pipeline, "fingerprint", lambda: "other-rules")
+    assert keiretsu.build([folder], out).read == 2
+    assert keiretsu.build([folder], out).read == 0
+
+
+def test_the_fingerprint_covers_every_rule_file() -> None:
+    root = Path(keiretsu.__file__).parent
+    files = [file for room in ("extract", "ontology") for file in (root / room).rglob("*") if file.is_file()]
+    unseen = {file.suffix for file in files if "__pycache__" not in file.parts} - {".py", ".toml", ".ttl"}
+    assert len(files) > 100 and not unseen
+
+
+def test_the_order_of_the_files_makes_no_difference(folder: Path, tmp_path: Path) -> None:
+    files = [folder / "first.txt", folder / "more" / "second.md"]
+    keiretsu.build(files, tmp_path / "a")
+    for file in reversed(files):  # one after the other, the last first
+        keiretsu.build([file], tmp_path / "b")
+    assert outputs(tmp_path / "a") == outputs(tmp_path / "b")
+
+
 def test_facts_need_no_store_and_equal_those_of_the_graph(folder: Path, tmp_path: Path) -> None:
     lines = list(keiretsu.facts([folder]))
     keiretsu.build([folder], tmp_path / "out")

@@ -179,6 +179,7 @@ class _Reader:
             self.section(rule, index),
             say.partial,
             each=say.each,
+            soft=frozenset(fillers.soft),
         )
 
     def _status(
@@ -233,6 +234,7 @@ class _Reader:
             if name in rule.apart and any(self.context.announcer in fillers.roles.get(r, ()) for r in rule.apart):
                 return
             fillers.roles[name] = (self.context.announcer,)
+            fillers.soft.add(name)
         elif default == "issued" and self.context.issued is not None:
             fillers.times[name] = self.context.issued
 

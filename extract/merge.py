@@ -59,7 +59,7 @@ def _clash(a: Draft, b: Draft, rule: EventRule | None) -> bool:
     for role, other in permutations(rule.apart if rule else (), 2):
         if _names(a.roles.get(role, ())) & _names(b.roles.get(other, ())):
             return True
-    for role in (a.roles.keys() & b.roles.keys()) - a.soft - b.soft:
+    for role in (a.roles.keys() & b.roles.keys()) - _yielding(a, b) - _yielding(b, a):
         if not _names(a.roles[role]) & _names(b.roles[role]) and not _named_alike(a.roles[role], b.roles[role]):
             return True
     for name in key:
@@ -80,6 +80,11 @@ def _before_plan(done: Draft, plan: Draft) -> bool:
     if told is None or day is None or done.status != "completed" or not done.certainty:
         return False
     return plan.status in ("planned", "agreed", "proposed", "conditional") and day.last < told.first
+
+
+def _yielding(a: Draft, b: Draft) -> frozenset[str]:
+    """The assumed parties of `a` that give way to those of `b`: of an outline to any, of a sentence to its own."""
+    return a.soft if a.soft and (a.rule.endswith("/labels") or _one_sentence(b, a)) else frozenset()
 
 
 def _named_alike(a: tuple[Agent, ...], b: tuple[Agent, ...]) -> bool:

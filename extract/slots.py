@@ -29,6 +29,7 @@ class Fillers:
     times: dict[str, When] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     repaired: bool = False
+    soft: set[str] = field(default_factory=set)  # roles that the announcing company fills, as nobody is named
 
     def has(self, name: str) -> bool:
         return name in self.roles or name in self.values or name in self.times

@@ -14,6 +14,7 @@ _OF_HEADS = listed("organizations_of_heads")
 _GENERIC = listed("organizations_generic")
 _ROLE_WORDS = listed("organizations_role_words")
 _NO_NAME = listed("organizations_no_name")
+_DEPARTMENTS = listed("organizations_departments")
 _NOT_BEFORE_NOUN = listed("organizations_not_before_noun")
 
 
@@ -481,6 +482,8 @@ def _names(words: Tokens, first: int, end: int) -> bool:
         and all(w.isupper() for w in words.words[first : end + 1])
         and any(w in THING or w in _NOT_BEFORE_NOUN or w in _TABLE_WORDS for w in inner)
     ):
+        return False
+    if words.low[end] == "division" and all(w in _DEPARTMENTS or w in _NO_NAME or w in PLACE for w in inner):
         return False
     if words.low[end] == "center" and len(inner) > 1:
         return inner[-1] == "medical" and inner[0] not in _NOT_BEFORE_NOUN

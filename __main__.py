@@ -50,6 +50,7 @@ def build(
     ] = False,
     base: Annotated[str, typer.Option(metavar="IRI", help="IRI under which things are named.")] = "",
     model: Model = "",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read documents.")] = 1,
     fail_on: FailOn = "none",
 ) -> int:
     """Read, extract, resolve, validate: documents to a graph in DIR. What has not changed is skipped."""
@@ -58,7 +59,7 @@ def build(
     cli.level(fail_on)
     with cli.progress("reading") as tell:
         named = {"base": base} if base else {}
-        done = pipeline.build(paths, output, prune=prune, model=model, progress=tell, **named)
+        done = pipeline.build(paths, output, prune=prune, model=model, jobs=jobs, progress=tell, **named)
     for failure in done.failures[:20]:
         cli.say(failure.message)
     if len(done.failures) > 20:

@@ -15,35 +15,20 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import extract, ontology
+from . import ontology
 from .errors import DocumentError, StoreError
 from .graph import Graph, facts, judgements
-from .graph.fitting import fit
 from .graph.iri import BASE
 from .graph.manifest import Entry, Manifest
 from .graph.store import write_atomically
-from .model import Extraction
+from .workers import STANDARD_INPUT, Reader, Turn, turns
+from .workers import Failure as Failure
 
 if TYPE_CHECKING:
     from .graph.validate import Report
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
-STANDARD_INPUT = "-"
 Progress = Callable[[str, int, int], None]  # what is done (a path or a step), how many are done, how many there are
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An input that could not be read, or whose reading failed: what was wrong, by the error's name, and the mend.
-
-    `earlier` tells what became of an earlier reading of it: `removed` where the file's bytes are others now, `kept`
-    where they are the same or cannot be seen, "" where there was none.
-    """
-
-    source: str
-    error: str
-    message: str
-    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +67,7 @@ def build(
     prune: bool = False,
     base: str = BASE,
     model: str = "",
+    jobs: int = 1,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Read files and folders (recursively) and write `out`/{store/, graph.ttl, graph.trig, facts.jsonl, validation.ttl,
@@ -92,6 +78,7 @@ def build(
         base: IRI under which instances are named; a folder keeps to one.
         model: a spaCy pipeline, by name or folder, that adds the names it sees; "" for none. What was read with
             another one is read anew.
+        jobs: how many processes read documents; what is written is the same.
     Raises:
         StoreError: the folder cannot be written, or another process writes it. UsageError: a bad `base`, `model` or
             judgement.
@@ -101,14 +88,19 @@ def build(
     files = list(sources(paths))
     with Graph(directory, read_only=False, base=base) as graph:
         manifest, fresh, failures = Manifest(directory), 0, list[Failure]()
-        for number, path in enumerate(files, 1):
+        known = _known(graph, manifest, reader.mark)
+        for number, turn in enumerate(turns(files, _bytes, reader, known, jobs), 1):
             try:
-                fresh += _take(path, graph, manifest, reader)
+                taken = turn.failure or _take(turn, graph, manifest, reader.mark)
             except StoreError:
                 raise
             except Exception as error:  # a fault of ours in one document is that document's failure
-                failures.append(_failed(path, error, _leave(path, graph, manifest)))
-            tell(path, number, len(files))
+                taken = Failure.of(turn.path, error)
+            if isinstance(taken, Failure):
+                failures.append(taken.after(_leave(turn, graph, manifest)))
+            else:
+                fresh += taken
+            tell(turn.path, number, len(files))
         removed = _prune(set(files), graph, manifest) if prune else 0
         manifest.compact()
         _write_errors(directory, failures)
@@ -130,33 +122,24 @@ def facts_of(
         if progress and isinstance(files, list):
             progress(path, number - 1, len(files))
         try:
-            yield from facts.to_lines(reader.extraction(path, _bytes(path)))
-        except Exception as error:  # as in `build`: the other documents are still to come
-            yield _failed(path, error)
+            told = reader.told(path, _bytes(path))
+        except DocumentError as error:
+            told = Failure.of(path, error)
+        if isinstance(told, Failure):
+            yield told
+        else:
+            yield from facts.to_lines(told)
 
 
-def _failed(path: str, error: Exception, earlier: str = "") -> Failure:
-    message = str(error) if isinstance(error, DocumentError) else f"{path}: {error}"
-    said = {
-        "removed": "; the earlier reading, of other bytes, was taken out of the graph",
-        "kept": "; the earlier reading stays in the graph, --prune without this path takes it out",
-    }
-    return Failure(path, type(error).__name__, message + said.get(earlier, ""), earlier)
-
-
-def _leave(path: str, graph: Graph, manifest: Manifest) -> str:
+def _leave(turn: Turn, graph: Graph, manifest: Manifest) -> str:
     """What becomes of the earlier reading of a file that cannot be read now: what the graph tells must be in the file,
     so a reading of other bytes leaves. One of the same bytes stays; so does one of a file that cannot be opened."""
-    old = manifest.entries.get(path)
+    old = manifest.entries.get(turn.path)
     if old is None or not graph.has(old.document):
         return ""
-    try:
-        same = path == STANDARD_INPUT or hashlib.sha256(_bytes(path)).hexdigest() == old.sha256
-    except DocumentError:
-        same = True
-    if same:
+    if turn.path == STANDARD_INPUT or turn.digest in ("", old.sha256):
         return "kept"
-    manifest.forget(path)
+    manifest.forget(turn.path)
     if old.document not in manifest.documents():
         graph.remove(old.document)
     return "removed"
@@ -188,43 +171,34 @@ def _bytes(path: str) -> bytes:
         raise DocumentError(path, f"cannot be opened ({reason})", "check the path and its rights") from error
 
 
-class Reader:
-    """Reads documents, all with one spaCy pipeline or with none. Raises UsageError for one that there is not.
+def _known(graph: Graph, manifest: Manifest, mark: str) -> Callable[[str], bool]:
+    """Whether a file of a digest was read before, by the same code, and is in the graph."""
 
-    Args:
-        mark: what decides how a document is read: our code, rules and ontology, and the pipeline's files.
-    """
+    def known(digest: str) -> bool:
+        read = ((e.document, e.extractor) == (digest[:16], mark) for e in manifest.entries.values())
+        return any(read) and graph.has(digest[:16])
 
-    def __init__(self, model: str = "") -> None:
-        self.language = extract.load_language(model) if model else None
-        self.mark = fingerprint() + (f"+{self.language.digest}" if self.language else "")
-
-    def extraction(self, path: str, data: bytes) -> Extraction:
-        """What one document says. Raises DocumentError where it cannot be read."""
-        name = Path(path).name if path != STANDARD_INPUT else "standard-input"
-        return fit(extract.extract(extract.read(data, name, path), self.language))
+    return known
 
 
-def _take(path: str, graph: Graph, manifest: Manifest, reader: Reader) -> bool:
+def _take(turn: Turn, graph: Graph, manifest: Manifest, mark: str) -> bool | Failure:
     """Read one file into the graph; False where it is there already. The journal is written after the commit."""
-    data, old = _bytes(path), manifest.entries.get(path)
-    digest = hashlib.sha256(data).hexdigest()
-    entry = Entry(path, digest, digest[:16], reader.mark)
-    known = old == entry or any(
-        (e.document, e.extractor) == (entry.document, entry.extractor) for e in manifest.entries.values()
-    )
-    read = None if known and graph.has(entry.document) else reader.extraction(path, data)
+    path, old = turn.path, manifest.entries.get(turn.path)
+    entry = Entry(path, turn.digest, turn.digest[:16], mark)
+    told = None if _known(graph, manifest, mark)(turn.digest) else turn.told()
+    if isinstance(told, Failure):
+        return told
     manifest.forget(path)  # not before: where the reading fails, it is still to be seen what was read earlier
     gone = [old.document] if old and old.document not in manifest.documents() | {entry.document} else []
-    if read:
-        graph.add(read, ontology.version(), replacing=gone)
+    if told is not None:
+        graph.add(told, ontology.version(), replacing=gone)
     elif gone:
         graph.remove(gone[0])
     if old == entry:
         manifest.entries[path] = entry
     else:
         manifest.record(entry)
-    return read is not None
+    return told is not None
 
 
 def _prune(files: set[str], graph: Graph, manifest: Manifest) -> int:
@@ -235,26 +209,6 @@ def _prune(files: set[str], graph: Graph, manifest: Manifest) -> int:
         if document not in manifest.documents() and graph.has(document):
             graph.remove(document)
     return len(gone)
-
-
-@cache
-def fingerprint() -> str:
-    """A digest of all that decides how a document is read: our code, rules and ontology."""
-    package, digest = resources.files(__package__), hashlib.sha256()
-    for room in (
-        "extract",
-        "ontology",
-        "model.py",
-        "graph/claims.py",
-        "graph/fitting.py",
-        "graph/iri.py",
-        "graph/vocabulary.py",
-    ):
-        root = Path(str(package / room))
-        for file in sorted(root.rglob("*")) if root.is_dir() else [root]:
-            if file.suffix in (".py", ".toml", ".ttl"):
-                digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _write_errors(directory: Path, failures: Iterable[Failure]) -> None:

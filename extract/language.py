@@ -85,7 +85,7 @@ def _digest(pipeline: Any) -> str:
 
 
 def enrich(language: Language, reading: Reading, found: Mentions, triggered: Iterable[int]) -> Mentions:
-    """Mentions and the names that only the pipeline saw, in those sentences of the given indexes that hold a mention."""
+    """Mentions, with the names that only the pipeline saw in those of the given sentences that hold a mention."""
     spans = []
     for index in triggered:
         sentence = reading.sentences[index]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import keiretsu
 import pytest
-from keiretsu import extract, pipeline
+from keiretsu import extract, pipeline, workers
 from keiretsu.errors import UsageError
 
 FIRST = """Minato Internet Inc. Completes Private Placement
@@ -125,7 +125,7 @@ def test_a_reading_of_the_same_bytes_stays_when_reading_anew_fails(
 ) -> None:
     out = tmp_path / "out"
     keiretsu.build([folder], out)
-    monkeypatch.setattr(pipeline, "fingerprint", lambda: "other-rules")
+    monkeypatch.setattr(workers, "fingerprint", lambda: "other-rules")
     monkeypatch.setattr(extract, "extract", lambda *_: 1 / 0)
     failed = keiretsu.build([folder, tmp_path / "missing.txt"], out)
     assert [failure.earlier for failure in failed.failures] == ["kept", "kept", ""]
@@ -139,7 +139,7 @@ def test_a_reading_of_the_same_bytes_stays_when_reading_anew_fails(
 def test_other_rules_read_unchanged_files_anew(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
     keiretsu.build([folder], out)
-    monkeypatch.setattr(pipeline, "fingerprint", lambda: "other-rules")
+    monkeypatch.setattr(workers, "fingerprint", lambda: "other-rules")
     assert keiretsu.build([folder], out).read == 2
     assert keiretsu.build([folder], out).read == 0
 

@@ -203,7 +203,7 @@ _CONNECTORS = frozenset(
 
 def shape(name: str) -> tuple[str, ...]:
     """The words that a name is compared by: without case, joining words, and the legal forms at its end."""
-    words = [bare(w) for w in name.replace("&", " & ").split()]
+    words = [bare(w) for w in name.split()]
     words = [w for w in words if w and w not in _CONNECTORS]
     while len(words) > 1 and words[-1] in LEGAL:
         words.pop()

@@ -170,7 +170,7 @@ class _Finder:
             self._span("authority", office.start, office.end, party)
         groups = self._names(words)
         definitions = self._defined()
-        self._groups(words, groups)
+        self._groups(words, groups, {d.term: d.party for d in definitions if not d.generic})
         self._guesses(words)
         definitions = self._define_again(definitions)
         self._shorts(words, definitions)
@@ -232,7 +232,7 @@ class _Finder:
                 )
         return definitions
 
-    def _groups(self, words: tokens.Tokens, names: list[organizations.Name]) -> None:
+    def _groups(self, words: tokens.Tokens, names: list[organizations.Name], defined: dict[str, Party]) -> None:
         """'NTT Group' is a group where the document knows NTT; else a company that is called so."""
         firsts = {
             aliases.shape(s)[:1]
@@ -247,7 +247,7 @@ class _Finder:
                 len(head) == 1 and words.words[name.first].isupper() and words.low.count(head[0]) > 1
             )
             text = name.text(self.text)
-            party = self.registry.organization(text, name.start, "group" if known else "company")
+            party = defined.get(text) or self.registry.organization(text, name.start, "group" if known else "company")
             self._span("organization", name.start, name.end, party)
             if known and tuple(head[:1]) not in firsts and len(head) == 1:
                 self._standing_alone(words, name.first)

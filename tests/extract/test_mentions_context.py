@@ -53,6 +53,12 @@ TERMS = [
     ('Alder Corp, a Delaware corporation (the "Purchaser"), pays. The Purchaser paid.', "The Purchaser", "Alder Corp"),
     ('Tannhof AG ("lTANN" is a misprint) and Tannhof rose', "Tannhof", "Tannhof AG"),
     ("Meridian Power Inc and Castone Land Corp agreed. Meridian pays Castone.", "Castone", "Castone Land Corp"),
+    (
+        'Kiso Hill Group Co., Ltd. ("KH Group") pays. KH Group and KH Steel sell.',
+        "KH Group",
+        "Kiso Hill Group Co., Ltd.",
+    ),
+    ('SK E&G Co., Ltd. ("SK E&G") pays. Director: SK E&G, of Seoul, did.', "SK E&G", "SK E&G Co., Ltd."),
     ("Yamato Motor Corporation rose. YMC fell.", "YMC", "Yamato Motor Corporation"),
     *(
         (
@@ -270,7 +276,7 @@ def test_a_bare_dollar_is_that_of_the_market() -> None:
 
 def test_the_tables_are_whole() -> None:
     counts = [len(t) for t in (TERMS, NOT_TERMS, MISREAD, NOT_MISREAD, REFERENCES, ANNOUNCERS)]
-    assert counts == [19, 6, 6, 7, 5, 10]
+    assert counts == [21, 6, 6, 7, 5, 10]
 
 
 def test_the_same_text_gives_the_same_mentions() -> None:

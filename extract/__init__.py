@@ -45,7 +45,7 @@ def extract(document: Document, language: Language | None = None) -> Extraction:
     facts, findings = frames.find(reading, found)
     if language is not None:
         facts = [engine.noted(fact) for fact in facts]
-    figures = observations.find(reading, found)
+    figures = observations.guided(observations.find(reading, found), facts)
     agents: dict[str, Agent] = {agent.id: agent for agent in found.agents}
     for fact in facts:
         for agent in fact.agents():

@@ -124,8 +124,11 @@ def _values(told: list[Observation]) -> dict[str, Value]:
             continue
         elif CHANGE.search(measure) or _MIDDLE.search(measure):
             continue
-        else:
-            values.setdefault("amount", one.value)
+        elif "amount" in values and values["amount"] != one.value:
+            low = values.pop("amount")
+            values |= {"amountLow": low, "amountHigh": one.value}
+        elif "amountHigh" not in values:
+            values["amount"] = one.value
         if len(one.unit) == 3 and one.unit.isupper():
             values["currency"] = one.unit
     return values if values.keys() & {"amount", "amountLow", "amountHigh"} else {}

@@ -6,9 +6,11 @@ from ...model import Observation
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from . import profiles, prose, tables
+from .dollars import own_dollars
+from .guided import guided
 from .merge import merge
 
-__all__ = ["find"]
+__all__ = ["find", "guided"]
 
 
 def find(reading: Reading, mentions: Mentions) -> list[Observation]:
@@ -16,4 +18,5 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
 
     Without an announcer in the context there is no company to give figures to: the list is empty.
     """
-    return merge([*tables.find(reading, mentions), *profiles.find(reading, mentions), *prose.find(reading, mentions)])
+    found = [*tables.find(reading, mentions), *profiles.find(reading, mentions), *prose.find(reading, mentions)]
+    return merge(own_dollars(found, mentions.context.currency))

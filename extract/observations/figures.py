@@ -92,7 +92,7 @@ _WORDS = {
     r"pounds?(?:\s+sterling)?|sterling": "GBP",
     r"(?:indian\s+)?rupees?": "INR",
     r"yuan|renminbi": "CNY",
-    r"pesos?": "PHP",
+    r"(?:philippine\s+)?pesos?": "PHP",
     r"won": "KRW",
     r"swiss\s+francs?": "CHF",
 }

@@ -32,7 +32,7 @@ _COUNT = r"three|six|nine|twelve|3|6|9|12"
 _LENGTH = (
     rf"(?=[tsn12369qhfby])(?:(?P<n>{_COUNT})[-\s]*months?(?:\s+periods?)?|(?:thirteen|13)\s*weeks|(?:twenty[- ]six|26)\s*weeks|"
     rf"quarters?|half[-\s]*years?|"
-    r"(?:fiscal\s+|financial\s+|full\s+|business\s+)?years?|(?:full\s+|business\s+|fiscal\s+)?term)"
+    r"FY|(?:fiscal\s+|financial\s+|full\s+|business\s+)?years?|(?:full\s+|business\s+|fiscal\s+)?term)"
 )
 _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _ORD = "|".join(_ORDINAL)
@@ -199,7 +199,8 @@ def _read(name: str, found: re.Match[str], fiscal: FiscalCalendar | None) -> tup
         return _slice(year, 0 if groups["o"].casefold() == "first" else 6, 6, fiscal), 6
     if name == "months":
         return _slice(year, 0, _number(groups["n"]), fiscal), _number(groups["n"])
-    return When.between(*fiscal_year(year, fiscal)), 12
+    # A year that stands alone is the calendar's: companies name their own (`FY2003`, `fiscal 2003`).
+    return When.between(*fiscal_year(year, None if name == "bare" else fiscal)), 12
 
 
 def periods(text: str, context: Context) -> list[Period]:

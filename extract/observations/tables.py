@@ -52,6 +52,7 @@ _STOCK = re.compile(
     re.I,
 )
 _FORECAST = re.compile(r"\b(?:forecasts?|outlook|guidance|projected|projections?|expected|target|plan(?:ned)?)\b", re.I)
+_OUTLINE = re.compile(r"\b(?:outline|profile|overview|particulars|information on|details) of\b|\babout\b", re.I)
 _TERMS = re.compile(
     r"\b(?:previous|prior|revised|new|current|initial|latest)\b.*\b(?:forecasts?|plan|guidance|outlook|estimates?)\b",
     re.I,
@@ -112,8 +113,16 @@ def of_table(reading: Reading, mentions: Mentions, block: Block, announcer: Agen
 def _subject(block: Block, mentions: Mentions) -> Agent | None:
     """The company that a table's heading or caption names, where it names one."""
     assert block.table is not None
-    text = f"{block.table.heading} {block.table.caption}"
-    named = [
+    named = _named_in(f"{block.table.heading} {block.table.caption}", mentions)
+    if not named:
+        # `2. Outline of X` above `(10) Results`
+        outlines = [title for title in block.section if _OUTLINE.search(title)]
+        named = _named_in(outlines[-1], mentions) if outlines else []
+    return named[0] if len(named) == 1 else None
+
+
+def _named_in(text: str, mentions: Mentions) -> list[Agent]:
+    return [
         agent
         for agent in mentions.agents
         if agent.kind == "company"
@@ -122,7 +131,6 @@ def _subject(block: Block, mentions: Mentions) -> Agent | None:
             for n in (agent.name, *agent.aliases)
         )
     ]
-    return named[0] if len(named) == 1 else None
 
 
 def _companies(grid: Grid, mentions: Mentions, heads: list[Column]) -> list[Column]:
@@ -194,10 +202,10 @@ def _line(scene: _Scene, line: Line, across: bool) -> Iterator[Observation]:
         if figure.high is None:
             yield made
         elif made.status == "forecast":
-            yield replace(made, metric=f"{made.metric} > Low")
+            yield made  # both ends of a range stand under one name
             upper = _measure(scene, made.metric, "", column, replace(figure, value=figure.high))
             if upper is not None:
-                yield replace(made, metric=f"{made.metric} > High", value=upper[0])
+                yield replace(made, value=upper[0])
 
 
 def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: bool) -> Observation | None:

@@ -33,6 +33,7 @@ def complete(facts: list[Fact]) -> list[Fact]:
         alone = len(takers) == 1 and _takes_all(facts[takers[0]], facts[issue])
         for number in takers:
             out[number] = _taken(out[number], facts[issue], alone)
+        out[issue] = _dated(out[issue], [facts[number] for number in takers])
         if alone:
             out[issue] = _valued(out[issue], facts[takers[0]], _WHOLE)
         elif len({facts[number].value("pricePerShare") for number in takers} - {None}) == 1:
@@ -98,6 +99,17 @@ def _taken(taken: Fact, issue: Fact, alone: bool) -> Fact:
         issue,
         _WHOLE if alone else _EACH,
     )
+
+
+def _dated(issue: Fact, takers: list[Fact]) -> Fact:
+    """An issue with the days of its resolution and announcement, where only its subscriptions tell them, and as one."""
+    dates = dict(issue.dates)
+    for name in ("announced", "resolved"):
+        told = {dict(fact.dates).get(name) for fact in takers} - {None}
+        when = next(iter(told)) if len(told) == 1 else None
+        if when is not None:
+            dates.setdefault(name, when)
+    return replace(issue, dates=tuple(sorted(dates.items())))
 
 
 def _valued(fact: Fact, other: Fact, names: tuple[str, ...]) -> Fact:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from ...model import Agent, Evidence, Fact, Value
-from ..mentions.mention import Mentions
+from ..mentions.mention import Mention, Mentions, Quantity
 from ..party_tables import PartyFigures, tables
 from ..reading import Reading
 
@@ -19,6 +20,14 @@ _SHARES = re.compile(
 _HELD = re.compile(r"\bheld|holding|before|after|owned", re.IGNORECASE)
 _PRICE = re.compile(r"per share", re.IGNORECASE)
 _AMOUNT = re.compile(r"subscription price|amount|price paid|total price|consideration", re.IGNORECASE)
+_ALLOTTEES = re.compile(
+    r"\W*(?:\(?\w{1,4}[.)]\s*)?(?:names? of )?(?:the )?(?:planned |proposed |scheduled )?"
+    r"(?:allott?ees?|subscribers?|placees?)\b"
+    r"(?: and (?:the )?number of [\w ]{0,60}| \([\w ]{0,60}\))?",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\W*(?:\(?[\divx]{1,4}[.)]|[①-⑳])", re.IGNORECASE)
+_FOLLOWING = 6  # lines after a label that may list what it speaks of
 _AFTER = re.compile(r"after|enlarged", re.IGNORECASE)
 
 
@@ -45,6 +54,44 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             fact = _fact(reading, party, issuer, heads)
             if fact is not None:
                 yield fact
+    yield from allottees(reading, mentions)
+
+
+def allottees(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """A `ShareSubscription` for each party of a line `Allottees: X 80,000 shares, Y 40,000 shares`."""
+    for index, block in enumerate(reading.blocks):
+        text = reading.text[block.start : block.end]
+        label = _ALLOTTEES.match(text) if block.table is None and block.kind != "boilerplate" else None
+        issuer = mentions.context.announcer
+        if label is None or issuer is None or len(text) > 600:
+            continue
+        start, end = block.start + label.end(), block.end
+        for after in reading.blocks[index + 1 : index + 1 + _FOLLOWING]:
+            line = reading.text[after.start : after.end]
+            if len(text[label.end() :].strip(" :")) > 3 or after.kind == "heading" or _NUMBERED.match(line):
+                break
+            if after.table is not None or len(line) > 160:
+                break
+            end = after.end
+        for party, shares in _pairs(list(mentions.within(start, end, "organization", "person", "shares"))):
+            if party.value != issuer and isinstance(party.value, Agent) and isinstance(shares.value, Quantity):
+                yield Fact(
+                    kind="event",
+                    type="ShareSubscription",
+                    status="planned",
+                    roles=(("issuer", (issuer,)), ("subscriber", (party.value,))),
+                    evidence=(reading.evidence(party.start, shares.end),),
+                    rule="share_subscription/allottees",
+                    values=(("shares", shares.value.number),),
+                    confidence=0.85,
+                )
+
+
+def _pairs(found: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Each party with the shares told next, before another party is."""
+    for party, shares in pairwise(found):
+        if party.kind != "shares" and shares.kind == "shares":
+            yield party, shares
 
 
 def _issuer(reading: Reading, mentions: Mentions, end: int) -> Agent | None:

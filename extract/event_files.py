@@ -20,7 +20,7 @@ from ..errors import PatternError
 from ..model import Fact
 from .expressions import Expression, anchors
 from .mentions.mention import Mentions
-from .patterns import KINDS, Pattern, compile_pattern
+from .patterns import KINDS, Pattern, compile_pattern, compile_phrase
 from .reading import Reading
 
 Finder = Callable[[Reading, Mentions], Iterator[Fact]]
@@ -170,7 +170,7 @@ class _File:
     def pattern(self, source: str, kinds: dict[str, str], where: str, *, marked: bool = True) -> Pattern:
         source = self.spelled(source, where)
         try:
-            return compile_pattern(source, kinds, marked=marked)
+            return compile_pattern(source, kinds) if marked else compile_phrase(source)
         except KeyError as error:
             raise self.fault(
                 f"unknown slot or kind {error} in {where}: {source!r}", "declare it under [slots]"

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from . import described
 from .expressions import Clauses, Expression
@@ -234,3 +235,13 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
             )
     expression = Expression("".join(parts), needs=(_clauses(iter(tokens), kinds),))
     return Pattern(source, expression, tuple(slots), not trigger)
+
+
+@cache
+def compile_phrase(source: str) -> Pattern:
+    """A pattern without slots and marks, as cues, labels and headings are; the same ones stand in many files.
+
+    Raises:
+        KeyError, ValueError: as `compile_pattern`.
+    """
+    return compile_pattern(source, {}, marked=False)

@@ -223,7 +223,7 @@ class _Finder:
 
     def _defined(self) -> list[Definition]:
         definitions = list(aliases.defined(self.text, self._anchors(by_end=True, every=True)))
-        definitions += aliases.glossary(self.text, self._anchors())
+        definitions += aliases.glossary(self.text, self._anchors(every=True))
         for definition in definitions:
             if not definition.generic and definition.start not in self.taken:
                 definition.party.surfaces.add(definition.term)
@@ -294,7 +294,7 @@ class _Finder:
         for guess in list(cues.find(words, firsts, self._is_taken, self.layout.single)):
             shape = tuple(words.low[guess.first : guess.last + 1])
             longer = [p for p in known if aliases.shape(p.name)[: len(shape)] == shape]
-            if len(longer) == 1 and longer[0].kind == "company":
+            if len(longer) == 1 and longer[0].kind == "company" and short.get(shape, longer[0]) is longer[0]:
                 self._span("organization", guess.start, guess.end, longer[0])
             elif shape not in short:
                 text = " ".join(self.text[guess.start : guess.end].split())

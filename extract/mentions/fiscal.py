@@ -140,7 +140,10 @@ def _longs(text: str, own: FiscalCalendar, points: Sequence[Point]) -> Iterator[
             elif found["end"]:
                 yield Period(found.start(), point.end, ending(point.when.last, months))
         elif found["y"] and not found["end"]:
-            yield Period(found.start(), found.end(), part_of(fiscal_year(full_year(found["y"]), own), part, months))
+            # years that are named by their start are called fiscal: a bare 'first quarter of 2018' is the calendar's
+            bare = not found["fy"] and len(found["y"]) == 4 and not own.named_by_end
+            year = fiscal_year(full_year(found["y"]), FiscalCalendar() if bare else own)
+            yield Period(found.start(), found.end(), part_of(year, part, months))
 
 
 def _years(text: str, own: FiscalCalendar) -> Iterator[Period]:

@@ -23,6 +23,11 @@ _BOTH = re.compile(
 _FORMER = re.compile(
     r"\b[Tt]he (?P<which>former|latter)(?=[\s,.;'’](?!chief|president|chairman|director|employees|owner|part))"
 )
+# 'the Company Secretary' is no company; 'Relation to the Company  Parent company' is a label and what stands beside it.
+_FOLLOWS = (
+    r"(?!\s(?!(?:One|Two|Three|Four|Five|None|Not|No|Yes|Parent|Subsidiary|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\s)[A-Z][a-z])"
+)
 _SENTENCE = re.compile(r"[.!?]\s|\n\n")
 _ANNOUNCERS = frozenset(("company", "corporation", "registrant", "group", "firm"))
 
@@ -84,9 +89,7 @@ def _defined(text: str, roles: dict[str, list[Definition]]) -> Iterator[Referenc
     for term, definitions in roles.items():
         spelled = re.escape(term).replace(r"\ ", r"\s")
         loud = re.escape(term.upper()).replace(r"\ ", r"\s")
-        pattern = re.compile(
-            rf"(?<![\w“\"])(?:[Tt]he\s|THE\s|[Oo]ur\s)?(?:{spelled}|{loud})(?![\w”\"])(?!\s(?:[A-Z][a-z]|Act|Law))"
-        )
+        pattern = re.compile(rf"(?<![\w“\"])(?:[Tt]he\s|THE\s|[Oo]ur\s)?(?:{spelled}|{loud})(?![\w”\"]){_FOLLOWS}")
         home = {(d.start, d.end) for d in definitions}
         wider = [r for r in roles if r != term and r.endswith(" " + term)]
         ordered = sorted(definitions, key=lambda d: d.start)

@@ -83,6 +83,7 @@ FISCAL = [
     ("first half of FY2002", "2002-04-01/2002-09-30"),
     ("2nd quarter of the fiscal year ending March 31, 2004", "2003-07-01/2003-09-30"),
     ("third quarter fiscal 2007", "2007-10-01/2007-12-31"),
+    ("first quarter of 2018", "2018-01-01/2018-03-31"),
     ("three months ended September 30, 2003", "2003-07-01/2003-09-30"),
     ("nine months ended December 31, 2003", "2003-04-01/2003-12-31"),
     ("six months ended 30 June 2020", "2020-01-01/2020-06-30"),
@@ -152,7 +153,7 @@ def test_other_heads_name_no_period(head: str) -> None:
 
 
 def test_the_tables_are_whole() -> None:
-    assert (len(TOLD), len(UNTOLD), len(FISCAL), len(NO_PERIOD), len(HEADS)) == (33, 12, 21, 6, 16)
+    assert (len(TOLD), len(UNTOLD), len(FISCAL), len(NO_PERIOD), len(HEADS)) == (33, 12, 22, 6, 16)
 
 
 FORMS = ["{:%B} {d}, {:%Y}", "{d} {:%B} {:%Y}", "{:%Y-%m-%d}", "{:%b}. {d}, {:%Y}", "{:%Y}年{m}月{d}日", "{:%d.%m.%Y}"]

@@ -59,7 +59,10 @@ SCALE = (
 )
 """Scale words that stand anywhere; the letters k, m and b count only beside a currency."""
 
-_MISREAD = re.compile(r"(?<![\w.])(?=[\dOolI|,.]*\d)(?=[\d,.]*[OolI|])[\dOolI|]+(?:[,.][\dOolI|]{3})*(?![\w'’])")
+_MISREAD = re.compile(
+    r"(?<![\w.])(?=[\dOolI|,.]*\d)(?=[\d,.]*[OolI|])[\dOolI|]+(?:[,.][\dOolI|]{3})*(?:\.[\dOolI|]{1,2})?(?![\w'’])"
+)
+_MEASURED = re.compile(rf"\s?(?:%|per ?cent\b|(?:{SCALE})\b|bi|mi)")
 _ORDINAL = re.compile(r"(?<![\w.])(?:[1-3][OolI]|[lI]\d)(?=(?:st|nd|rd|th)\b)")
 _MEANT = str.maketrans("OolI|", "00111")
 
@@ -83,7 +86,8 @@ def scale_of(word: str) -> Decimal:
 def shadow(text: str) -> str:
     """The same text, as long, with letters that were read for digits put right ('2OO2', 'l8,636,000').
 
-    A token is repaired only when at least half of it is true digits, so that 'O2', 'II' and names stay as they are.
+    A token is repaired only when at least half of it is true digits, or it has groups of three, so that
+    'O2', 'II' and names stay as they are.
     """
     return _ORDINAL.sub(lambda m: m.group().translate(_MEANT), _MISREAD.sub(_repair, text))
 
@@ -92,7 +96,9 @@ def _repair(found: re.Match[str]) -> str:
     token = found.group()
     digits = sum(c.isdigit() for c in token)
     letters = sum(c in "OolI|" for c in token)
-    grouped = "," in token
-    if (digits >= 2 and digits >= letters) or (grouped and digits >= letters):
+    # `4.O million`, `6.O%`: one digit is enough where a scale or a percent sign follows a decimal point.
+    grouped = "," in token or ("." in token and _MEASURED.match(found.string, found.end()) is not None)
+    figure = "," in token and token[0].isdigit()  # groups of three behind a digit: `96,OOO,OOO`
+    if figure or (digits >= 2 and digits >= letters) or (grouped and digits >= letters):
         return token.translate(_MEANT)
     return token

@@ -1,4 +1,4 @@
-"""Observations in, the same out: a bare `$` of a company that counts in Australian, Canadian or other dollars is theirs."""
+"""Observations in, the same out, with a bare `$` read as the dollar that the document counts in."""
 
 from __future__ import annotations
 

@@ -119,6 +119,16 @@ def _heads(text: str, context: Context) -> When | None:
     return found[0].when if len(re.sub(r"[^A-Za-z]", "", rest)) < 40 and not re.search(r"\d{2,}|%", rest) else None
 
 
+_REPORTS = re.compile(r"\s+(?:has\s+|have\s+)?(?:reported|recorded|posted|had|generated|achieved|earned)\b")
+
+
+def _told(agent: Agent, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where a company stands by one of its names in a span."""
+    for name in (agent.name, *agent.aliases):
+        if len(name) > 2:
+            yield from re.compile(rf"\b{re.escape(name)}").finditer(text, start, end)
+
+
 def _company(reading: Reading, mentions: Mentions, start: int, end: int) -> Agent | None:
     """Whose figure it is: the one company that the sentence names, where that is not the announcer's own affair."""
     named: list[Agent] = []
@@ -126,6 +136,9 @@ def _company(reading: Reading, mentions: Mentions, start: int, end: int) -> Agen
         if isinstance(mention.value, Agent) and mention.value not in named:
             named.append(mention.value)
     announcer = mentions.context.announcer
+    for agent in named:
+        if any(_REPORTS.match(reading.text, at.end()) for at in _told(agent, reading.text, start, end)):
+            return agent
     first = reading.text[start : start + 80]
     if named and announcer and named[0].id != announcer.id and len(named) == 1:
         names = [n for n in (named[0].name, *named[0].aliases) if len(n) > 2]

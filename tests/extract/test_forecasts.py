@@ -108,3 +108,31 @@ def test_a_note_of_warning_does_not_hide_what_is_told_before_it() -> None:
         "results may differ for various reasons.\n"
     )
     assert [f.type for f in told.facts if f.type == "FacilityOpening"] == ["FacilityOpening"]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "day", "value"),
+    [
+        ("All percentages rest on the 92,562,475 Ordinary Shares that were in issue on 1 April 2020.",
+         "Ordinary Shares in issue", "2020-04-01", 92_562_475),
+        ("There are 9,800,000 Class A shares and 71,540,000 Class B shares outstanding.",
+         "Class A shares outstanding", "2020-05-06", 9_800_000),
+        ("The base is 583,986,200 voting rights as of 30 August 2013.", "voting rights", "2013-08-30", 583_986_200),
+    ],
+)  # fmt: skip
+def test_shares_and_votes_are_counted_on_a_day(text: str, metric: str, day: str, value: int) -> None:
+    told = _told(f'Alpha plc\nMay 6, 2020\n\nAlpha plc ("Alpha") today announced a transaction.\n\n{text}\n')
+    assert (metric, day, Decimal(value)) in [(o.metric, str(o.period), o.value) for o in told.observations]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beta Ltd. will subscribe for 92,562,475 new shares to be issued on 1 June 2020.",
+        "Mr. Reed holds 92,000 shares.",
+        "The offering of 9,800,000 shares was announced.",
+    ],
+)
+def test_shares_of_a_deal_are_no_count(text: str) -> None:
+    told = _told(f'Alpha plc\nMay 6, 2020\n\nAlpha plc ("Alpha") today announced a transaction.\n\n{text}\n')
+    assert [o for o in told.observations if o.unit == "count"] == []

@@ -1,0 +1,101 @@
+"""Sentences that count a company's shares or votes on a day in, one count each out.
+
+`the 92,562,475 Ordinary Shares that were in issue on 1 April 2020`, `There are 9,800,000 Class A shares and 71,540,000
+Class B shares outstanding`: what is still to be issued, and what one holder has, is no such count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...model import Agent, Observation, When
+from ..mentions.mention import Mentions
+from ..reading import Reading
+from .figures import straighten
+
+_NUMBER = r"(?P<number>\d{1,3}(?:,\d{2,3})+)"
+_CLASS = (
+    r"(?P<what>(?:(?:issued|outstanding|ordinary|common|preferred|preference|registered|voting|non-voting"
+    r"|restricted|fully paid"
+    r"|Class [A-Z]|Ordinary|Common|subordinate|multiple|treasury)\s+){0,4}(?:shares?|Shares|stock units|voting rights))"
+)
+_STATE = r"(?P<state>in issue|(?:currently |now )?(?:issued and )?outstanding|issued|on issue)"
+_STANDING = re.compile(
+    rf"{_NUMBER}\s+{_CLASS}"
+    rf"(?:(?P<join>\s+and\s+[\d,]+\s+[^.;,]{{3,60}}?)?)"
+    rf"(?:\s+(?:of|in)\s+(?:the\s+)?[A-Z][^.;,\d]{{1,60}}?|\s+(?:that|which)\s+[^.;,\d]{{0,50}}?)?"
+    rf"\s+(?:(?:that|which)\s+)?(?:(?:were|are|was|had|has|have)\s+)?{_STATE}\b",
+)
+_VOTES = re.compile(
+    rf"(?:{_NUMBER}\s+(?P<what>(?:total\s+)?voting rights)\b|(?P<what2>voting rights) of all (?:share"
+    rf"|stock)holders[^.;\d]{{0,30}}"
+    r"(?:[^.;]{0,30}?\d{1,2}, \d{4},?[^.;\d]{0,12})?(?P<number2>\d{1,3}(?:,\d{2,3})+))"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|to be|expected|would|new|subscri\w+|allot\w*|offer(?:ed|ing)|up to|acquir\w+|purchas\w+)\b"
+)
+_BACK = 3  # sentences in which a count stays the same company's
+_LEAST = 10_000  # fewer are somebody's, not a company's
+
+
+def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
+    """The counts of all sentences, in reading order."""
+    own = mentions.context.announcer
+    if own is None:
+        return
+    last: tuple[int, Agent] | None = None
+    for index, sentence in enumerate(reading.sentences):
+        if reading.blocks[sentence.block].kind in ("boilerplate", "contact", "heading"):
+            continue
+        text = straighten(reading.text[sentence.start : min(sentence.end, sentence.start + 900)])
+        if not any(word in text for word in ("issue", "outstanding", "voting rights")):
+            continue
+        for found in (*_STANDING.finditer(text), *_VOTES.finditer(text)):
+            if _AHEAD.search(text[max(0, found.start() - 25) : found.end() + 12]):
+                continue
+            groups = found.groupdict()
+            value = Decimal((groups["number"] or groups["number2"]).replace(",", ""))
+            what = groups["what"] or groups.get("what2") or ""
+            state = groups.get("state") or ""
+            start, end = sentence.start + found.start(), sentence.start + found.end()
+            when = _day(mentions, sentence.start, end, sentence.end, text[: found.start()], state)
+            if value < _LEAST or when is None:
+                continue
+            near = last[1] if last and index - last[0] <= _BACK else own
+            company = _company(mentions, sentence.start, start, end) or near
+            last = (index, company)
+            standing = state.replace("currently ", "").replace("now ", "")
+            seen = (reading.evidence(sentence.start, sentence.end),)
+            day = When.day(when.last)
+            for name, count in ((what, value), *_joined(groups.get("join") or "")):
+                metric = f"{name} {standing}".strip()
+                yield Observation(company, metric, day, count, "count", seen, "prose", "actual", 0.7)
+
+
+def _joined(text: str) -> Iterator[tuple[str, Decimal]]:
+    """A second class of shares counted in the same breath: `and 71,540,000 Class B shares`."""
+    found = re.match(r"\s+and\s+(?P<number>[\d,]+\d)\s+(?P<what>[^.;,]*?shares)\Z", text)
+    if found:
+        yield found["what"], Decimal(found["number"].replace(",", ""))
+
+
+def _day(mentions: Mentions, start: int, end: int, stop: int, before: str, state: str) -> When | None:
+    """The day told after the count, else before it; today's where the sentence is in the present."""
+    days = [m for m in mentions.within(start, stop, "date") if isinstance(m.value, When) and m.value.precision == "day"]
+    after = [m.value for m in days if end <= m.start < end + 60]
+    ahead = [m.value for m in days if m.end <= end]
+    if after or ahead:
+        value = after[0] if after else ahead[-1]
+        return value if isinstance(value, When) else None
+    present = re.search(r"\b(?:there are|has|have|are)\b[^.;]{0,20}\Z", before, re.IGNORECASE)
+    issued = mentions.context.issued
+    return issued if present and state and issued is not None and issued.precision == "day" else None
+
+
+def _company(mentions: Mentions, first: int, start: int, end: int) -> Agent | None:
+    """Whose shares: the company named in the count, else the one named last before it in the sentence."""
+    inside = [m.value for m in mentions.within(start, end, "organization") if isinstance(m.value, Agent)]
+    before = [m.value for m in mentions.within(first, start, "organization") if isinstance(m.value, Agent)]
+    return inside[0] if inside else before[-1] if before else None

@@ -1,7 +1,7 @@
 """A reading in, the dividends that its tables give a share out: by quarter end, year end and year.
 
-Results give them as a grid of years against quarter ends (`2Q-end | Year-end | Annual`), which converters leave as cells
-on lines of their own; so the text is read, not the cells: the heads in their order, then each year with its figures.
+Results give them as a grid of years against quarter ends (`2Q-end | Year-end | Annual`), which converters leave as
+cells on lines of their own; so the text is read, not the cells: the heads in their order, then each year's figures.
 """
 
 from __future__ import annotations
@@ -25,16 +25,20 @@ _HEADS = re.compile(
     rf"|(?P<q2>{_OF}(?:2Q|Q2|second[- ]quarter|2nd[- ]quarter){_END}|\binterim(?: period)?(?:[\s-]end)?\b"
     r"|\bfirst[- ]half(?:[\s-]end)?\b|\bmid-?(?:year|term)\b)"
     rf"|(?P<q3>{_OF}(?:3Q|Q3|third[- ]quarter|3rd[- ]quarter){_END})"
-    r"|(?P<sum>\btotal (?:amount of )?(?:cash )?dividends?(?: paid| payments?)?\b|\bdividends? \(?total\)?\b|\btotal cash\b)"
-    r"|(?P<ratio>\bpay-?out ratio\b|\bdividends? (?:to|on) (?:consolidated )?(?:net assets|equity)\b|\bratio of dividends?\b)"
+    r"|(?P<sum>\btotal (?:amount of )?(?:cash )?dividends?(?: paid| payments?)?\b"
+    r"|\bdividends? \(?total\)?\b|\btotal cash\b)"
+    r"|(?P<ratio>\bpay-?out ratio\b|\bdividends? (?:to|on) (?:consolidated )?(?:net assets|equity)\b"
+    r"|\bratio of dividends?\b)"
     r"|(?P<final>\b(?:fiscal |end of |financial )?(?:the )?year[- ]?end\b|\bend of (?:fiscal )?year\b|\bfinal\b"
     r"|\bterm[- ]end\b|\b(?:4Q|Q4|fourth[- ]quarter)[\s-]*end\b)"
-    r"|(?P<total>\bannual\b(?! (?:dividends? per share|general|report|securities))|\bfull[- ](?:fiscal )?year\b|\btotal\b)",
+    r"|(?P<total>\bannual\b(?! (?:dividends? per share|general|report|securities))"
+    r"|\bfull[- ](?:fiscal )?year\b|\btotal\b)",
     re.IGNORECASE,
 )
 _VALUE = re.compile(
     r"(?<![\w.,/])(?:JPY|¥|US\$|\$|£|€)?\s?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"\s?(?P<unit>yen|p|%)?(?![\w/]|,\d|\.\d)|(?<!\S)(?P<none>[-–—―－‐ー]|n/?a|nil|TBD|undecided|to be determined)(?!\S)",
+    r"\s?(?P<unit>yen|p|%)?(?![\w/]|,\d|\.\d)"
+    r"|(?<!\S)(?P<none>[-–—―－‐ー]|n/?a|nil|TBD|undecided|to be determined)(?!\S)",
     re.IGNORECASE,
 )
 _FORECAST = re.compile(
@@ -190,7 +194,7 @@ def _row(
 
 
 _ROW_LABEL = re.compile(
-    r"^\W*(?:(?P<kind>interim|final|annual|full[- ]year|total|quarterly|year-end|ordinary|cash) )?(?:cash )?dividends? "
+    r"^\W*(?:(?:interim|final|annual|full[- ]year|total|quarterly|year-end|ordinary|cash) )?(?:cash )?dividends? "
     r"(?:declared |paid |proposed )?(?:per|a) (?:ordinary |common )?share|^\W*dividends? per (?:ordinary |common )?share",
     re.IGNORECASE,
 )

@@ -1,0 +1,56 @@
+"""How texts tell what money is spent on: the expressions that `events/use_of_proceeds.py` reads with."""
+
+from __future__ import annotations
+
+import re
+
+ABOUT = re.compile(
+    r"\buses?\b[^.]{0,40}\b(?:proceeds|funds|money)"
+    r"|\b(?:proceeds|funds|money)\b[^.]{0,60}\b(?:uses?|used|spent|applied|spend)\b"
+    r"|\bwill be spent\b|\buse it\b|\bwhat they are for\b"
+    r"|\b(?:proceeds|funds)\b[^.]{0,80}\b(?:allocated|utili[sz]ed)\b",
+    re.IGNORECASE,
+)
+NOT_PURPOSE = re.compile(
+    r"\b(?:total|amount|expenses|costs? of (?:the )?(?:issu\w*|offer|placing|placement)|net|gross|price|purpose|uses?"
+    r"|shares?|paid in|raised|per share)\b",
+    re.IGNORECASE,
+)
+LEAD = re.compile(r"^[\W①-⑳]*(?:\(?[ivx\d]{1,4}[.)]\s*)?")
+WORDS = re.compile(r"[A-Za-z]{3,}.*[A-Za-z]{3,}")
+UNIT = re.compile(
+    r"\(?\s*(?:in )?(?P<before>¥|JPY|US\$|\$|£|€|A\$)?\s?(?P<scale>thousand|million|billion|m)s?\b(?: of)?"
+    r"\s?(?P<after>yen|dollars|euros)?",
+    re.IGNORECASE,
+)
+SCALE = {"thousand": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9}
+CODE = {"¥": "JPY", "jpy": "JPY", "yen": "JPY", "us$": "USD", "$": "USD", "dollars": "USD", "£": "GBP", "€": "EUR"}
+CODE |= {"euros": "EUR", "a$": "AUD"}
+BARE = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w,]|\.\d)")
+ABOVE = 350  # characters above a table or a list that say what it is about
+LONGEST = 220  # characters that purposes without amounts take at most
+SPENT = re.compile(
+    r"\b(?:proceeds|funds raised|funds procured|money raised|amount raised)\b[^.;:]{0,140}?"
+    r"\b(?:used?|appl(?:ied|y)|spent|utili[sz]ed?|allocated?|go|directed|invested|put|deployed)\b[^.;:,]{0,30}?(?:,[^.;:]{0,40},)?\s*"
+    r"\b(?:for|to|towards?|on|in)\b\s+"
+    r"|\b(?:use[sd]?|apply|applied|spend|spent|utili[sz]ed?)\s(?:all |part |most )?(?:of )?(?:the |these |its )?"
+    r"(?:estimated )?(?:net |gross )?proceeds\b[^.;:]{0,80}?\b(?:for|to|towards?|on)\b\s+",
+    re.IGNORECASE,
+)
+SPLIT = re.compile(r";\s*|,\s*(?:and\s+)?|\s+and\s+")
+THEN = re.compile(
+    r"\s*(?:in total )?(?:of (?:it|this|that|the (?:net )?proceeds) )?(?:\([^()]*\) )?"
+    r"(?P<verb>(?:(?:will|shall) (?:be )?|(?:is|are) (?:to be )?)"
+    r"(?:\w+ to be )?(?:used|spent|applied|allocated|put|go|invested)\b\s*)?(?:for|to|towards?|on)\s+(?!shares)",
+    re.IGNORECASE,
+)
+TRIM = re.compile(
+    r"^(?:(?:and|as to|approximately|about|up to|of|the remaining|the remainder|the balance|the rest|for|to"
+    r"|towards?|will be|used|on|fund(?:ing)?|financ(?:e|ing)|in|is|are|be|applied|primarily|mainly|part)\b[\s,:-]*)+",
+    re.IGNORECASE,
+)
+TAIL = re.compile(
+    r"\s*(?:\(?\b(?:by|until|before|in|during)\b(?: the)?(?: (?:end|beginning|middle) of)?[^a-z]*"
+    r"|\b(?:of|for|as to|with|to the extent of)|[-–:(,\s]+)$",
+    re.IGNORECASE,
+)

@@ -125,11 +125,14 @@ def query(
         print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", file=sys.stderr)
 
 
-def _pairs(values: list[str]) -> dict[str, str]:
+def _pairs(values: list[str]) -> dict[str, Any]:
     wrong = [value for value in values if "=" not in value]
     if wrong:
         raise UsageError(f"{wrong[0]!r} is no parameter; write name=value, such as company=IIJ")
-    return dict(value.split("=", 1) for value in values)
+    given = dict(value.split("=", 1) for value in values)
+    if "timeout" in given:
+        raise UsageError(f"a limit of time is an option; write --timeout {given['timeout']}")
+    return given
 
 
 def _sparql(what: str) -> str | None:
@@ -184,7 +187,7 @@ def ownership(
     from . import queries
 
     name = form_of(output, form, queries.FORMATS, "table")
-    day = {"as_of": as_of} if as_of else {}
+    day: dict[str, Any] = {"as_of": as_of} if as_of else {}
     with opened(directory) as graph:
         answers = [graph.ask(question, company=company, **day) for question in ("holders", "holdings")]
     if name != "table":
@@ -281,22 +284,23 @@ def check(
     form: Format = "",
     fail_on: Annotated[str, typer.Option(help="contradiction, conflict or none: what makes the exit code 1.")] = "none",
 ) -> int:
-    """The arithmetic over the figures, and what documents say differently."""
+    """The arithmetic over the figures, what documents say differently, and what does not fit the ontology."""
     from . import queries
 
     name = form_of(output, form, queries.FORMATS, "table")
     if fail_on not in ("contradiction", "conflict", "none"):
         raise UsageError(f"--fail-on {fail_on!r}: give contradiction, conflict or none")
     with opened(directory) as graph:
-        sums, differ = graph.ask("checks"), graph.ask("conflicts")
+        sums, differ, unfit = graph.ask("checks"), graph.ask("conflicts"), graph.left_out()
     wrong = [row for row in sums.dicts() if row["verdict"] == "contradicts"]
     if name == "table":
-        text = f"Arithmetic\n{sums.text('table', cli.width())}\nConflicts\n{differ.text('table', cli.width())}"
-        put(text, output)
+        parts = {"Arithmetic": sums, "Conflicts": differ, "Left out, as it does not fit the ontology": unfit}
+        shown = [f"{head}\n{rows.text('table', cli.width())}" for head, rows in parts.items() if len(rows)]
+        put("\n".join(shown) or "Nothing to check was found.\n", output)
     else:
         put(sums.text(name), output)
     conflicts = {row["conflict"] for row in differ.dicts()}
-    cli.say(f"{len(sums)} checks, {len(wrong)} contradicted; {len(conflicts)} conflicts")
+    cli.say(f"{len(sums)} checks, {len(wrong)} contradicted; {len(conflicts)} conflicts; {len(unfit)} left out")
     failed = (fail_on != "none" and wrong) or (fail_on == "conflict" and len(differ))
     return cli.FINDINGS if failed else 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from . import cli, pipeline
 from .errors import UsageError
@@ -43,7 +44,7 @@ def show(output: Path) -> int:
     return done.exit_code or (0 if report.conforms else cli.FINDINGS)
 
 
-def _ask(graph: Graph, name: str, values: dict[str, str]) -> None:
+def _ask(graph: Graph, name: str, values: dict[str, Any]) -> None:
     words = " ".join([name, *(f"{key}={value}" for key, value in values.items())])
     rows = graph.ask(name, **values)
     cli.put(f"\n$ keiretsu query {words}\n{rows.text('table', cli.width() or 160)}", "")

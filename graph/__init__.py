@@ -30,6 +30,17 @@ if TYPE_CHECKING:
 __all__ = ["Graph", "open_graph"]
 
 
+_LEFT_OUT = """
+SELECT ?message ?document ?evidence WHERE {
+  GRAPH ?source {
+    ?finding a kei:Finding ; kei:code "does-not-fit" ; kei:message ?message .
+    ?source kei:name ?document .
+    OPTIONAL { ?finding kei:evidence/oa:hasSelector ?at . ?at oa:exact ?evidence ; oa:start ?start }
+  }
+} ORDER BY ?document ?start ?message ?finding
+"""
+
+
 class Graph:
     """A graph of disclosures: claims in a named graph a document, and the conclusions that follow.
 
@@ -108,6 +119,10 @@ class Graph:
         from .limited import run
 
         return run(self.directory, text, self.base, seconds)
+
+    def left_out(self) -> queries.Rows:
+        """What was read and does not fit the ontology (a thing as a shareholder, 316 percent), with the words."""
+        return queries.select(self.engine, _LEFT_OUT)
 
     @property
     def engine(self) -> ox.Store:

@@ -35,7 +35,7 @@ def check(event: Merged) -> Iterator[Checked]:
     shares, price, amount = (event.number(name) for name in ("shares", "pricePerShare", "amount"))
     if shares and price:
         product = shares * price
-        formula = f"{_plain(shares)} shares x {_plain(price)} = {_plain(product)}"
+        formula = f"{plain(shares)} shares x {plain(price)} = {plain(product)}"
         if amount is None:
             yield Checked("amount", formula, product, None, Decimal(0), "derives")
         else:
@@ -46,7 +46,7 @@ def check(event: Merged) -> Iterator[Checked]:
         if quotient == quotient.to_integral_value():  # only an exact division says how many there were
             yield Checked(
                 "shares",
-                f"{_plain(amount)} / {_plain(price)} = {_plain(quotient)} shares",
+                f"{plain(amount)} / {plain(price)} = {plain(quotient)} shares",
                 quotient,
                 None,
                 Decimal(0),
@@ -54,6 +54,7 @@ def check(event: Merged) -> Iterator[Checked]:
             )
 
 
-def _plain(value: Decimal) -> str:
+def plain(value: Decimal) -> str:
+    """A figure for people: thousands apart, no zeros at the end."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..ontology import type_spec
+from .across import Across, across
 from .coreference import Resolved, same_event
 from .identity import Party, identify
 from .iri import BASE, digest, mint, slug, words
@@ -34,6 +35,7 @@ class Conclusions:
     states: Mapping[str, Merged]
     observations: Mapping[str, Merged]
     conflicts: tuple[tuple[tuple[str, ...], Disagreement], ...]
+    sums: tuple[Across, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """How many of each kind."""
@@ -66,7 +68,9 @@ def conclude(folders: Iterable[Folder], judgements: Judgements | None = None, ba
         ((iri,), difference) for iri, thing in sorted({**events, **found}.items()) for difference in thing.disagreements
     ]
     conflicts += _rivals(figures, "numericValue") + _rivals(found, "percent") + _rivals(found, "shares")
-    return Conclusions(parties, events, found, figures, tuple(conflicts))
+    groups = frozenset(party.iri for party in parties if party.kind == "group")
+    sums = across(events, found, figures, groups)
+    return Conclusions(parties, events, found, figures, tuple(conflicts), sums)
 
 
 def _kind(claim: Told) -> str:

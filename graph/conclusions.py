@@ -8,7 +8,7 @@ from dataclasses import replace
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ..ontology import dates
-from .checks import check
+from .checks import Checked, check
 from .claims import AGENT_CLASSES, BASES
 from .conclude import Conclusions
 from .identity import Party
@@ -28,9 +28,14 @@ def quads(conclusions: Conclusions, folders: Iterable[Folder], base: str = BASE)
         for iri, thing in things.items():
             writer.statement(iri, BASES[kind], thing)
             if kind == "event":
-                writer.checks(iri, thing)
+                for done in check(thing):
+                    local = f"{iri.rpartition('/')[2]}-{slug(words(done.property))}"
+                    writer.check(local, iri, done, thing.claims)
     for iri, thing in conclusions.observations.items():
         writer.statement(iri, "Observation", replace(thing, type="Observation"))
+    for one in conclusions.sums:
+        local = f"{one.about.rpartition('/')[2]}-{digest(one.checked.formula, *one.claims)}"
+        writer.check(local, one.about, one.checked, one.claims)
     for about, difference in conclusions.conflicts:
         writer.conflict(about, difference)
     return writer.out
@@ -92,22 +97,22 @@ class _Writer:
         for claim in thing.claims:
             self.add(me, DERIVED, NamedNode(claim))
 
-    def checks(self, iri: str, thing: Merged) -> None:
-        for done in check(thing):
-            me = mint("check", f"{iri.rpartition('/')[2]}-{slug(words(done.property))}", self.base)
-            self.add(me, TYPE, kei("Check"))
-            self.add(me, kei("about"), NamedNode(iri))
-            self.add(me, kei("verdict"), kei(done.verdict))
-            self.add(me, kei("formula"), text(done.formula))
-            self.add(me, kei("expected"), decimal(done.expected))
-            if done.stated is None:
+    def check(self, local: str, about: str, done: Checked, claims: Iterable[str]) -> None:
+        me = mint("check", local, self.base)
+        self.add(me, TYPE, kei("Check"))
+        self.add(me, kei("about"), NamedNode(about))
+        self.add(me, kei("verdict"), kei(done.verdict))
+        self.add(me, kei("formula"), text(done.formula))
+        self.add(me, kei("expected"), decimal(done.expected))
+        if done.stated is None:
+            if done.property:
                 self.add(me, kei("derivesProperty"), kei(done.property))
-                self.add(me, kei("derivesValue"), decimal(done.expected))
-            else:
-                self.add(me, kei("stated"), decimal(done.stated))
-                self.add(me, kei("tolerance"), decimal(done.tolerance))
-            for claim in thing.claims:
-                self.add(me, kei("operand"), NamedNode(claim))
+            self.add(me, kei("derivesValue"), decimal(done.expected))
+        else:
+            self.add(me, kei("stated"), decimal(done.stated))
+            self.add(me, kei("tolerance"), decimal(done.tolerance))
+        for claim in claims:
+            self.add(me, kei("operand"), NamedNode(claim))
 
     def conflict(self, about: Sequence[str], difference: Disagreement) -> None:
         local = digest(difference.property, *about, *difference.claims, length=12)

@@ -119,9 +119,13 @@ def _cut(graph: MultiDiGraph[str], limit: int) -> MultiDiGraph[str]:
     ranked = sorted(
         graph, key=lambda node: (away.get(node, 0), -graph.degree(node), str(graph.nodes[node]["name"]), node)
     )
-    kept: MultiDiGraph[str] = graph.subgraph(ranked[:limit]).copy()
+    near = graph.subgraph(ranked[:limit])
+    alone = {node for node in near if not near.degree(node) and node != focus}  # all that it is tied to is cut off
+    kept: MultiDiGraph[str] = near.subgraph(near.nodes - alone).copy()
     rule = "the nearest to the focus" if focus else "those with most relations"
-    kept.graph["cut"] = f"Showing {limit} of {len(graph)} parties: {rule}. Narrow it with a focus, or raise the limit."
+    kept.graph["cut"] = (
+        f"Showing {len(kept)} of {len(graph)} parties: {rule}. Narrow it with a focus, or raise the limit."
+    )
     return kept
 
 

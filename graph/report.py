@@ -59,6 +59,7 @@ def page(graph: Graph, checked: Report | None = None) -> str:
         states=sections["State"],
         figures=sections["Observation"],
         conflicts=graph.ask("conflicts").dicts()[:200],
+        left_out=graph.left_out().dicts()[:200],
         verdict=report.text().splitlines()[0],
         results=report.results[:200],
         documents=_documents(graph),

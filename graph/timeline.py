@@ -35,15 +35,27 @@ def states(claims: Sequence[Resolved]) -> list[Merged]:
 
 def _line(block: Sequence[Resolved]) -> list[Merged]:
     """One pair of parties: its claims in the order of the days they are told for, those that agree joined."""
+    loose = _loose(block)
     rows: list[list[Resolved]] = []
-    for claim in sorted(block, key=lambda c: (day_of(c), c.iri)):
+    for claim in sorted(block, key=lambda c: (date.max if c.iri in loose else day_of(c), c.iri)):
         home = next((row for row in reversed(rows) if _fits(row, claim)), None)
         if home is not None:
             home.append(claim)
         else:
             rows.append([claim])
-    merged = [_span(merge(row), row) for row in rows]
+    merged = [_span(merge(row), row, loose) for row in rows]
     return [_ended(state, after) for state, after in zip(merged, [*merged[1:], None], strict=True)]
+
+
+def _loose(block: Sequence[Resolved]) -> frozenset[str]:
+    """Claims with no day of their own beside one of the same document that has a day: 'before the change' stands next
+    to 'as of June 12', so the document's own date is not theirs."""
+
+    def dated(claim: Resolved) -> bool:
+        return "asOf" in claim.claim.times or "validFrom" in claim.claim.times
+
+    documents = {claim.claim.document for claim in block if dated(claim)}
+    return frozenset(c.iri for c in block if not dated(c) and c.claim.document in documents)
 
 
 def _fits(row: Sequence[Resolved], claim: Resolved) -> bool:
@@ -76,10 +88,10 @@ def day_of(claim: Resolved) -> date:
     return told.first if told else date.max
 
 
-def _span(state: Merged, row: Sequence[Resolved]) -> Merged:
+def _span(state: Merged, row: Sequence[Resolved], loose: frozenset[str]) -> Merged:
     """Give a state the first day on which it is known to be so: as told, or that of a document which says that it is
     so now. What is over, with no day for its end, ended by the day of the document that says so."""
-    told = [when for member in row if (when := _known_on(member.claim))]
+    told = [when for member in row if member.iri not in loose and (when := _known_on(member.claim))]
     if told:
         state = with_times(state, asOf=min(told, key=lambda when: (when.first, when.last)))
     begun, issued = start(state), [m.claim.issued for m in row if m.claim.issued and m.claim.status == "former"]

@@ -328,11 +328,17 @@ def test_a_query_stops_at_its_limit_of_time(run: Callable[..., Done], built: Pat
 
 def test_a_query_is_interrupted(built: Path, tmp_path: Path) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "keiretsu", "query", ENDLESS, "-d", built], cwd=tmp_path, stderr=subprocess.PIPE
+        [sys.executable, "-m", "keiretsu", "query", ENDLESS, "-d", built],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     ) as process:
-        time.sleep(1.5)
+        time.sleep(2)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=10)
+        try:
+            _, told = process.communicate(timeout=20)
+        finally:
+            process.kill()
     assert process.returncode == 130 and b"Traceback" not in told
 
 

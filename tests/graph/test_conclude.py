@@ -285,6 +285,20 @@ def test_a_holding_is_shown_from_the_day_it_is_known_for(document: Disclosure, d
     assert {day: held(document, day) for day in days} == {day: (so, so) for day, so in days.items()}
 
 
+def test_an_undated_figure_beside_a_dated_one_never_takes_its_place() -> None:
+    doc = Disclosure("change.txt", "2020-06-17")
+    for percent, day in ((9.1, ""), (12.4, "2020-06-12")):
+        doc.relation("Shareholding", as_of=day, holder=BUYER, issuer=ISSUER, values={"percent": percent})
+    with Graph() as graph:
+        graph.add(doc.made())
+        graph.conclude()
+        for day in ({}, {"as_of": "2020-06-12"}, {"as_of": "2021-01-01"}):
+            assert [float(row["percent"]) for row in graph.ask("holders", company=ISSUER, **day).dicts()] == [12.4]
+            shown = network(graph.store, **day).edges(data=True)
+            assert [told["percent"] for _, _, told in shown] == [12.4]
+        assert not graph.ask("holders", company=ISSUER, as_of="2020-06-11")
+
+
 def test_a_holding_of_an_undated_document_is_listed_where_no_day_is_asked_for() -> None:
     with Graph() as graph:
         graph.add(stake(issued="").made())
@@ -398,3 +412,58 @@ def test_a_month_stays_a_month() -> None:
     found = conclude(results())
     (write_off,) = events(found, "WriteOff")
     assert write_off.times["date"] == When.month(2003, 8)
+
+
+# --- sums over several statements -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("percents", "verdict"),
+    [((60, 39.9), "reconciles"), ((60, 55), "contradicts"), ((60, 20), None), ((100,), None)],
+)
+def test_the_holders_of_one_company_hold_no_more_than_all_of_it(
+    percents: tuple[float, ...], verdict: str | None
+) -> None:
+    doc = Disclosure("holders.txt", "2015-05-15")
+    for number, percent in enumerate(percents):
+        values = {"percent": percent}
+        doc.relation("Shareholding", as_of="2015-03-31", holder=f"Holder {number} Inc.", issuer=ISSUER, values=values)
+    group = doc.agent("Umi Group", "group")  # what a group holds is what its members hold
+    doc.relation("Shareholding", as_of="2015-03-31", holder=group, issuer=ISSUER, values={"percent": 90})
+    doc.relation("Shareholding", as_of="2014-03-31", holder="Earlier Inc.", issuer=ISSUER, values={"percent": 70})
+    found = [(one.checked.verdict, len(one.claims)) for one in conclude(doc).sums]
+    assert found == ([(verdict, len(percents))] if verdict else [])
+
+
+@pytest.mark.parametrize(
+    ("values", "verdict", "words"),
+    [
+        ({"amount": 41000000000}, "derives", "39,000,000,000 - 41,000,000,000 = -2,000,000,000 (-4.9 %)"),
+        ({"amountLow": 38000000000, "amountHigh": 40000000000}, "reconciles", "forecast 38,000,000,000 to"),
+        ({"amountLow": 42000000000, "amountHigh": 44000000000}, "derives", "(-7.1 %)"),
+        ({"amount": 41000000000, "period": "2004"}, None, ""),
+        ({"amount": 41000000000, "currency": "USD"}, None, ""),
+        ({"amount": 41000000000, "metric": "Operating income"}, None, ""),
+        ({"growthPercent": 5}, None, ""),
+    ],
+)
+def test_guidance_is_held_against_the_actual_figure(values: dict[str, object], verdict: str | None, words: str) -> None:
+    told = {"metric": "revenues", "period": "2003", "currency": "JPY"} | values
+    guidance = Disclosure("may.txt", "2003-05-20").event("Guidance", "planned", "2003-05-20", told, company=ISSUER)
+    actual = Disclosure("results.txt", "2004-02-20")
+    actual.figure(ISSUER, "Total revenues", "2003-01-01/2003-12-31", "39000000000")
+    found = conclude(guidance, actual).sums
+    assert [one.checked.verdict for one in found] == ([verdict] if verdict else [])
+    assert all(words in one.checked.formula and len(one.claims) == 2 for one in found)
+
+
+def test_checks_over_several_statements_are_in_the_graph_with_their_evidence() -> None:
+    doc = Disclosure("holders.txt", "2015-05-15")
+    for holder, percent in (("Kita Inc.", 60), ("Minami Inc.", 55)):
+        doc.relation("Shareholding", as_of="2015-03-31", holder=holder, issuer=ISSUER, values={"percent": percent})
+    with Graph() as graph:
+        graph.add(doc.made())
+        graph.conclude()
+        (row,) = graph.ask("checks", outcome="contradicts").dicts()
+        assert row["formula"] == "as of 2015-03-31: 60 + 55 = 115 % of the shares"
+        assert row["about"] == "Company" and str(row["evidence"]).count("holders.txt: ") == 2

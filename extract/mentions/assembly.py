@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
 
 from ..reading import Reading
 from . import (
     aliases,
     authorities,
+    bulletins,
     context,
     cues,
     dates,
@@ -30,16 +30,12 @@ from . import (
 from .aliases import Anchor, Definition
 from .mention import Context, Mention, MentionKind, Mentions
 from .numerals import shadow
+from .places import Layout, Spans
 from .registry import Party, Registry
 
-_CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[A-Za-z.]{2,5}){0,2}\Z")
-_LETTERHEAD = re.compile(r"Company|Name|To |For |(?:[A-Z][\w&.,]*\s?)+\Z")
 _TODAY = re.compile(r"\b[Tt]oday\b(?!['’]s [a-z]+ (?:world|market|environment))")
 
 
-_BRACKET = re.compile(r"\s?\([^()]*\)")
-_ITS_COMPANY = re.compile(r"\bthe Company\b")
-_ALIKE = 10  # characters in which the openings of a bulletin's parts are the same
 _QUOTED = re.compile(r"[\w.]\s\((?:the\s)?[\"“]\Z")
 _ABOVE = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z&][\w.&’'-]*|of|and|for))*(?=\s{2}|\s*\Z)")
 _ABBREVIATED = frozenset(("Inc.", "orp.", " Co.", "\nCo.", "Ltd.", "Plc.", "PLC.", "plc."))
@@ -60,53 +56,6 @@ def _dotted(text: str, names: list[organizations.Name]) -> bool:
 
 
 _KIND: dict[str, MentionKind] = {"exchange": "exchange", "authority": "authority"}
-
-
-class Spans:
-    """Taken spans of characters: whether an offset lies in one; spans are added in any order, then asked."""
-
-    def __init__(self) -> None:
-        self._marks: set[int] = set()
-
-    def add(self, start: int, end: int) -> None:
-        self._marks.update(range(start, end))
-
-    def __contains__(self, offset: int) -> bool:
-        return offset in self._marks
-
-
-class Layout:
-    """Where an offset of a reading lies: its block, and whether line ends part names there."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.blocks = reading.blocks
-        self._starts = [b.start for b in reading.blocks]
-        self.text = reading.text
-
-    def kind(self, offset: int) -> str:
-        index = bisect_right(self._starts, offset) - 1
-        return self.blocks[index].kind if index >= 0 and offset < self.blocks[index].end else ""
-
-    def tabled(self, offset: int) -> bool:
-        return self.kind(offset) == "table"
-
-    def single(self, offset: int) -> bool:
-        return self.kind(offset) not in ("paragraph", "item", "footnote")
-
-    def loose(self, offset: int) -> bool:
-        return self.kind(offset) in ("heading", "table")
-
-    def alone(self, point: dates.Point) -> bool:
-        """Whether a date is all that its line holds, but for a place or a few words before it."""
-        start = self.text.rfind("\n", 0, point.start) + 1
-        stop = self.text.find("\n", point.end)
-        after = self.text[point.end : stop if stop >= 0 else len(self.text)].strip(" \t.*#)")
-        before = self.text[start : point.start].strip(" \t*#(")
-        if after and not _CLOCK.match(after):
-            return not before and point.start < 400 and bool(_LETTERHEAD.match(after))
-        if len(before) < 3 or (before.endswith((",", ":")) and len(before) < 30) or before in ("Dated", "Date"):
-            return True
-        return point.start < 1500 and len(before) < 40 and not re.search(r"[a-z]{2}", before)
 
 
 def find(reading: Reading) -> Mentions:
@@ -140,7 +89,11 @@ class _Finder:
         own = context.announcer(self.text, self._anchors(), definitions)
         self._people()
         self._rows()
-        sections = [] if any(d.term == "Company" for d in definitions) else self._sections()
+        sections = (
+            []
+            if any(d.term == "Company" for d in definitions)
+            else bulletins.parts(self.reading.blocks, self.text, self._anchors())
+        )
         for reference in references.find(self.text, own, definitions, self._anchors(), sections):
             for party in reference.parties:
                 self._span("organization", reference.start, reference.end, party, name=False)
@@ -360,24 +313,6 @@ class _Finder:
         """Names of companies at their places; `every`: of markets and authorities too."""
         found = [Anchor(s, e, p) for kind, s, e, p in self.spans if kind == "organization" or every]
         return sorted(found, key=lambda a: a.end if by_end else a.start)
-
-    def _sections(self) -> list[tuple[int, Party]]:
-        """Where a bulletin about several companies comes to the next one: a company's name alone on its line, over
-        parts that all open alike ('BULLETIN TYPE: ...')."""
-        named = {s: (e, p) for kind, s, e, p in self.spans if kind == "organization" and p.kind == "company"}
-        found: list[tuple[int, Party, str]] = []
-        for block, following in pairwise(self.reading.blocks):
-            start = next((s for s in range(block.start, min(block.start + 4, block.end)) if s in named), None)
-            if block.kind not in ("heading", "paragraph") or start is None:
-                continue
-            end, party = named[start]
-            if not _BRACKET.sub("", self.text[end : block.end]).strip(" *#\n"):
-                found.append((block.start, party, self.text[following.start : following.start + _ALIKE]))
-        stops = [at for at, _, _ in found[1:]] + [len(self.text)]
-        told = [f for f, stop in zip(found, stops, strict=False) if _ITS_COMPANY.search(self.text, f[0], stop)]
-        alike = [opening for _, _, opening in told]
-        parts = [(at, party) for at, party, opening in told if alike.count(opening) > 1]
-        return parts if len({id(p) for _, p in parts}) > 1 else []
 
     def _identifiers(self, own: Party | None) -> None:
         anchors = [a for a in self._anchors() if a.party.kind == "company"]

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import tokens as tk
+from .naming import GENERIC, ROLE_WORDS, names, numbered, trade, vehicle, worthy
 from .tokens import Tokens
 from .words import EXACT, HEADING, INNER, LEADING, NOUNS, PLACE, STOP, STRONG, THING, WARY, listed
 
 _OF_HEADS = listed("organizations_of_heads")
-_GENERIC = listed("organizations_generic")
-_ROLE_WORDS = listed("organizations_role_words")
-_NO_NAME = listed("organizations_no_name")
-_DEPARTMENTS = listed("organizations_departments")
-_NOT_BEFORE_NOUN = listed("organizations_not_before_noun")
-
-
-_TABLE_WORDS = listed("organizations_table_words")
-
-
 _STOP = STOP - {"first"}
 
 
@@ -69,8 +59,6 @@ def find(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], bo
 
 def _ends_name(words: Tokens, i: int) -> bool:
     word, low = words.words[i], words.low[i]
-    if low == "company" and i + 1 < len(words) and words.low[i + 1] == "secretary" and words.glue[i + 1] == tk.SPACE:
-        return False  # an office: 'Jane Doe, Company Secretary'
     if words.form(i):
         if (
             low == "company"
@@ -84,7 +72,7 @@ def _ends_name(words: Tokens, i: int) -> bool:
         if word.rstrip(".") in INNER and not (i + 1 < len(words) and words.form(i + 1)):
             return False
         return word.rstrip(".") not in WARY or not _shouting(words, i)
-    if _vehicle(words, i):
+    if vehicle(words, i):
         return True
     if low not in NOUNS or (
         i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP, tk.LINE) and _goes_on(words, i + 1)
@@ -111,27 +99,13 @@ def _inside_longer(words: Tokens, i: int) -> bool:
     if words.glue[i + 1] != tk.AND or words.low[i] not in ("bank", "savings"):
         return False
     k = i + 1
-    while k + 1 < len(words) and words.low[k] in _GENERIC and not words.form(k) and words.glue[k + 1] == tk.SPACE:
+    while k + 1 < len(words) and words.low[k] in GENERIC and not words.form(k) and words.glue[k + 1] == tk.SPACE:
         k += 1
     return k > i + 1 and bool(words.form(k))
 
 
-_VEHICLE = re.compile(r"(?:Bid|Top|Mid|Hold|Hold[a-z]+|Share[a-z]+|Fin|Merger|New|Prop|Op|Lux|Parent)Co\Z")
-
-
-def _vehicle(words: Tokens, i: int) -> bool:
-    """Whether a word is the end of a made-up company's name ('Foo BidCo')."""
-    left = words.low[i - 1] if i else ""
-    return (
-        words.words[i].endswith("Co")
-        and bool(_VEHICLE.match(words.words[i]))
-        and words.glue[i] == tk.SPACE
-        and left not in STOP | HEADING
-    )
-
-
 def _leads(words: Tokens, i: int, single: Callable[[int], bool]) -> bool:
-    """Whether a form opens a name, as in 'AS Harju' or 'PT Bank Negara': nothing belongs to it on its left."""
+    """Whether a form opens a name, as in 'AS Foo' or 'PT Bank Foo': nothing belongs to it on its left."""
     if words.words[i] not in LEADING or i + 1 >= len(words) or words.glue[i + 1] not in (tk.SPACE, tk.DE):
         return False
     if words.low[i + 1] in STOP or (words.words[i + 1].isupper() and len(words.words[i + 1]) > 3):
@@ -156,9 +130,9 @@ def _run_end(words: Tokens, i: int, taken: Callable[[int], bool], single: Callab
 
 
 def _goes_on(words: Tokens, i: int) -> bool:
-    """Whether the word after a company noun carries the name on ('Bank Rakyat', 'Group Holdings Limited')."""
+    """Whether the word after a company noun carries the name on ('Bank Foo', 'Group Holdings Limited')."""
     low = words.low[i]
-    return bool(words.form(i)) or low in NOUNS or low not in (STOP | HEADING | THING | _ROLE_WORDS)
+    return bool(words.form(i)) or low in NOUNS or low not in (STOP | HEADING | THING | ROLE_WORDS)
 
 
 def _shouting(words: Tokens, i: int) -> bool:
@@ -195,12 +169,7 @@ def _further(words: Tokens, i: int) -> int:
     if _chartered(words, i, step + 1):
         return step + 1
     if glue == tk.OF and (form in ("co", "corp") or words.low[i] in _PLACED) and words.low[step] not in STOP | HEADING:
-        if (
-            form == "corp"
-            and words.low[step] != "america"
-            and not _trade(words.low[i - 1])
-            and not _longer(words, step)
-        ):
+        if form == "corp" and words.low[step] != "america" and not trade(words.low[i - 1]) and not _longer(words, step):
             return i  # 'Foo Corp of Japan': where it is from
         placed = words.low[step] in PLACE or words.low[i] in ("university", "bank", "association")
         while step + 1 < len(words) and words.glue[step + 1] == tk.SPACE and words.low[step + 1] in PLACE:
@@ -229,7 +198,7 @@ def _longer(words: Tokens, i: int) -> int:
             return 0
         if words.form(k):
             return k
-        if words.low[k] in STOP or words.low[k] in HEADING or words.low[k] in _ROLE_WORDS or words.owner[k]:
+        if words.low[k] in STOP or words.low[k] in HEADING or words.low[k] in ROLE_WORDS or words.owner[k]:
             return 0
     return 0
 
@@ -262,18 +231,18 @@ def _first(
             break
         if glue in (tk.OF, "ofthe", tk.FOR) and words.low[left] not in _OF_HEADS:
             break
-        if glue in ("list", "or") or not _worthy(words, left, first, i):
+        if glue in ("list", "or") or not worthy(words, left, first, i):
             break
         first = left
     while first < i and (
-        (words.low[first] in _ROLE_WORDS | _STOP and not _numbered(words, first))
+        (words.low[first] in ROLE_WORDS | _STOP and not numbered(words, first))
         or _labels(words, first)
         or _doubled(words, first, i)
     ):
         first += 1
     if all(words.form(k) for k in range(first, last + 1)):
         return None
-    return first if _names(words, first, last if words.form(last) else i) else None
+    return first if names(words, first, last if words.form(last) else i) else None
 
 
 def _labels(words: Tokens, first: int) -> bool:
@@ -284,7 +253,7 @@ def _labels(words: Tokens, first: int) -> bool:
 def only_a_tail(words: Tokens, first: int, end: int) -> bool:
     """Whether words name nobody without the line above: 'Manufacturing Inc.', 'Japan Corporation'."""
     return first < end and all(
-        words.low[k] in _GENERIC or words.low[k] in PLACE or words.form(k) for k in range(first, end + 1)
+        words.low[k] in GENERIC or words.low[k] in PLACE or words.form(k) for k in range(first, end + 1)
     )
 
 
@@ -295,7 +264,7 @@ def _partner(words: Tokens, left: int, first: int, end: int) -> bool:
     return (
         tk.AMP in glue
         and not any(words.form(k) for k in range(left, first + 1))
-        and words.low[left] not in STOP | PLACE | HEADING | _ROLE_WORDS
+        and words.low[left] not in STOP | PLACE | HEADING | ROLE_WORDS
         and words.low[left] not in NOUNS
         and words.glue[left] in before
         and words.words[left][1:].islower()
@@ -304,7 +273,7 @@ def _partner(words: Tokens, left: int, first: int, end: int) -> bool:
 
 
 def _doubled(words: Tokens, first: int, end: int) -> bool:
-    """Whether a logo or a label stands before the name: 'Foo Foo Co.', 'IIJ Internet Initiative Japan Inc.'"""
+    """Whether a logo or a label stands before the name: 'Foo Foo Co.', 'FBB Foo Bar Baz Inc.'"""
     rest = words.low[first + 1 : end]
     word = words.low[first]
     return bool(rest) and (
@@ -336,19 +305,9 @@ def _and_inside(words: Tokens, left: int, right: int, end: int) -> bool:
     """Whether 'A and B Corp' is one name: B must be a generic trade ('Telegraph and Telephone Corporation')."""
     if words.form(left) and words.low[left] not in ("companies",):
         return False
-    if _trade(words.low[left]) and _trade(words.low[right]) and not words.owner[left]:
+    if trade(words.low[left]) and trade(words.low[right]) and not words.owner[left]:
         return True
-    return all(words.low[k] in _GENERIC or words.form(k) for k in range(right, end + 1))
-
-
-def _trade(low: str) -> bool:
-    """Whether a word names a trade, as in 'Northern Engineering and Testing Inc'."""
-    return low in _GENERIC or (len(low) > 5 and low.endswith(("ing", "tion", "tions", "ments", "strial", "nancial")))
-
-
-def _inside_run(words: Tokens, i: int) -> bool:
-    left = words.low[i - 1] if i else ""
-    return i > 0 and words.glue[i] == tk.SPACE and left not in STOP and not left.endswith("-based")
+    return all(words.low[k] in GENERIC or words.form(k) for k in range(right, end + 1))
 
 
 def _pair(words: Tokens, left: int) -> bool:
@@ -359,136 +318,3 @@ def _pair(words: Tokens, left: int) -> bool:
     if left and words.glue[left] in (tk.SPACE, tk.AMP, tk.COMMA, tk.AND, "list") and words.low[left - 1] not in STOP:
         return False
     return all(words.glue[k + 1 : k + 2] == [tk.AND] for k, low in enumerate(words.low) if low == words.low[left])
-
-
-_COUNTED = frozenset(("all", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "now", "total"))
-_MIDDLE = re.compile(r"[a-z]{2}\s\Z")
-
-
-def _numbered(words: Tokens, i: int) -> bool:
-    """Whether a word such as 'All' or 'Four' is written large within a sentence, and so belongs to the name."""
-    return words.low[i] in _COUNTED and bool(_MIDDLE.search(words.text, max(0, words.starts[i] - 4), words.starts[i]))
-
-
-def _worthy(words: Tokens, left: int, first: int, end: int) -> bool:
-    """Whether word `left` can belong to the name that goes on at word `first`."""
-    low, word = words.low[left], words.words[left]
-    if (
-        low[0].isdigit() and low[-1:].isalpha() and low[:-1].replace("o", "0").isdigit() and len(low) > 3
-    ):  # '0531B', the number of a notice
-        return False
-    if low == "acquisition" and first == end:
-        return True
-    if low.endswith("-based"):
-        return False
-    if low == "first" and words.glue[first] == tk.SPACE:
-        return True
-    if low in _COUNTED and words.glue[first] == tk.SPACE and not words.words[first].isupper():
-        return _numbered(words, left)
-    if low in STOP and not (
-        word.isupper() and len(word) > 1 and low in ("it", "us", "so", "on", "per") and not _loud(words, left)
-    ):
-        return False
-    if words.owner[left] and (_inside_run(words, left) or end - left > 3):
-        return False
-    if words.form(left) and first == end and words.form(end):
-        return not (words.form(left) == words.form(end) and words.low[left] == words.low[end])
-    if words.form(left) and words.low[left] not in (
-        "companies",
-        "company",
-        "co",
-        "private",
-        "as",
-        "se",
-        "sa",
-        "pt",
-        "ab",
-    ):
-        return False
-    return not (low in HEADING or low in _ROLE_WORDS) or _inner(words, left, low)
-
-
-def _inner(words: Tokens, left: int, low: str) -> bool:
-    """Heading words that are at home inside names too ('General', 'Press', 'News', 'Page')."""
-    return (
-        low
-        in (
-            "general",
-            "press",
-            "news",
-            "page",
-            "closing",
-            "representative",
-            "forms",
-            "unit",
-            "wins",
-            "release",
-            "executive",
-            "sale",
-            "chart",
-            "transfer",
-            "director",
-            "sets",
-            "offer",
-            "chief",
-        )
-        and (left == 0 or words.glue[left] == tk.BREAK or words.low[left - 1] in STOP)
-        and low not in ("representative", "release", "closing", "sale", "offer", "sets", "wins", "forms", "chief")
-    )
-
-
-def _loud(words: Tokens, i: int) -> bool:
-    near = words.words[max(0, i - 2) : i] + words.words[i + 1 : i + 3]
-    return all(w.isupper() for w in near)
-
-
-def _described(words: Tokens, first: int, end: int) -> bool:
-    """Whether capitals describe a company and name none: 'A LEADING ASSET MANAGEMENT AND LIQUIDATION COMPANY'."""
-    if words.words[end] != "COMPANY":
-        return False
-    k = first
-    while k > 0 and words.glue[k] in (tk.SPACE, tk.AND, tk.COMMA, tk.LINE) and words.words[k].isupper():
-        if words.low[k] in ("a", "an"):
-            return True
-        k -= 1
-    return words.low[k] in ("a", "an") and k < first
-
-
-def _names(words: Tokens, first: int, end: int) -> bool:
-    """Whether the words before the form name anybody: not 'The Company', 'Audit Group', 'Common Stock Fund'."""
-    inner = [words.low[k] for k in range(first, end)]
-    if not inner:
-        return (
-            words.low[end] == "university"
-            and end + 1 < len(words)
-            and words.glue[end + 1] == tk.OF
-            and words.low[end + 1] not in STOP
-        ) or (
-            words.low[end] == "bank"
-            and end + 1 < len(words)
-            and words.glue[end + 1] == tk.OF
-            and words.low[end + 1] in PLACE
-        )
-    if words.form(end) or _vehicle(words, end):
-        if _described(words, first, end):
-            return False
-        if words.words[end] == "SA" and all(w in PLACE for w in inner):  # 'Adelaide SA 5000'
-            return False
-        return not all(w in _NO_NAME or w in STOP for w in inner) and not (
-            len(inner) == 1 and inner[0] in THING and words.words[first].islower()
-        )
-    if (
-        len(inner) > 1
-        and all(w.isupper() for w in words.words[first : end + 1])
-        and any(w in THING or w in _NOT_BEFORE_NOUN or w in _TABLE_WORDS for w in inner)
-    ):
-        return False
-    if words.low[end] == "division" and all(w in _DEPARTMENTS or w in _NO_NAME or w in PLACE for w in inner):
-        return False
-    if words.low[end] == "center" and len(inner) > 1:
-        return inner[-1] == "medical" and inner[0] not in _NOT_BEFORE_NOUN
-    if inner[-1] in _NOT_BEFORE_NOUN or inner[0] in _NOT_BEFORE_NOUN:
-        return False
-    return not all(w in _NO_NAME or w in THING or w in STOP or w in PLACE for w in inner) or (
-        words.low[end] in ("bank", "university", "hospital", "airlines", "airways") and any(w in PLACE for w in inner)
-    )

@@ -1,0 +1,173 @@
+"""Capitalised words in, judgements out: whether they can belong to a company's name, and whether they name anybody."""
+
+from __future__ import annotations
+
+import re
+
+from . import tokens as tk
+from .tokens import Tokens
+from .words import HEADING, PLACE, STOP, THING, listed
+
+GENERIC = listed("organizations_generic")
+ROLE_WORDS = listed("organizations_role_words")
+_NO_NAME = listed("organizations_no_name")
+_DEPARTMENTS = listed("organizations_departments")
+_NOT_BEFORE_NOUN = listed("organizations_not_before_noun")
+_TABLE_WORDS = listed("organizations_table_words")
+
+
+_VEHICLE = re.compile(r"(?:Bid|Top|Mid|Hold|Hold[a-z]+|Share[a-z]+|Fin|Merger|New|Prop|Op|Lux|Parent)Co\Z")
+
+
+def vehicle(words: Tokens, i: int) -> bool:
+    """Whether a word is the end of a made-up company's name ('Foo BidCo')."""
+    left = words.low[i - 1] if i else ""
+    return (
+        words.words[i].endswith("Co")
+        and bool(_VEHICLE.match(words.words[i]))
+        and words.glue[i] == tk.SPACE
+        and left not in STOP | HEADING
+    )
+
+
+def trade(low: str) -> bool:
+    """Whether a word names a trade, as in 'Northern Engineering and Testing Inc'."""
+    return low in GENERIC or (len(low) > 5 and low.endswith(("ing", "tion", "tions", "ments", "strial", "nancial")))
+
+
+def _inside_run(words: Tokens, i: int) -> bool:
+    left = words.low[i - 1] if i else ""
+    return i > 0 and words.glue[i] == tk.SPACE and left not in STOP and not left.endswith("-based")
+
+
+_COUNTED = frozenset(("all", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "now", "total"))
+_MIDDLE = re.compile(r"[a-z]{2}\s\Z")
+
+
+def numbered(words: Tokens, i: int) -> bool:
+    """Whether a word such as 'All' or 'Four' is written large within a sentence, and so belongs to the name."""
+    return words.low[i] in _COUNTED and bool(_MIDDLE.search(words.text, max(0, words.starts[i] - 4), words.starts[i]))
+
+
+def worthy(words: Tokens, left: int, first: int, end: int) -> bool:
+    """Whether word `left` can belong to the name that goes on at word `first`."""
+    low, word = words.low[left], words.words[left]
+    if (
+        low[0].isdigit() and low[-1:].isalpha() and low[:-1].replace("o", "0").isdigit() and len(low) > 3
+    ):  # '0531B', the number of a notice
+        return False
+    if low == "acquisition" and first == end:
+        return True
+    if low.endswith("-based"):
+        return False
+    if low == "first" and words.glue[first] == tk.SPACE:
+        return True
+    if low in _COUNTED and words.glue[first] == tk.SPACE and not words.words[first].isupper():
+        return numbered(words, left)
+    if low in STOP and not (
+        word.isupper() and len(word) > 1 and low in ("it", "us", "so", "on", "per") and not _loud(words, left)
+    ):
+        return False
+    if words.owner[left] and (_inside_run(words, left) or end - left > 3):
+        return False
+    if words.form(left) and first == end and words.form(end):
+        return not (words.form(left) == words.form(end) and words.low[left] == words.low[end])
+    if words.form(left) and words.low[left] not in (
+        "companies",
+        "company",
+        "co",
+        "private",
+        "as",
+        "se",
+        "sa",
+        "pt",
+        "ab",
+    ):
+        return False
+    return not (low in HEADING or low in ROLE_WORDS) or _inner(words, left, low)
+
+
+def _inner(words: Tokens, left: int, low: str) -> bool:
+    """Heading words that are at home inside names too ('General', 'Press', 'News', 'Page')."""
+    return (
+        low
+        in (
+            "general",
+            "press",
+            "news",
+            "page",
+            "closing",
+            "representative",
+            "forms",
+            "unit",
+            "wins",
+            "release",
+            "executive",
+            "sale",
+            "chart",
+            "transfer",
+            "director",
+            "sets",
+            "offer",
+            "chief",
+        )
+        and (left == 0 or words.glue[left] == tk.BREAK or words.low[left - 1] in STOP)
+        and low not in ("representative", "release", "closing", "sale", "offer", "sets", "wins", "forms", "chief")
+    )
+
+
+def _loud(words: Tokens, i: int) -> bool:
+    near = words.words[max(0, i - 2) : i] + words.words[i + 1 : i + 3]
+    return all(w.isupper() for w in near)
+
+
+def _described(words: Tokens, first: int, end: int) -> bool:
+    """Whether capitals describe a company and name none: 'A LEADING ASSET MANAGEMENT AND LIQUIDATION COMPANY'."""
+    if words.words[end] != "COMPANY":
+        return False
+    k = first
+    while k > 0 and words.glue[k] in (tk.SPACE, tk.AND, tk.COMMA, tk.LINE) and words.words[k].isupper():
+        if words.low[k] in ("a", "an"):
+            return True
+        k -= 1
+    return words.low[k] in ("a", "an") and k < first
+
+
+def names(words: Tokens, first: int, end: int) -> bool:
+    """Whether the words before the form name anybody: not 'The Company', 'Audit Group', 'Common Stock Fund'."""
+    inner = [words.low[k] for k in range(first, end)]
+    if not inner:
+        return (
+            words.low[end] == "university"
+            and end + 1 < len(words)
+            and words.glue[end + 1] == tk.OF
+            and words.low[end + 1] not in STOP
+        ) or (
+            words.low[end] == "bank"
+            and end + 1 < len(words)
+            and words.glue[end + 1] == tk.OF
+            and words.low[end + 1] in PLACE
+        )
+    if words.form(end) or vehicle(words, end):
+        if _described(words, first, end):
+            return False
+        if words.words[end] == "SA" and all(w in PLACE for w in inner):  # a postal address: 'Perth SA 5000'
+            return False
+        return not all(w in _NO_NAME or w in STOP for w in inner) and not (
+            len(inner) == 1 and inner[0] in THING and words.words[first].islower()
+        )
+    if (
+        len(inner) > 1
+        and all(w.isupper() for w in words.words[first : end + 1])
+        and any(w in THING or w in _NOT_BEFORE_NOUN or w in _TABLE_WORDS for w in inner)
+    ):
+        return False
+    if words.low[end] == "division" and all(w in _DEPARTMENTS or w in _NO_NAME or w in PLACE for w in inner):
+        return False
+    if words.low[end] == "center" and len(inner) > 1:
+        return inner[-1] == "medical" and inner[0] not in _NOT_BEFORE_NOUN
+    if inner[-1] in _NOT_BEFORE_NOUN or inner[0] in _NOT_BEFORE_NOUN:
+        return False
+    return not all(w in _NO_NAME or w in THING or w in STOP or w in PLACE for w in inner) or (
+        words.low[end] in ("bank", "university", "hospital", "airlines", "airways") and any(w in PLACE for w in inner)
+    )

@@ -1,0 +1,59 @@
+"""A reading in, answers about offsets out: what is taken already, which block an offset lies in, what stands alone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from ..reading import Reading
+from . import dates
+
+_CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[A-Za-z.]{2,5}){0,2}\Z")
+_LETTERHEAD = re.compile(r"Company|Name|To |For |(?:[A-Z][\w&.,]*\s?)+\Z")
+
+
+class Spans:
+    """Taken spans of characters: whether an offset lies in one; spans are added in any order, then asked."""
+
+    def __init__(self) -> None:
+        self._marks: set[int] = set()
+
+    def add(self, start: int, end: int) -> None:
+        self._marks.update(range(start, end))
+
+    def __contains__(self, offset: int) -> bool:
+        return offset in self._marks
+
+
+class Layout:
+    """Where an offset of a reading lies: its block, and whether line ends part names there."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.blocks = reading.blocks
+        self._starts = [b.start for b in reading.blocks]
+        self.text = reading.text
+
+    def kind(self, offset: int) -> str:
+        index = bisect_right(self._starts, offset) - 1
+        return self.blocks[index].kind if index >= 0 and offset < self.blocks[index].end else ""
+
+    def tabled(self, offset: int) -> bool:
+        return self.kind(offset) == "table"
+
+    def single(self, offset: int) -> bool:
+        return self.kind(offset) not in ("paragraph", "item", "footnote")
+
+    def loose(self, offset: int) -> bool:
+        return self.kind(offset) in ("heading", "table")
+
+    def alone(self, point: dates.Point) -> bool:
+        """Whether a date is all that its line holds, but for a place or a few words before it."""
+        start = self.text.rfind("\n", 0, point.start) + 1
+        stop = self.text.find("\n", point.end)
+        after = self.text[point.end : stop if stop >= 0 else len(self.text)].strip(" \t.*#)")
+        before = self.text[start : point.start].strip(" \t*#(")
+        if after and not _CLOCK.match(after):
+            return not before and point.start < 400 and bool(_LETTERHEAD.match(after))
+        if len(before) < 3 or (before.endswith((",", ":")) and len(before) < 30) or before in ("Dated", "Date"):
+            return True
+        return point.start < 1500 and len(before) < 40 and not re.search(r"[a-z]{2}", before)

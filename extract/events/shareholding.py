@@ -16,6 +16,7 @@ from ..mentions.mention import Mentions
 from ..ownership_forms import reported
 from ..profiles import Field, Outlines, day_in, outlines
 from ..reading import Block, Reading
+from ..undertakings import undertakings
 
 _OF = re.compile(
     r"(?:shares|shareholders?|holders|stock|capital|rights|ownership|structure|company|holdings?)\s+(?:of|in"
@@ -49,6 +50,11 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         elif field.label == "relation" and field.company is not None:
             yield from _relation(reading, mentions, field)
     yield from _changes(reading, mentions, known)
+    for one in undertakings(reading, mentions):
+        span = ((one.start, one.end),)
+        yield _fact(
+            reading, one.holder, one.target, "current", None, one.shares, one.percent, span, "undertaking"
+        )  # fmt: skip
     for form in reported(reading, mentions, known):
         yield _fact(
             reading, form.holder, form.issuer, "current", form.as_of, form.shares, form.percent, form.spans, "form"

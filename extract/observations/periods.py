@@ -30,7 +30,8 @@ _DATE = (
 )
 _COUNT = r"three|six|nine|twelve|3|6|9|12"
 _LENGTH = (
-    rf"(?=[tsn12369qhfby])(?:(?P<n>{_COUNT})[-\s]*months?(?:\s+periods?)?|(?:thirteen|13)\s*weeks|(?:twenty[- ]six|26)\s*weeks|"
+    r"(?=[tsn12369qhfby])"  # what a length can begin with
+    rf"(?:(?P<n>{_COUNT})[-\s]*months?(?:\s+periods?)?|(?:thirteen|13)\s*weeks|(?:twenty[- ]six|26)\s*weeks|"
     rf"quarters?|half[-\s]*years?|"
     r"FY|(?:fiscal\s+|financial\s+|full\s+|business\s+)?years?|(?:full\s+|business\s+|fiscal\s+)?term)"
 )

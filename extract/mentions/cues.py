@@ -41,6 +41,8 @@ _LISTED = re.compile(
     r"Euronext)\b[^()\n]{0,24}:\s?[A-Z0-9.]+"
 )
 _KIN = listed("cues_kin")
+_LAST_NOT = THING | HEADING
+_ALONE_NOT = NOUNS | PLACE
 _TITLES = listed("organizations_role_words") - listed("aliases_roles")
 
 
@@ -106,20 +108,29 @@ def _told(words: Tokens, taken: Callable[[int], bool]) -> frozenset[str]:
     """
     if len(words) > _SHORT_STORY:
         return frozenset()
+    spoken = {
+        low
+        for i, low in enumerate(words.low)
+        if (words.owner[i] or words.text.startswith(" said ", words.ends[i]))
+        and low not in _KNOWN
+        and len(low) > 3
+        and low.isalpha()
+        and words.words[i][0].isupper()
+        and _SPOKEN.match(words.text, words.ends[i])
+    }
     counts: dict[str, int] = {}
-    spoken: set[str] = set()
-    for i, low in enumerate(words.low):
-        if taken(i) or not words.words[i][0].isupper() or counts.get(low, 0) < 0:
+    for i, low in enumerate(words.low) if spoken else ():
+        if low not in spoken or taken(i):
             continue
         if i and words.glue[i] in (tk.SPACE, tk.LINE, tk.AMP) and words.low[i - 1] not in STOP:
-            counts[low] = -1
+            counts[low] = -len(words)
             continue
         after = i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP) and not words.owner[i]
         counts[low] = counts.get(low, 0) + (not after)
-        if not after and _SPOKEN.match(words.text, words.ends[i]):
-            spoken.add(low)
-    known = STOP | THING | HEADING | PLACE | GIVEN | AFTER | ROLES | NOUNS
-    return frozenset(w for w in spoken if counts[w] >= _OFTEN and w not in known and len(w) > 3 and w.isalpha())
+    return frozenset(w for w, times in counts.items() if times >= _OFTEN)
+
+
+_KNOWN = STOP | THING | HEADING | PLACE | GIVEN | AFTER | ROLES | NOUNS
 
 
 def _can_begin(words: Tokens, i: int) -> bool:
@@ -137,7 +148,7 @@ def _company(
         or lows[-1] in _NO_COMPANY
     ):
         return False
-    if all(w in THING or w in PLACE or w in AFTER or w in HEADING for w in lows) or lows[-1] in THING | HEADING:
+    if all(w in THING or w in PLACE or w in AFTER or w in HEADING for w in lows) or lows[-1] in _LAST_NOT:
         return False
     if words.glue[first] in (tk.SPACE, tk.AMP) and first and words.low[first - 1] not in STOP:
         return False
@@ -161,7 +172,7 @@ def _company(
     strong = (lows[-1] in NOUNS and last > first) or (
         len(lows) == 1 and words.words[first].isupper() and 2 <= len(lows[0]) <= 6
     )
-    if first == last and lows[0] in NOUNS | PLACE:
+    if first == last and lows[0] in _ALONE_NOT:
         return False
     if _SAID_IT.match(text, end) and lows[0] not in GIVEN and not _surname_like(words, first):
         return True

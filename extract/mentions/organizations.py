@@ -11,7 +11,8 @@ from .tokens import Tokens
 from .words import EXACT, HEADING, INNER, LEADING, NOUNS, PLACE, STOP, STRONG, THING, WARY, listed
 
 _OF_HEADS = listed("organizations_of_heads")
-_STOP = STOP - {"first"}
+_BEFORE_NAMES = ROLE_WORDS | (STOP - {"first"})
+_NO_MORE = STOP | HEADING | THING | ROLE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _run_end(words: Tokens, i: int, taken: Callable[[int], bool], single: Callab
 def _goes_on(words: Tokens, i: int) -> bool:
     """Whether the word after a company noun carries the name on ('Bank Foo', 'Group Holdings Limited')."""
     low = words.low[i]
-    return bool(words.form(i)) or low in NOUNS or low not in (STOP | HEADING | THING | ROLE_WORDS)
+    return bool(words.form(i)) or low in NOUNS or low not in _NO_MORE
 
 
 def _shouting(words: Tokens, i: int) -> bool:
@@ -235,7 +236,7 @@ def _first(
             break
         first = left
     while first < i and (
-        (words.low[first] in ROLE_WORDS | _STOP and not numbered(words, first))
+        (words.low[first] in _BEFORE_NAMES and not numbered(words, first))
         or _labels(words, first)
         or _doubled(words, first, i)
     ):

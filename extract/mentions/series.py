@@ -21,6 +21,8 @@ _ITEM = re.compile(r"[A-Z0-9][\w&.’'*+-]*(?: (?:[A-Z0-9&][\w&.’'*+-]*|(?:of|
 _TICKER = re.compile(r"[A-Z]{1,5}\.[A-Z]{1,2}\Z")
 _ROLES = listed("aliases_roles") | listed("organizations_role_words") | listed("organizations_no_name")
 _NO_MEMBER = HEADING | THING | STOP | _ROLES | AFTER
+_LAST_NOT = _NO_MEMBER - NOUNS
+_THINGS = THING - NOUNS
 _ROW = (tk.COMMA, tk.AND, "list")
 
 
@@ -52,7 +54,7 @@ def _split(text: str, start: int) -> Iterator[Item]:
             return
         words = found.group().rstrip(".").split()
         lows = [w.lower() for w in words]
-        if lows[-1] in _NO_MEMBER - NOUNS or all(w in PLACE or w in _NO_MEMBER for w in lows) or lows[0] in STOP:
+        if lows[-1] in _LAST_NOT or all(w in PLACE or w in _NO_MEMBER for w in lows) or lows[0] in STOP:
             return
         yield Item(start, start + len(found.group().rstrip(".")))
         joined = _BETWEEN.match(text, found.end())
@@ -142,7 +144,7 @@ def _may_be_company(words: Tokens, a: int, b: int, members: int) -> bool:
     lows = words.low[a : b + 1]
     if a == b and _TICKER.match(words.words[a]):
         return False
-    if b - a > 4 or lows[0] in STOP or lows[-1] in _NO_MEMBER - NOUNS or any(w in THING - NOUNS for w in lows):
+    if b - a > 4 or lows[0] in STOP or lows[-1] in _LAST_NOT or any(w in _THINGS for w in lows):
         return False
     if all(w in PLACE or w in _NO_MEMBER or w in NOUNS for w in lows) or not any(c.isalpha() for c in lows[0]):
         return False

@@ -195,7 +195,8 @@ def _row(
 
 _ROW_LABEL = re.compile(
     r"^\W*(?:(?:interim|final|annual|full[- ]year|total|quarterly|year-end|ordinary|cash) )?(?:cash )?dividends? "
-    r"(?:declared |paid |proposed )?(?:per|a) (?:ordinary |common )?share|^\W*dividends? per (?:ordinary |common )?share",
+    r"(?:declared |paid |proposed )?(?:per|a) (?:ordinary |common )?share"
+    r"|^\W*dividends? per (?:ordinary |common )?share",
     re.IGNORECASE,
 )
 

@@ -290,6 +290,12 @@ def test_the_spellings_of_a_market_are_one_agent_and_its_tiers_are_not(text: str
     assert named(mentions(text), "exchange") == names
 
 
+def test_a_list_of_definitions_may_name_a_market() -> None:
+    text = "Terms\n\n- “Stock Exchange”: The Stock Exchange of Hong Kong Limited\n\nThe Stock Exchange agreed."
+    found = [m.value.name for m in mentions(text).all if m.kind == "exchange" and isinstance(m.value, Agent)]
+    assert found == ["Stock Exchange of Hong Kong Limited"] * 3
+
+
 def test_an_acronym_is_the_authority_of_its_initials() -> None:
     text = "the Securities and Exchange Commission acted. The SEC said so. So did the FDIC. At Trafford Court, Hull."
     assert named(mentions(text), "authority") == ["Securities and Exchange Commission", "FDIC"]

@@ -28,7 +28,8 @@ _RESULTS = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\b(?:announc(?:e[sd]?|ing)|report(?:s|ed|ing)|issued a (?:press|news) release|released|releasing|published"
+    r"\b(?:announc(?:e[sd]?|ing)|report(?:s|ed|ing)|issues?|provides?|issued a (?:press|news) release|released"
+    r"|releasing|published"
     r"|publishes"
     r"|disclosed|approved|setting forth|disclosing)\b",
     re.IGNORECASE,
@@ -89,7 +90,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         text = reading.text[sentence.start : min(sentence.end, sentence.start + _READ)]
         day = _day(mentions, sentence, text, block.kind == "item")
         if day is not None:
-            for period in _periods(reading, mentions, sentence) or _standing(reading, mentions, index):
+            for period in _periods(reading, mentions, sentence) or _standing(reading, mentions, index, day):
                 yield _fact(reading, mentions, sentence, announcer, period, day, "planned")
             continue
         titled = sentence.start <= limit and len(text) < 200 and block.kind != "boilerplate"
@@ -179,7 +180,7 @@ def _months(words: str) -> int:
     return 12 if low.startswith("year") else COUNTS.get(re.split(r"[ -]", low)[0], 12)
 
 
-def _standing(reading: Reading, mentions: Mentions, index: int) -> list[When]:
+def _standing(reading: Reading, mentions: Mentions, index: int, day: When) -> list[When]:
     """The period of the section in which results to come are told without theirs."""
     here = reading.sentences[index]
     heads = [b for b in reading.blocks[: here.block] if b.kind == "heading" and b.end <= here.start]
@@ -189,7 +190,7 @@ def _standing(reading: Reading, mentions: Mentions, index: int) -> list[When]:
     for start, end in reversed(spans):
         for mention in mentions.within(start, end, "date"):
             when = mention.value
-            if isinstance(when, When) and when.precision == "interval" and _over(when, mentions):
+            if isinstance(when, When) and when.precision == "interval" and when.last < day.first:
                 return [when]
     return []
 

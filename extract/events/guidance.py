@@ -39,10 +39,12 @@ _KEPT = re.compile(
 _METRIC = re.compile(
     r"\b(?P<metric>(?:(?:total|net|gross|operating|ordinary|consolidated|non-consolidated|other|adjusted|underlying"
     r"|basic|diluted"
-    r"|pre-tax|pretax|recurring|comparable|organic|pro forma|SI|group|service|product|free|business|year-end)\s+){0,3}"
+    r"|pre-tax|pretax|non-GAAP|GAAP|core|headline|recurring|comparable|organic|pro forma|SI|group|service|product"
+    r"|free|business|year-end)\s+){0,3}"
     r"(?:revenues?(?: growth)?|sales|turnover|income(?: before income taxes)?(?: attributable to (?:the )?(?:\w+"
     r"|[\ue000]))?"
-    r"|profits?(?: attributable to (?:the )?(?:\w+ of (?:the )?parent|\w+|[\ue000]))?|loss"
+    r"|profits?(?: before (?:income )?tax(?:es|ation)?)?(?: attributable to (?:the )?(?:\w+ of (?:the )?parent|\w+"
+    r"|[\ue000]))?|loss"
     r"|margins?|earnings per (?:diluted )?share|earnings|net debt"
     r"|ebitda(?: margin)?|ebita?|eps|cash flow|capital expenditures?"
     r"|capex))(?![A-Za-z0-9])(?! of (?:\w+ )?(?:shares|securities|assets|stock|business))",

@@ -64,6 +64,8 @@ def _values(fact: Fact, spec: TypeSpec, faults: list[str]) -> Iterator[tuple[str
                 fault = f"{value!r} is no figure for {name}"
             elif known.percent and isinstance(figure, Decimal) and not 0 <= figure <= 100:
                 fault = f"{name} {figure} is not from 0 to 100"
+            elif name == "shares" and isinstance(figure, Decimal) and figure < 0:
+                fault = f"{name} {figure} is below 0"
             elif known.datatype == "integer" and figure != Decimal(str(figure)).to_integral_value():
                 fault = f"{name} {figure} is no whole number"
         if fault:

@@ -30,6 +30,7 @@ def told(type_: str, values: dict[str, object] | None = None, **roles: object) -
         (told("ShareSubscription", subscriber="Umi Data K.K.", issuer="Mr. Koichi Tanaka"), 0, "it lacks issuer"),
         (told("WriteOff", company=ISSUER, counterparty="Mr. Koichi Tanaka"), 1, ""),
         (told("ShareSubscription", subscriber="Umi Data K.K.", issuer=ISSUER, values={"percent": 316}), 1, "316"),
+        (told("ShareSubscription", subscriber="Umi Data K.K.", issuer=ISSUER, values={"shares": -54000}), 1, "below 0"),
         (told("ShareSubscription", subscriber="Umi Data K.K.", issuer=ISSUER, values={"shares": "many"}), 1, "many"),
         (told("WriteOff", company=ISSUER, values={"amount": 5, "currency": "yen"}), 1, "ISO 4217"),
         (told("InsolvencyFiling", company=ISSUER, values={"proceeding": "chapter99"}), 1, "chapter99"),

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from ..model import When
+from .masking import SIGNS, Masked
 from .mentions.calendars import COUNTS, fiscal_year, part_of
 from .mentions.mention import Context, FiscalCalendar
 
@@ -18,6 +19,9 @@ _WORDS = re.compile(
     r"(?!\s+(?:of|ended|ending|to|in|from|that)\b|\s*(?:19|20)\d\d|[\s-]+(?:ago|earlier))",
     re.IGNORECASE,
 )
+
+_YEAR, _IN_YEAR = re.compile(r"20\d\d"), re.compile(r"\b(?:for|in|during) $")
+_DATE = SIGNS["date"]
 
 
 def year_of(day: date, fiscal: FiscalCalendar) -> When:
@@ -43,3 +47,37 @@ def find(text: str, context: Context) -> list[tuple[int, int, When]]:
         if months == 3 or part <= 2:
             found.append((match.start(), match.end(), part_of(whole, part, months)))
     return found
+
+
+def _period(masked: Masked, low: int, high: int) -> tuple[int, When] | None:
+    """The first stretch of time named in [low, high): a quarter, a half, a year."""
+    for position in sorted(masked.mentions):
+        if low <= position < high and masked.text[position] == _DATE:
+            when = masked.mentions[position][0].value
+            if isinstance(when, When) and when.precision in ("interval", "year"):
+                return position, when
+    for position in sorted(masked.mentions):
+        if low <= position < high and _IN_YEAR.search(masked.text[max(0, position - 8) : position]):
+            words = masked.original(position, position + 1)
+            if _YEAR.fullmatch(words):
+                return position, When.year(int(words))
+    return None
+
+
+def _compared(masked: Masked, position: int) -> bool:
+    before = masked.text[max(0, position - 25) : position]
+    return re.search(
+        r"(?:compared (?:to|with)|from|over|than|against) (?:the )?$", before
+    ) is not None and not before.endswith(" in ")
+
+
+def named(masked: Masked, low: int, high: int) -> When | None:
+    """The first stretch of time named in [low, high) that is no base of a comparison."""
+    start = low
+    while True:
+        named = _period(masked, start, high)
+        if named is None:
+            return None
+        if not _compared(masked, named[0]):
+            return named[1]
+        start = named[0] + 1

@@ -83,8 +83,6 @@ _GIVEN = re.compile(
     r"|in)\s*$",
     re.IGNORECASE,
 )
-_YEAR, _IN_YEAR = re.compile(r"20\d\d"), re.compile(r"\b(?:for|in|during) $")
-_DATE = SIGNS["date"]
 _HEADLIKE = 80  # a paragraph shorter than this, without a full stop, heads what follows
 _LEADS = 4  # blocks above in which a lead-in (`Expected results for 3Q02:`) is looked for
 _BACK = 3  # sentences before in which the period (`... that year`) is looked for
@@ -169,8 +167,8 @@ def _place(reading: Reading, mentions: Mentions, index: int, lead: tuple[int, in
     period = None
     if lead:
         above = mask(reading, mentions, *lead)
-        period = _named_period(above, 0, len(above.text))
-    if period is None and not _named_period(masked, 0, len(masked.text)):
+        period = relative.named(above, 0, len(above.text))
+    if period is None and not relative.named(masked, 0, len(masked.text)):
         said = relative.find(masked.text, mentions.context)
         period = said[0][2] if said else _before(reading, mentions, index)
     return _Place(reading, mentions, sentence, masked, _QUOTED.sub(" ", masked.text), lead, period)
@@ -184,43 +182,10 @@ def _before(reading: Reading, mentions: Mentions, index: int) -> When | None:
         if reading.blocks[other.block].section != reading.blocks[here.block].section:
             return None
         masked = mask(reading, mentions, other.start, min(other.end, other.start + 2500))
-        when = _named_period(masked, 0, len(masked.text))
+        when = relative.named(masked, 0, len(masked.text))
         if when is not None and (issued is None or when.last >= issued.first):
             return when
     return None
-
-
-def _period(masked: Masked, low: int, high: int) -> tuple[int, When] | None:
-    """The first stretch of time named in [low, high): a quarter, a half, a year."""
-    for position in sorted(masked.mentions):
-        if low <= position < high and masked.text[position] == _DATE:
-            when = masked.mentions[position][0].value
-            if isinstance(when, When) and when.precision in ("interval", "year"):
-                return position, when
-    for position in sorted(masked.mentions):
-        if low <= position < high and _IN_YEAR.search(masked.text[max(0, position - 8) : position]):
-            words = masked.original(position, position + 1)
-            if _YEAR.fullmatch(words):
-                return position, When.year(int(words))
-    return None
-
-
-def _compared(masked: Masked, position: int) -> bool:
-    before = masked.text[max(0, position - 25) : position]
-    return re.search(
-        r"(?:compared (?:to|with)|from|over|than|against) (?:the )?$", before
-    ) is not None and not before.endswith(" in ")
-
-
-def _named_period(masked: Masked, low: int, high: int) -> When | None:
-    start = low
-    while True:
-        named = _period(masked, start, high)
-        if named is None:
-            return None
-        if not _compared(masked, named[0]):
-            return named[1]
-        start = named[0] + 1
 
 
 def _given(masked: Masked) -> When | None:
@@ -237,7 +202,7 @@ def _given(masked: Masked) -> When | None:
 
 
 def _withdrawn(place: _Place, company: Agent) -> Iterator[Fact]:
-    when = _named_period(place.masked, 0, len(place.text)) or place.period
+    when = relative.named(place.masked, 0, len(place.text)) or place.period
     if when is not None and not re.search(
         r"\b(?:may|might|could|would|if|not|unless)\b", place.text.replace("May", "")
     ):
@@ -246,7 +211,7 @@ def _withdrawn(place: _Place, company: Agent) -> Iterator[Fact]:
 
 def _booked(place: _Place, company: Agent) -> Iterator[Fact]:
     """A gain or a loss that will be booked: `will book foreign exchange gains of JPY 350 million in FY2019`."""
-    when = _named_period(place.masked, 0, len(place.text)) or place.period
+    when = relative.named(place.masked, 0, len(place.text)) or place.period
     for found in _BOOKED.finditer(place.text):
         if when is None or _NOT.search(place.text):
             continue
@@ -286,12 +251,12 @@ def _follows(text: str, cue: re.Match[str], metric: re.Match[str]) -> bool:
 def _sentence(place: _Place, company: Agent) -> Iterator[Fact]:
     masked, text = place.masked, place.text
     found = _metrics(place)
-    whole = _named_period(masked, 0, len(text))
+    whole = relative.named(masked, 0, len(text))
     previous: When | None = None
     for number, metric in enumerate(found):
         low, high = metric.end(), found[number + 1].start() if number + 1 < len(found) else len(text)
         before = found[number - 1].end() if number else 0
-        beside = _named_period(masked, low, high) or _named_period(masked, before, metric.start())
+        beside = relative.named(masked, low, high) or relative.named(masked, before, metric.start())
         when = beside or place.period or whole or previous
         previous = when
         name = masked.original(metric.start("metric"), metric.end("metric"))

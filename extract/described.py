@@ -8,7 +8,7 @@ from .masking import PARTIES, PRONOUN, SIGNS
 _STAKE_WORDS = (
     "all|substantially|the|of|an?|in|its|or|outstanding|issued|and|shares?|stocks?|common|preferred|ordinary|capital|voting"
     "|interests?|stakes?|holdings?|equity|ownership|controlling|majority|minority|remaining|additional|further|another|entire"
-    "|up|to|about|approximately|around|some|nearly|over|more|than|at|least|equivalent|portion|part|half|rest|balance|class"
+    "|up to|up|about|approximately|around|some|nearly|over|more|than|at|least|equivalent to|equivalent|portion|part|half|rest|balance|class"
     "|certain|issuable|total|pct|percent|per|cent|fully|paid|diluted|securities|debentures|directly|indirectly|other"
     "|membership|limited|partnership|combined|initial|wholly|currently|not|already|[abc]|both|working|existing|current"
     "|former|previously|privately|publicly|held|owned|announced|newly|formed|subsidiary|subsidiaries|unit|affiliate|be|any|each"

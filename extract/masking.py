@@ -47,6 +47,10 @@ _PRONOUN = re.compile(
     r"\b(?:[Ii]ts?|itself)\b(?! (?:is|was|has been|should be|will be|being) (?:\w+ly )?"
     r"(?:resolved|expected|decided|noted|determined|agreed|necessary|possible|announced|understood|assumed|believed|intended|proposed|planned|approved|hereby|difficult|important|likely)\b)"
 )
+_APPOSED = re.compile(
+    r"[Ii]ts (?:\w+[- ]){0,4}?(?:subsidiary|affiliate|parent(?: company)?|unit)(?=[,.;)]| (?:in|for|based|which)\b)"
+)
+_COMMA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?,\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,13 @@ def _chosen(mentions: list[Mention]) -> list[tuple[Mention, ...]]:
             taken.append((start, end))
             kept.append(tuple(group))
     return sorted(kept, key=lambda group: group[0].start)
+
+
+def _but_apposed(text: str, before: list[tuple[Mention, ...]], found: re.Match[str]) -> list[tuple[Mention, ...]]:
+    """What `its` may mean: in `Alpha GmbH, its wholly owned subsidiary, signed` it is not Alpha."""
+    if before and _APPOSED.match(text, found.start()) and _COMMA.fullmatch(text, before[-1][0].end, found.start()):
+        return before[:-1]
+    return before
 
 
 def _pronoun_agents(before: list[tuple[Mention, ...]], fallback: tuple[Agent, ...]) -> tuple[Agent, ...]:
@@ -145,7 +156,7 @@ def mask(reading: Reading, mentions: Mentions, start: int, end: int, topic: tupl
     for index in range(len(groups) + 1):
         stop = groups[index][0].start if index < len(groups) else end
         for found in _PRONOUN.finditer(text, position, stop):
-            agents = _pronoun_agents(seen, topic)
+            agents = _pronoun_agents(_but_apposed(text, seen, found), topic)
             if agents:
                 add_words(position, found.start())
                 add_sign(tuple(Mention("organization", found.start(), found.end(), agent) for agent in agents))

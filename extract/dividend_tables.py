@@ -124,7 +124,8 @@ def _marks(text: str, start: int, context: Context) -> list[tuple[int, int, When
     cases = [(m.start(), m.end()) for m in _CASE.finditer(tail)]
     if cases:
         before = [p.when for p in periods(text[max(0, start - 4000) : start], context) if p.when]
-        spoken = next((w for w in reversed(before) if 10 <= span_months(w) <= 13), None)
+        # The current year is the latest that is named: the nearest may be the one that it is compared with.
+        spoken = max((w for w in before if 10 <= span_months(w) <= 13), key=lambda w: w.last, default=None)
         if spoken is not None:
             years = [y for y in years if not any(0 <= y[0] - a < 60 for a, _ in cases)]
             years += [(a, b, spoken) for a, b in cases]

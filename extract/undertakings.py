@@ -25,6 +25,7 @@ _SHARES = re.compile(
     r"(?P<target>[A-Z][\w&'’ -]{0,40}? )?(?:[Oo]rdinary )?[Ss]hares?\b"
     r"(?:[^;:\d]{0,60}?\(?(?:approximately |about |some )?(?P<percent>\d{1,2}(?:\.\d+)?) ?(?:%|per ?cent))?"
 )
+_FROM = re.compile(r"[^.;]{0,160}?\bfrom\b", re.IGNORECASE)
 _FAR = 1500  # characters after the promise is told in which its holders are listed
 _LEAD = 200
 
@@ -50,6 +51,8 @@ def undertakings(reading: Reading, mentions: Mentions) -> Iterator[Undertaking]:
     for number, told in enumerate(opens):
         until = min(told.end() + _FAR, opens[number + 1].start() if number + 1 < len(opens) else len(text))
         offeror, done = _offeror(mentions, told.start()), told.end()
+        since_whom = _FROM.match(text, told.end())
+        done = since_whom.end() if since_whom else done
         for found in _SHARES.finditer(text, told.end(), until):
             since = max(done, found.start() - _LEAD)
             holder = next((m for m in mentions.within(since, found.start(), "organization", "person")), None)

@@ -14,12 +14,14 @@ from ..reading import Block, Reading
 
 _TICKER = r"(?P<ticker>[A-Z][A-Z0-9]{0,6}(?:\.[A-Z]{1,2})?|\d{4,5}[A-Z]?)"
 _CODE = (
-    r"(?:(?:ticker|trading|stock|securities|security)?\s*(?:symbol|code|ticker|epic)"
+    r"(?:(?:ticker|trading|stock|securities|security|scrip)?\s*(?:symbol|code|ticker|epic)"
     r"\s*(?:no\.?|number|numbers)?\s*[:.]?\s*)"
 )
 _AFTER = re.compile(rf"\s*[,:;\-–]?\s*(?:\(|\[)?(?i:{_CODE})?[\"“']?{_TICKER}\b(?![a-z])")
+_SYMBOL = re.compile(r"\s*\((?i:(?:trading )?symbol|scrip (?:code|id))\s*:?\s*(?P<ticker>[A-Z][A-Z&]{1,11}|\d{6})\)")
 _COLON = re.compile(
-    r"\s*(?:[:;]|[-–,(\[]\s*(?i:code|ticker|symbol|epic|stock code)|\(|under the (?:ticker|symbol|code))"
+    r"\s*(?:[:;]|[-–,(\[]\s*(?i:code|ticker|symbol|epic|stock code|scrip code|trading symbol)|\("
+    r"|under the (?:ticker|symbol|code))"
 )
 _BEFORE = re.compile(
     rf"(?i:{_CODE})[\"“']?{_TICKER}[\"”']?\s*[,;:(\[\]\-–]*\s*(?:(?i:listed on|listed|on|the)\s+)*(?:the\s+)?$"
@@ -107,6 +109,7 @@ def _ticker(text: str, mention: Mention, block: Block) -> str:
         _AFTER.match(after) if _STUCK.match(after) else None,
         _BEFORE.search(before),
         _AFTER.match(after) if _COLON.match(after) else None,
+        _SYMBOL.match(after),  # a long symbol or code, where it is said to be one
         _LISTED_AFTER.search(before),
     ):
         if found and found["ticker"] not in _STOP and not _MIC.fullmatch(found["ticker"]):

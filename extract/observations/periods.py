@@ -80,7 +80,7 @@ _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"(?=(?:19|20)\d\d)")
 _HALF = re.compile(r"[12]\s?[hH]|[hH][12]")
 _MONTHLY = re.compile(r"\d[-./]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.I)
-_LENGTHS = re.compile(r"month|week|quarter|half|year|term")
+_LENGTHS = re.compile(r"month|week|quarter|half|year|term|fy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def length(text: str) -> int:
         return 3
     if re.search(r"half|(?:twenty[- ]six|26)\s*weeks", low):
         return 6
-    return 12 if re.search(r"year|term", low) else 0
+    return 12 if re.search(r"year|term|fy", low) else 0
 
 
 def _read(name: str, found: re.Match[str], fiscal: FiscalCalendar | None) -> tuple[When | None, int] | None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import ontology
-from .errors import DocumentError, StoreError
+from .errors import DocumentError, OntologyError, PatternError, StoreError
 from .graph import Graph, facts, judgements
 from .graph.iri import BASE
 from .graph.manifest import Entry, Manifest
@@ -92,7 +92,7 @@ def build(
         for number, turn in enumerate(turns(files, _bytes, reader, known, jobs), 1):
             try:
                 taken = turn.failure or _take(turn, graph, manifest, reader.mark)
-            except StoreError:
+            except (StoreError, PatternError, OntologyError):  # no document is to blame
                 raise
             except Exception as error:  # a fault of ours in one document is that document's failure
                 taken = Failure.of(turn.path, error)

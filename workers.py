@@ -17,7 +17,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from . import extract
-from .errors import DocumentError
+from .errors import DocumentError, OntologyError, PatternError
 from .graph.fitting import fit
 from .model import Extraction
 
@@ -73,9 +73,15 @@ class Reader:
         return fit(extract.extract(extract.read(data, name, path), self.language))
 
     def told(self, path: str, data: bytes) -> Extraction | Failure:
-        """What one document says, or why it could not be read."""
+        """What one document says, or why it could not be read.
+
+        Raises:
+            PatternError, OntologyError: the rules are at fault, and so would every document be.
+        """
         try:
             return self.extraction(path, data)
+        except (PatternError, OntologyError):
+            raise
         except Exception as error:  # a fault of ours in one document is that document's failure
             return Failure.of(path, error)
 

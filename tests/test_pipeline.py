@@ -10,7 +10,7 @@ from pathlib import Path
 import keiretsu
 import pytest
 from keiretsu import extract, pipeline, workers
-from keiretsu.errors import UsageError
+from keiretsu.errors import PatternError, UsageError
 
 FIRST = """Minato Internet Inc. Completes Private Placement
 
@@ -134,6 +134,15 @@ def test_a_reading_of_the_same_bytes_stays_when_reading_anew_fails(
     (folder / "first.txt").unlink()
     gone = keiretsu.build([folder / "first.txt"], out)
     assert [failure.earlier for failure in gone.failures] == ["kept"] and gone.counts["documents"] == 2
+
+
+def test_a_fault_in_the_rules_stops_the_build(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise PatternError("merger.toml: 'merge~ (with' has an unmatched bracket; close it")
+
+    monkeypatch.setattr(extract, "extract", broken)
+    with pytest.raises(PatternError, match=r"merger\.toml"):
+        keiretsu.build([folder], tmp_path / "out")
 
 
 def test_other_rules_read_unchanged_files_anew(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,8 @@ from .masking import PARTIES, PRONOUN, SIGNS
 _STAKE_WORDS = (
     "all|substantially|the|of|an?|in|its|or|outstanding|issued|and|shares?|stocks?|common|preferred|ordinary|capital|voting"
     "|interests?|stakes?|holdings?|equity|ownership|controlling|majority|minority|remaining|additional|further|another|entire"
-    "|up to|up|about|approximately|around|some|nearly|over|more|than|at|least|equivalent to|equivalent|portion|part|half|rest|balance|class"
+    "|up to|up|about|approximately|around|some|nearly|over|more|than|at|least|equivalent(?: to)?"
+    "|portion|part|half|rest|balance|class"
     "|certain|issuable|total|pct|percent|per|cent|fully|paid|diluted|securities|debentures|directly|indirectly|other"
     "|membership|limited|partnership|combined|initial|wholly|currently|not|already|[abc]|both|working|existing|current"
     "|former|previously|privately|publicly|held|owned|announced|newly|formed|subsidiary|subsidiaries|unit|affiliate|be|any|each"
@@ -54,4 +55,7 @@ VIA = (
     rf"[^{PARTIES}]){{0,170}}?"
 )
 # Several capitalised words that no mention covers.
-PROPER = r"(?-i:[A-Z][\w&'/-]+(?:[ \n](?:(?:and|of|&)[ \n])?[A-Z][\w&'/-]+){1,5}|[A-Z]{2,}(?:-[A-Z]{2,})?(?=[ \n,.]))"
+PROPER = (
+    r"(?-i:(?!(?:[\w&'/-]+[ \n]){1,5}(?:Agreements?|Acts?|Plans?|Rules?|Code|Dates?|Notices?|Price|Rights?)\b)"
+    r"[A-Z][\w&'/-]+(?:[ \n](?:(?:and|of|&)[ \n])?[A-Z][\w&'/-]+){1,5}|[A-Z]{2,}(?:-[A-Z]{2,})?(?=[ \n,.]))"
+)

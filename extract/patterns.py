@@ -24,7 +24,11 @@ from .inflection import forms
 from .masking import ANY_SIGN, PARTIES, PRONOUN, SIGNS
 
 _PAREN = r"(?: ?\([^()]{0,160}\))?"
-_BESIDE = r"(?:, (?:an?|the|one of|which|who|whose|being|formerly|together with|headquartered|based)\b[^;:]{0,160}?,)?"
+_BESIDE = (
+    r"(?:, (?:an?|the|one of|which|who|whose|being|formerly|together with|headquartered|based"
+    r"|likewise|also|another|both|each|acting)\b[^;:]{0,160}?,)?"
+)
+_WHICH = r"(?:, (?:which|who|whose)\b[^;:]{0,160}?,)?"
 _JOIN = (
     r"(?: ?, and |,? and | & | ?, | or |,? as well as )(?:its |their |the |to |from |by |of |with )?"
     rf"(?:(?:{PRONOUN}'s |two |three |its |their )(?:[\w-]+ ){{0,4}}?(?:subsidiar(?:y|ies)|affiliates?|units?),? )?"
@@ -170,7 +174,7 @@ def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     if kind in _WITH_TAIL or kind == "person":
         lead = r"(?:the |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?"
         if many:
-            return rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_JOIN}{lead}{core}{_PAREN}){{0,20}})"
+            return rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_JOIN}{lead}{core}{_PAREN}){{0,20}}){_WHICH}"
         return rf"{lead}(?P<s{index}>{core}){_PAREN}{_BESIDE}"
     if many:
         return rf"(?:the )?(?P<s{index}>{core}(?:{_JOIN}{core}){{0,20}})"

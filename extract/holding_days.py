@@ -19,13 +19,16 @@ _CLOSING = re.compile(
     r"|first day of trading|completion)\b",
     re.IGNORECASE,
 )
+_OUTLINE = re.compile(r"\b(?:outline|profile|overview|particulars|(?:share|stock)holders)\b", re.IGNORECASE)
+_TITLE = 110
 
 
 def section_day(reading: Reading, mentions: Mentions, offset: int) -> When | None:
     """The day in the heading above: `Outline of X (as of March 31, 2011)`."""
     above = [b for b in reading.blocks if b.start <= offset and b.table is None and b.end <= offset]
     for block in reversed(above[-30:]):
-        if block.kind in ("heading", "item"):
+        title = block.end - block.start < _TITLE and _OUTLINE.search(reading.text, block.start, block.end)
+        if block.kind in ("heading", "item") or title:
             day = day_in(reading, mentions, block.start, block.end)
             if day is not None or block.kind == "heading":
                 return day

@@ -17,8 +17,11 @@ _HOLDERS = re.compile(
     r"\b(?:(?:share|stock|unit|security ?)?holders?(?! of (?:the )?parent|['’]? equity|['’]s? equity)"
     r"|(?:share|stock)?holdings?"
     r"|owners?(?! of)|ownership|owned|shares held|voting rights|stake"
-    r"|interests? (?:in|held)|(?:%|percentage) of (?:the )?(?:existing |company's )?(?:shares|enlarged|total"
-    r"|issued|outstanding|class|voting|share capital)|percent of class|beneficial\w*)\b",
+    r"|held (?:now|at present|currently|before|after|following|upon|on|at|prior)"
+    r"|irrevocable (?:undertaking|commitment)s?"
+    r"|interests? (?:in|held)|(?:%|percentage|per ?cent\.?) of (?:the )?(?:existing |company's |entire |total )?"
+    r"(?:shares|enlarged|total|issued|outstanding|class|voting|share capital|votes)|percent of class|voting power"
+    r"|beneficial\w*)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
@@ -61,7 +64,9 @@ _NUMBER = re.compile(
 _UNIT = re.compile(r"(?:JPY|USD|EUR|RMB|HK|CHF|SEK|shares?|ordinary|common|class [a-z])\W*", re.IGNORECASE)
 _OCR = str.maketrans("lO", "10")
 _RANK = re.compile(r"(?:no\.?|#|rank(?:ing)?|)\W*$", re.IGNORECASE)
+_PART = re.compile(r"^(?:of which|including|incl\.|thereof|through|held by|via)\s*:?\s*(?=[A-Z])", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total|shares in issue|issued shares|outstanding)\b", re.IGNORECASE)
+_BARE = re.compile(r"\W*(?:%|per ?cent|percentage|ratio|stake|interest|shares|voting power)?\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,7 @@ def _segments(row: tuple[Cell, ...], heads: list[str], caption: str) -> Iterator
         position = 0
         for found in [*_NUMBER.finditer(words), None]:
             lead = words[position : found.start() if found else len(words)].strip(" ,:;-(")
+            lead = _PART.sub("", lead)
             plain = (
                 found is not None and found["digits"] is not None and found["digits"].isdigit() and not found["unit"]
             )
@@ -215,10 +221,19 @@ def _sides(segments: list[list[_Figure]], deal: bool) -> list[list[str]]:
     out = []
     for figures in segments:
         told = ["after" if AFTER.search(f.head) else "before" if BEFORE.search(f.head) else "" for f in figures]
+        for n in range(1, len(told)):  # `After | %`: a head of a unit alone goes on with the side before it
+            if not told[n] and _BARE.fullmatch(figures[n].head):
+                told[n] = told[n - 1]
         if "after" not in told and len(figures) % 2 == 0:
             told = ["before"] * (len(figures) // 2) + ["after"] * (len(figures) // 2)
         out.append([side or "before" for side in told])
     return out
+
+
+def _group_total(known: Known, cell: Cell) -> bool:
+    """Whether a row `X Group, total` names a party of the document."""
+    name = re.sub(r"[\s,(–-]*\btotal\b[\s)]*(?:of|for)?\s*", "", cell.text, flags=re.IGNORECASE)
+    return bool(name) and known.party(name, cell.start, cell.start, new=False) is not None
 
 
 def holdings(reading: Reading, mentions: Mentions, known: Known, table: Table) -> Iterator[Holding]:
@@ -227,12 +242,13 @@ def holdings(reading: Reading, mentions: Mentions, known: Known, table: Table) -
     joined = " ".join(heads)
     deal = bool(AFTER.search(joined))
     for row in table.rows[first:]:
-        if not row or _TOTAL.search(row[0].text):
+        if not row or (_TOTAL.search(row[0].text) and not _group_total(known, row[0])):
             continue
         parts = list(_segments(row, heads, table.caption))
         for part, told in zip(parts, _sides([part.figures for part in parts], deal), strict=True):
             figures, start, end = part.figures, part.start, part.end
-            holder = known.party(part.name, start, end)
+            name = re.sub(r"[\s,(–-]*\btotal$", "", part.name, flags=re.IGNORECASE)
+            holder = known.party(name, start, end)
             if holder is None:
                 continue
             for side in ("", "before", "after"):

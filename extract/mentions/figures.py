@@ -189,6 +189,8 @@ def _figure(text: str, start: int, end: int, mark: re.Match[str] | None) -> Figu
     number = decimal(digits) * scale
     before = text[max(0, first - 30) : first]
     minus = _SIGN.search(before) if before[-2:].strip()[-1:] in "-−–△▲+" and before.strip() else None
+    if minus and kind == "shares" and minus.group()[-1].isspace():  # a bullet: `- 54,000 new shares`
+        minus = None
     if minus:
         first -= len(minus.group())
     sign = sign or (minus.group().strip() if minus else "")

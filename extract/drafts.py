@@ -52,6 +52,8 @@ class Draft:
         if len(fillers) < 2:
             return (self,)
         values = {k: v for k, v in self.values.items() if isinstance(v, str) or k in _SHARED}
+        if not values.keys() & _SHARED:
+            values.pop("currency", None)
         return tuple(replace(self, roles={**self.roles, self.each: (filler,)}, values=values) for filler in fillers)
 
 

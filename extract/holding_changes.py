@@ -53,6 +53,22 @@ class Side:
     percent: Decimal
     start: int
     end: int
+    notice: bool = False
+
+
+_NOTICE_DAY = {
+    False: re.compile(r"previous notice (?:was )?(?:dated|given)[^\d\n]{0,40}", re.IGNORECASE),
+    True: re.compile(r"(?:\bchange|substantia[l1] (?:share)?holder|date of change)\s*on\b[^\d\n]{0,40}", re.IGNORECASE),
+}
+
+
+def _notice_day(reading: Reading, mentions: Mentions, after: bool, at: int) -> When | None:
+    """The day of this notice or of the one before it, as the lines above tell it."""
+    for cue in reversed(list(_NOTICE_DAY[after].finditer(reading.text, max(0, at - _BACK), at))):
+        for mention in mentions.within(cue.end(), cue.end() + 30, "date"):
+            if isinstance(mention.value, When):
+                return mention.value
+    return None
 
 
 def _issuer(reading: Reading, mentions: Mentions, at: int) -> Agent | None:
@@ -133,4 +149,6 @@ def changes(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Side
             dates = mentions.within(line.start(), line.end(), "date")
             day = next((m.value for m in dates if isinstance(m.value, When)), None)
             start = line.start() + len(line[0]) - len(line[0].lstrip())
-            yield Side(holder, issuer, bool(_AFTER.match(line["side"])), day, count, percent, start, line.end())
+            after, notice = bool(_AFTER.match(line["side"])), line["side"].lower().endswith("notice")
+            day = day or (_notice_day(reading, mentions, after, line.start()) if notice else None)
+            yield Side(holder, issuer, after, day, count, percent, start, line.end(), notice)

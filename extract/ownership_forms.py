@@ -40,6 +40,7 @@ class Reported:
     shares: Decimal | None
     percent: Decimal | None
     spans: tuple[tuple[int, int], ...]
+    former: bool = False
 
 
 def _number(text: str, at: int) -> tuple[Decimal, int] | None:
@@ -109,6 +110,7 @@ _TR_REGISTERED = re.compile(
 )
 _TR_HELD = re.compile(r"^\s*([A-Z][^\n]{3,80}?)[\s:–-]+(\d{1,3}(?:,\d{3})+)[\s*]*$", re.MULTILINE)
 _TR_TOTAL = re.compile(r"total\s*\(\s*A\s*\+\s*B(?:\s*\+\s*C)?\s*\)(?!\s*\n?\s*total number)", _FLAGS)
+_TR_BEFORE = re.compile(r"situation (?:before|previous to|prior to) the (?:triggering )?(?:transaction|event)", _FLAGS)
 _TR_AFTER = re.compile(r"resulting situation|situation after the", _FLAGS)
 _FIGURE = re.compile(r"(?<![\w,.])(\d[\d,]*(?:\.\d+)?)\s*(%)?(?![\w/])")
 
@@ -149,6 +151,14 @@ def major_interests(reading: Reading, mentions: Mentions, known: Known) -> Itera
             owner = known.party(held[1], *held.span(1))
             if owner is not None and owner.id != holder.id:
                 yield Reported(owner, issuer, day, Decimal(held[2].replace(",", "")), None, (held.span(),))
+    before = _TR_BEFORE.search(text, end)
+    stop = _TR_AFTER.search(text, before.end()) if before else None
+    if before is not None:
+        until = min(len(text), before.end() + 200, stop.start() if stop else len(text))
+        held_before, part = _figures(text, before.end(), until)
+        if held_before is not None:
+            span = (before.start(), until)
+            yield Reported(holder, issuer, None, held_before, part, (span,), True)
     total, after = _TR_TOTAL.search(text, end), _TR_AFTER.search(text, end)
     shares: Decimal | None = None
     percent: Decimal | None = None
@@ -162,7 +172,57 @@ def major_interests(reading: Reading, mentions: Mentions, known: Known) -> Itera
         yield Reported(holder, issuer, day, shares, percent, tuple(sorted(spans)))
 
 
+_ASX = re.compile(
+    r"\bform\s*60[34]\b|notice of (?:initial|change of interests? of) substantia[l1] (?:share)?holder", _FLAGS
+)
+_ASX_TO = re.compile(
+    r"^\W*(?:to|issuer)\b[ \t:|]*(?:company name(?:/scheme)?|listed company)?[ \t:|]*", _FLAGS | re.MULTILINE
+)
+_ASX_WHO = re.compile(r"^\W*(?:name|(?:substantial )?(?:share)?holder(?: name)?)\b[ \t:|]+", _FLAGS | re.MULTILINE)
+_ASX_ON = re.compile(
+    r"(?:became a substantia[l1] (?:share)?holder|change in the interests? of the substantia[l1] (?:share)?holder"
+    r"|^\W*change|date of change)\s*on\b[ \t:|]*",
+    _FLAGS | re.MULTILINE,
+)
+_ASX_PREVIOUS = re.compile(r"previous notice (?:was )?dated[ \t:|]*", _FLAGS)
+_ASX_PAIR = re.compile(
+    r"(?<![\d,.])(\d{1,3}(?:,[\dlO]{3})+)(?:\s|[|;,]|[a-z '’]*(?:votes?|power|shares?)\W*){1,40}?"
+    r"([\dlO]{1,2}(?:\.[\dlO]+)?)\s?%",
+    _FLAGS,
+)
+_ASX_OCR = str.maketrans("lO", "10")
+_ASX_LONG = 2500  # characters of such a form in which its first holding is told
+
+
+def substantial(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Reported]:
+    """Forms 603 and 604: the holding at the notice, and the one of the notice before where both stand on a line."""
+    text = reading.text
+    opens = list(_ASX.finditer(text))
+    for number, form in enumerate(opens):
+        end = min(len(text), form.end() + _ASX_LONG)
+        later = [o.start() for o in opens[number + 1 :] if o.start() - form.end() > 200]
+        end = min([end, *later])
+        to, who = _ASX_TO.search(text, form.end(), end), _ASX_WHO.search(text, form.end(), end)
+        if to is None or who is None or (number and form.start() - opens[number - 1].end() <= 200):
+            continue
+        issuer, holder = (known.party(*_line(text, found.end())) for found in (to, who))
+        pairs = list(_ASX_PAIR.finditer(text, max(to.end(), who.end()), end))
+        if issuer is None or holder is None or issuer.id == holder.id or not pairs:
+            continue
+        line = text.find("\n", pairs[0].end())
+        pairs = [pair for pair in pairs if pair.end() <= (line if line >= 0 else len(text))][:2]
+        for n, pair in enumerate(pairs):
+            cue = (_ASX_ON if n == len(pairs) - 1 else _ASX_PREVIOUS).search(text, form.end(), end)
+            dates = mentions.within(cue.end(), cue.end() + 30, "date") if cue else iter(())
+            day = next((m.value for m in dates if isinstance(m.value, When)), None)
+            shares, percent = (Decimal(pair[i].translate(_ASX_OCR).replace(",", "")) for i in (1, 2))
+            former = n < len(pairs) - 1
+            spans = (_line(text, who.end())[1:], pair.span())
+            yield Reported(holder, issuer, day, shares, percent, spans, former)
+
+
 def reported(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Reported]:
     """All holdings that a document reports on such forms."""
     yield from schedules(reading, mentions, known)
     yield from major_interests(reading, mentions, known)
+    yield from substantial(reading, mentions, known)

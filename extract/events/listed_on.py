@@ -31,6 +31,7 @@ _LISTED_AFTER = re.compile(rf"[;(]\s*{_TICKER}\s*,\s*(?:the\s+)?$")  # (...; ABC
 _MIC = re.compile(r"X[A-Z]{3}")  # a market's own identifier (ISO 10383), no company's symbol
 _JOINED = re.compile(r"\s*(?:,|;|/|&)?\s*(?:and\s+)?(?:the\s+)?")
 _CODE_INSIDE = re.compile(rf"(?i:{_CODE}){_TICKER}\b(?![a-z])")
+_OWN = re.compile(r"\s*[(\[](?P<ticker>[A-Z]{2,5}|\d{4,6})[)\]]")  # each market with its own: `A (TEL), B (PHI)`
 _CODE_ALONE = re.compile(rf"\s*{_TICKER}\s*(?:\(|\n|$)")
 _NOT_LISTED = re.compile(
     r"\b(?:cancel\w*|de-?listed|delisting|unlisted|not listed|none|withdrawn|ceased)\b", re.IGNORECASE
@@ -99,7 +100,9 @@ def _outline(reading: Reading, mentions: Mentions, profile: Outlines, field: Fie
         inside = _CODE_INSIDE.search(words)
         ticker = inside["ticker"] if inside else codes[0]["ticker"] if codes else ""
         for mention in mentions.within(start, end, "exchange"):
-            yield _listed(reading, field.company, mention, ticker, min(field.start, start), end, "outline")
+            own = _OWN.match(reading.text, mention.end, end)
+            named = own["ticker"] if own and own["ticker"] not in _STOP else ticker
+            yield _listed(reading, field.company, mention, named, min(field.start, start), end, "outline")
 
 
 def _ticker(text: str, mention: Mention, block: Block) -> str:

@@ -57,8 +57,9 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         )  # fmt: skip
     for form in reported(reading, mentions, known):
         yield _fact(
-            reading, form.holder, form.issuer, "current", form.as_of, form.shares, form.percent, form.spans, "form"
-        )
+            reading, form.holder, form.issuer, "former" if form.former else "current", form.as_of, form.shares,
+            form.percent, form.spans, "form",
+        )  # fmt: skip
 
 
 def _fact(
@@ -123,6 +124,13 @@ def _changes(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Fac
     for number, side in enumerate(sides):
         last = side if side.after else sides[min(number + 1, len(sides) - 1)]
         day = last.day or closing_day(reading, mentions)
+        if side.notice:  # a notice of a holder's tells what has changed
+            status = "current" if side.after else "former"
+            yield _fact(
+                reading, side.holder, side.issuer, status, side.day, side.shares, side.percent,
+                ((side.start, side.end),), "change",
+            )  # fmt: skip
+            continue
         ahead = day is None or issued is None or day.first > issued.last  # a notice tells what a deal will change
         status = ("planned" if ahead else "current") if side.after else ("current" if ahead else "former")
         as_of = side.day or (day if side.after else None)

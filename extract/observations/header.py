@@ -32,6 +32,11 @@ _SCALED = re.compile(
     r"bn)\b(?:\s+of)?(?:\s+(?:japanese\s+)?(?:yen|dollars?|euros?|u\.s\. dollars))?\s*\)?",
     re.I,
 )
+_FRAGMENT = re.compile(
+    r"[A-Za-z]{3,9}\.?\s+\d{1,2},?\s*\d{0,3}|(?:(?:as\s+)?at\s+|as\s+of\s+)?\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
+    r"|Oct|Nov|Dec)[a-z]{0,6}\.?",
+    re.I,
+)
 _NOTE = re.compile(r"\s*(?:\(\*?\d\)|[*†‡¹²³⁴-⁹]+)(?=\s|\Z)|[‘’]\s*\Z")
 
 
@@ -189,7 +194,7 @@ def columns(grid: Grid, setting: Setting, context: Context) -> list[Column]:
 
 
 def _fragment(text: str) -> bool:
-    return re.fullmatch(r"[A-Za-z]{3,9}\.?\s+\d{1,2},?\s*\d{0,3}", text.strip()) is not None
+    return _FRAGMENT.fullmatch(text.strip()) is not None
 
 
 def _spans(

@@ -69,7 +69,12 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
             rf"\bfirst\s+(?P<n>{_COUNT})\s+months\s+of\s+(?:FY\s*|fiscal\s+(?:year\s+)?)?{_FULL.format('y')}", re.I
         ),
     ),
-    ("year", re.compile(r"\b(?:FY|fiscal\s+(?:year\s+)?)\s*'?(?P<y>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d)", re.I)),
+    (
+        "year",
+        re.compile(
+            r"\b(?:FY|fiscal\s+(?:year\s+)?)\s*'?(?P<y>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d)(?:\s?[AEF]\b(?![/&-]))?", re.I
+        ),
+    ),
     ("date", re.compile(_DATE.format("a"), re.I)),
     ("months_of", re.compile(r"\(?(?P<y>(?:19|20)\d\d)[./](?P<m>\d{1,2})\)?(?![\d.])")),
     ("open", re.compile(rf"\b(?:{_LENGTH})\s+(?:ended|ending)\b(?:\s+(?P<m>{_MONTH})\s*(?P<d>\d{{1,2}})\b)?", re.I)),

@@ -175,6 +175,10 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
         subject = new or (subject if beside or follows(lead) or MOVES.search(lead) or MOVED.match(after) else "")
         if not subject:
             continue
+        base = _bracketed(lead, text[: figure.start], spans, main)
+        if base and not new and unit != "percent":
+            yield _Told(figure, subject, base)
+            continue
         moved = (
             unit == "percent"
             and not (re.search(r"\bfrom\s*\Z", lead) and RATE.search(subject))
@@ -216,6 +220,24 @@ def _own(text: str, figure: Figure, until: int, spans: list[Period]) -> When | N
     return None
 
 
+_BRACKET = re.compile(r"[(\[]\s*(?:in\s+)?\Z")
+
+
+def _bracketed(lead: str, before: str, spans: list[Period], main: When | None) -> When | None:
+    """The period of a base in parentheses (`(H1 2018: GBP 40.4 million)`); a bare year is the sentence's a year ago."""
+    for period in spans:
+        inside = before[period.end :]
+        if period.when is None or not re.fullmatch(r"\s*[:=-]\s*", inside):
+            continue
+        if len(before) - len(lead) > period.start or not _BRACKET.search(before[: period.start]):
+            continue
+        if not period.bare or main is None:
+            return period.when
+        ago = _ago(" year earlier", main)
+        return ago if ago and ago.last.year <= period.when.last.year + 1 else None
+    return None
+
+
 def _main(text: str, spans: list[Period], found: list[Figure]) -> When | None:
     """The sentence's own period: the first that is no base of a comparison."""
     for period in spans:
@@ -225,6 +247,8 @@ def _main(text: str, spans: list[Period], found: list[Figure]) -> When | None:
         if re.search(
             r"\b(?:compared\s+(?:to|with)|from|over|versus|than|against)\s+(?:[^.;]{0,30}\bin\s+)?\Z", lead, re.I
         ):
+            continue
+        if _BRACKET.search(lead) and re.match(r"\s*[:=]", text[period.end :]):
             continue
         before = [f for f in found if f.end <= period.start]
         if before and re.search(

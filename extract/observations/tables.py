@@ -17,7 +17,7 @@ from .header import CHANGE, Column, columns
 from .periods import Period, ended, months_on, periods
 from .profiles import is_profile, named_company
 from .rows import Line, lines
-from .statements import Setting, setting
+from .statements import Setting, scale, setting
 
 _GENERIC = re.compile(
     r"others?(?:,? net)?|basic|diluted|basic and diluted|total|net|number of shares|percentage of shareholding|"
@@ -35,12 +35,17 @@ _PERCENT = re.compile(
 _COUNT = re.compile(
     r"\b(?:number|no\.) of\b|\bshares (?:issued|outstanding|in issue|authori[sz]ed)|\bissued shares\b|"
     r"\btreasury shares\b|\bemployees\b|"
-    r"\bplants\b|\bstores\b|\bheadcount\b|\bweighted average (?:number|shares|common shares)|"
+    r"\bplants\b|\bstores\b|\bheadcount\b|\bweighted average (?:number|(?:\w+ )?(?:common |ordinary )?shares)|"
     r"\bordinary shares\b|\bshares held\b",
     re.I,
 )
 # A label has a word; a code of a security (`00253CFD4`) is none.
 _WORD = re.compile(r"[a-z]{3,}|(?<![A-Z0-9])[A-Z]{3,}(?![0-9])")
+# A label that tells its own unit: `Basic EPS (p)`, `Revenue ($m)`.
+_PENCE = re.compile(r"\((?:in\s+)?(?:p|pence|cents|c|paise|pence per share|cents per share)\)", re.I)
+_LABEL_SCALE = re.compile(
+    r"\((?:in\s+)?(?:[A-Z]{3}\s?|[A-Z]{0,3}[$£€¥]\s?)(?:m|mn|million|bn|billion|000s?|'000)\)", re.I
+)
 _AS_OF = re.compile(r"\bas (?:of|at|on)\b|\bend of\b", re.I)
 # What stands at a day even where it is printed under a period.
 _STOCK = re.compile(
@@ -284,10 +289,16 @@ def _measure(scene: _Scene, naming: str, row: str, column: Column, figure: Figur
     if not unit:
         return None
     value, about = figure.value, scene.setting
+    pence = _PENCE.search(naming)
+    if pence and unit in ("GBP", "EUR", "USD", "INR", "AUD") and not (figure.scaled or figure.minor):
+        return value / 100, unit
+    told = _LABEL_SCALE.search(naming)
+    if told and len(unit) == 3 and unit.isupper() and not figure.scaled:
+        return value * scale(told.group()), unit
     if len(unit) == 3 and unit.isupper():
         if not (figure.scaled or figure.minor or _PER_SHARE.search(naming)):
             value *= column.scale or about.scale
-    elif unit == "count" and about.counts_scaled and re.search(r"\bshares?\b", naming, re.I):
+    elif unit == "count" and (about.counts_scaled or figure.places) and re.search(r"\bshares?\b", naming, re.I):
         value *= about.scale
     return value, unit
 

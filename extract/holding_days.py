@@ -21,6 +21,7 @@ _CLOSING = re.compile(
 )
 _OUTLINE = re.compile(r"\b(?:outline|profile|overview|particulars|(?:share|stock)holders)\b", re.IGNORECASE)
 _TITLE = 110
+_AFTER_WHAT = re.compile(r"\b(?:after|following|upon|immediately after) (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+){0,3})\b")
 
 
 def section_day(reading: Reading, mentions: Mentions, offset: int) -> When | None:
@@ -49,6 +50,18 @@ def closing_day(reading: Reading, mentions: Mentions) -> When | None:
     return None
 
 
+def _named_day(reading: Reading, mentions: Mentions, head: str) -> When | None:
+    """The day of what a head calls by its name: `Held after Second Admission`, `Second Admission  29 June`."""
+    named = _AFTER_WHAT.search(head)
+    if named is None:
+        return None
+    for match in re.finditer(re.escape(named[1]), reading.text):
+        for mention in mentions.within(match.end(), match.end() + 30, "date"):
+            if isinstance(mention.value, When):
+                return mention.value
+    return None
+
+
 def head_day(reading: Reading, mentions: Mentions, block: Block, head: str, side: str) -> When | None:
     """The day in a column's head, else (but for what comes after a deal) in the lines above the table or under it."""
     if block.table is None:
@@ -62,7 +75,7 @@ def head_day(reading: Reading, mentions: Mentions, block: Block, head: str, side
                 if day is not None:
                     return day
     if side == "after":
-        return None
+        return _named_day(reading, mentions, head)
     above = reading.text.rfind("\n", 0, max(0, block.start - 120))
     for start, end in ((max(0, above), block.start), (block.end, min(len(reading.text), block.end + 160))):
         day = day_in(reading, mentions, start, end)

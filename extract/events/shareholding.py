@@ -34,6 +34,9 @@ _HOLDS = re.compile(
     r"|of\b|stake|$)",
     re.IGNORECASE,
 )
+_NOW = re.compile(
+    r"\b(?:now|at present|presently|date of th(?:is|e) (?:announcement|notice|circular|release))\b", re.IGNORECASE
+)
 _OCR = str.maketrans("lIO", "110")
 
 
@@ -148,6 +151,8 @@ def _table(reading: Reading, mentions: Mentions, profile: Outlines, known: Known
         if holding.holder.id == issuer.id:
             continue
         day = head_day(reading, mentions, block, holding.head, holding.side)
+        if day is None and holding.side != "after" and _NOW.search(holding.head):
+            day = issued
         status = "current"
         if holding.side == "after":
             day = day or closing_day(reading, mentions)

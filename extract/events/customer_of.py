@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...model import Fact
+from ..holding_days import section_day
 from ..known import Known
 from ..mentions.mention import Mentions
-from ..profiles import outlines
+from ..profiles import day_in, outlines
 from ..reading import Reading
 
 _PIECE = re.compile(r"[^,;\n、]+(?:,\s*(?:Inc|Ltd|LLC|Corp|Co|plc|L\.?P|S\.A|N\.V)\b\.?(?:,?\s*Ltd\.?)?)?")
@@ -20,6 +21,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     for field in outlines(reading, mentions).fields:
         if field.label != "customers" or field.company is None:
             continue
+        day = day_in(reading, mentions, *field.label_span) or section_day(reading, mentions, field.value_start)
         for low, high in field.pieces:
             for piece in _PIECE.finditer(reading.text, low, high):
                 name = re.sub(r"^\s*(?:and|&)\s+", "", piece[0])
@@ -33,5 +35,6 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
                     roles=(("customer", (customer,)), ("supplier", (field.company,))),
                     evidence=(reading.evidence(field.start, piece.end()),),
                     rule="customer_of/outline",
+                    as_of=day,
                     confidence=0.85,
                 )

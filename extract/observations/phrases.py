@@ -80,7 +80,8 @@ RATE = re.compile(r"margin|ratio|\brate|profitab|return", re.I)
 _OWNER = re.compile(
     r"\b(?:had|has|have|reported|reports|records?|recorded|(?:now )?expects?|expected|includ(?:es|ed|ing)|"
     r"posted|achieved|showed|generated|"
-    r"held|(?<!order )book(?:s|ed)?|anticipates?|made|would reach|reach(?:es|ed)|with|of which|use of|forecast of)\b\s*",
+    r"held|(?<!order )book(?:s|ed)?|anticipates?|made|would reach|reach(?:es|ed)|with|of which|use of|"
+    r"forecast of)\b\s*",
     re.I,
 )
 NOTED = re.compile(r"\((?:Note|Reference|Notes|For reference)\d?\)\s*(?P<name>[^\n:]{4,90}?):?\s*(?:\Z|\n)", re.I)

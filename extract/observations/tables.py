@@ -11,6 +11,7 @@ from decimal import Decimal
 from ...model import Agent, Observation, When
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
+from .datelines import dated
 from .figures import Figure, currency
 from .grid import Grid, grids
 from .header import CHANGE, Column, columns
@@ -99,11 +100,13 @@ def of_table(reading: Reading, mentions: Mentions, block: Block, announcer: Agen
     """The figures of the table that a block is, of `announcer` where it names no other company."""
     context = mentions.context
     assert block.table is not None
+    floor = max((b.end for b in reading.blocks if b.table is not None and b.end <= block.start), default=0)
     for grid in grids(reading, block.table, context):
         body = lines(grid.body)
         names = tuple(line.label for line in body)
         about = setting(reading, block.table, block.start, block.end, (*grid.titles, grid.stub), names, context)
-        heads = _companies(grid, mentions, columns(grid, about, context))
+        above = reading.text[max(floor, block.start - 300) : body[0].start] if body else ""
+        heads = _companies(grid, mentions, dated(columns(grid, about, context), above, about.instant))
         labels = Counter(line.label.casefold() for line in body)
         company = _subject(block, mentions) or announcer
         scene = _Scene(reading, context, about, tuple(heads), frozenset(k for k, n in labels.items() if n > 1), company)

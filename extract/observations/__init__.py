@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model import Observation
 from ..mentions.mention import Mentions
 from ..reading import Reading
-from . import profiles, prose, shares, tables
+from . import prices, profiles, prose, shares, tables
 from .dollars import own_dollars
 from .guided import guided
 from .merge import merge
@@ -20,4 +20,5 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     """
     found = [*tables.find(reading, mentions), *profiles.find(reading, mentions), *prose.find(reading, mentions)]
     found += shares.find(reading, mentions)
+    found += prices.find(reading, mentions)
     return merge(own_dollars(found, mentions.context.currency))

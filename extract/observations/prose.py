@@ -172,10 +172,12 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
         money = unit if len(unit) == 3 and not beside else money
         figure = replace(figure, unit=unit)
         new = governor(lead, context)
-        subject = new or (subject if beside or follows(lead) or MOVES.search(lead) or MOVED.match(after) else "")
+        base = _bracketed(lead, text[: figure.start], spans, main)
+        subject = new or (
+            subject if beside or base or follows(lead) or MOVES.search(lead) or MOVED.match(after) else ""
+        )
         if not subject:
             continue
-        base = _bracketed(lead, text[: figure.start], spans, main)
         if base and not new and unit != "percent":
             yield _Told(figure, subject, base)
             continue

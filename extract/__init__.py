@@ -34,8 +34,9 @@ def extract(document: Document, language: Language | None = None) -> Extraction:
     Pure: the same document gives the same extraction. A `language` (see `load_language`) adds the names that it alone
     sees; the facts that stand on one are marked `+ner`. Raises PatternError where a rule file is at fault.
     """
-    from . import frames, mentions, observations
     from . import language as engine
+    from . import mentions, observations
+    from .frames import engine as frames
     from .reading import lay_out
 
     reading = lay_out(document)

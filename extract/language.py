@@ -14,7 +14,7 @@ from typing import Any
 
 from ..errors import UsageError
 from ..model import Agent, AgentKind, Fact
-from .known import fold
+from .forms.known import fold
 from .mentions.mention import Mention, MentionKind, Mentions
 from .reading import Reading
 

@@ -97,6 +97,6 @@ class Reading:
 
 def lay_out(document: Document) -> Reading:
     """Clean a document's text and cut it into blocks, tables and sentences; see `layout`."""
-    from .layout import lay_out as read_layout
+    from .layout.blocks import lay_out as read_layout
 
     return read_layout(document)

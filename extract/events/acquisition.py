@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import Agent, Fact, Value, When
-from .. import dealings
+from ..forms import dealings
+from ..forms.party_tables import PartyFigures, tables
 from ..mentions.mention import Mentions, Money
-from ..party_tables import PartyFigures, tables
 from ..reading import Reading
 
 _ABOUT = re.compile(r"\b(?:purchasers?|transferees?|buyers?|acquirers?|acquirors?)\b", re.IGNORECASE)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
-from ..labels import title_end
+from ..frames.labels import title_end
 from ..mentions.mention import Mention, Mentions
 from ..reading import Block, Reading
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...model import Fact, When
+from ..forms.profiles import outlines
 from ..mentions.mention import Mentions
-from ..profiles import outlines
 from ..reading import Reading
 
 _MONTHS = [

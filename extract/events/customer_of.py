@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...model import Fact
-from ..holding_days import section_day
-from ..known import Known
+from ..forms.holding_days import section_day
+from ..forms.known import Known
+from ..forms.profiles import day_in, outlines
 from ..mentions.mention import Mentions
-from ..profiles import day_in, outlines
 from ..reading import Reading
 
 _PIECE = re.compile(r"[^,;\n、]+(?:,\s*(?:Inc|Ltd|LLC|Corp|Co|plc|L\.?P|S\.A|N\.V)\b\.?(?:,?\s*Ltd\.?)?)?")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Agent, Fact, Value
+from ..forms.undertakings import undertakings
 from ..mentions.mention import Mentions
 from ..reading import Reading
-from ..undertakings import undertakings
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...model import Fact, Value, When
-from .. import dividend_tables
-from ..dividend_tables import TableDividend
+from ..forms import dividend_tables
+from ..forms.dividend_tables import TableDividend
 from ..mentions.mention import Mentions
 from ..reading import Reading
 

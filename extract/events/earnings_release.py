@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
-from .. import relative
-from ..labels import title_end
+from ..forms import relative
+from ..frames.labels import title_end
 from ..mentions.calendars import COUNTS, ending
 from ..mentions.mention import Mentions
 from ..reading import Reading, Sentence

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
+from ..frames.modality import NONE, judge
 from ..mentions.mention import Mentions
-from ..modality import NONE, judge
 from ..reading import Reading
 
 _PLACE = r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?"

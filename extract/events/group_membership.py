@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Fact
+from ..forms.party_tables import tables
 from ..mentions.mention import Mentions
-from ..party_tables import tables
 from ..reading import Reading
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model import Agent, Evidence, Fact, Value, When
-from .. import forecasts, relative, told_figures
-from ..masking import SIGNS, Masked, mask
+from ..forms import forecasts, relative, told_figures
+from ..frames.masking import SIGNS, Masked, mask
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading, Sentence
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
-from ..masking import spoken
+from ..frames.masking import spoken
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...model import Agent, Fact
-from ..cover_pages import registered
-from ..known import Known
+from ..forms.cover_pages import registered
+from ..forms.known import Known
+from ..forms.profiles import Field, Outlines, outlines
 from ..mentions.mention import Mention, Mentions
-from ..profiles import Field, Outlines, outlines
 from ..reading import Block, Reading
 
 _TICKER = r"(?P<ticker>[A-Z][A-Z0-9]{0,6}(?:\.[A-Z]{1,2})?|\d{4,5}[A-Z]?)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Fact
-from ..holders import find as holdings
+from ..forms.holders import find as holdings
 from ..mentions.mention import Mentions
 from ..reading import Reading
 

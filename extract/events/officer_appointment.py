@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
-from ..changes import COMING, under
-from ..meetings import meeting_day
+from ..forms.changes import COMING, under
+from ..forms.meetings import meeting_day
 from ..mentions.mention import Mention, Mentions
 from ..reading import Reading, Table
 

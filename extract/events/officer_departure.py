@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Agent, Fact
-from ..changes import GOING, under
-from ..meetings import meeting_day
+from ..forms.changes import GOING, under
+from ..forms.meetings import meeting_day
 from ..mentions.mention import Mentions
 from ..reading import Reading
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ...model import Agent, Evidence, Fact, Value
+from ..forms.party_tables import PartyFigures, tables
 from ..mentions.mention import Mention, Mentions, Quantity
-from ..party_tables import PartyFigures, tables
 from ..reading import Reading
 
 _ABOUT = re.compile(r"\b(?:subscri|allott?ee|placee|insider|pro group)", re.IGNORECASE)

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import Agent, Fact, Value, When
-from ..holding_changes import changes
-from ..holding_days import closing_day, head_day, section_day
-from ..holding_tables import about_holders, holdings
-from ..known import Known
-from ..masking import spoken
+from ..forms.holding_changes import changes
+from ..forms.holding_days import closing_day, head_day, section_day
+from ..forms.holding_tables import about_holders, holdings
+from ..forms.known import Known
+from ..forms.ownership_forms import reported
+from ..forms.profiles import Field, Outlines, day_in, outlines
+from ..forms.undertakings import undertakings
+from ..frames.masking import spoken
 from ..mentions.mention import Mentions
-from ..ownership_forms import reported
-from ..profiles import Field, Outlines, day_in, outlines
 from ..reading import Block, Reading
-from ..undertakings import undertakings
 
 _OF = re.compile(
     r"(?:shares|shareholders?|holders|stock|capital|rights|ownership|structure|company|holdings?)\s+(?:of|in"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import Agent, Fact
-from ..cover_pages import registrant
-from ..known import Known
+from ..forms.cover_pages import registrant
+from ..forms.known import Known
+from ..forms.ownership_forms import schedules
 from ..mentions.mention import Mentions
-from ..ownership_forms import schedules
 from ..reading import Reading, Table
 
 _HEAD = re.compile(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import Agent, Fact, Value, When
-from .. import spending
+from ..forms import spending
+from ..frames.slots import tidy
 from ..mentions.mention import Mention, Mentions, Money
 from ..reading import Block, Cell, Reading
-from ..slots import tidy
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import Agent, Fact, Value, When
-from ..forecasts import AHEAD
-from ..masking import spoken
+from ..forms.forecasts import AHEAD
+from ..frames.masking import spoken
 from ..mentions.mention import Mentions, Money
 from ..observations.tables import of_table
 from ..reading import Block, Reading, Sentence

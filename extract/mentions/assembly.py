@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from ..reading import Reading
-from . import (
+from . import (  # fmt: skip
     aliases,
     authorities,
     bulletins,
@@ -26,7 +26,7 @@ from . import (
     series,
     shorts,
     tokens,
-)  # fmt: skip
+)
 from .aliases import Anchor, Definition
 from .mention import Context, Mention, MentionKind, Mentions
 from .numerals import shadow

@@ -12,11 +12,11 @@ from . import anchors
 from .tokens import Tokens
 from .words import bare
 
-_TABLE = tomllib.loads((files(__package__) / "exchanges.toml").read_text(encoding="utf-8"))["exchange"]
-NAMES: dict[str, str] = {name.lower(): row["code"] for row in _TABLE for name in row["names"]}
-CODES: dict[str, str] = {code: row["code"] for row in _TABLE for code in row["codes"]}
-SEVERAL = frozenset(row["code"] for row in _TABLE if row.get("several"))
-FULL: dict[str, str] = {row["code"]: row["name"] for row in _TABLE}
+TABLE = tomllib.loads((files(__package__) / "exchanges.toml").read_text(encoding="utf-8"))["exchange"]
+NAMES: dict[str, str] = {name.lower(): row["code"] for row in TABLE for name in row["names"]}
+CODES: dict[str, str] = {code: row["code"] for row in TABLE for code in row["codes"]}
+SEVERAL = frozenset(row["code"] for row in TABLE if row.get("several"))
+FULL: dict[str, str] = {row["code"]: row["name"] for row in TABLE}
 
 _ORDINAL = r"(?:First|Second|first|second|1st|2nd|Prime|Standard|Growth|Mothers|Main|FIRST|SECOND|PRIME)"
 _SEGMENT = rf"(?:{_ORDINAL}\s(?:[Ss]ection|SECTION|[Mm]arket|[Bb]oard)|Mothers|Prime)"
@@ -24,12 +24,12 @@ _AIMED = re.compile(
     "|".join(
         re.escape(n).replace(r"\ ", r"\s")
         for n in sorted(
-            {n for row in _TABLE for n in row["names"]} - {"AIM", "BSE", "NSE", "ASX"}, key=len, reverse=True
+            {n for row in TABLE for n in row["names"]} - {"AIM", "BSE", "NSE", "ASX"}, key=len, reverse=True
         )
     )
     + r"|(?<![\w-])(?:AIM|BSE|NSE|ASX|TSE|NYSE|TSXV?|LSE|HKEX|SGX|KRX)(?![\w-])"
 )
-_FIRST = frozenset(bare(n.split()[0]) for row in _TABLE for n in (*row["names"], *row["codes"]))
+_FIRST = frozenset(bare(n.split()[0]) for row in TABLE for n in (*row["names"], *row["codes"]))
 _LEFT = re.compile(rf"(?:{_SEGMENT},?\s(?:of\s)?(?:the\s|The\s)?|[Tt]he\s)\Z")
 _RIGHT = re.compile(
     rf"(?:\s\((?:the\s)?{_SEGMENT}\)|,?\s(?:the\s)?{_SEGMENT}|\s(?:LLC|Limited|Ltd\.?|plc|PLC|Inc\.?|AS|AG|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from keiretsu.extract.cleaning import clean
+from keiretsu.extract.layout.cleaning import clean
 from keiretsu.extract.reading import lay_out
 from keiretsu.model import Document
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from keiretsu.extract import mentions, read
-from keiretsu.extract.event_files import rules
-from keiretsu.extract.expressions import holdings
-from keiretsu.extract.masking import mask
-from keiretsu.extract.patterns import compile_pattern
+from keiretsu.extract.frames.event_files import rules
+from keiretsu.extract.frames.expressions import holdings
+from keiretsu.extract.frames.masking import mask
+from keiretsu.extract.frames.patterns import compile_pattern
 from keiretsu.extract.reading import lay_out
 
 FOLDER = Path(__file__).parent.parent / "events"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import keiretsu.extract as extract
 import pytest
-from keiretsu.extract import relative
+from keiretsu.extract.forms import relative
 from keiretsu.extract.mentions.mention import Context, FiscalCalendar
 from keiretsu.extract.observations.figures import spread
 from keiretsu.model import Extraction, When

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from keiretsu import ontology
 from keiretsu.errors import PatternError
-from keiretsu.extract import event_files
-from keiretsu.extract.expressions import anchors, trie, words_of
-from keiretsu.extract.inflection import forms
-from keiretsu.extract.patterns import compile_pattern
+from keiretsu.extract.frames import event_files
+from keiretsu.extract.frames.expressions import anchors, trie, words_of
+from keiretsu.extract.frames.inflection import forms
+from keiretsu.extract.frames.patterns import compile_pattern
 from keiretsu.model import Extraction
 
 HEAD = "Tokyo, May 7, 2003 - Alpha Corp. (NASDAQ: ALPH) today announced the following.\n\n"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from keiretsu import extract
 from keiretsu.errors import UsageError
-from keiretsu.extract import frames, mentions
+from keiretsu.extract import mentions
+from keiretsu.extract.frames import engine as frames
 from keiretsu.extract.language import Language, enrich
 from keiretsu.extract.reading import lay_out
 from keiretsu.model import Document, Extraction

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from keiretsu.extract.modality import NONE, judge
+from keiretsu.extract.frames.modality import NONE, judge
 
 # the trigger stands in angle brackets
 CASES = [

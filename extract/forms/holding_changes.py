@@ -1,0 +1,154 @@
+"""Lines `Before 21,333,900 20.01%` and `After 26,656,200 25.00%` in, one holder's holdings at both sides out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from ...model import Agent, When
+from ..frames.masking import spoken
+from ..mentions.mention import Mentions
+from ..reading import Reading
+from .known import Known
+
+_LINE = re.compile(
+    r"^[ \t|■●•*\-–]*(?:\(?\w{1,2}[.)]\s*)?(?:(?P<who>[^\n|\d]{2,60}?)[,:]?\s+)?"
+    r"(?P<side>before|prior to|previous notice|previous|after|following|present notice|present)\b(?P<rest>[^\n]*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SIDE = re.compile(
+    r"before|prior to|previous|after|following|present|B(?i:efore)|P(?i:rior to|revious|resent)|A(?i:fter)"
+    r"|F(?i:ollowing)"
+)
+_AFTER = re.compile(r"after|following|present", re.IGNORECASE)
+_COUNT = re.compile(r"(?<![\d,.])\d{1,3}(?:,[\dlO]{3})+")
+_SHARE = re.compile(r"(?<![,.\w])([\dlO]{1,3}(?:\.[\dlO]+)?)\s?%|(?<=,\d{3})(\d{1,2}\.\d+)\s?%")
+_IN = re.compile(
+    r"(?:stake|interests?|holdings?|shareholdings?|shares(?: of common stock)?|ownership|voting rights"
+    r"|share transfer)\s+(?:in|of)\s+(?:the )?",
+    re.IGNORECASE,
+)
+_HOLDER = re.compile(
+    r"(?:substantial (?:share)?holder|(?:share|stock)holder|holder|transferor|notif\w+ (?:person"
+    r"|party))\W{1,4}(?:name\W{0,3})?",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(r"(?:to )?company name(?:/scheme)?\W{1,4}|\bissuer\W{1,4}(?:name\W{0,3})?", re.IGNORECASE)
+_OCR = str.maketrans("lO", "10")
+_BACK = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a change: the holding, whether it is that `after`, the day and the span of its line."""
+
+    holder: Agent
+    issuer: Agent
+    after: bool
+    day: When | None
+    shares: Decimal | None
+    percent: Decimal
+    start: int
+    end: int
+    notice: bool = False
+
+
+_NOTICE_DAY = {
+    False: re.compile(r"previous notice (?:was )?(?:dated|given)[^\d\n]{0,40}", re.IGNORECASE),
+    True: re.compile(r"(?:\bchange|substantia[l1] (?:share)?holder|date of change)\s*on\b[^\d\n]{0,40}", re.IGNORECASE),
+}
+
+
+def _notice_day(reading: Reading, mentions: Mentions, after: bool, at: int) -> When | None:
+    """The day of this notice or of the one before it, as the lines above tell it."""
+    for cue in reversed(list(_NOTICE_DAY[after].finditer(reading.text, max(0, at - _BACK), at))):
+        for mention in mentions.within(cue.end(), cue.end() + 30, "date"):
+            if isinstance(mention.value, When):
+                return mention.value
+    return None
+
+
+def _issuer(reading: Reading, mentions: Mentions, at: int) -> Agent | None:
+    """Whose shares: the company last named as `stake in X`, `shares of X` before."""
+    low = max(0, at - _BACK)
+    for match in reversed(list(_IN.finditer(reading.text, low, at))):
+        for mention in mentions.within(match.end(), match.end() + 90, "organization"):
+            if mention.start == match.end() and isinstance(mention.value, Agent):
+                return mention.value
+    for match in reversed(list(_COMPANY.finditer(reading.text, low, at))):
+        for mention in mentions.within(match.end(), match.end() + 60, "organization"):
+            if mention.start <= match.end() + 2 and isinstance(mention.value, Agent):
+                return mention.value
+    return mentions.context.announcer
+
+
+def _holder(reading: Reading, mentions: Mentions, known: Known, who: str, start: int, issuer: Agent) -> Agent | None:
+    if who:
+        named = known.party(who, start, start + len(who), new=False)
+        if named is not None:
+            return named
+    low = max(0, start - _BACK)
+    for match in reversed(list(_HOLDER.finditer(reading.text, low, start))):
+        for mention in mentions.within(match.end(), match.end() + 60, "organization", "person"):
+            if mention.start <= match.end() + 2 and isinstance(mention.value, Agent) and mention.value.id != issuer.id:
+                return mention.value
+    announcer = mentions.context.announcer
+    return announcer if announcer is not None and announcer.id != issuer.id else None
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Where such lines can be at all: the lines that hold a word for a side, each with the two lines above it."""
+    first, last = 0, -1
+    for found in _SIDE.finditer(text):
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        start = found.start()
+        for _ in range(3):
+            while start > 0 and text[start - 1].isspace():
+                start -= 1
+            start = text.rfind("\n", 0, start) + 1
+        if start > last:
+            if last >= 0:
+                yield first, last
+            first = start
+        last = end
+    if last >= 0:
+        yield first, last
+
+
+def changes(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Side]:
+    """Pairs of such lines: both sides are told within a few lines of each other."""
+    text = spoken(reading.text)
+    places = list(_places(text))
+    if "%" not in text[places[0][0] : places[-1][1]] if places else True:
+        return
+    found: list[tuple[re.Match[str], Decimal | None, Decimal]] = []
+    for line in (found for start, end in places for found in _LINE.finditer(text, start, end)):
+        shares, share = list(_COUNT.finditer(line["rest"])), _SHARE.search(line["rest"])
+        if share is None:
+            continue
+        percent = Decimal((share[1] or share[2]).translate(_OCR))
+        count = Decimal(shares[0][0].translate(_OCR).replace(",", "")) if len(shares) == 1 else None
+        if 0 <= percent <= 100:
+            found.append((line, count, percent))
+    for first, second in pairwise(found):
+        if _AFTER.match(first[0]["side"]) or not _AFTER.match(second[0]["side"]):
+            continue
+        if second[0].start() - first[0].end() > 400:
+            continue
+        issuer = _issuer(reading, mentions, first[0].start())
+        if issuer is None:
+            continue
+        holder = _holder(reading, mentions, known, first[0]["who"] or "", first[0].start("who"), issuer)
+        for line, count, percent in (first, second):
+            if holder is None or holder.id == issuer.id or percent == 0:
+                continue
+            dates = mentions.within(line.start(), line.end(), "date")
+            day = next((m.value for m in dates if isinstance(m.value, When)), None)
+            start = line.start() + len(line[0]) - len(line[0].lstrip())
+            after, notice = bool(_AFTER.match(line["side"])), line["side"].lower().endswith("notice")
+            day = day or (_notice_day(reading, mentions, after, line.start()) if notice else None)
+            yield Side(holder, issuer, after, day, count, percent, start, line.end(), notice)

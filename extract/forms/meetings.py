@@ -1,0 +1,34 @@
+"""A place in a reading in, the day of the meeting of shareholders that the text around it speaks of out."""
+
+from __future__ import annotations
+
+import re
+
+from ...model import When
+from ..mentions.mention import Mentions
+from ..reading import Reading
+
+_MEETING = re.compile(r"\bmeeting\b", re.IGNORECASE)
+_HOLDS = re.compile(r"\b(?:held|convened|met|conducted|took\splace|dated|on|of)\b", re.IGNORECASE)
+_REACH = 220
+
+
+def meeting_day(reading: Reading, mentions: Mentions, place: int, *, coming: bool = False) -> When | None:
+    """The day of the meeting named last before `place`, else of the first named after it; None where none is named.
+
+    Args:
+        coming: any day after the document's own will do, no meeting needs to be named.
+    """
+    text, issued = reading.text, mentions.context.issued
+    best: tuple[int, When] | None = None
+    for mention in mentions.all:
+        if mention.kind != "date" or not isinstance(mention.value, When) or mention.value.precision != "day":
+            continue
+        around = text[max(0, mention.start - _REACH) : mention.end + 60]
+        ahead = issued is not None and mention.value.first > issued.last
+        if not (_MEETING.search(around) and _HOLDS.search(around)) or (ahead and not coming):
+            continue
+        far = place - mention.start if mention.start <= place else 3 * (mention.start - place)
+        if best is None or far < best[0]:
+            best = (far, mention.value)
+    return best[1] if best else None

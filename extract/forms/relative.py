@@ -1,0 +1,83 @@
+"""Words such as `the full year`, `the fourth quarter` in, the stretch of the company's own year that they mean out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ...model import When
+from ..frames.masking import SIGNS, Masked
+from ..mentions.calendars import COUNTS, fiscal_year, part_of
+from ..mentions.mention import Context, FiscalCalendar
+
+_WORDS = re.compile(
+    r"\b(?:the|our|its|this|current)\s+(?:(?:remaining|current|coming)\s+)?(?:"
+    r"(?P<part>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?P<size>quarter|half)(?:\s+of\s+(?:the"
+    r"|this)(?:\s+(?:fiscal|financial|current))*\s+year)?"
+    r"|(?P<whole>full(?:\s+(?:fiscal|financial|business))?[\s-]+(?:year|term)|(?:current\s+)?(?:fiscal|financial"
+    r"|business)\s+year|year as a whole))"
+    r"(?!\s+(?:of|ended|ending|to|in|from|that)\b|\s*(?:19|20)\d\d|[\s-]+(?:ago|earlier))",
+    re.IGNORECASE,
+)
+
+_YEAR, _IN_YEAR = re.compile(r"20\d\d"), re.compile(r"\b(?:for|in|during) $")
+_DATE = SIGNS["date"]
+
+
+def year_of(day: date, fiscal: FiscalCalendar) -> When:
+    """The fiscal year of a calendar in which a day lies."""
+    for number in (day.year - 1, day.year, day.year + 1):
+        whole = fiscal_year(number, fiscal)
+        if whole.first <= day <= whole.last:
+            return whole
+    return fiscal_year(day.year, fiscal)
+
+
+def find(text: str, context: Context) -> list[tuple[int, int, When]]:
+    """(start, end, period) of each such wording, in the fiscal year in which the document is issued."""
+    if context.issued is None:
+        return []
+    whole = year_of(context.issued.first, context.fiscal or FiscalCalendar())
+    found = []
+    for match in _WORDS.finditer(text):
+        if match["whole"]:
+            found.append((match.start(), match.end(), whole))
+            continue
+        part, months = COUNTS[match["part"].lower()], 3 if match["size"].lower() == "quarter" else 6
+        if months == 3 or part <= 2:
+            found.append((match.start(), match.end(), part_of(whole, part, months)))
+    return found
+
+
+def _period(masked: Masked, low: int, high: int) -> tuple[int, When] | None:
+    """The first stretch of time named in [low, high): a quarter, a half, a year."""
+    for position in sorted(masked.mentions):
+        if low <= position < high and masked.text[position] == _DATE:
+            when = masked.mentions[position][0].value
+            if isinstance(when, When) and when.precision in ("interval", "year"):
+                return position, when
+    for position in sorted(masked.mentions):
+        if low <= position < high and _IN_YEAR.search(masked.text[max(0, position - 8) : position]):
+            words = masked.original(position, position + 1)
+            if _YEAR.fullmatch(words):
+                return position, When.year(int(words))
+    return None
+
+
+def _compared(masked: Masked, position: int) -> bool:
+    before = masked.text[max(0, position - 25) : position]
+    return re.search(
+        r"(?:compared (?:to|with)|from|over|than|against) (?:the )?$", before
+    ) is not None and not before.endswith(" in ")
+
+
+def named(masked: Masked, low: int, high: int) -> When | None:
+    """The first stretch of time named in [low, high) that is no base of a comparison."""
+    start = low
+    while True:
+        named = _period(masked, start, high)
+        if named is None:
+            return None
+        if not _compared(masked, named[0]):
+            return named[1]
+        start = named[0] + 1

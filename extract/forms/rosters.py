@@ -1,0 +1,71 @@
+"""Names that stand in a list with one office for all in, the list out: `A, B and C as directors`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..mentions.mention import Mention
+
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Dame|Prof|Professor|Madam|Shri|Smt)\b\.?\s*"
+_LINK = re.compile(rf"(?:\s*\([^()]{{0,60}}\))?(?:\s*[,;]\s*|\s+)(?:(?:and|&)\s+)?(?:also\s)?(?:of\s)?(?:{_TITLE})?\Z")
+_PLURAL = (
+    r"(?P<office>(?:(?:independent|non-?executive|executive|outside|managing|representative|external"
+    r"|whole-?time|supervisory|alternate|inside)[\s,]+(?:and\s)?)*"
+    r"(?:directors|trustees|(?:corporate\s|statutory\s)?auditors"
+    r"|members\sof\sthe\s(?:board(?:\sof\sdirectors)?|(?:management|supervisory|executive)\sboard)|partners"
+    r"|managers|vice\spresidents))"
+)
+_LIST_AS = re.compile(
+    rf"\s*(?:\([^()]{{0,40}}\))?,?\s*(?:as|are|being|were|all)\s+(?:the\s|all\s|its\s|our\s)?{_PLURAL}\b", re.IGNORECASE
+)
+_LIST_LED = re.compile(
+    rf"{_PLURAL}(?:\s+of\s+(?:the\s)?(?:¤|company|board))?\s*(?:are|is|:|being|comprise[sd]?|consists?\sof"
+    rf"|(?:,\s)?namely|\(?\d?\)?\s*[:：])[\s:,]*(?:{_TITLE})?\Z",
+    re.IGNORECASE,
+)
+_ELECTION = re.compile(
+    r"\b(?:election|appointment|departure|resignation|re-election|nominees?)\s(?:of|for)\s(?:the\s)?\Z", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Persons who hold the same office; [start, end) is the list with the words that name the office."""
+
+    persons: tuple[Mention, ...]
+    office: str
+    start: int
+    end: int
+
+
+def find(text: str, persons: Sequence[Mention], gap: Callable[[int, int], str]) -> Iterator[Roster]:
+    """Lists of persons (in order) with an office in the plural behind or before them.
+
+    Args:
+        gap: the words between two places of `text`, each company in them as one sign.
+    """
+    run: list[Mention] = []
+    for person in persons:
+        if run and not (person.start - run[-1].end < 90 and _LINK.match(text[run[-1].end : person.start])):
+            yield from _roster(text, run, gap)
+            run = []
+        run.append(person)
+    if run:
+        yield from _roster(text, run, gap)
+
+
+def _roster(text: str, run: list[Mention], gap: Callable[[int, int], str]) -> Iterator[Roster]:
+    end = run[-1].end
+    found = _LIST_AS.match(text[end : end + 120])
+    if found is not None:
+        end += found.end()
+    else:
+        head = gap(max(0, run[0].start - 160), run[0].start)
+        found = _LIST_LED.search(head)
+        if found is None or _ELECTION.search(head[: found.start()]):
+            return
+    words = " ".join(found["office"].split())
+    office = re.sub(r"(?i)\bmembers\b", "member", words) if words.lower().startswith("members") else words[:-1]
+    yield Roster(tuple(run), office, run[0].start, end)

@@ -1,0 +1,282 @@
+"""A reading and its mentions in, the events and relations that it tells out.
+
+Raw text is scanned once for the words a rule starts from; only sentences that hold one are masked and matched.
+What label lines say under a heading, and what the Python siblings of event files find, joins the same drafts, and
+drafts of one real happening become one fact (merge.py).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from ...model import Agent, Evidence, Fact, Finding
+from ..mentions.mention import Mentions
+from ..reading import Block, Reading, Sentence
+from . import labels, merge
+from .drafts import Draft
+from .event_files import EventRule, Say, finders, rules
+from .expressions import holdings, trie
+from .masking import Masked, mask, spoken
+from .modality import NONE, judge
+from .patterns import Pattern
+from .slots import Fillers, agents_of, near, put, take_match
+
+_LONGEST = 4000  # characters of a sentence that are read; longer ones are lists that lost their stops
+_NOMINAL = 30  # how far cues reach a trigger that is no verb, in characters
+_OVERRIDES = 6  # a cue from this strength on (conditional, terminated, denied) beats a status that a rule states
+_ANNOUNCES = re.compile(r"\b(?:announce|today|hereby|notice|decided|resolved)", re.IGNORECASE)
+
+
+@cache
+def _scan() -> tuple[re.Pattern[str], dict[str, tuple[EventRule, ...]]]:
+    """One expression for the trigger words of all rules, and the rules that each word starts."""
+    by_word: dict[str, list[EventRule]] = defaultdict(list)
+    for rule in rules():
+        for word in rule.triggers:
+            by_word[word].append(rule)
+    starts = {
+        word: tuple(rule for other in by_word if word.startswith(other) for rule in by_word[other]) for word in by_word
+    }
+    return re.compile(rf"\b(?=({trie(by_word)}))", re.IGNORECASE), starts
+
+
+def candidates(reading: Reading) -> dict[int, tuple[EventRule, ...]]:
+    """Indexes of sentences that hold a trigger word, with the rules to try."""
+    expression, starts = _scan()
+    sentence_starts = [s.start for s in reading.sentences]
+    found: dict[int, dict[str, EventRule]] = defaultdict(dict)
+    for hit in expression.finditer(reading.text):
+        index = bisect_right(sentence_starts, hit.start()) - 1
+        if index >= 0 and hit.start() < reading.sentences[index].end:
+            word = re.sub(r"\s+", " ", hit[1].lower())
+            for rule in (
+                starts.get(word) or starts.get(word.replace(" ", "-")) or starts.get(word.replace("-", " ")) or ()
+            ):
+                found[index][rule.stem] = rule
+    return {index: tuple(found[index].values()) for index in sorted(found)}
+
+
+class _Reader:
+    """Reads the sentences of one document."""
+
+    def __init__(self, reading: Reading, mentions: Mentions) -> None:
+        self.reading, self.mentions = reading, mentions
+        self.context = mentions.context
+        self.title_end = labels.title_end(reading)
+        self.labelled = [rule for rule in rules() if rule.labels]
+        self.places = labels.sections(self.labelled, reading)
+
+    def section(self, rule: EventRule, block: int) -> int:
+        """The heading of the section about the rule's event that a block stands in; -1 in none, and under the title."""
+        head = self.places.get(block, {}).get(rule.stem, -1)
+        return head if head >= 0 and self.reading.blocks[head].start >= self.title_end else -1
+
+    def evidence(self, masked: Masked, fillers: Fillers) -> Evidence:
+        return self.reading.evidence(masked.start, masked.end, "repaired" if fillers.repaired else "exact")
+
+    def topic(self, index: int) -> tuple[Agent, ...]:
+        """Whom a pronoun may speak of: the first company of the sentence before, else the announcer."""
+        here = self.reading.sentences[index]
+        if index:
+            before = self.reading.sentences[index - 1]
+            if here.block - before.block <= 1:
+                agents = agents_of(self.mentions.within(before.start, before.end, "organization"))
+                if agents:
+                    return agents
+        return (self.context.announcer,) if self.context.announcer else ()
+
+    def sentence(self, index: int, candidates: tuple[EventRule, ...]) -> Iterator[Draft]:
+        sentence = self.reading.sentences[index]
+        block = self.reading.blocks[sentence.block]
+        usable = [rule for rule in candidates if block.kind in rule.read]
+        if not usable:
+            return
+        masked = mask(
+            self.reading, self.mentions, sentence.start, min(sentence.end, sentence.start + _LONGEST), self.topic(index)
+        )
+        held = holdings(masked.text)
+        for rule in usable:
+            if rule.blocks is not None and rule.blocks.may_match(held) and rule.blocks.search(masked.text):
+                continue
+            for say in rule.says:
+                patterns = [pattern for pattern in say.patterns if pattern.expression.may_match(held)]
+                if patterns:
+                    yield from self._say(rule, say, patterns, masked, sentence)
+
+    def _say(
+        self, rule: EventRule, say: Say, patterns: list[Pattern], masked: Masked, sentence: Sentence
+    ) -> Iterator[Draft]:
+        index = sentence.block
+        block = self.reading.blocks[index]
+        if say.where and block.kind not in say.where and not ("title" in say.where and sentence.start < self.title_end):
+            return
+        if say.unless is not None and say.unless.may_match(holdings(masked.text)) and say.unless.search(masked.text):
+            return
+        done: set[int] = set()
+        for pattern in patterns:
+            matches = [m for m in pattern.expression.finditer(masked.text) if pattern.trigger(m)[0] not in done]
+            for number, match in enumerate(matches):
+                fillers = take_match(rule, masked, match, pattern.slots)
+                if fillers is None:
+                    continue
+                last = number + 1 == len(matches)
+                window = (match.start(), -1 if last else matches[number + 1].start())
+                trigger = pattern.trigger(match)
+                draft = self._draft(rule, say, masked, index, fillers, trigger, window, pattern.nominal)
+                if draft is not None:
+                    done.add(trigger[0])
+                    yield from draft.split()
+
+    def _draft(
+        self,
+        rule: EventRule,
+        say: Say,
+        masked: Masked,
+        index: int,
+        fillers: Fillers,
+        trigger: tuple[int, int],
+        window: tuple[int, int],
+        nominal: bool,
+    ) -> Draft | None:
+        block = self.reading.blocks[index]
+        status, certainty = self._status(rule, say, masked.text, trigger, block, nominal)
+        if status == NONE:
+            return None
+        if not say.partial:
+            self._complete(rule, masked, fillers, trigger, window, block)
+        for role, into in rule.also.items():
+            known = fillers.roles.get(into, ())
+            more = tuple(agent for agent in fillers.roles.get(role, ()) if agent not in known)
+            if more:
+                fillers.roles[into] = known + more
+        for name, value in say.fixed:
+            fillers.values.setdefault(name, value)
+        if not say.partial and not self._enough(rule, say, fillers):
+            return None
+        if (
+            rule.kind == "event"
+            and "dates.announced" not in fillers.times
+            and say.announced
+            and self.context.issued is not None
+            and (masked.start < self.title_end or _ANNOUNCES.search(masked.text))
+        ):
+            fillers.times["dates.announced"] = self.context.issued
+        return Draft(
+            rule.type,
+            rule.kind,
+            status,
+            certainty,
+            fillers.roles,
+            fillers.values,
+            fillers.times,
+            (self.evidence(masked, fillers),),
+            say.rule,
+            say.confidence,
+            self.section(rule, index),
+            say.partial,
+            each=say.each,
+            soft=frozenset(fillers.soft),
+        )
+
+    def _status(
+        self, rule: EventRule, say: Say, text: str, trigger: tuple[int, int], block: Block, nominal: bool
+    ) -> tuple[str, int]:
+        judged = judge(text, *trigger, _NOMINAL if nominal else 1000)
+        if judged.strength >= _OVERRIDES or (judged.strength and not say.status):
+            return _of_kind(rule.kind, judged.status), min(judged.strength, 1) if nominal else judged.strength
+        if say.status:
+            return say.status, 2
+        if block.kind == "heading" and text[: trigger[0]].rstrip().endswith((" to", "To", "TO")):
+            return ("planned", 3)
+        return rule.default_status, 0 if block.kind == "heading" else 1
+
+    def _complete(
+        self,
+        rule: EventRule,
+        masked: Masked,
+        fillers: Fillers,
+        trigger: tuple[int, int],
+        window: tuple[int, int],
+        block: Block,
+    ) -> None:
+        """Fill what the pattern does not name from the words around it, named dates before the event's own."""
+        for slot in sorted(rule.slots.values(), key=lambda s: (s.cue is None, s.name == "date")):
+            if fillers.has(slot.name):
+                continue
+            if slot.scope in ("sentence", "match", "clause"):
+                low, high = 0, len(masked.text)
+                if slot.scope != "sentence" and window[1] >= 0:
+                    high = window[1]
+                if slot.scope == "match":
+                    low = window[0]
+                found = near(slot, masked, low, high, trigger[0], fillers.used)
+                if found and put(rule, fillers, slot.name, found[1]):
+                    fillers.used.add(found[0])
+            elif slot.scope == "paragraph":
+                whole = mask(self.reading, self.mentions, block.start, min(block.end, block.start + 2 * _LONGEST))
+                found = near(slot, whole, 0, len(whole.text), 0, set())
+                if found:
+                    put(rule, fillers, slot.name, found[1])
+            if slot.default and not fillers.has(slot.name):
+                self._default(rule, slot.name, slot.default, fillers)
+        words = spoken(self.reading.text[masked.start : masked.end]) if rule.choose else ""
+        held = holdings(words)
+        for name, value, phrases in rule.choose:
+            if name not in fillers.values and phrases.may_match(held) and phrases.search(words):
+                fillers.values[name] = value
+
+    def _default(self, rule: EventRule, name: str, default: str, fillers: Fillers) -> None:
+        if default == "announcer" and self.context.announcer is not None:
+            if name in rule.apart and any(self.context.announcer in fillers.roles.get(r, ()) for r in rule.apart):
+                return
+            fillers.roles[name] = (self.context.announcer,)
+            fillers.soft.add(name)
+        elif default == "issued" and self.context.issued is not None:
+            fillers.times[name] = self.context.issued
+
+    def _enough(self, rule: EventRule, say: Say, fillers: Fillers) -> bool:
+        if not all(fillers.has(name) for name in (*rule.need, *say.need)):
+            return False
+        distinct = [agent.id for name in rule.apart for agent in fillers.roles.get(name, ())]
+        if len(set(distinct)) < len(distinct):
+            return False
+        parties = [agent for agents in fillers.roles.values() for agent in agents]
+        if len(rule.roles) > 1 and len({a.id for a in parties}) < len(parties) and rule.kind == "relation":
+            return False
+        return bool(parties)
+
+
+def _of_kind(kind: str, status: str) -> str:
+    """A status of events as a relation has it: what is agreed or conditional is planned, what is terminated former."""
+    if kind == "event" or status == NONE:
+        return status
+    return {"denied": NONE, "terminated": "former", "": "current"}.get(status, "planned")
+
+
+def find(reading: Reading, mentions: Mentions) -> tuple[list[Fact], list[Finding]]:
+    """All events and relations of a document, in order of their evidence, and what was noticed and not used."""
+    reader = _Reader(reading, mentions)
+    drafts: list[Draft] = []
+    findings: list[Finding] = []
+    for index, triggered in candidates(reading).items():
+        found = list(reader.sentence(index, triggered))
+        drafts += found
+        if not found:
+            sentence = reading.sentences[index]
+            stems = ", ".join(rule.stem for rule in triggered)
+            findings.append(
+                Finding(
+                    "trigger-without-frame",
+                    stems,
+                    reading.evidence(sentence.start, min(sentence.end, sentence.start + 300)),
+                )
+            )
+    drafts += labels.find(reading, mentions, reader.labelled, reader.places)
+    facts = merge.join(
+        reading, mentions, drafts, [fact for _, finder in finders() for fact in finder(reading, mentions)]
+    )
+    return facts, findings

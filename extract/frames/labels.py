@@ -1,0 +1,306 @@
+"""Outlines and two-column tables in, drafts out: `Payment date: June 6, 2003` under a heading that names the event.
+
+A heading that a rule knows opens a section; label lines fill the event of the innermost section they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ...model import Evidence
+from ..mentions.mention import Mentions
+from ..reading import Block, Reading
+from .drafts import Draft
+from .event_files import EventRule
+from .expressions import Clauses, Expression, holdings, words_of
+from .masking import ANY_SIGN, SIGNS, Masked, mask, spoken
+from .modality import NONE, judge
+from .patterns import KINDS
+from .slots import Fillers, put, tidy
+
+_SHORT = 220  # a paragraph longer than this is no heading
+_LONG = 6000
+_TELLS = re.compile(  # a label line with its value, as in `(5) Method of offering: Third-party allotment`
+    r"\W*(?:\(?\w{1,3}[.)]\s*)?(?:[^:\n]{3,60}: ?\S|(?:method|manner|type|form|means) (?:of \w+ )?\S)", re.IGNORECASE
+)
+_TITLE = 10  # blocks
+_ALONE = 80  # a label that stands alone, its value in the next block
+_COUNTED = re.compile(r"\W{0,3}?(?P<open>\()?(?:(?P<roman>[IVX]{1,5})|(?P<digits>\d{1,2}))[.)]")
+_ROMAN = {
+    name: n for n, name in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)
+}
+_BEFORE = rf"(?:^|[\n|:;•*·>✓]|(?<=[.)]) |[{ANY_SIGN}]|(?:(?<=share)|(?<=shares)) )"
+_BEFORE += rf"\s*(?:[-•*·@®°■●○①-⑳]\s*)?(?:\(?(?:\w{{1,4}}|{SIGNS['number']})[.)]\s*)?"
+_BETWEEN = rf"(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,70}}?(?:\n\s*)?(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,50}}?"
+
+# What a value may stand behind: a percentage behind a number of shares, that number behind the name of their issuer.
+_PAST = {
+    "percent": rf"(?:{SIGNS['shares']}[^{ANY_SIGN}\n]{{0,20}}?[(\[][^{ANY_SIGN}\n]{{0,40}}?)?",
+    "shares": rf"(?:{SIGNS['organization']}[^{ANY_SIGN}\n.]{{0,20}}?)?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A label line: the slot it fills and the masked text that it stands in."""
+
+    slot: str
+    masked: Masked
+    start: int
+    sign: int
+
+
+def title_end(reading: Reading) -> int:
+    """Where the title lines end: the first full sentence of running text, else the first blocks (slides have none)."""
+    for sentence in reading.sentences:
+        if reading.blocks[sentence.block].kind == "paragraph" and sentence.end - sentence.start > 160:
+            return sentence.start
+    return reading.blocks[min(len(reading.blocks), _TITLE) - 1].end if len(reading.blocks) > _TITLE else 0
+
+
+def opens(rule: EventRule, words: frozenset[str], text: str) -> bool:
+    """Whether a block, given with its words, heads a section about the rule's event."""
+    if rule.headings is None or not rule.headings.anchors & words:
+        return False
+    return rule.headings.may_match(holdings(text)) and rule.headings.search(text) is not None
+
+
+def _heads(block: Block, text: str) -> bool:
+    """Whether a block may be a heading at all."""
+    if block.kind not in ("heading", "item", "paragraph") or block.end - block.start > _SHORT:
+        return False
+    return block.kind == "heading" or not (text.endswith(".") or _TELLS.match(text))
+
+
+def _enumerator(text: str) -> tuple[str, int]:
+    """Style and number of a heading's enumerator: `II.` -> ("I", 2), `(3)` -> ("(1", 3); ("", 0) if none."""
+    found = _COUNTED.match(text)
+    if found is None:
+        return "", 0
+    body = found["roman"] or found["digits"]
+    number = _ROMAN.get(body, 0) if found["roman"] else int(body)
+    return ("(" if found["open"] else "") + ("I" if found["roman"] else "1"), number
+
+
+def _closes(head: Block, head_text: str, block: Block, text: str) -> bool:
+    """Whether a heading ends the section that another one opened: it stands higher, or is its next sibling."""
+    style, number = _enumerator(head_text)
+    other, following = _enumerator(text)
+    if style and style == other:
+        return following == number + 1
+    if bool(style) == bool(other) or style:
+        return block.level < head.level or (block.level == head.level and not other)
+    return block.level < head.level
+
+
+def sections(rules: Sequence[EventRule], reading: Reading) -> dict[int, dict[str, int]]:
+    """For each block the rules whose innermost section it stands in, each with the index of the heading block."""
+    stack: list[tuple[int, frozenset[str]]] = []
+    out: dict[int, dict[str, int]] = {}
+    blocks, text = reading.blocks, reading.text
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for place, rule in enumerate(rules):
+        for word in rule.headings.anchors if rule.headings else ():
+            by_word[word].append(place)
+    for index, block in enumerate(blocks):
+        words = text[block.start : block.end]
+        stems: frozenset[str] = frozenset()
+        if _heads(block, words):
+            plain = spoken(words)
+            named = words_of(plain)
+            may = {place for word in named & by_word.keys() for place in by_word[word]}
+            stems = frozenset(rules[place].stem for place in may if opens(rules[place], named, plain))
+        if block.kind == "heading" or stems:
+            while stack:
+                head = blocks[stack[-1][0]]
+                if head.kind == "heading" and (
+                    block.kind != "heading" or not _closes(head, text[head.start : head.end], block, words)
+                ):
+                    break
+                stack.pop()
+            if stems:
+                stack.append((index, stems))
+        if stack:
+            head_index, open_stems = stack[-1]
+            out[index] = dict.fromkeys(open_stems, head_index)
+    return out
+
+
+def _needs(label: Expression, kind: str) -> tuple[Clauses, ...]:
+    """What a text must hold for a label line: the label's words, and the sign of a value where it is one."""
+    signs = holdings(KINDS[kind].strip("[]")) if kind in SIGNS or KINDS[kind][0] == "[" else frozenset()
+    return tuple((*clauses, signs) if signs else clauses for clauses in label.needs)
+
+
+def _expressions(rule: EventRule) -> Iterator[tuple[str, Expression]]:
+    for slot, label in rule.labels:
+        kind = rule.slots[slot].kind
+        between = _BETWEEN + _PAST.get(kind, "")
+        yield (
+            slot,
+            Expression(
+                rf"{_BEFORE}(?P<label>{label.pattern}){between}(?P<value>{KINDS[kind]})", needs=_needs(label, kind)
+            ),
+        )
+
+
+def _spans(reading: Reading, index: int) -> Iterator[tuple[int, int]]:
+    """What may hold a label line: a block (with the next one where it is a label alone), a table's row."""
+    block = reading.blocks[index]
+    if block.table is None:
+        end = min(block.end, block.start + _LONG)
+        if end - block.start <= _ALONE and index + 1 < len(reading.blocks):
+            after = reading.blocks[index + 1]
+            if after.table is None and after.kind in ("paragraph", "item") and after.end - after.start <= _SHORT:
+                end = after.end
+        yield block.start, end
+        return
+    for row in block.table.rows:
+        cells = [cell for cell in row if cell.text]
+        if len(cells) == 2:
+            yield cells[0].start, cells[-1].end
+
+
+def _lines(expressions: list[tuple[str, Expression]], masked: Masked) -> Iterator[Line]:
+    """The label lines of one block; where two labels claim one value, the longer label has it."""
+    claims: dict[int, tuple[int, int, str]] = {}
+    held = holdings(masked.text)
+    for slot, expression in expressions:
+        if not expression.may_match(held):
+            continue
+        for found in expression.finditer(masked.text):
+            sign, length = found.start("value"), found.end("label") - found.start("label")
+            if sign not in claims or length > claims[sign][0]:
+                claims[sign] = (length, found.start("label"), slot)
+    for sign, (_, start, slot) in sorted(claims.items()):
+        yield Line(slot, masked, start, sign)
+
+
+def _fill(rule: EventRule, line: Line, fillers: Fillers) -> bool:
+    if fillers.has(line.slot):
+        return False
+    group = line.masked.mentions.get(line.sign)
+    if group is not None:
+        return put(rule, fillers, line.slot, group)
+    end = line.masked.text.find("\n", line.sign)
+    text = tidy(line.masked.original(line.sign, end if end > 0 else len(line.masked.text)))
+    if not text or line.slot in rule.roles:
+        return False
+    fillers.values[line.slot] = text
+    return True
+
+
+def _alone(rule: EventRule, lines: Iterable[Line], reading: Reading, mentions: Mentions) -> Iterator[Draft]:
+    """A draft for each line that tells an event by itself: `Resolution of the board: May 6, 2003`."""
+    for line in lines:
+        fillers = Fillers()
+        if not _fill(rule, line, fillers):
+            continue
+        for slot in rule.slots.values():
+            if slot.default == "announcer" and not fillers.has(slot.name) and mentions.context.announcer is not None:
+                fillers.roles[slot.name] = (mentions.context.announcer,)
+        judged = judge(line.masked.text, line.start, line.sign)
+        if judged.status == NONE or not all(fillers.has(name) for name in rule.need):
+            continue
+        yield Draft(
+            rule.type,
+            rule.kind,
+            judged.status or rule.default_status,
+            judged.strength,
+            fillers.roles,
+            fillers.values,
+            fillers.times,
+            (reading.evidence(*line.masked.span(line.start, line.sign + 1)),),
+            f"{rule.stem}/line",
+            0.85,
+        )
+
+
+def _by_anchor(labels: Iterable[tuple[int, tuple[int, tuple[str, Expression]]]]) -> dict[str, list[tuple[int, int]]]:
+    """The places of labels, rule and number, by each word of which a text holds one where the label stands."""
+    out: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for place, (number, (_, label)) in labels:
+        for word in label.anchors:
+            out[word].append((place, number))
+    return out
+
+
+def find(
+    reading: Reading, mentions: Mentions, labelled: Sequence[EventRule], places: dict[int, dict[str, int]]
+) -> list[Draft]:
+    """Drafts from label lines, one for each rule and section, with the heading among the evidence.
+
+    Args:
+        labelled: the rules that have labels. places: their `sections`.
+    """
+    expressions: dict[str, list[tuple[str, Expression]]] = {}
+    starts = _by_anchor((place, label) for place, rule in enumerate(labelled) for label in enumerate(rule.labels))
+    alone: list[Draft] = []
+    found: dict[tuple[str, int], tuple[Fillers, list[Evidence]]] = defaultdict(lambda: (Fillers(), []))
+    for index, block in enumerate(reading.blocks):
+        if block.kind == "boilerplate":
+            continue
+        for start, end in _spans(reading, index):
+            masked: Masked | None = None
+            named = words_of(spoken(reading.text[start:end]))
+            chosen: dict[int, list[int]] = defaultdict(list)
+            for place, number in sorted({hit for word in named & starts.keys() for hit in starts[word]}):
+                chosen[place].append(number)
+            for place, numbers in chosen.items():
+                rule = labelled[place]
+                if rule.stem not in expressions:
+                    expressions[rule.stem] = list(_expressions(rule))
+                lines = [expressions[rule.stem][number] for number in numbers]
+                masked = masked or mask(reading, mentions, start, end)
+                section = places.get(index, {})
+                if section and rule.stem not in section:
+                    continue
+                if rule.lines:
+                    alone += _alone(rule, _lines(lines, masked), reading, mentions)
+                    continue
+                fillers, evidence = found[rule.stem, section.get(rule.stem, -1)]
+                for line in _lines(lines, masked):
+                    if _fill(rule, line, fillers):
+                        evidence.append(reading.evidence(*masked.span(line.start, line.sign + 1)))
+    by_stem = {rule.stem: rule for rule in labelled}
+    return alone + [
+        _draft(by_stem[stem], head, *parts, reading, mentions)
+        for (stem, head), parts in sorted(found.items())
+        if parts[1]
+    ]
+
+
+def _draft(
+    rule: EventRule, head: int, fillers: Fillers, evidence: list[Evidence], reading: Reading, mentions: Mentions
+) -> Draft:
+    pieces = list(evidence)
+    soft: frozenset[str] = frozenset()
+    if head >= 0:
+        block = reading.blocks[head]
+        pieces.insert(0, reading.evidence(block.start, block.end))
+        for name, value, phrases in rule.choose:
+            if name not in fillers.values and phrases.search(reading.text, block.start, block.end):
+                fillers.values[name] = value
+        announcer = mentions.context.announcer
+        for slot in rule.slots.values():
+            if slot.default == "announcer" and not fillers.has(slot.name) and announcer is not None:
+                fillers.roles[slot.name] = (announcer,)
+                soft |= {slot.name}
+    return Draft(
+        rule.type,
+        rule.kind,
+        rule.section_status or rule.default_status,
+        1 if rule.section_status else 0,
+        fillers.roles,
+        fillers.values,
+        fillers.times,
+        tuple(pieces),
+        f"{rule.stem}/labels",
+        0.85,
+        head if head >= 0 and reading.blocks[head].start >= title_end(reading) else -1,
+        head < 0 or not all(fillers.has(name) for name in rule.need),
+        soft=soft,
+    )

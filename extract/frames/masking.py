@@ -1,0 +1,171 @@
+"""A span of a reading in, the same words with every mention as one sign out, and the way back.
+
+`NTT Com subscribed for 788 shares` becomes `‹organization› subscribed for ‹shares›`: patterns then speak of words
+and of kinds of mention, whatever the names and figures are. Signs are characters of Unicode's private use area.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ...model import Agent
+from ..mentions.mention import Mention, MentionKind, Mentions
+from ..reading import Reading
+
+SIGNS: Mapping[MentionKind, str] = {
+    "organization": "\ue000",
+    "person": "\ue001",
+    "exchange": "\ue002",
+    "authority": "\ue003",
+    "office": "\ue004",
+    "date": "\ue005",
+    "money": "\ue006",
+    "shares": "\ue007",
+    "percent": "\ue008",
+    "ratio": "\ue009",
+    "number": "\ue00a",
+    "product": "\ue00b",
+}
+PRONOUN = "\ue00c"  # it, its, our: a company that is not named; gaps in patterns cross it
+ANY_SIGN = "\ue000-\ue00b"
+PARTIES = "\ue000\ue001"
+
+# What gives way where two mentions overlap: a name or an amount says more than a bare figure.
+_WEIGHT: Mapping[MentionKind, int] = {"number": 0, "product": 1, "office": 2}
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "\u00a0": " ", "\u00ad": "-"}
+)
+_MISREAD = re.compile(r"\b(?=[A-Za-z]*[01][A-Za-z01]*[a-z])[A-Za-z01]{3,}\b")
+_POSSESSIVE = frozenset({"its", "our", "their", "whose"})
+_PRONOUNS = _POSSESSIVE | {"it", "itself"}
+_SPACE = re.compile(r"\s+")
+_UNEVEN = re.compile(r"\s{2,}|[^\S \n]")  # one space and one line end stay as they are
+_PRONOUN = re.compile(
+    r"\b(?:[Ii]ts?|itself)\b(?! (?:is|was|has been|should be|will be|being) (?:\w+ly )?"
+    r"(?:resolved|expected|decided|noted|determined|agreed|necessary|possible|announced|understood|assumed|believed|intended|proposed|planned|approved|hereby|difficult|important|likely)\b)"
+)
+_APPOSED = re.compile(
+    r"[Ii]ts (?:\w+[- ]){0,4}?(?:subsidiary|affiliate|parent(?: company)?|unit)(?=[,.;)]| (?:in|for|based|which)\b)"
+)
+_COMMA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?,\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """Masked text with the way back: `at[i]` is the offset in `Reading.text` of masked character `i`
+    (`len(at) == len(text) + 1`); `mentions[i]` are the mentions behind the sign at `i`."""
+
+    text: str
+    at: array[int]
+    mentions: Mapping[int, tuple[Mention, ...]]
+    start: int
+    end: int
+    source: str = field(default="", repr=False)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span of the reading under a half-open span of the masked text."""
+        last = self.mentions.get(end - 1)
+        return self.at[start], (last[0].end if last else self.at[end - 1] + 1)
+
+    def original(self, start: int, end: int) -> str:
+        """The reading's own words under a span of the masked text, spaces evened out."""
+        first, last = self.span(start, end)
+        return _SPACE.sub(" ", self.source[first:last]).strip()
+
+
+def spoken(text: str) -> str:
+    """The same text, character for character: plain quotes and dashes, digits misread for letters mended."""
+    plain = text if text.isascii() else text.translate(_PLAIN)
+    if "0" not in plain and "1" not in plain:
+        return plain
+    return _MISREAD.sub(lambda m: m[0].replace("1", "l").replace("0", "o"), plain)
+
+
+def _chosen(mentions: list[Mention]) -> list[tuple[Mention, ...]]:
+    """Mentions that do not overlap, the weightier and longer first; mentions of one span stay together."""
+    groups: dict[tuple[int, int, MentionKind], list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault((mention.start, mention.end, mention.kind), []).append(mention)
+    ranked = sorted(groups.items(), key=lambda kv: (-_WEIGHT.get(kv[0][2], 3), kv[0][0] - kv[0][1], kv[0][0]))
+    taken: list[tuple[int, int]] = []
+    kept = []
+    for (start, end, _), group in ranked:
+        if all(end <= a or b <= start for a, b in taken):
+            taken.append((start, end))
+            kept.append(tuple(group))
+    return sorted(kept, key=lambda group: group[0].start)
+
+
+def _but_apposed(text: str, before: list[tuple[Mention, ...]], found: re.Match[str]) -> list[tuple[Mention, ...]]:
+    """What `its` may mean: in `Alpha GmbH, its wholly owned subsidiary, signed` it is not Alpha."""
+    if before and _APPOSED.match(text, found.start()) and _COMMA.fullmatch(text, before[-1][0].end, found.start()):
+        return before[:-1]
+    return before
+
+
+def _pronoun_agents(before: list[tuple[Mention, ...]], fallback: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    """Whom `it` means: the first organization before it in its sentence, else whom the text before speaks of."""
+    first = next((group for group in before if group[0].kind == "organization"), None)
+    return tuple(m.value for m in first if isinstance(m.value, Agent)) if first else fallback
+
+
+def mask(reading: Reading, mentions: Mentions, start: int, end: int, topic: tuple[Agent, ...] = ()) -> Masked:
+    """Mask a half-open span of the reading; `topic` are the parties that a pronoun at its start speaks of."""
+    text = reading.text
+    groups = _chosen(list(mentions.within(start, end)))
+    out: list[str] = []
+    at: array[int] = array("l")
+    signs: dict[int, tuple[Mention, ...]] = {}
+    length = 0
+
+    def add_words(first: int, last: int) -> None:
+        nonlocal length
+        words = spoken(text[first:last])
+        cursor = 0
+        for gap in _UNEVEN.finditer(words):
+            out.append(words[cursor : gap.start()] + ("\n" if "\n" in gap[0] else " "))
+            at.extend(range(first + cursor, first + gap.start() + 1))
+            length += gap.start() - cursor + 1
+            cursor = gap.end()
+        out.append(words[cursor:])
+        at.extend(range(first + cursor, last))
+        length += last - first - cursor
+
+    def add_sign(group: tuple[Mention, ...]) -> None:
+        nonlocal length
+        word = text[group[0].start : group[0].end].lower()
+        signs[length] = group
+        out.append(PRONOUN if word in _PRONOUNS else SIGNS[group[0].kind])
+        at.append(group[0].start)
+        length += 1
+        if word in _POSSESSIVE:
+            add_possessive(group[0].end)
+
+    def add_possessive(end: int) -> None:
+        # a possessive reads like a name with 's
+        nonlocal length
+        out.append("'s")
+        at.extend((end - 1, end - 1))
+        length += 2
+
+    seen: list[tuple[Mention, ...]] = []
+    position = start
+    for index in range(len(groups) + 1):
+        stop = groups[index][0].start if index < len(groups) else end
+        for found in _PRONOUN.finditer(text, position, stop):
+            agents = _pronoun_agents(_but_apposed(text, seen, found), topic)
+            if agents:
+                add_words(position, found.start())
+                add_sign(tuple(Mention("organization", found.start(), found.end(), agent) for agent in agents))
+                seen.append(tuple(Mention("organization", found.start(), found.end(), agent) for agent in agents))
+                position = found.end()
+        add_words(position, stop)
+        if index < len(groups):
+            add_sign(groups[index])
+            seen.append(groups[index])
+            position = groups[index][0].end
+    at.append(end)
+    return Masked("".join(out), at, signs, start, end, text)

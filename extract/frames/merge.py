@@ -1,0 +1,274 @@
+"""Drafts of one document in, facts out: one fact for one real happening, with all of its evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from itertools import permutations
+
+from ... import ontology
+from ...model import Agent, Evidence, Fact, Value, When
+from ..forms import offerings
+from ..forms.markets import same_market, symbol
+from ..mentions.mention import Mentions
+from ..reading import Reading
+from .drafts import Draft, from_fact, to_fact
+from .event_files import EventRule, rules
+
+_TOLERANCE = Decimal("0.005")  # the same figure told twice, once rounded
+_MORE_EVIDENCE = 0.02
+
+
+def _same_value(a: Value, b: Value) -> bool:
+    if isinstance(a, Decimal) and isinstance(b, Decimal):
+        return abs(a - b) <= _TOLERANCE * max(abs(a), abs(b))
+    x, y = str(a).casefold(), str(b).casefold()
+    if x[:4].isdigit() and y[:4].isdigit():
+        return _same_time(x, y)
+    return x in y or y in x
+
+
+def _same_time(a: str, b: str) -> bool:
+    """Whether two values that begin with a year are one: periods that cover the same days, or the same words."""
+    try:
+        x, y = When.parse(a), When.parse(b)
+    except ValueError:
+        return a in b or b in a
+    return (x.first, x.last) == (y.first, y.last)
+
+
+def _meet(a: When, b: When) -> bool:
+    return a.first <= b.last and b.first <= a.last
+
+
+def _names(agents: tuple[Agent, ...]) -> set[str]:
+    return {agent.name.casefold() if agent.kind == "thing" else agent.id for agent in agents}
+
+
+def _clash(a: Draft, b: Draft, rule: EventRule | None) -> bool:
+    """Whether two drafts cannot be of one happening."""
+    if a.section >= 0 and b.section >= 0 and a.section != b.section:
+        return True
+    if a.status != b.status and (a.kind == "relation" or "denied" in (a.status, b.status)):
+        return not (a.partial or b.partial)
+    if a.kind == "event" and (_before_plan(a, b) or _before_plan(b, a)):
+        return True
+    key = rule.key if rule else ()
+    for role, other in permutations(rule.apart if rule else (), 2):
+        if _names(a.roles.get(role, ())) & _names(b.roles.get(other, ())):
+            return True
+    for role in (a.roles.keys() & b.roles.keys()) - _yielding(a, b) - _yielding(b, a):
+        if not _names(a.roles[role]) & _names(b.roles[role]) and not _named_alike(a.roles[role], b.roles[role]):
+            return True
+    for name in key:
+        told_once = (name in a.values) != (name in b.values) or (name in a.roles) != (name in b.roles)
+        if told_once and not (a.partial or b.partial):
+            return True
+    for name in a.values.keys() & b.values.keys():
+        alike = rule.alike.get(name, ()) if rule else ()
+        if not _same_value(a.values[name], b.values[name]) and not {a.values[name], b.values[name]} <= set(alike):
+            return True
+    return any(not _meet(a.times[t], b.times[t]) for t in a.times.keys() & b.times.keys() if t != "dates.announced")
+
+
+def _before_plan(done: Draft, plan: Draft) -> bool:
+    """Whether one thing had happened before the other was announced as still to come."""
+    told = plan.times.get("dates.announced")
+    day = done.times.get("date")
+    if told is None or day is None or done.status != "completed" or not done.certainty:
+        return False
+    return plan.status in ("planned", "agreed", "proposed", "conditional") and day.last < told.first
+
+
+def _yielding(a: Draft, b: Draft) -> frozenset[str]:
+    """The assumed parties of `a` that give way to those of `b`: of an outline to any, of a sentence to its own."""
+    return a.soft if a.soft and (a.rule.endswith("/labels") or _one_sentence(b, a)) else frozenset()
+
+
+def _named_alike(a: tuple[Agent, ...], b: tuple[Agent, ...]) -> bool:
+    """Things are described and markets abbreviated: one description may be part of the other, or its initials."""
+    return any(
+        x.kind == y.kind and x.kind in ("thing", "exchange") and (_part(x, y) or _part(y, x)) for x in a for y in b
+    )
+
+
+def _part(short: Agent, full: Agent) -> bool:
+    if short.name.casefold() in full.name.casefold():
+        return True
+    if short.kind == "exchange" and same_market(short.name, full.name):
+        return True
+    initials = "".join(word[0] for word in full.name.split() if word[:1].isupper())
+    return short.kind == "exchange" and short.name.isupper() and len(short.name) > 2 and short.name in initials
+
+
+def _shared(a: Draft, b: Draft) -> int:
+    return (
+        sum(len(_names(a.roles[r]) & _names(b.roles[r])) for r in a.roles.keys() & b.roles.keys())
+        + 2 * len(a.values.keys() & b.values.keys())
+        + 2 * len(a.times.keys() & b.times.keys())
+    )
+
+
+def _finer(a: When, b: When) -> When:
+    return a if (a.last - a.first) <= (b.last - b.first) else b
+
+
+def _better(a: Value, b: Value) -> Value:
+    """The exacter of two figures told alike, the fuller of two descriptions."""
+    if isinstance(a, Decimal) and isinstance(b, Decimal):
+        return a if len(a.normalize().as_tuple().digits) >= len(b.normalize().as_tuple().digits) else b
+    return a
+
+
+def _evidence(pieces: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    kept: dict[tuple[int, int], Evidence] = {}
+    for piece in pieces:
+        kept.setdefault((piece.start, piece.end), piece)
+    return tuple(kept[span] for span in sorted(kept))
+
+
+def _joined(a: Draft, b: Draft, rule: EventRule | None) -> Draft:
+    """`b` added to `a`: the status that is said more surely, the finer date, the exacter figure, all evidence."""
+    roles = dict(a.roles)
+    for role, agents in b.roles.items():
+        if role in b.soft and role in roles:
+            continue
+        known = () if role in a.soft else roles.get(role, ())
+        alike = _named_alike(known, agents)
+        roles[role] = (
+            max(known, agents, key=lambda named: len(named[0].name))
+            if alike
+            else known + tuple(x for x in agents if not _names((x,)) & _names(known))
+        )
+    times = dict(a.times)
+    for name, when in b.times.items():
+        times[name] = _finer(times[name], when) if name in times and _meet(times[name], when) else times.get(name, when)
+    values = {**b.values, **a.values}
+    for name in a.values.keys() & b.values.keys():
+        kept = [v for v in (rule.alike.get(name, ()) if rule else ()) if v in (a.values[name], b.values[name])]
+        values[name] = kept[0] if kept else _better(a.values[name], b.values[name])
+    surer = b if b.certainty > a.certainty and not b.partial else a
+    return replace(
+        a,
+        type=b.type if _lacks_value(a, b) else a.type,
+        status=surer.status,
+        certainty=surer.certainty,
+        roles=roles,
+        values=values,
+        times=times,
+        evidence=_evidence(a.evidence + b.evidence),
+        confidence=min(0.99, max(a.confidence, b.confidence) + _MORE_EVIDENCE),
+        section=max(a.section, b.section),
+        partial=a.partial and b.partial,
+        soft=(a.soft & b.soft) | (a.soft - b.roles.keys()) | (b.soft - a.roles.keys()),
+    )
+
+
+def _lacks_value(a: Draft, b: Draft) -> bool:
+    """Whether two sides of one deal meet, and the type of `a` has no place for what `b` adds."""
+    if a.type == b.type:
+        return False
+    spec = next(spec for spec in ontology.types() if spec.name == a.type)
+    return bool(b.values.keys() - {"currency", *(value.name for value in spec.values)})
+
+
+def _one_sentence(record: Draft, draft: Draft) -> bool:
+    """Whether a draft was read where the record was: who underwrites an issue underwrites all of its tranches."""
+    return not draft.rule.endswith("/labels") and bool(
+        {(piece.start, piece.end) for piece in record.evidence} & {(piece.start, piece.end) for piece in draft.evidence}
+    )
+
+
+def _hardened(drafts: list[Draft]) -> list[Draft]:
+    """Drafts whose assumed party stands firm: where the text names that very party too."""
+    named = {(d.type, role, agent.id) for d in drafts for role in d.roles.keys() - d.soft for agent in d.roles[role]}
+    return [
+        replace(d, soft=frozenset(r for r in d.soft if not any((d.type, r, x.id) in named for x in d.roles[r])))
+        if d.soft
+        else d
+        for d in drafts
+    ]
+
+
+def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
+    records: list[Draft] = []
+    drafts = _hardened(drafts)
+    for draft in sorted(drafts, key=lambda d: (d.partial, -d.size, d.position)):
+        fitting = [i for i, record in enumerate(records) if not _clash(record, draft, rule)]
+        if draft.partial:
+            told = [i for i in fitting if "dates.announced" in records[i].times]
+            if draft.rule.endswith("/labels") and len(records) > 1:
+                fitting = told if len(told) == 1 else []  # an outline is of what the paper announces
+            if fitting:
+                best = min(fitting, key=lambda i: abs(records[i].position - draft.position))
+                for i in [i for i in fitting if i == best or (not draft.values and _one_sentence(records[i], draft))]:
+                    records[i] = _joined(records[i], draft, rule)
+            continue
+        if len(fitting) > 1 and all(records[i].type != draft.type for i in fitting):
+            fitting = []  # a deal told from the other side, of which there are several: whose it is stays open
+        if fitting:
+            best = max(fitting, key=lambda i: (_shared(records[i], draft), -abs(records[i].position - draft.position)))
+            records[best] = _joined(records[best], draft, rule)
+        else:
+            records.append(draft)
+    return records
+
+
+def _with_symbol(draft: Draft, rule: EventRule | None) -> Draft:
+    """The symbol that the document gives the company's shares on the market, where the draft names both."""
+    companies, markets = draft.roles.get("company", ()), draft.roles.get("exchange", ())
+    slot = rule.slots.get("ticker") if rule is not None else None
+    if slot is None or slot.default != "symbol" or "ticker" in draft.values or not companies or not markets:
+        return draft
+    ticker = symbol(companies[0], markets[0])
+    return replace(draft, values={**draft.values, "ticker": ticker}) if ticker else draft
+
+
+def _settled(draft: Draft, rule: EventRule | None, mentions: Mentions) -> Draft:
+    """The event's own date from the named date on which it happens; what lies ahead of the document is planned."""
+    draft = _with_symbol(draft, rule)
+    if draft.kind != "event":
+        return draft
+    times = dict(draft.times)
+    for name in rule.happens if rule else ():
+        if f"dates.{name}" in times:
+            times["date"] = times[f"dates.{name}"]
+            break
+    issued = mentions.context.issued
+    status = draft.status
+    if (
+        issued
+        and "date" in times
+        and status == "completed"
+        and draft.certainty <= 1
+        and times["date"].first > issued.last
+    ):
+        status = "planned"
+    return replace(draft, times=times, status=status)
+
+
+def _whole(draft: Draft, rule: EventRule | None) -> bool:
+    """Whether a finished draft says enough to be a fact."""
+    if rule is None:
+        return True
+    have: Mapping[str, object] = {**draft.roles, **draft.values, **draft.times}
+    return all(name in have for name in rule.need) and (not rule.any or any(name in have for name in rule.any))
+
+
+def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[Fact]) -> list[Fact]:
+    """Join drafts, and the facts that Python siblings found, into facts in the order of their evidence."""
+    by_type: dict[str, list[Draft]] = defaultdict(list)
+    rule_of = {rule.type: rule for rule in rules()}
+    side_of = {spec.name: spec.family[0] for spec in ontology.types() if spec.family}
+    for draft in (*drafts, *(from_fact(fact) for fact in found)):
+        by_type[side_of.get(draft.type, draft.type)].append(draft)
+    facts: list[Fact] = []
+    for name, group in by_type.items():
+        for record in _cluster(group, rule_of.get(name)):
+            rule = rule_of.get(record.type)
+            settled = _settled(record, rule, mentions)
+            facts += [to_fact(settled)] if _whole(settled, rule) else []
+    facts = offerings.complete(facts)
+    return sorted(facts, key=lambda f: (f.evidence[0].start, f.type, f.evidence[0].end, str(f.roles)))

@@ -1,0 +1,191 @@
+"""A match of a pattern in masked text in, the fillers of its slots out: agents, figures, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ...model import Agent, AgentKind, Value, When
+from ..mentions.mention import Mention, Money, Quantity
+from .event_files import EventRule, Slot
+from .masking import SIGNS, Masked
+from .patterns import KINDS
+
+_TEXT_KINDS = frozenset({"name", "names", "goods", "site", "thing", "text", "phrase", "word", "business", "proper"})
+_ARTICLE = re.compile(r"^(?:an?|the|its|their|our|and|to|called|known as)\s+", re.IGNORECASE)
+_COUNT = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?=[\w-]+ \w)")
+_REACH = 45
+_PIECE = re.compile(r"(?:(?!,? and |, | & ).)+")
+
+
+@dataclass(slots=True)
+class Fillers:
+    """What has been found for one fact so far."""
+
+    roles: dict[str, tuple[Agent, ...]] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
+    times: dict[str, When] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+    repaired: bool = False
+    soft: set[str] = field(default_factory=set)  # roles that the announcing company fills, as nobody is named
+
+    def has(self, name: str) -> bool:
+        return name in self.roles or name in self.values or name in self.times
+
+
+def tidy(text: str) -> str:
+    """A name or phrase cut from running text, without the article, quotes and punctuation around it."""
+    bare = text.strip(" \t\n,;:.\"'“”‘’*_()")
+    if text.count("(") > text.count(")"):
+        bare = bare.rstrip()
+    elif bare.count("(") > bare.count(")"):
+        bare += ")"
+    return _ARTICLE.sub("", bare)
+
+
+def put(rule: EventRule, fillers: Fillers, name: str, mentions: tuple[Mention, ...]) -> bool:
+    """Give a slot the value of a mention; False where the mention does not fit it."""
+    first = mentions[0].value
+    if name in rule.roles:
+        agents = tuple(m.value for m in mentions if isinstance(m.value, Agent))
+        if not agents and isinstance(first, str):
+            kind: AgentKind = "thing" if rule.admits(name, "thing") else "company"
+            agents = (Agent(f"t{mentions[0].start}", tidy(first), kind),)
+        if not agents:
+            return False
+        known = fillers.roles.get(name, ())
+        fillers.roles[name] = known + tuple(a for i, a in enumerate(agents) if a not in known and a not in agents[:i])
+    elif isinstance(first, When):
+        if name in ("date", "asOf", "from", "until") or name.startswith("dates."):
+            fillers.times[name] = first
+        else:
+            fillers.values[name] = str(first)
+    elif isinstance(first, Money):
+        fillers.values[name] = first.amount
+        if first.currency:
+            fillers.values.setdefault("currency", first.currency)
+    elif isinstance(first, Quantity):
+        fillers.values[name] = first.number
+    else:
+        fillers.values[name] = str(first if isinstance(first, str) else first.name)
+    fillers.repaired |= any(m.repaired for m in mentions)
+    return True
+
+
+def thing(name: str, start: int) -> Agent:
+    """A product, a site or a business that a text describes: an agent of this document alone."""
+    return Agent(f"t{start}", tidy(name), "thing")
+
+
+def _bracketed(text: str, start: int, position: int) -> bool:
+    """Whether the sign at `position` stands in brackets opened since `start`: a gloss is no filler."""
+    return text.count("(", start, position) > text.count(")", start, position)
+
+
+def take_match(
+    rule: EventRule, masked: Masked, match: re.Match[str], slots: tuple[tuple[str, str], ...]
+) -> Fillers | None:
+    """The fillers that a pattern names itself; None where one of them does not fit its slot."""
+    fillers = Fillers()
+    for index, (name, kind) in enumerate(slots):
+        start, end = match.span(f"s{index}")
+        if start < 0:
+            continue
+        signs = [i for i in range(start, end) if i in masked.mentions and not _bracketed(masked.text, start, i)]
+        if kind in _TEXT_KINDS and not (kind == "name" and end - start == 1 and signs):
+            first, _ = masked.span(start, end)
+            if kind == "names" and name in rule.roles:
+                fillers.roles[name] = tuple(_listed(masked, start, end))
+                continue
+            text = tidy(masked.original(start, end))
+            text = _COUNT.sub("", text) if kind == "business" else text
+            if not text:
+                return None
+            if name in rule.roles:
+                company = kind == "proper" or not rule.admits(name, "thing")
+                fillers.roles[name] = (Agent(f"t{first}", text, "company") if company else thing(text, first),)
+            else:
+                fillers.values[name] = text
+            continue
+        for sign in signs:
+            value = masked.mentions[sign][0].value
+            if isinstance(value, Money) and value.per_share and "per" not in name.lower():
+                return None
+            if not put(rule, fillers, name, masked.mentions[sign]):
+                return None
+            fillers.used.add(sign)
+    return fillers
+
+
+def _listed(masked: Masked, start: int, end: int) -> Iterator[Agent]:
+    """The parties of a list of names, those that are no mentions included."""
+    for piece in _PIECE.finditer(masked.text, start, end):
+        low, high = piece.span()
+        named = [m.value for i in range(low, high) for m in masked.mentions.get(i, ()) if isinstance(m.value, Agent)]
+        if named:
+            yield from named
+        elif text := tidy(masked.original(low, high)):
+            yield Agent(f"t{masked.at[low]}", text, "company")
+
+
+def _fits(slot: Slot, mention: Mention) -> bool:
+    """Whether a mention suits the slot beyond its kind: a price is told by the share, an amount is not."""
+    if isinstance(mention.value, Money):
+        wants_price = "per" in slot.name.lower()
+        return mention.value.per_share == wants_price or (wants_price and slot.cue is not None)
+    if isinstance(mention.value, Quantity) and slot.kind == "shares":
+        return mention.value.number > 0
+    return True
+
+
+def near(
+    slot: Slot, masked: Masked, low: int, high: int, trigger: int, used: set[int]
+) -> tuple[int, tuple[Mention, ...]] | None:
+    """The mention for a slot in [low, high) of masked text, the nearest to the trigger; cues and bars are respected."""
+    if slot.kind in _TEXT_KINDS:
+        return None
+    signs = KINDS[slot.kind].strip("[]")
+    best: tuple[int, int] | None = None
+    for position in masked.mentions:
+        if not low <= position < high or position in used or masked.text[position] not in signs:
+            continue
+        if not _fits(slot, masked.mentions[position][0]) or not allowed(slot, masked.text, position):
+            continue
+        distance = trigger - position if position < trigger else position - trigger
+        if best is None or distance < best[0]:
+            best = (distance, position)
+    return (best[1], masked.mentions[best[1]]) if best else None
+
+
+def allowed(slot: Slot, text: str, position: int) -> bool:
+    """Whether the words around the sign at `position` let it fill the slot."""
+    before = text[max(0, position - _REACH) : position]
+    cut = max((before.rfind(sign) for sign in SIGNS.values()), default=-1)
+    before = before[cut + 1 :]
+    if slot.unless is not None and any(len(before) - m.end() <= 14 for m in slot.unless.finditer(before)):
+        return False
+    if slot.cue is not None and not any(len(before) - m.end() <= 22 for m in slot.cue.finditer(before)):
+        return slot.after is not None and slot.after.match(text, position + 1) is not None
+    if slot.cue is None and slot.after is not None:
+        return slot.after.search(text, position + 1, position + 1 + _REACH) is not None
+    return True
+
+
+def agents_of(mentions: Iterator[Mention]) -> tuple[Agent, ...]:
+    """The parties of the first organization named."""
+    first: Mention | None = None
+    found: list[Agent] = []
+    for mention in mentions:
+        if first is not None and (mention.start, mention.end) != (first.start, first.end):
+            break
+        if isinstance(mention.value, Agent):
+            first = first or mention
+            found.append(mention.value)
+    return tuple(found)
+
+
+def number(text: str) -> Decimal:
+    """`12,135` -> Decimal(12135)."""
+    return Decimal(text.replace(",", ""))

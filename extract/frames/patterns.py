@@ -174,7 +174,7 @@ def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     if kind in _WITH_TAIL or kind == "person":
         lead = r"(?:the |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?"
         if many:
-            return rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_JOIN}{lead}{core}{_PAREN}){{0,20}}){_WHICH}"
+            return rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_JOIN}{lead}{core}(?!'){_PAREN}){{0,20}}){_WHICH}"
         return rf"{lead}(?P<s{index}>{core}){_PAREN}{_BESIDE}"
     if many:
         return rf"(?:the )?(?P<s{index}>{core}(?:{_JOIN}{core}){{0,20}})"

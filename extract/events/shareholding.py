@@ -24,6 +24,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _HOLDERS_OF = re.compile(r"\b(?:share|stock)holders?\b", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:date of (?:the )?change|changed? on)\b", re.IGNORECASE)
 _BACK = 800
 _TITLE = 80  # characters of a line that may be a table's title
 _FORMED = re.compile(r"\b(?:form|establish|incorporate|set up|found)(?:ed|s)?\s+(?:a |the |an )?", re.IGNORECASE)
@@ -112,7 +113,7 @@ def _issuer(reading: Reading, mentions: Mentions, profile: Outlines, block: Bloc
     if (
         subject is None
         and block.table is not None
-        and not _HOLDERS_OF.search(block.table.heading + block.table.caption)
+        and not _HOLDERS_OF.search("\n".join((block.table.heading, block.table.caption, lines[-1])))
     ):
         for match in reversed(list(_OF.finditer(reading.text, max(0, block.start - _BACK), block.start))):
             for mention in mentions.within(match.end(), match.end() + 60, "organization"):
@@ -121,12 +122,21 @@ def _issuer(reading: Reading, mentions: Mentions, profile: Outlines, block: Bloc
     return subject or mentions.context.announcer
 
 
+def _changed_day(reading: Reading, mentions: Mentions, before: int) -> When | None:
+    """The day of a label line above: `Date of the change: June 12, 2020`."""
+    for match in reversed(list(_CHANGED.finditer(reading.text, max(0, before - _BACK), before))):
+        for mention in mentions.within(match.end(), match.end() + 40, "date"):
+            if isinstance(mention.value, When):
+                return mention.value
+    return None
+
+
 def _changes(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Fact]:
     issued = mentions.context.issued
     sides = list(changes(reading, mentions, known))
     for number, side in enumerate(sides):
         last = side if side.after else sides[min(number + 1, len(sides) - 1)]
-        day = last.day or closing_day(reading, mentions)
+        day = last.day or closing_day(reading, mentions) or _changed_day(reading, mentions, side.start)
         if side.notice:  # a notice of a holder's tells what has changed
             status = "current" if side.after else "former"
             yield _fact(

@@ -42,11 +42,6 @@ class Manifest:
             if entry:
                 self.entries[entry.path] = entry
 
-    def holds(self, path: str, sha256: str, extractor: str) -> Entry | None:
-        """The entry of an unchanged file, None where it must be read."""
-        entry = self.entries.get(path)
-        return entry if entry and (entry.sha256, entry.extractor) == (sha256, extractor) else None
-
     def record(self, entry: Entry) -> None:
         self.entries[entry.path] = entry
         try:

@@ -16,7 +16,6 @@ TABLE = tomllib.loads((files(__package__) / "exchanges.toml").read_text(encoding
 NAMES: dict[str, str] = {name.lower(): row["code"] for row in TABLE for name in row["names"]}
 CODES: dict[str, str] = {code: row["code"] for row in TABLE for code in row["codes"]}
 SEVERAL = frozenset(row["code"] for row in TABLE if row.get("several"))
-FULL: dict[str, str] = {row["code"]: row["name"] for row in TABLE}
 
 _ORDINAL = r"(?:First|Second|first|second|1st|2nd|Prime|Standard|Growth|Mothers|Main|FIRST|SECOND|PRIME)"
 _SEGMENT = rf"(?:{_ORDINAL}\s(?:[Ss]ection|SECTION|[Mm]arket|[Bb]oard)|Mothers|Prime)"

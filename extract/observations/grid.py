@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from ...model import When
 from ..mentions.mention import Context
 from ..reading import Cell, Reading, Table
 from .figures import CODES, cell, nothing
@@ -263,8 +262,3 @@ def _is_caption(row: Row) -> bool:
     texts = [row.label, *(c.text for c in row.cells.values())]
     full = [t.strip() for t in texts if t.strip()]
     return any(_CAPTION.fullmatch(t) for t in full) and len(full) <= 2 and not row.figures()
-
-
-def when_of(text: str, context: Context) -> list[When]:
-    """The periods that a text names, those with a date alone."""
-    return [p.when for p in periods(text, context) if p.when is not None]

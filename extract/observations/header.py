@@ -10,7 +10,7 @@ from ..mentions.mention import Context
 from ..reading import Cell
 from .figures import currency
 from .grid import Grid, Row, is_period
-from .periods import Period, ended, length, periods, span_months
+from .periods import Period, ended, periods, span_months
 from .statements import Setting, scale
 
 CHANGE = re.compile(
@@ -278,8 +278,3 @@ def _changes(out: list[Column]) -> list[Column]:
             column = replace(column, when=max(same, key=lambda w: (w.last, w.first)))
         result.append(column)
     return result
-
-
-def head_length(text: str) -> int:
-    """Months that a head names without a date."""
-    return length(text)

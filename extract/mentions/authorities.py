@@ -36,10 +36,10 @@ _FIXED = re.compile(
     r"|People['’]s\sBank\sof\sChina|Deutsche\sBundesbank|Monetary\sAuthority\sof\sSingapore|"
     r"Financial\s(?:Services|Conduct|Supervisory)\s(?:Agency|Authority|Service)|"
     r"Panel\son\sTakeovers(?:\sand\sMergers)?"
-    r"|Takeover\sPanel|Fair\sTrade\sCommission|(?:Antitrust|Criminal)\sDivision|"
+    r"|Takeover\sPanel|(?:Japan\s)?Fair\sTrade\sCommission|(?:Antitrust|Criminal)\sDivision|"
     r"Office\sof\sthe\sComptroller\sof\sthe\sCurrency|Office\sof\sThrift\sSupervision|Attorney\sGeneral"
     r"|"
-    r"State-owned\sAssets\sSupervision\sand\sAdministration\sCommission(?:\sof\s(?:the\s)?(?:[A-Z][\w-]+\s?){1,4})?|(?<![\w.(])(?:SEC|FTC|FDIC|FCA|FSA|FERC|FCC|CFTC|SASAC|METI|OCC|SEBI)(?![\w(:])"
+    r"State-owned\sAssets\sSupervision\sand\sAdministration\sCommission(?:\sof\s(?:the\s)?(?:[A-Z][\w-]+\s?){1,4})?|(?<![\w.(])(?:SEC|FTC|FDIC|FCA|FSA|FERC|FCC|CFTC|SASAC|METI|OCC|SEBI|FDA|EMA|JFTC|CMA|ACCC|FERC|NHTSA|BaFin|MHRA|PMDA)(?![\w(:])"
 )
 
 

@@ -17,7 +17,7 @@ _LEFT = re.compile(
     r"partnership|agreement|contract|negotiations|talks|offer|bid|tender offer|control|owned|held|managed|"
     r"acquired|purchased|sold|bought|founded|provided|auditors?|lenders?|banks?|parent|"
     r"merge|merged|join(?:ing|ed)|worked|employed|years|invest(?:ed|ment)?|companies|OEM|business|issued|"
-    r"appointed|engaged|dismissed|underwritten|spin-?off|[Bb]uys?|acquires?|acquiring|buy|buying|purchase)"
+    r"appointed|engaged|dismissed|underwritten|spin-?off|orders?|mandate|awarded|selected|chosen|licen[cs]ed?|[Bb]uys?|acquires?|acquiring|buy|buying|purchase)"
     r"(?:\s(?:company|firm))?(?:\s(?:of|by|in|with|from|to|for|between|among|such as|including|like|at)|:|"
     r",)?\s(?:the\s|its\s|a\s)?\Z"
 )
@@ -26,7 +26,8 @@ _RIGHT = re.compile(
     r"subscribed|undertaken|entered|committed)|said\s(?:it|its|the|that|in)|announced|has\sagreed|agreed|"
     r"acquired|owns?\b|owned|will\s(?:own|hold|acquire|become|merge|issue|subscribe|nominate)|holds\b|"
     r"(?:common\s)?(?:shares?\b|stock\b)|subsidiary|is\sa\s(?:wholly|subsidiary|leading|provider|company|"
-    r"manufacturer|maker)|has\sacquired|completed|plans\sto|shareholders)"
+    r"manufacturer|maker)|has\sacquired|completed|plans\sto|shareholders|awarded|selected|placed\s(?:an?\s)?(?:\w+\s)?orders?|has\s(?:awarded|selected|chosen|placed|"
+    r"appointed|won|secured|received))"
     r"|['’]s\s(?:shares|stock|board|common|ordinary|subsidiar|shareholders|parent|outstanding|management|revenue|"
     r"business|share\s)"
 )

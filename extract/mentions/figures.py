@@ -56,8 +56,8 @@ def _plural(name: str) -> str:
 
 _UNIT = "|".join(_plural(name) for name in sorted(UNITS, key=len, reverse=True))
 _KIND = (
-    r"(?:new|newly issued|newly-issued|existing|further|additional|more|outstanding|issued|treasury|common|ordinary|"
-    r"preferred|preference|registered|bearer|voting|non-voting|restricted|placing|subscription|consideration|"
+    r"(?:new|newly issued|newly-issued|existing|further|additional|more|outstanding|issued|treasury|own|common|"
+    r"ordinary|preferred|preference|registered|bearer|voting|non-voting|restricted|placing|subscription|consideration|"
     r"open offer|"
     r"[Ff]ully[- ][Pp]aid(?:[- ][Uu]p)?|partly paid|paid-up|equity|par value|"
     r"Class [A-Z]|Series [A-Z]|series [A-Z]|class [A-Z]|Common|Ordinary|"

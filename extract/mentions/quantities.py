@@ -33,6 +33,7 @@ _RATIO_NEAR = re.compile(
     r"\w\sfor\s(?:each|every|one|two|three|\d)|\sinto\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|"
     r"\d ?: ?\d"
 )
+_OWN = re.compile(r"\s(?:own|treasury)\s(?:(?:ordinary|common)\s)?(?:shares?|stock)\Z", re.IGNORECASE)
 _NOUN = re.compile(r"[\s-](?:(?:new|additional|full-time|other|independent|outside|corporate|more)\s)?([a-z]{4,})")
 _FUNCTION = listed("quantities_function")
 
@@ -62,6 +63,8 @@ def _mention(figure: Figure, text: str, tabled: Callable[[int], bool]) -> Mentio
     if figure.kind == "percent":
         return Mention("percent", start, end, Quantity(number, "percent", figure.approximate))
     if figure.kind == "shares":
+        whose = _OWN.search(text, figure.figure, end)  # the words stay readable: they make a buyback of a purchase
+        end = whose.start() if whose else end
         return Mention("shares", start, end, Quantity(number, figure.unit.split()[-1], figure.approximate))
     noun = _NOUN.match(text, end) if not in_table else None
     unit = noun[1] if noun and noun[1] not in _FUNCTION else ""

@@ -16,7 +16,7 @@ from typing import Literal
 
 Kind = Literal["event", "relation"]
 AgentKind = Literal["company", "group", "person", "exchange", "authority", "thing"]
-Alignment = Literal["exact", "repaired"]
+Alignment = Literal["exact", "folded", "repaired"]  # from the exactest; see Evidence
 Precision = Literal["day", "month", "year", "interval"]
 
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
@@ -83,7 +83,9 @@ class When:
 class Evidence:
     """The characters a statement was read from: `Document.text[start:end] == quote`.
 
-    `alignment` is `repaired` where the reading of the quote needed a repair (OCR, a lost parenthesis).
+    `alignment` tells how exactly the quote was read: `exact` as it stands; `folded` after what says nothing was made
+    uniform (spaces, line ends, hyphens at them, forms of letters and signs, marks of the format); `repaired` where
+    something had to be understood for something else (a letter that OCR misread, a lost parenthesis).
     """
 
     start: int

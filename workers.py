@@ -191,6 +191,7 @@ def fingerprint() -> str:
         "extract",
         "ontology",
         "model.py",
+        "graph/alignment.py",
         "graph/claims.py",
         "graph/fitting.py",
         "graph/iri.py",

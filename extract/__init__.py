@@ -36,6 +36,7 @@ def extract(document: Document, language: Language | None = None) -> Extraction:
     """
     from . import language as engine
     from . import mentions, observations
+    from .alignment import aligned
     from .frames import engine as frames
     from .reading import lay_out
 
@@ -53,6 +54,7 @@ def extract(document: Document, language: Language | None = None) -> Extraction:
             agents.setdefault(agent.id, agent)
     for figure in figures:
         agents.setdefault(figure.company.id, figure.company)
+    facts, figures = aligned(reading, found, facts), aligned(reading, found, figures)
     named = {agent.id for fact in facts for agent in fact.agents()} | {figure.company.id for figure in figures}
     order = sorted((agent for agent in agents.values() if agent.id in named), key=lambda a: (a.id[0], int(a.id[1:])))
     return Extraction(_dated(document, found.context), tuple(order), tuple(facts), tuple(figures), tuple(findings))

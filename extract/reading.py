@@ -84,7 +84,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
 
     def evidence(self, start: int, end: int, alignment: Alignment = "exact") -> Evidence:
-        """The source characters under a half-open span of the clean text.
+        """The source characters under a half-open span of the clean text; `folded` where the two differ.
 
         Raises:
             ValueError: the span is empty or outside of the text.
@@ -92,7 +92,9 @@ class Reading:
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"{start}:{end} is no span of a text of {len(self.text)} characters")
         first, last = self.origin[start], max(self.origin[end - 1] + 1, self.origin[start] + 1)
-        return Evidence(first, last, self.document.text[first:last], alignment)
+        quote = self.document.text[first:last]
+        folded = alignment == "exact" and quote != self.text[start:end]
+        return Evidence(first, last, quote, "folded" if folded else alignment)
 
 
 def lay_out(document: Document) -> Reading:

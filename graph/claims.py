@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ..model import Agent, Evidence, Extraction, Fact, Finding, Observation, When
 from ..ontology import ValueSpec, type_spec
+from .alignment import alignments
 from .iri import BASE, illegal, mint, slug
 from .vocabulary import ALT_LABEL, LABEL, TYPE, date_terms, day, decimal, integer, kei, known, text, when
 
@@ -54,6 +55,7 @@ class _Writer:
         self.graph = graph_name(self.document.id, base)
         self.out: list[Quad] = []
         self.spans: set[tuple[int, int]] = set()
+        self.alignments = alignments(extraction)
         self.activity = mint("activity", self.document.id, base)
 
     def add(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
@@ -200,7 +202,7 @@ class _Writer:
             self.add(at, known("oa:start"), integer(piece.start))
             self.add(at, known("oa:end"), integer(piece.end))
             self.add(at, known("oa:exact"), text(piece.quote))
-            self.add(me, kei("alignment"), kei(piece.alignment))
+            self.add(me, kei("alignment"), kei(self.alignments.get((piece.start, piece.end), piece.alignment)))
         return me
 
 

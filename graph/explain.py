@@ -97,7 +97,7 @@ class Explanation:
 
 def _quoted(quote: Quote) -> str:
     words = " ".join(quote.quote.split())
-    how = f"rule {quote.rule}, confidence {quote.confidence}" + (", repaired" if quote.alignment == "repaired" else "")
+    how = f"rule {quote.rule}, confidence {quote.confidence}, {quote.alignment}"
     return f'    "{words}"\n        {quote.document}, characters {quote.start}-{quote.end}; {how}'
 
 

@@ -9,12 +9,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ..model import Agent, Evidence, Extraction, Fact, Observation
+from ..model import Agent, Alignment, Evidence, Extraction, Fact, Observation
 from ..ontology import NAMESPACE, TypeSpec, dates, type_spec
+from .alignment import Span, alignments
 from .claims import figured
 from .iri import clean
 from .nodes import Node, Term, nodes
@@ -27,9 +28,9 @@ _OF_RELATION = {"asOf": "asOf", "validFrom": "from", "validUntil": "until"}
 
 def to_lines(extraction: Extraction) -> Iterator[Line]:
     """The contract's flat form of every fact and observation, in order of their evidence."""
-    doc = clean(extraction.document.name)
-    lines = [_fact(fact, doc) for fact in extraction.facts]
-    lines += [_observation(told, doc) for told in extraction.observations]
+    doc, read_as = clean(extraction.document.name), alignments(extraction)
+    lines = [_fact(fact, doc, read_as) for fact in extraction.facts]
+    lines += [_observation(told, doc, read_as) for told in extraction.observations]
     yield from sorted(lines, key=_order)
 
 
@@ -57,7 +58,7 @@ def _names(fillers: Iterable[tuple[str, str]]) -> list[str]:
     return list(dict.fromkeys(name for _, name in sorted(set(fillers), key=lambda f: (_natural(f[0]), f[1]))))
 
 
-def _fact(fact: Fact, doc: str) -> Line:
+def _fact(fact: Fact, doc: str, read_as: Mapping[Span, Alignment]) -> Line:
     line: Line = {"kind": fact.kind, "doc": doc, "type": fact.type, "status": fact.status}
     if fact.date:
         line["date"] = str(fact.date)
@@ -71,14 +72,14 @@ def _fact(fact: Fact, doc: str) -> Line:
         datatypes = {value.name: value.datatype for value in type_spec(fact.type).values}
         typed = ((name, figured(value, datatypes.get(name, ""))) for name, value in sorted(fact.values))
         line["values"] = {name: number(value) if isinstance(value, Decimal) else clean(value) for name, value in typed}
-    return _grounded(line, fact.evidence, fact.confidence)
+    return _grounded(line, fact.evidence, fact.confidence, fact.rule, read_as)
 
 
 def _fillers(fillers: Iterable[Agent]) -> list[str]:
     return _names((filler.id, clean(filler.name)) for filler in fillers)
 
 
-def _observation(told: Observation, doc: str) -> Line:
+def _observation(told: Observation, doc: str, read_as: Mapping[Span, Alignment]) -> Line:
     line: Line = {
         "kind": "observation",
         "doc": doc,
@@ -89,13 +90,18 @@ def _observation(told: Observation, doc: str) -> Line:
         "value": number(told.value),
         "unit": clean(told.unit),
     }
-    return _grounded(line, told.evidence, told.confidence)
+    return _grounded(line, told.evidence, told.confidence, told.rule, read_as)
 
 
-def _grounded(line: Line, evidence: Iterable[Evidence], confidence: float) -> Line:
-    spans = sorted({(piece.start, piece.end, clean(piece.quote)) for piece in evidence})
-    line["evidence"] = [{"start": start, "end": end, "quote": quote} for start, end, quote in spans]
+def _grounded(
+    line: Line, evidence: Iterable[Evidence], confidence: float, rule: str, read_as: Mapping[Span, Alignment]
+) -> Line:
+    pieces = sorted({(piece.start, piece.end, clean(piece.quote)) for piece in evidence})
+    line["evidence"] = [
+        {"start": start, "end": end, "quote": quote, "alignment": read_as[start, end]} for start, end, quote in pieces
+    ]
     line["confidence"] = confidence
+    line["rule"] = clean(rule)
     return line
 
 
@@ -155,12 +161,13 @@ def _observed(node: Node, near: Mapping[str, Node], doc: str) -> Line:
 
 
 def _evidenced(line: Line, node: Node, near: Mapping[str, Node]) -> Line:
-    evidence = []
+    evidence, read_as = [], dict[Span, Alignment]()
     for span in node.get(NAMESPACE + "evidence", ()):
         at = near[_one(near[span.value], known("oa:hasSelector").value).value]
         start, end, quote = (_one(at, known(f"oa:{name}").value).value for name in ("start", "end", "exact"))
         evidence.append(Evidence(int(start), int(end), quote))
-    return _grounded(line, evidence, float(_one(node, "confidence").value))
+        read_as[int(start), int(end)] = cast("Alignment", _local(_one(near[span.value], "alignment")))
+    return _grounded(line, evidence, float(_one(node, "confidence").value), _one(node, "rule").value, read_as)
 
 
 def _one(node: Node, key: str) -> Any:

@@ -137,7 +137,7 @@ def _piece(store: Store, quote: Quote, texts: dict[str, str]) -> dict[str, Any]:
         "after": after,
         "rule": quote.rule,
         "confidence": quote.confidence,
-        "repaired": quote.alignment == "repaired",
+        "alignment": quote.alignment,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from ..reading import Reading
 from . import (  # fmt: skip
@@ -363,6 +364,11 @@ class _Finder:
         for kind, start, end, party in self.spans:
             repaired = self.text[start:end] != raw[start:end]
             self.mentions.append(Mention(kind, start, end, agents[id(party)], repaired))
+        if self.text != raw:  # digits that were read for letters
+            self.mentions = [
+                m if self.text[m.start : m.end] == raw[m.start : m.end] else replace(m, repaired=True)
+                for m in self.mentions
+            ]
         self.mentions += [Mention("product", start, end, raw[start:end]) for start, end in self.products]
         amounts = [m.value.currency for m in self.mentions if m.kind == "money" and hasattr(m.value, "currency")]
         full = Context(agents[id(own)] if own else None, told.issued, told.fiscal, context.currency(amounts))

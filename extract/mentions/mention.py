@@ -54,7 +54,7 @@ MentionValue = Agent | When | Money | Quantity | str
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A half-open span of `Reading.text`. `repaired` where an OCR variant was read as the name it means."""
+    """A half-open span of `Reading.text`. `repaired` where misread characters were read as what they mean."""
 
     kind: MentionKind
     start: int

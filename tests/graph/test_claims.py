@@ -34,7 +34,7 @@ def test_numbers_are_json_numbers_and_whole_where_whole() -> None:
     line = next(line for line in facts.to_lines(placement()) if line["type"] == "Shareholding")
     assert line["values"] == {"percent": 31.6, "shares": 12135} and isinstance(line["values"]["shares"], int)
     assert json.loads(facts.to_text([line])) == line
-    assert list(line) == ["kind", "doc", "type", "status", "asOf", "roles", "values", "evidence", "confidence"]
+    assert list(line) == ["kind", "doc", "type", "status", "asOf", "roles", "values", "evidence", "confidence", "rule"]
 
 
 def test_same_extraction_same_quads_and_no_blank_node() -> None:

@@ -199,8 +199,8 @@ def test_the_text_is_the_same_every_time() -> None:
 
 def test_reading_all_of_it_is_quick() -> None:
     command = (
-        "import time; start = time.perf_counter(); import keiretsu.ontology as o; o.types(); o.terms(); o.dates();"
-        "print(time.perf_counter() - start)"
+        "import time; start = time.process_time(); import keiretsu.ontology as o; o.types(); o.terms(); o.dates();"
+        "print(time.process_time() - start)"
     )
     times = [float(subprocess.check_output([sys.executable, "-c", command])) for _ in range(3)]
     assert min(times) < 0.2

@@ -6,7 +6,7 @@ from .masking import PARTIES, PRONOUN, SIGNS
 
 # A share of something, as deals tell it: `80 pct of the outstanding common stock of`, `a 50 pct interest in`.
 _STAKE_WORDS = (
-    "all|substantially|the|of|an?|in|its|or|outstanding|issued|and|shares?|stocks?|common|preferred|ordinary|capital|voting"
+    "all|substantially|the|of|an?|in|its|or|whole|outstanding|issued|and|shares?|stocks?|common|preferred|ordinary|capital|voting"
     "|interests?|stakes?|holdings?|equity|ownership|controlling|majority|minority|remaining|additional|further|another|entire"
     "|up to|up|about|approximately|around|some|nearly|over|more|than|at|least|equivalent(?: to)?"
     "|portion|part|half|rest|balance|class"
@@ -14,9 +14,14 @@ _STAKE_WORDS = (
     "|membership|limited|partnership|combined|initial|wholly|currently|not|already|[abc]|both|working|existing|current"
     "|former|previously|privately|publicly|held|owned|announced|newly|formed|subsidiary|subsidiaries|unit|affiliate|be|any|each"
 )
+# All that a company has, told before its name: `substantially all of the assets and business of`.
+_ESTATE = (
+    r"(?:assets|business(?:es)?|operations|liabilities|property|(?:share )?capital|stock)"
+    r"(?: and (?:(?:the|certain|its|some|assumed|assumption of certain) ){0,2}(?:assets|business(?:es)?|operations|liabilities))?"
+)
 STAKE = (
-    rf"(?:(?:(?:{_STAKE_WORDS})\b|{PRONOUN}'s|\([^()]{{0,60}}\)|[{SIGNS['shares']}{SIGNS['percent']}{SIGNS['ratio']}]"
-    rf"|{SIGNS['number']}(?= (?:of|pct|per|percent|shares?|common)\b)"
+    rf"(?:(?:{_ESTATE} of\b|(?:{_STAKE_WORDS})\b|{PRONOUN}'s|\([^()]{{0,60}}\)|[{SIGNS['shares']}{SIGNS['percent']}{SIGNS['ratio']}]"
+    rf"|{SIGNS['number']}(?= (?:of|pct|per|percent|shares?|common)\b| {SIGNS['organization']} (?:\w+ )?(?:shares|stock)\b)"
     rf"|{PRONOUN} (?:does|do|did) not (?:already |yet )?(?:own|hold)"
     r"|groups? of (?!companies))"
     r"[\s,\"-]*){0,18}"
@@ -34,7 +39,7 @@ _BUSINESS_NOUNS = (
     "|stores|supermarkets|restaurants?|hotels?|properties|property|projects?|claims|concessions?|wells|mines?|fields?|blocks|branch(?:es)?|stations?|systems?"
     "|product lines?|brands?|newspapers?|magazines?|papers|centers|centres|leases|lines|reserves|activities"
     "|interests|land|buildings?|hospitals|homes|terminals?|pipelines?|outlets|offices|units?|subsidiar(?:y|ies)"
-    "|portfolio|complex|franchises?"
+    "|portfolio|complex|franchises?|groups?"
 )
 _WHOLES = (
     "businesses|companies|divisions|subsidiaries|plants|mills|refineries|factories|hotels|stores|supermarkets|restaurants|properties"
@@ -42,7 +47,9 @@ _WHOLES = (
 )
 _WORD = rf"(?!(?:{_LEAD_BAR}|its|their|all|any)\b)[\w&.'/*+-]+,?[ \n]"
 _FIRST = (
-    rf"(?!(?:certain|the|an?|some|substantially|remaining|other|related|engaged|capital|existing|and|or|in)\b){_WORD}"
+    "(?!(?:certain|the|an?|some|substantially|remaining|other|related|engaged|capital|existing|and|or|in|more|further"
+    "|additional|another|such|these|those|operate|own|develop|manage|market|sell|distribute|build|finance|hold|lease|run"
+    rf"|investors?|management|holding|shares?|stock)\b){_WORD}"
 )
 BUSINESS = (
     rf"(?:{SIGNS['number']} (?:{_WHOLES})\b|(?:{SIGNS['number']} )?{_FIRST}(?:{_WORD}){{0,8}}?(?:{_BUSINESS_NOUNS})\b"
@@ -51,7 +58,8 @@ BUSINESS = (
 # From who does something to what is done, with no other subject between: `said in a statement that it has agreed to`.
 VIA = (
     r"(?:(?!\b(?:said|says|that) (?:an?|the|one|two|some|several) (?!unit|subsidiary|affiliate|wholly|company)"
-    r"|\b(?:receiv|solicit|approached|want|help|retained|proposals? to|offers? to|right to|option to)|;)"
+    r"|\b(?:receiv|solicit|approached|want|help|retained|assist|advise|proposals? to|offers? to|right to|warrants?\b"
+    r"|(?<!exercised its )(?<!exercised an )options? to|call option|put option)|;)"
     rf"[^{PARTIES}]){{0,170}}?"
 )
 # Several capitalised words that no mention covers.

@@ -77,6 +77,7 @@ KINDS: dict[str, str] = {
     **{kind: f"{sign}" for kind, sign in SIGNS.items()},
     "organization": f"[{SIGNS['organization']}{PRONOUN}]",
     "party": f"[{PARTIES}{PRONOUN}]",
+    "subjects": f"[{PARTIES}{PRONOUN}]",
     "agent": f"[{PARTIES}{PRONOUN}{SIGNS['exchange']}{SIGNS['authority']}]",
     "named": f"[{PARTIES}{SIGNS['product']}]",
     "company": SIGNS["organization"],
@@ -95,7 +96,12 @@ KINDS: dict[str, str] = {
     "phrase": r"[^;.,]{3,160}?",
     "word": r"[\w*+\-]+",
 }
-_WITH_TAIL = frozenset({"organization", "party", "agent", "named", "company"})
+_WITH_TAIL = frozenset({"organization", "party", "subjects", "agent", "named", "company"})
+# Where a sentence is about two parties that do something together, and not about the one named last.
+_TWO = (
+    r"(?:(?<!\bto )(?<!from )(?<!with )(?<!\bby )(?<!\bof )(?<!\bin )(?<!\bfor )"
+    rf"[{PARTIES}{PRONOUN}]{_PAREN} and (?:the )?[{PARTIES}{PRONOUN}](?!')|[{PARTIES}{PRONOUN}])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +179,8 @@ def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     core = KINDS[kind]
     if kind in _WITH_TAIL or kind == "person":
         lead = r"(?:the |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?"
+        if kind == "subjects":
+            return rf"{lead}(?P<s{index}>{_TWO}){_PAREN}{_BESIDE}"
         if many:
             return rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_JOIN}{lead}{core}(?!'){_PAREN}){{0,20}}){_WHICH}"
         return rf"{lead}(?P<s{index}>{core}){_PAREN}{_BESIDE}"

@@ -27,11 +27,12 @@ STAKE = (
     r"[\s,\"-]*){0,18}"
 )
 # Words that describe the name they stand before: `privately-held food distributor`, never across a preposition.
-_LEAD_BAR = (
+_JOINTS = (
     "of|from|to|with|for|by|at|near|through|under|against|that|which|who|whose|said|says|if|but|rights?|not|when"
-    "|on|after|before|until|via|because|while|than|into|per|license|licence|products?|services from|goods|power"
+    "|on|after|before|until|via|because|while|than|into|per|license|licence"
     r"|(?:and|or) (?:will|has|have|had|is|was|said|its|their|the|\w+ed)"
 )
+_LEAD_BAR = rf"{_JOINTS}|products?|services from|goods|power"
 LEAD = rf"(?:(?!(?:{_LEAD_BAR})\b)[\w$&.'/{SIGNS['number']}-]+[\s,\"]+){{0,9}}?"
 # What is bought and sold and is no company: a business, a plant, properties, by their description.
 _BUSINESS_NOUNS = (
@@ -45,14 +46,14 @@ _WHOLES = (
     "businesses|companies|divisions|subsidiaries|plants|mills|refineries|factories|hotels|stores|supermarkets|restaurants|properties"
     "|mines|hospitals|branches|newspapers|homes|stations"
 )
-_WORD = rf"(?!(?:{_LEAD_BAR}|its|their|all|any)\b)[\w&.'/*+-]+,?[ \n]"
+_WORD = rf"(?!(?:{_JOINTS}|its|their|all|any)\b)[\w&.'/*+-]+,?[ \n]"
 _FIRST = (
     "(?!(?:certain|the|an?|some|substantially|remaining|other|related|engaged|capital|existing|and|or|in|more|further"
     "|additional|another|such|these|those|operate|own|develop|manage|market|sell|distribute|build|finance|hold|lease|run"
     rf"|investors?|management|holding|shares?|stock)\b){_WORD}"
 )
 BUSINESS = (
-    rf"(?:{SIGNS['number']} (?:{_WHOLES})\b|(?:{SIGNS['number']} )?{_FIRST}(?:{_WORD}){{0,8}}?(?:{_BUSINESS_NOUNS})\b"
+    rf"(?:{SIGNS['number']} (?:{_FIRST}(?:{_WORD}){{0,6}}?)?(?:{_WHOLES})\b|(?:{SIGNS['number']} )?{_FIRST}(?:{_WORD}){{0,8}}?(?:{_BUSINESS_NOUNS})\b"
     rf"(?: and (?:\w+ )?(?:{_BUSINESS_NOUNS})\b)?)(?![ \n](?:{_BUSINESS_NOUNS}|agreement|rights|days?)\b)"
 )
 # From who does something to what is done, with no other subject between: `said in a statement that it has agreed to`.

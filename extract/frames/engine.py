@@ -118,17 +118,17 @@ class _Reader:
             return
         done: set[int] = set()
         for pattern in patterns:
-            matches = [m for m in pattern.expression.finditer(masked.text) if pattern.trigger(m)[0] not in done]
+            matches = [m for m in pattern.expression.finditer(masked.text) if done.isdisjoint(pattern.marks(m))]
             for number, match in enumerate(matches):
                 fillers = take_match(rule, masked, match, pattern.slots)
                 if fillers is None:
                     continue
                 last = number + 1 == len(matches)
                 window = (match.start(), -1 if last else matches[number + 1].start())
-                trigger = pattern.trigger(match)
-                draft = self._draft(rule, say, masked, index, fillers, trigger, window, pattern.nominal)
+                marks = pattern.marks(match)
+                draft = self._draft(rule, say, masked, index, fillers, (marks, match.end()), window, pattern.nominal)
                 if draft is not None:
-                    done.add(trigger[0])
+                    done.update(marks)
                     yield from draft.split()
 
     def _draft(
@@ -138,12 +138,13 @@ class _Reader:
         masked: Masked,
         index: int,
         fillers: Fillers,
-        trigger: tuple[int, int],
+        said: tuple[list[int], int],
         window: tuple[int, int],
         nominal: bool,
     ) -> Draft | None:
         block = self.reading.blocks[index]
-        status, certainty = self._status(rule, say, masked.text, trigger, block, nominal)
+        trigger = (min(said[0]), said[1])
+        status, certainty = self._status(rule, say, masked.text, said, block, nominal)
         if status == NONE:
             return None
         if not say.partial:
@@ -183,9 +184,14 @@ class _Reader:
         )
 
     def _status(
-        self, rule: EventRule, say: Say, text: str, trigger: tuple[int, int], block: Block, nominal: bool
+        self, rule: EventRule, say: Say, text: str, said: tuple[list[int], int], block: Block, nominal: bool
     ) -> tuple[str, int]:
+        trigger = (min(said[0]), said[1])
         judged = judge(text, *trigger, _NOMINAL if nominal else 1000)
+        if (
+            not judged.strength and len(said[0]) > 1 and not say.status
+        ):  # `agreed with Beta to form`: the last verb's mood
+            judged = judge(text, max(said[0]), trigger[1])
         if judged.strength >= _OVERRIDES or (judged.strength and not say.status):
             return _of_kind(rule.kind, judged.status), min(judged.strength, 1) if nominal else judged.strength
         if say.status:

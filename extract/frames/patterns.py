@@ -33,6 +33,10 @@ _JOIN = (
     r"(?: ?, and |,? and | & | ?, | or |,? as well as )(?:its |their |the |to |from |by |of |with )?"
     rf"(?:(?:{PRONOUN}'s |two |three |its |their )(?:[\w-]+ ){{0,4}}?(?:subsidiar(?:y|ies)|affiliates?|units?),? )?"
 )
+# Where a party of a list is at home: `Alpha Inc of Salem, Ore., and Beta Inc`.
+_HOME = (
+    r"(?:,? (?:of|in|at) (?-i:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}(?:, [A-Z][\w.-]*(?: [A-Z][\w.-]*)?)?),?(?= and |, ))?"
+)
 _GAPS = {
     "..": f"[^{ANY_SIGN};.]{{0,40}}?",
     "...": f"[^{PARTIES};]{{0,120}}?",
@@ -114,14 +118,14 @@ class Pattern:
     slots: tuple[tuple[str, str], ...]
     nominal: bool = False
 
+    def marks(self, match: re.Match[str]) -> list[int]:
+        """Where the trigger words of a match start."""
+        groups = self.expression.compiled.groupindex
+        return [match.start(name) for name in groups if name[0] == "t" and match.start(name) >= 0] or [match.start()]
+
     def trigger(self, match: re.Match[str]) -> tuple[int, int]:
-        """The half-open span of the trigger words of a match."""
-        starts = [
-            match.start(name)
-            for name in self.expression.compiled.groupindex
-            if name[0] == "t" and match.start(name) >= 0
-        ]
-        return (min(starts), match.end()) if starts else match.span()
+        """The half-open span from the first trigger word of a match to its end."""
+        return min(self.marks(match)), match.end()
 
 
 def _clause(token: re.Match[str], kinds: dict[str, str]) -> frozenset[str]:
@@ -182,7 +186,7 @@ def _slot(index: int, kind: str, many: bool, last: bool) -> str:
         if kind == "subjects":
             return rf"{lead}(?P<s{index}>{_TWO}){_PAREN}{_BESIDE}"
         if many:
-            return rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_JOIN}{lead}{core}(?!'){_PAREN}){{0,20}}){_WHICH}"
+            return rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_HOME}{_JOIN}{lead}{core}(?!'){_PAREN}){{0,20}}){_WHICH}"
         return rf"{lead}(?P<s{index}>{core}){_PAREN}{_BESIDE}"
     if many:
         return rf"(?:the )?(?P<s{index}>{core}(?:{_JOIN}{core}){{0,20}})"

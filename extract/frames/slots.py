@@ -100,7 +100,6 @@ def take_match(
                 fillers.roles[name] = tuple(_listed(masked, start, end))
                 continue
             text = tidy(masked.original(start, end))
-            text = _COUNT.sub("", text) if kind == "business" else text
             if not text:
                 return None
             if name in rule.roles:

@@ -146,6 +146,10 @@ def _company(
     if (
         (lows[-1] in ROLES and (first == last or lows[-1] not in NOUNS))
         or lows[0] in _TITLES
+        or (lows[0] in ("class", "series") and len(lows) == 2)
+        or (
+            first == last and words.glue[first] == tk.OF and taken(first - 1)
+        )  # where a company is: 'Foo Inc of Toledo'
         or lows[-1] in _NO_COMPANY
     ):
         return False

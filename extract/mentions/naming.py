@@ -153,6 +153,8 @@ def names(words: Tokens, first: int, end: int) -> bool:
             return False
         if words.words[end] == "SA" and all(w in PLACE for w in inner):  # a postal address: 'Perth SA 5000'
             return False
+        if len(inner) > 1 and inner[0] in ("capital", "general", "insurance") and words.form(end) in ("corp", "inc"):
+            return True  # 'Capital Holding Corp'
         return not all(w in _NO_NAME or w in STOP for w in inner) and not (
             len(inner) == 1 and inner[0] in THING and words.words[first].islower()
         )

@@ -169,11 +169,19 @@ def _further(words: Tokens, i: int) -> int:
         return step + 1  # 'Company (Holdings) Limited'
     if _chartered(words, i, step + 1):
         return step + 1
+    if glue == tk.OF and words.low[i] in STRONG | _CHARTERED and words.low[step] in PLACE and _longer(words, step):
+        return _longer(words, step)  # 'Foo Industries of California Inc'
     if glue == tk.OF and (form in ("co", "corp") or words.low[i] in _PLACED) and words.low[step] not in STOP | HEADING:
         if form == "corp" and words.low[step] != "america" and not trade(words.low[i - 1]) and not _longer(words, step):
             return i  # 'Foo Corp of Japan': where it is from
-        placed = words.low[step] in PLACE or words.low[i] in ("university", "bank", "association")
-        while step + 1 < len(words) and words.glue[step + 1] == tk.SPACE and words.low[step + 1] in PLACE:
+        home = words.low[i] in ("university", "bank", "association")
+        placed = words.low[step] in PLACE or home
+        while (
+            step + 1 < len(words)
+            and words.glue[step + 1] == tk.SPACE
+            and not words.owner[step]
+            and (words.low[step + 1] in PLACE or (home and words.low[step + 1] not in STOP | HEADING | THING))
+        ):
             step += 1
         town = step + 1 < len(words) and words.glue[step + 1] == tk.COMMA and not words.form(step + 1)
         return step if (placed and not town) or _longer(words, step) else i
@@ -189,6 +197,7 @@ def _further(words: Tokens, i: int) -> int:
     return i
 
 
+_CHARTERED = frozenset(("bancorp", "bancshares", "bankshares", "bancorporation"))
 _PLACED = frozenset(("university", "institute", "bank", "college", "trust", "fund", "association"))
 
 

@@ -10,7 +10,7 @@ from .words import LEGAL, bare, listed
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 _TOKEN = re.compile(
     rf"(?<![\w])(?:[{_UPPER}]|\d{{1,4}}(?:-\d{{1,4}})*(?=[A-Za-z-]{{0,3}}[A-Z])|[a-z]{{1,2}}-?(?=[A-Z][a-z])|"
-    rf"plc(?!\w)|p\.l(?=\.c\b))"
+    rf"plc(?!\w)|(?:corp|inc|ltd)(?!\w)|p\.l(?=\.c\b))"
     rf"(?:\w|[.&*+’'/@-](?=\w)|!(?=\s[{_UPPER}]))*"
 )
 _DOTTED = listed("tokens_dotted")

@@ -18,6 +18,18 @@ def named(found: Mentions, *kinds: str) -> list[str]:
 
 
 COMPANIES = [
+    ("Foley Cable Industries of California Inc has bought it", ["Foley Cable Industries of California Inc"]),
+    (
+        "the purchase from Capital Lodestar Corp and Capital Holding Corp",
+        ["Capital Lodestar Corp", "Capital Holding Corp"],
+    ),
+    ("it has acquired Acton Tooling corp, a maker of hinges", ["Acton Tooling corp"]),
+    ("Quorn Realty Partners of Toledo have agreed to buy it", ["Quorn Realty Partners"]),
+    (
+        "a loan by Anson Savings and Loan Association of Fort Miles said",
+        ["Anson Savings and Loan Association of Fort Miles"],
+    ),
+    ("for all shares of Class B common stock of Rostand Inc", ["Rostand Inc"]),
     ("shares of Asagiri Net Inc. rose", ["Asagiri Net Inc."]),
     ("Alder Ridge Corp said it will buy Birchline Inc", ["Alder Ridge Corp", "Birchline Inc"]),
     ("a unit of Kiso Steel Co., Ltd. in Nagoya", ["Kiso Steel Co., Ltd."]),
@@ -345,3 +357,19 @@ def test_codes_with_check_digits_must_be_right() -> None:
     agents: dict[str, Agent] = {a.name: a for a in found.agents}
     assert agents["Alder Corp."].identifiers == (("isin", "US0378331005"), ("lei", "5493001KJTIIGC8Y1R12"))
     assert agents["Birch Inc."].identifiers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Investor David LaSalle said he has extended his offer.", "David LaSalle"),
+        ("a group controlled by Camilo Granza, an Argentine industrialist", "Camilo Granza"),
+        ("New York financier Orrin T. Skell owns it.", "Orrin T. Skell"),
+    ],
+)
+def test_a_trade_beside_the_name_makes_a_person(text: str, person: str) -> None:
+    assert person in named(mentions(text), "person")
+
+
+def test_a_restaurant_is_no_person() -> None:
+    assert named(mentions("Kerrin Corp sold the Peter Quill Restaurant in Urbana."), "person") == []

@@ -17,11 +17,13 @@ _STAKE_WORDS = (
 # All that a company has, told before its name: `substantially all of the assets and business of`.
 _ESTATE = (
     r"(?:assets|business(?:es)?|operations|liabilities|property|(?:share )?capital|stock)"
-    r"(?: and (?:(?:the|certain|its|some|assumed|assumption of certain) ){0,2}(?:assets|business(?:es)?|operations|liabilities))?"
+    r"(?: and (?:(?:the|certain|its|some|assumed|assumption of certain) ){0,2}"
+    r"(?:assets|business(?:es)?|operations|liabilities))?"
 )
 STAKE = (
-    rf"(?:(?:{_ESTATE} of\b|(?:{_STAKE_WORDS})\b|{PRONOUN}'s|\([^()]{{0,60}}\)|[{SIGNS['shares']}{SIGNS['percent']}{SIGNS['ratio']}]"
-    rf"|{SIGNS['number']}(?= (?:of|pct|per|percent|shares?|common)\b| {SIGNS['organization']} (?:\w+ )?(?:shares|stock)\b)"
+    rf"(?:(?:{_ESTATE} of\b|(?:{_STAKE_WORDS})\b|{PRONOUN}'s|\([^()]{{0,60}}\)"
+    rf"|[{SIGNS['shares']}{SIGNS['percent']}{SIGNS['ratio']}]|{SIGNS['number']}"
+    rf"(?= (?:of|pct|per|percent|shares?|common)\b| {SIGNS['organization']} (?:\w+ )?(?:shares|stock)\b)"
     rf"|{PRONOUN} (?:does|do|did) not (?:already |yet )?(?:own|hold)"
     r"|groups? of (?!companies))"
     r"[\s,\"-]*){0,18}"
@@ -53,7 +55,8 @@ _FIRST = (
     rf"|investors?|management|holding|shares?|stock)\b){_WORD}"
 )
 BUSINESS = (
-    rf"(?:{SIGNS['number']} (?:{_FIRST}(?:{_WORD}){{0,6}}?)?(?:{_WHOLES})\b|(?:{SIGNS['number']} )?{_FIRST}(?:{_WORD}){{0,8}}?(?:{_BUSINESS_NOUNS})\b"
+    rf"(?:{SIGNS['number']} (?:{_FIRST}(?:{_WORD}){{0,6}}?)?(?:{_WHOLES})\b"
+    rf"|(?:{SIGNS['number']} )?{_FIRST}(?:{_WORD}){{0,8}}?(?:{_BUSINESS_NOUNS})\b"
     rf"(?: and (?:\w+ )?(?:{_BUSINESS_NOUNS})\b)?)(?![ \n](?:{_BUSINESS_NOUNS}|agreement|rights|days?)\b)"
 )
 # From who does something to what is done, with no other subject between: `said in a statement that it has agreed to`.

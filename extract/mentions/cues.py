@@ -41,6 +41,7 @@ _LISTED = re.compile(
     r"\s?\(\s?(?:NASDAQ|Nasdaq|NYSE|TSE|TSX|TSXV|TSX-V|ASX|AIM|LSE|AMEX|OTC\w*|HKEX|BSE|NSE|"
     r"Euronext)\b[^()\n]{0,24}:\s?[A-Z0-9.]+"
 )
+TRADE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(listed('persons_trades')))})s?\s\Z", re.IGNORECASE)
 _KIN = listed("cues_kin")
 _LAST_NOT = THING | HEADING
 _ALONE_NOT = NOUNS | PLACE
@@ -158,6 +159,8 @@ def _company(
     if words.glue[first] in (tk.SPACE, tk.AMP) and first and words.low[first - 1] not in STOP:
         return False
     start, end = words.starts[first], words.ends[last]
+    if last > first and lows[-1] not in NOUNS and TRADE_BEFORE.search(text, max(0, start - 20), start):
+        return False  # a person
     if lows[0] in firsts and last > first and (lows[-1] in NOUNS or (last == first + 1 and lows[-1] in _KIN)):
         return True
     definition = _DEFINED.match(text, end)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from . import tokens as tk
+from .cues import TRADE_BEFORE
 from .offices import Office
 from .tokens import Tokens
 from .words import AFTER, GIVEN, HEADING, LEGAL, NOUNS, PLACE, STOP, THING, listed
@@ -36,11 +37,7 @@ _PERSONAL = re.compile(
     r"will\s(?:be\s(?:appointed|succeed)|serve|retire|resign|succeed|join|continue\sas|step)|is\sa\s(?:director|"
     r"member|partner)|and\s(?:his|her)\b|,\saged?\s\d)"
 )
-_TRADES = (
-    "investor|financier|industrialist|businessman|businesswoman|developer|entrepreneur|publisher|raider|magnate|tycoon"
-    "|oilman|rancher|arbitrageur|speculator|philanthropist"
-)
-_TRADE_BEFORE = re.compile(rf"\b(?:{_TRADES})s?\s\Z", re.IGNORECASE)
+_TRADES = "|".join(sorted(listed("persons_trades")))
 _TRADE_AFTER = re.compile(rf",\s(?:an?|the)\s(?:[\w.,-]+\s){{0,6}}?(?:{_TRADES})\b")
 _GLUED = re.compile(r"(?:Representative|Director|President|Name|Contact|Inquiries|Chairman)[A-Z][a-z]")
 _HONOUR = re.compile(r",?\s(?:Jr\.?|Sr\.?|II|III|IV|Esq\.?|Ph\.?\s?D\.?|M\.?D\.?|CPA|CFA)(?![\w])")
@@ -185,7 +182,7 @@ def _evidence(words: Tokens, a: int, b: int, starts: list[int], ends: set[int], 
     initials = [k for k in range(a, b) if len(words.low[k]) == 1 and words.words[k].endswith(".")]
     if (initials and initials[-1] > a) or (initials and b - a >= 2):
         return "initial"
-    if _TRADE_BEFORE.search(text, max(0, start - 20), start) or _TRADE_AFTER.match(tail):
+    if TRADE_BEFORE.search(text, max(0, start - 20), start) or _TRADE_AFTER.match(tail):
         return "trade"
     given = _given(words.low[a])
     if given and (_PERSONAL.match(tail) or tabled(start)):

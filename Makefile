@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test lint score bench clean
+.PHONY: help demo test lint score bench filings clean
 
 help:
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## ?/  make \1\t/'
@@ -30,6 +30,9 @@ score: $(STAMP)  ## precision, recall and F1 against gold facts, where ../shared
 
 bench: $(STAMP)  ## speed, beside spaCy, rdflib and pyshacl in the same run
 	@$(BIN)/python -m benchmarks
+
+filings: $(STAMP)  ## events found in 8-K reports against the items they hold, where ../shared holds reports
+	@$(BIN)/python -m benchmarks.filings $(SHARED)/benchmarks/filings
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) build dist *.egg-info demo keiretsu-out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,9 +29,12 @@ DEAL_ITEMS = frozenset({"1.01", "2.01", "7.01", "8.01", "9.01", "1", "2", "5", "
 ALLOWED = {
     "Acquisition": DEAL_ITEMS,
     "Delisting": frozenset({"2.01", "3.01", "1", "2", "5"}),
-    "OfficerAppointment": frozenset({"5.02", "5.07", "1", "5", "6"}),  # 5.07: who is elected by a vote
-    "OfficerDeparture": frozenset({"5.02", "1", "5", "6"}),
+    "OfficerAppointment": frozenset({"5.02", "5.07", "8.01", "1", "5", "6"}),  # 5.07: who is elected by a vote
+    "OfficerDeparture": frozenset({"5.02", "8.01", "1", "5", "6"}),  # 8.01: officers of subsidiaries, committees
 }
+# Item 5.02 up to the next item, and the paragraphs that it names: (e) is about pay, nobody comes or goes by it.
+_OFFICERS = re.compile(r"item\s*5\.02.*?(?=item\s*\d\.\d\d|signatures?\b|\Z)", re.IGNORECASE | re.DOTALL)
+_PARAGRAPH = re.compile(r"(?:5\.02[\s.]*|^\s*|\))\(([a-f])\)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -54,17 +58,25 @@ class Report:
 
 
 def read(folder: Path) -> list[Report]:
-    """The reports that items.json lists and the folder holds, each with its events."""
+    """The reports that items.json lists and the folder holds, each with its events; 5.02 on pay alone is left out."""
     listed = json.loads((folder / "items.json").read_text("utf-8"))
     found = []
     for name, about in sorted(listed.items()):
         path = folder / name
         if not path.is_file():
             continue
-        facts = extract(read_document(path.read_bytes(), name, str(path))).facts
+        document = read_document(path.read_bytes(), name, str(path))
+        facts = extract(document).facts
         events = tuple(Told(fact.type, fact.evidence[0].quote) for fact in facts if fact.kind == "event")
-        found.append(Report(name, frozenset(about["items"]), events))
+        items = frozenset(about["items"]) - ({"5.02"} if of_pay(document.text) else set())
+        found.append(Report(name, items, events))
     return found
+
+
+def of_pay(text: str) -> bool:
+    """Whether the item on officers names its paragraph (e) alone."""
+    section = _OFFICERS.search(text)
+    return section is not None and set(_PARAGRAPH.findall(section[0])) == {"e"}
 
 
 def share(part: int, whole: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.filings import FITTING, Report, Told, expected, placed, report, share
+from benchmarks.filings import FITTING, Report, Told, expected, of_pay, placed, report, share
 
 LEAVES = "Alder Bay Corp.\n\nOn May 6, 2019, Jane Doe resigned as Chief Financial Officer of Alder Bay Corp.\n"
 SILENT = "Alder Bay Corp.\n\nThe weather on May 6, 2019 was fine.\n"
@@ -43,3 +43,16 @@ def test_old_items_allow_what_the_new_ones_do() -> None:
 def test_a_share_of_nothing_is_no_percent() -> None:
     assert share(0, 0) == "0 of 0"
     assert share(1, 4) == "1 of 4 (25%)"
+
+
+@pytest.mark.parametrize(
+    ("section", "pay"),
+    [
+        ("Item 5.02 Departure of Directors\n\n(e) The plan was amended.", True),
+        ("ITEM 5.02(e)\tCompensatory Arrangements\n\nThe plan was amended.", True),
+        ("Item 5.02. Departure of Directors\n\n(b) Jane Doe resigned.\n\n(e) She is paid.", False),
+        ("Item 5.02 Departure of Directors\n\nJane Doe resigned.\n\nItem 9.01\n\n(e) none", False),
+    ],
+)
+def test_a_paragraph_on_pay_asks_for_nobody(section: str, pay: bool) -> None:
+    assert of_pay(f"Alder Bay Corp.\n\n{section}\n\nSIGNATURES\n") is pay

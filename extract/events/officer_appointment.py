@@ -16,7 +16,9 @@ from ..mentions.mention import Mention, Mentions
 from ..reading import Reading, Table
 
 _OPENS = re.compile(
-    r"\b(?:(?:re-?)?elect(?:ion|ed|ing)?\b[^.;:]{0,60}?\b(?:directors?|nominees?|trustees?)\b|(?:directors?"
+    r"\b(?:(?:re-?)?elect(?:ion|ed|ing)?\b[^.;:]{0,60}?\b(?:directors?|nominees?|trustees?"
+    r"|(?:individuals|persons|people)\b[^.;:]{0,40}?\b(?:board|serve)|members?\sof\sthe\sboard)\b"
+    r"|(?:nominees?|directors?)[ \t|]+(?:(?:total|number\sof)\s)?(?:votes?\s)?(?:cast\s)?for\b|(?:directors?"
     r"|nominees?|trustees?)\b[^.;:]{0,60}?\b(?:re-?)?elected\b"
     r"|\bnominees?\s+for\s+(?:director|trustee)s?\b)",
     re.IGNORECASE,

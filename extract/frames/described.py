@@ -66,6 +66,11 @@ VIA = (
     r"|(?<!exercised its )(?<!exercised an )options? to|call option|put option)|;)"
     rf"[^{PARTIES}]){{0,170}}?"
 )
+# From a person's telling to what is told: `has notified the Board of Directors of Alpha Corp. of his intention to`.
+TOLD = (
+    r"\b(?:notif(?:ied|ies)|inform(?:ed|s)|advise[ds]|told|announce[ds]|indicate[ds]|communicated|gave|gives|provide[ds]"
+    rf"|deliver(?:ed|s)|submit(?:ted|s)|tender(?:ed|s)|express(?:ed|es))\b[^;{SIGNS['person']}]{{0,200}}?"
+)
 # Several capitalised words that no mention covers.
 PROPER = (
     r"(?-i:(?!(?:[\w&'/-]+[ \n]){1,5}(?:Agreements?|Acts?|Plans?|Rules?|Code|Dates?|Notices?|Price|Rights?)\b)"

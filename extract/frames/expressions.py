@@ -10,6 +10,7 @@ from .inflection import forms
 
 _WORD = re.compile(r"[a-z]+")
 _HELD = re.compile(r"\w+|[\ue000-\ue00c]")
+_SLOT = re.compile(r"\{[^{}]*\}(?:'s)?")
 _OPTIONAL = re.compile(r"\[[^\[\]]*\]")
 _GROUP = re.compile(r"\([^()]*\)")
 
@@ -65,7 +66,7 @@ def anchors(phrases: Iterable[str]) -> frozenset[str]:
     """Words of which a text holds at least one wherever one of these phrases of event files is in it."""
     out: set[str] = set()
     for phrase in phrases:
-        must = phrase
+        must = _SLOT.sub(" ", phrase)
         while _OPTIONAL.search(must):
             must = _OPTIONAL.sub(" ", must)
         bare = must

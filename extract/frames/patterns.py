@@ -28,6 +28,12 @@ _BESIDE = (
     r"(?:, (?:an?|the|one of|which|who|whose|being|formerly|together with|headquartered|based"
     r"|likewise|also|another|both|each|acting)\b[^;:]{0,160}?,)?"
 )
+# After a person: age, and the offices held: `, 47, Vice President of Alpha Corp. and a director of its bank,`.
+_HELD = (
+    rf"(?:,? (?:age|aged) [{SIGNS['number']}]|,? [{SIGNS['number']}](?=,)|,? \([{SIGNS['number']}]\))?"
+    rf"(?:, (?:[\w-]+ ){{0,3}}?(?:[{SIGNS['organization']}{PRONOUN}]'s? (?:[\w-]+ ){{0,3}}?)?{SIGNS['office']}"
+    rf"[^;:{SIGNS['person']}]{{0,200}}?,(?! (?:and|or|an?|the)\b))?,?"
+)
 _WHICH = r"(?:, (?:which|who|whose)\b[^;:]{0,160}?,)?"
 _JOIN = (
     r"(?: ?, and |,? and | & | ?, | or |,? as well as )(?:its |their |the |to |from |by |of |with )?"
@@ -42,6 +48,7 @@ _GAPS = {
     "...": f"[^{PARTIES};]{{0,120}}?",
     "....": "[^;]{0,250}?",
 }
+_LED = r"(?:the |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?"
 _BETWEEN = r'[\s,"*_]*'
 _TOKEN = re.compile(
     r"(?P<slot>\{(?P<name>[a-zA-Z_.]+)(?P<many>\+)?(?::(?P<kind>[a-z_]+))?\})"
@@ -89,6 +96,8 @@ KINDS: dict[str, str] = {
     "lead": described.LEAD,
     "business": described.BUSINESS,
     "via": described.VIA,
+    "aside": f"[^;{SIGNS['person']}]{{0,200}}?",
+    "told": described.TOLD,
     "proper": described.PROPER,
     "names": rf"{_NAMES}",
     "figure": f"[{SIGNS['number']}{SIGNS['shares']}]",
@@ -182,12 +191,13 @@ def _past(word: str | None) -> bool:
 def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     core = KINDS[kind]
     if kind in _WITH_TAIL or kind == "person":
-        lead = r"(?:the |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?"
+        lead = _LED
         if kind == "subjects":
             return rf"{lead}(?P<s{index}>{_TWO}){_PAREN}{_BESIDE}"
         if many:
             return rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_HOME}{_JOIN}{lead}{core}(?!'){_PAREN}){{0,20}}){_WHICH}"
-        return rf"{lead}(?P<s{index}>{core}){_PAREN}{_BESIDE}"
+        held = _HELD if kind == "person" else ""
+        return rf"{lead}(?P<s{index}>{core}){_PAREN}{held}{_BESIDE}"
     if many:
         return rf"(?:the )?(?P<s{index}>{core}(?:{_JOIN}{core}){{0,20}})"
     end = _STOP if last and kind in ("thing", "phrase") else r"(?=\s*(?:$|[.;]))" if last and kind == "text" else ""
@@ -230,7 +240,7 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
             kind = token["kind"] or kinds[name]
             last = position == len(tokens) - 1
             if name == "_":
-                parts.append(KINDS[kind])
+                parts.append((_LED if kind == "person" else "") + KINDS[kind])
             else:
                 parts.append(_slot(len(slots), kind, bool(token["many"]), last))
                 slots.append((name, kind))

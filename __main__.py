@@ -29,6 +29,10 @@ Model = Annotated[
         "--model", metavar="NAME|DIR", help="A spaCy pipeline that adds the names it sees; none if not given."
     ),
 ]
+Extractors = Annotated[
+    list[str] | None,
+    typer.Option("--extractor", metavar="NAME", help="An installed extractor that reads too (again for another)."),
+]
 FailOn = Annotated[str, typer.Option("--fail-on", help="violation, warning or none: what makes the exit code 1.")]
 
 
@@ -50,6 +54,7 @@ def build(
     ] = False,
     base: Annotated[str, typer.Option(metavar="IRI", help="IRI under which things are named.")] = "",
     model: Model = "",
+    extractor: Extractors = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read documents.")] = 1,
     fail_on: FailOn = "none",
 ) -> int:
@@ -59,7 +64,8 @@ def build(
     cli.level(fail_on)
     with cli.progress("reading") as tell:
         named = {"base": base} if base else {}
-        done = pipeline.build(paths, output, prune=prune, model=model, jobs=jobs, progress=tell, **named)
+        done = pipeline.build(paths, output, prune=prune, model=model, extractors=extractor or (), jobs=jobs,
+                              progress=tell, **named)  # fmt: skip
     for failure in done.failures[:20]:
         cli.say(failure.message)
     if len(done.failures) > 20:
@@ -68,6 +74,8 @@ def build(
         f"{done.read} read, {done.skipped} unchanged, {done.removed} removed, {len(done.failures)} unreadable; "
         f"{cli.listed(done.counts)}; {done.violations} violations, {done.warnings} warnings; in {output}"
     )
+    if extractor:
+        cli.refused(output)
     if done.exit_code:
         return done.exit_code
     failed = (fail_on != "none" and done.violations) or (fail_on == "warning" and done.warnings)
@@ -75,7 +83,7 @@ def build(
 
 
 @app.command()
-def facts(paths: Paths, output: Output = "", model: Model = "") -> int:
+def facts(paths: Paths, output: Output = "", model: Model = "", extractor: Extractors = None) -> int:
     """What the documents say, one fact a line (JSON), without a graph."""
     from . import pipeline
     from .graph.facts import to_text
@@ -83,7 +91,7 @@ def facts(paths: Paths, output: Output = "", model: Model = "") -> int:
     failed = 0
     bar = output not in ("", "-") or not sys.stdout.isatty()  # it would run through the lines on a screen
     with cli.progress("reading", shown=bar) as tell, cli.stream(output) as write:
-        for line in pipeline.facts_of(paths, model=model, progress=tell):
+        for line in pipeline.facts_of(paths, model=model, extractors=extractor or (), progress=tell, notice=cli.say):
             if isinstance(line, pipeline.Failure):
                 failed += 1
                 cli.say(line.message)

@@ -241,6 +241,16 @@ def parsed(path: Path) -> dict[str, list[Any]]:
     return found
 
 
+def refused(directory: Path) -> None:
+    """Say what extractors from outside told against the rules, or failed over: the first few, and how many."""
+    with opened(directory) as graph:
+        rows = [row for row in graph.left_out().dicts() if str(row["message"]).startswith("extractor ")]
+    for row in rows[:5]:
+        say(f"{row['document']}: {row['message']}")
+    if rows:
+        say(f"{len(rows)} refused or failed of what extractors told; 'keiretsu check' lists them")
+
+
 def judge(directory: Path, decision: str, names: list[str], reason: str) -> None:
     """Add a decision to the folder's judgements. Raises UsageError, StoreError."""
     import json

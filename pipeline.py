@@ -9,7 +9,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from . import ontology
 from .errors import DocumentError, OntologyError, PatternError, StoreError
+from .extractors.joining import FAILED, REFUSED
 from .graph import Graph, facts, judgements
 from .graph.iri import BASE
 from .graph.manifest import Entry, Manifest
@@ -67,6 +68,7 @@ def build(
     prune: bool = False,
     base: str = BASE,
     model: str = "",
+    extractors: Iterable[str] = (),
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> BuildReport:
@@ -78,13 +80,14 @@ def build(
         base: IRI under which instances are named; a folder keeps to one.
         model: a spaCy pipeline, by name or folder, that adds the names it sees; "" for none. What was read with
             another one is read anew.
+        extractors: names of installed extractors from outside (docs/extractors.md) that read each document too.
         jobs: how many processes read documents; what is written is the same.
     Raises:
-        StoreError: the folder cannot be written, or another process writes it. UsageError: a bad `base`, `model` or
-            judgement.
+        StoreError: the folder cannot be written, or another process writes it. UsageError: a bad `base`, `model`,
+            extractor or judgement.
     """
     directory, tell = Path(out), progress or (lambda what, done, total: None)
-    reader = Reader(model)
+    reader = Reader(model, tuple(extractors))
     files = list(sources(paths))
     with Graph(directory, read_only=False, base=base) as graph:
         manifest, fresh, failures = Manifest(directory), 0, list[Failure]()
@@ -104,20 +107,28 @@ def build(
         removed = _prune(set(files), graph, manifest) if prune else 0
         manifest.compact()
         _write_errors(directory, failures)
-        summary = _summarise(graph, directory, reader.mark, tell)
+        readings = sorted({(entry.document, entry.extractor) for entry in manifest.entries.values()})
+        summary = _summarise(graph, directory, [reader.mark, *readings], tell)
     skipped = len(files) - fresh - len(failures)
     return BuildReport(directory, fresh, skipped, removed, tuple(failures), *summary)
 
 
 def facts_of(
-    paths: Iterable[str | Path], *, model: str = "", progress: Progress | None = None
+    paths: Iterable[str | Path],
+    *,
+    model: str = "",
+    extractors: Iterable[str] = (),
+    progress: Progress | None = None,
+    notice: Callable[[str], None] | None = None,
 ) -> Iterator[facts.Line | Failure]:
     """The contract's lines of files, document by document, without a store; a Failure in place of an unreadable one.
 
+    Args:
+        notice: is told of each statement of an extractor that was refused, and of each that an extractor failed over.
     Raises:
-        UsageError: there is no spaCy pipeline of the name (or in the folder) `model`.
+        UsageError: there is no spaCy pipeline of the name (or in the folder) `model`, or no such extractor.
     """
-    reader, files = Reader(model), list(sources(paths)) if progress else sources(paths)
+    reader, files = Reader(model, tuple(extractors)), list(sources(paths)) if progress else sources(paths)
     for number, path in enumerate(files, 1):
         if progress and isinstance(files, list):
             progress(path, number - 1, len(files))
@@ -128,6 +139,9 @@ def facts_of(
         if isinstance(told, Failure):
             yield told
         else:
+            for finding in told.findings:
+                if notice and finding.code in (FAILED, REFUSED):
+                    notice(f"{path}: {finding.message}")
             yield from facts.to_lines(told)
 
 
@@ -158,7 +172,8 @@ def sources(paths: Iterable[str | Path]) -> Iterator[str]:
 
 
 def _hidden(path: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(root).parts)
+    """Whether it lies in a hidden folder, or in one that Python's packaging writes beside sources."""
+    return any(part.startswith(".") or part.endswith(".egg-info") for part in path.relative_to(root).parts)
 
 
 def _bytes(path: str) -> bytes:
@@ -188,6 +203,8 @@ def _take(turn: Turn, graph: Graph, manifest: Manifest, mark: str) -> bool | Fai
     told = None if _known(graph, manifest, mark)(turn.digest) else turn.told()
     if isinstance(told, Failure):
         return told
+    if told and any(finding.code == FAILED for finding in told.findings):
+        entry = replace(entry, extractor=mark + UNSURE)  # the next build asks the extractor again
     manifest.forget(path)  # not before: where the reading fails, it is still to be seen what was read earlier
     gone = [old.document] if old and old.document not in manifest.documents() | {entry.document} else []
     if told is not None:
@@ -217,13 +234,14 @@ def _write_errors(directory: Path, failures: Iterable[Failure]) -> None:
 
 
 BUILT = "built.json"
+UNSURE = "!"  # behind the mark of a reading over which an extractor failed
 OUTPUTS = ("graph.ttl", "graph.trig", "facts.jsonl", "validation.ttl", "validation.txt", "report.html", BUILT)
 
 
-def _summarise(graph: Graph, directory: Path, mark: str, tell: Progress) -> tuple[dict[str, int], int, int]:
+def _summarise(graph: Graph, directory: Path, read_by: list[object], tell: Progress) -> tuple[dict[str, int], int, int]:
     """Conclude, validate and write the outputs, unless all of them stand for these very documents and judgements."""
     judged = directory / judgements.FILE
-    state = hashlib.sha256(json.dumps([graph.documents(), mark, graph.base]).encode())
+    state = hashlib.sha256(json.dumps([graph.documents(), read_by, graph.base]).encode())
     state.update(_conclusion_code())
     state.update(judged.read_bytes() if judged.exists() else b"")
     key = state.hexdigest()

@@ -18,9 +18,12 @@ from pathlib import Path
 
 from . import extract
 from .errors import DocumentError, OntologyError, PatternError
+from .extractors.joining import read_with
+from .extractors.loading import load
 from .graph.fitting import fit
 from .model import Extraction
 
+Names = tuple[str, ...]  # of extractors from outside
 STANDARD_INPUT = "-"
 _AHEAD = 4  # documents that are read ahead of the one in turn, for each process
 
@@ -56,21 +59,25 @@ class Failure:
 
 
 class Reader:
-    """Reads documents, all with one spaCy pipeline or with none. Raises UsageError for one that there is not.
+    """Reads documents, all with one spaCy pipeline or none, and with the same extractors from outside or none.
 
     Args:
-        mark: what decides how a document is read: our code, rules and ontology, and the pipeline's files.
+        mark: what decides how a document is read: our code, rules and ontology, the pipeline's files, the extractors.
+    Raises:
+        UsageError: there is no such pipeline or extractor.
     """
 
-    def __init__(self, model: str = "") -> None:
-        self.model = model
+    def __init__(self, model: str = "", names: Names = ()) -> None:
+        self.model, self.names = model, tuple(names)
         self.language = extract.load_language(model) if model else None
+        self.plugins = load(self.names) if self.names else ()
         self.mark = fingerprint() + (f"+{self.language.digest}" if self.language else "")
+        self.mark += "".join(f"+{plugin.name}:{plugin.digest}" for plugin in self.plugins)
 
     def extraction(self, path: str, data: bytes) -> Extraction:
         """What one document says. Raises DocumentError where it cannot be read."""
         name = Path(path).name if path != STANDARD_INPUT else "standard-input"
-        return fit(extract.extract(extract.read(data, name, path), self.language))
+        return fit(read_with(self.plugins, extract.extract(extract.read(data, name, path), self.language)))
 
     def told(self, path: str, data: bytes) -> Extraction | Failure:
         """What one document says, or why it could not be read.
@@ -87,19 +94,19 @@ class Reader:
 
 
 @cache
-def _reader(model: str) -> Reader:
-    return Reader(model)
+def _reader(model: str, names: Names) -> Reader:
+    return Reader(model, names)
 
 
-def _work(model: str, path: str, data: bytes) -> Extraction | Failure:
-    return _reader(model).told(path, data)
+def _work(model: str, names: Names, path: str, data: bytes) -> Extraction | Failure:
+    return _reader(model, names).told(path, data)
 
 
 class Crew:
     """Processes that read documents. Close it when done (`with`)."""
 
-    def __init__(self, jobs: int, model: str) -> None:
-        self.jobs, self.model = jobs, model
+    def __init__(self, jobs: int, model: str, names: Names = ()) -> None:
+        self.jobs, self.model, self.names = jobs, model, names
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Crew:
@@ -117,7 +124,7 @@ class Crew:
         for _ in range(2):
             self._pool = self._pool or self._start(self.jobs)
             try:
-                return self._pool.submit(_work, self.model, path, data)
+                return self._pool.submit(_work, self.model, self.names, path, data)
             except BrokenProcessPool:
                 self._pool = None
         raise BrokenProcessPool("no worker process can be started")
@@ -129,7 +136,7 @@ class Crew:
         except BrokenProcessPool:
             with self._start(1) as alone:
                 try:
-                    return alone.submit(_work, self.model, path, data).result()
+                    return alone.submit(_work, self.model, self.names, path, data).result()
                 except BrokenProcessPool:
                     return Failure(path, "WorkerDied", f"{path}: its process died while it was read; try it alone")
 
@@ -153,7 +160,7 @@ def turns(
     Args:
         known: whether a document of this digest need not be read. load: gives a file's bytes or raises DocumentError.
     """
-    with Crew(jobs, reader.model) as crew:
+    with Crew(jobs, reader.model, reader.names) as crew:
         waiting: deque[Turn] = deque()
         sent: set[str] = set()
         for path in files:
@@ -189,6 +196,7 @@ def fingerprint() -> str:
     package, digest = resources.files(__package__), hashlib.sha256()
     for room in (
         "extract",
+        "extractors",
         "ontology",
         "model.py",
         "graph/alignment.py",

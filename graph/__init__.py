@@ -33,7 +33,8 @@ __all__ = ["Graph", "open_graph"]
 _LEFT_OUT = """
 SELECT ?message ?document ?evidence WHERE {
   GRAPH ?source {
-    ?finding a kei:Finding ; kei:code "does-not-fit" ; kei:message ?message .
+    VALUES ?code { "does-not-fit" "extractor-failed" "extractor-refused" }
+    ?finding a kei:Finding ; kei:code ?code ; kei:message ?message .
     ?source kei:name ?document .
     OPTIONAL { ?finding kei:evidence/oa:hasSelector ?at . ?at oa:exact ?evidence ; oa:start ?start }
   }
@@ -121,7 +122,8 @@ class Graph:
         return run(self.directory, text, self.base, seconds)
 
     def left_out(self) -> queries.Rows:
-        """What was read and does not fit the ontology (a thing as a shareholder, 316 percent), with the words."""
+        """What was read and does not fit the ontology (a thing as a shareholder, 316 percent), with the words; and
+        what an extractor from outside told against the rules, or failed over."""
         return queries.select(self.engine, _LEFT_OUT)
 
     @property

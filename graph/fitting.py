@@ -25,12 +25,17 @@ def fit(extraction: Extraction) -> Extraction:
     findings: list[Finding] = []
     for fact in extraction.facts:
         fitted, faults = _fact(fact)
-        findings += [Finding("does-not-fit", f"{fact.type}: {fault}", fact.evidence[0]) for fault in faults]
+        findings += [Finding("does-not-fit", f"{_by(fact)}{fact.type}: {fault}", fact.evidence[0]) for fault in faults]
         if fitted:
             kept.append(fitted)
     if not findings:
         return extraction
     return replace(extraction, facts=tuple(kept), findings=(*extraction.findings, *findings))
+
+
+def _by(fact: Fact) -> str:
+    """Who told it, where that was no rule of ours."""
+    return f"{fact.rule}, " if fact.rule.startswith("plugin:") else ""
 
 
 def _fact(fact: Fact) -> tuple[Fact | None, list[str]]:

@@ -16,8 +16,9 @@ LAW: dict[str, set[str]] = {
     "queries": {"errors", "model"},
     "extract": {"errors", "model", "ontology"},
     "graph": {"errors", "model", "ontology", "queries"},
-    "workers": {"errors", "model", "extract", "graph"},
-    "pipeline": {"errors", "model", "ontology", "queries", "extract", "graph", "workers"},
+    "extractors": {"errors", "model", "ontology", "extract"},
+    "workers": {"errors", "model", "extract", "extractors", "graph"},
+    "pipeline": {"errors", "model", "ontology", "queries", "extract", "extractors", "graph", "workers"},
     "__init__": {"errors", "model", "ontology", "queries", "extract", "graph", "pipeline"},
     "web": {"errors", "model", "ontology", "queries", "graph", "pipeline", "__init__"},
     "cli": {"errors", "model", "ontology", "queries", "extract", "graph", "pipeline", "__init__"},
@@ -26,6 +27,7 @@ LAW: dict[str, set[str]] = {
 }
 # Text to facts knows no graph, no network, no clock and no dice.
 STRANGERS = {
+    "extractors": {"rdflib", "pyoxigraph", "spacy", "networkx", "requests", "urllib", "http", "socket"},
     "extract": {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "networkx", "requests", "urllib", "http", "socket"},
     "queries": {"spacy", "networkx", "pyshacl"},
     "ontology": {"spacy", "networkx", "pyshacl"},

@@ -273,6 +273,8 @@ def _cell(text: str) -> tuple[Figure, ...]:
     bare = _HEDGE.sub("", text.strip(), count=1) if text[:1].isalpha() or text[:1] == "~" else text.strip()
     if not bare or not any(c.isdigit() for c in straighten(bare)):
         return ()
+    if bare[0] == "(" and ")" not in bare:
+        bare += ")"  # a bracket that the printer or the scanner lost
     ranged = spread(bare) if len(bare) >= 4 else None
     if ranged is not None:
         return (ranged,)

@@ -24,6 +24,12 @@ _BALANCE = re.compile(
     r"(?:total )?(?:assets|liabilities)(?:$| and )|total - assets|current (?:assets|liabilities)$", re.I
 )
 _FLOW = re.compile(r"\b(?:revenues?|sales|profit|income (?:before|from)|net income|operating income|ebitda)\b", re.I)
+# Before a day on which something was said or decided: no period of the figures.
+_TOLD_ON = re.compile(
+    r"\b(?:announced|disclosed|published|released|issued|made public|held|convened|resolved|dated|revised|notice)"
+    r"(?: (?:on|of|at))?\s*\Z",
+    re.I,
+)
 _SHARES_TOO = re.compile(
     r"except\s+(?:for\s+)?(?:number\s+of\s+)?shares?\s*(?:,|and|data|amounts)|except\s+shares?\b", re.I
 )
@@ -129,7 +135,8 @@ def setting(
     unit = _UNIT.search(own)
     count = bool(re.search(r"\bnumber of\b", lines[0] if lines else table.heading, re.I)) and not scaled
     found = periods(everything, context)
-    dated = periods(" \n ".join([*titles, table.caption, *around[:4], table.heading]), context)
+    captions = " \n ".join([*titles, table.caption, *around[:4], table.heading])
+    dated = [p for p in periods(captions, context) if not _TOLD_ON.search(captions[:p.start])]
     months = next((p.months for p in found if p.months), 0) or _plain_length(everything)
     instant = (
         bool(_INSTANT.search(everything))

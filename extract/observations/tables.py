@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 
 from ...model import Agent, Observation, When
@@ -15,7 +16,7 @@ from .datelines import dated
 from .figures import Figure, currency
 from .grid import Grid, grids
 from .header import CHANGE, Column, columns
-from .periods import Period, ended, months_on, periods
+from .periods import Period, ended, months_on, periods, shift, span_months
 from .profiles import is_profile, named_company
 from .rows import Line, lines
 from .statements import Setting, scale, setting
@@ -58,9 +59,16 @@ _STOCK = re.compile(
     re.I,
 )
 _FORECAST = re.compile(r"\b(?:forecasts?|outlook|guidance|projected|projections?|expected|target|plan(?:ned)?)\b", re.I)
+_LAST_YEAR = re.compile(
+    r"\b(?:previous|prior|last|preceding) (?:fiscal |financial |business )?(?:year|term|period)\b"
+    r"|\b(?:results?|actual) (?:for|of|in) (?:the )?(?:previous|prior|last|preceding)\b"
+)
 _OUTLINE = re.compile(r"\b(?:outline|profile|overview|particulars|information on|details) of\b|\babout\b", re.I)
 _TERMS = re.compile(
-    r"\b(?:previous|prior|revised|new|current|initial|latest)\b.*\b(?:forecasts?|plan|guidance|outlook|estimates?)\b",
+    r"\b(?:previous(?:ly)?|prior|revised|new(?:ly)?|current|initial|original|latest|announced|before|now|this time)\b.*"
+    r"\b(?:forecasts?|plan|guidance|outlook|estimates?|projections?)\b"
+    r"|\b(?:forecasts?|guidance|outlook|estimates?|projections?)\b.*"
+    r"\b(?:previous(?:ly)?|prior|revised|announced|before|now|this time|disclosed|\([AB]\))",
     re.I,
 )
 
@@ -184,6 +192,9 @@ def _row_period(label: str, scene: _Scene) -> When | None:
     if not found:
         low = label.casefold()
         base = [w for w in scene.setting.dates if w.precision == "interval"]
+        if base and _LAST_YEAR.search(low):
+            last = base[0].first - timedelta(days=1)
+            return When.between(shift(last, -span_months(base[0])), last)
         if base and re.fullmatch(r"full[- ]?(?:fiscal )?year|year|annual", low):
             return base[0]
         if base and re.fullmatch(r"(?:first|interim) half|first six months|interim", low):

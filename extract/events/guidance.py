@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model import Agent, Evidence, Fact, Value, When
-from ..forms import forecasts, relative, told_figures
+from ..forms import bookings, forecasts, relative, revisions, told_figures
+from ..forms.bookings import Booking
 from ..frames.masking import SIGNS, Masked, mask
-from ..mentions.mention import Mentions
+from ..mentions.mention import Mentions, Money
 from ..reading import Block, Reading, Sentence
 
 _CUE = re.compile(
@@ -41,20 +42,19 @@ _METRIC = re.compile(
     r"|basic|diluted"
     r"|pre-tax|pretax|non-GAAP|GAAP|core|headline|recurring|comparable|organic|pro forma|SI|group|service|product"
     r"|free|business|year-end)\s+){0,3}"
-    r"(?:revenues?(?: growth)?|sales|turnover|income(?: before income taxes)?(?: attributable to (?:the )?(?:\w+"
+    r"(?:(?:earnings|profit|income) per (?:diluted )?share|revenues?(?: growth)?|sales|turnover"
+    r"|income(?: before income taxes)?(?: attributable to (?:the )?(?:\w+"
     r"|[\ue000]))?"
     r"|profits?(?: before (?:income )?tax(?:es|ation)?)?(?: attributable to (?:the )?(?:\w+ of (?:the )?parent|\w+"
     r"|[\ue000]))?|loss"
-    r"|margins?|earnings per (?:diluted )?share|earnings|net debt"
+    r"|margins?|earnings|net debt"
     r"|ebitda(?: margin)?|ebita?|eps|cash flow|capital expenditures?"
     r"|capex))(?![A-Za-z0-9])(?! of (?:\w+ )?(?:shares|securities|assets|stock|business))",
     re.IGNORECASE,
 )
-_BOOKED = re.compile(
-    r"\b(?:will|expects? to|plans? to|intends? to|is to|is expected to)\s+(?:book|record|post|recogni[sz]e"
-    r"|report)\s+(?:an? |its )?"
-    r"(?P<metric>(?!the )[a-z][a-z -]{3,60}?(?:gains?|loss(?:es)?|income|profits?|charges?|expenses?|costs?))\s+of\s+"
-    r"(?:about |some |approximately |around |up to )?",
+_MAY_BOOK = re.compile(
+    r"\b(?:(?:book|record|post|recogni[sz]e|report|incur|register)(?:ed|ing)?|gains? |loss(?:es)?|expenses?"
+    r"|impairment)\b",
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
@@ -79,12 +79,17 @@ _DIRECTION = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"(?:announced|given|gave|made public|published|disclosed|issued|withdrawn|withdrew|suspended)[^.;]{0,30}?(?:on"
-    r"|in)\s*$",
+    r"(?:announced|given|gave|made public|published|disclosed|issued|withdrawn|withdrew|suspended"
+    r"|put at [^.;]{1,4})[^.;]{0,30}?(?:on|in)\s*$"
+    r"|\((?:announced|disclosed|published|released)(?: on)?\s*$|[;,] (?:announced|disclosed|published) (?:on )?$",
     re.IGNORECASE,
 )
+_METRIC_LINE = re.compile(
+    r"[-•*·○]?\s*(?:\(?\w{1,3}[.)]\s*)?[A-Z][A-Za-z ()-]{2,45}?:?\s+[^A-Za-z]{0,6}\d(?:[^.]|\.\d)*(?<!:)$"
+)
+_RESULTS = re.compile(r"\bresults?,? (?:made public|announced|published|for the|of the)|\bactual\b", re.IGNORECASE)
 _HEADLIKE = 80  # a paragraph shorter than this, without a full stop, heads what follows
-_LEADS = 4  # blocks above in which a lead-in (`Expected results for 3Q02:`) is looked for
+_LEADS = 10  # blocks above in which a lead-in (`Expected results for 3Q02:`) is looked for
 _BACK = 3  # sentences before in which the period (`... that year`) is looked for
 
 
@@ -105,6 +110,8 @@ class _Place:
         if self.lead:
             evidence = (self.reading.evidence(*self.lead), *evidence)
         given = _given(self.masked)
+        if given is None and self.lead:
+            given = _given(mask(self.reading, self.mentions, *self.lead))
         return Fact(
             kind="event",
             type="Guidance",
@@ -131,20 +138,25 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             continue
         raw = reading.text[sentence.start : sentence.end]
         withdrawn = _WITHDRAWN.search(raw)
-        measured, booked = _METRIC.search(raw), _BOOKED.search(raw)
+        measured, booked = _METRIC.search(raw), _MAY_BOOK.search(raw)
         if not (measured or withdrawn or booked):
             continue
         lead = None if block.kind == "heading" else _lead(reading, sentence, block)
-        told = measured and (_CUE.search(raw) or lead) and (not _NOT.search(raw) or _KEPT.search(raw))
+        told = (
+            measured
+            and (_CUE.search(raw) or (lead and not _RESULTS.search(raw)))
+            and (not _NOT.search(raw) or _KEPT.search(raw))
+        )
         if not (told or withdrawn or booked):
             continue
         place = _place(reading, mentions, index, lead)
         if withdrawn:
             yield from _withdrawn(place, company)
-        elif told:
-            yield from _sentence(place, company)
-        else:
-            yield from _booked(place, company)
+            continue
+        items = list(bookings.find(place.masked)) if booked and not _NOT.search(place.text) else []
+        yield from _booked(place, company, items)
+        if told:
+            yield from _sentence(place, company, items)
 
 
 def _lead(reading: Reading, sentence: Sentence, block: Block) -> tuple[int, int] | None:
@@ -153,8 +165,15 @@ def _lead(reading: Reading, sentence: Sentence, block: Block) -> tuple[int, int]
         for index in range(sentence.block - 1, max(-1, sentence.block - 1 - _LEADS), -1):
             above = reading.blocks[index]
             words = reading.text[above.start : above.end]
+            if above.kind in ("paragraph", "item") and len(words) < _HEADLIKE and _METRIC_LINE.match(words):
+                continue  # a line beside this one
             short = above.kind == "paragraph" and len(words) < _HEADLIKE and not words.rstrip().endswith(".")
-            if above.kind == "heading" or short or words.rstrip(" *_").endswith(":"):
+            if (
+                above.kind == "heading"
+                or (above.label and block.kind != "item")
+                or short
+                or words.rstrip(" *_").endswith(":")
+            ):
                 return (above.start, above.end) if _AHEAD.search(words) else None
             if above.kind not in ("item", "heading"):
                 return None
@@ -188,9 +207,9 @@ def _before(reading: Reading, mentions: Mentions, index: int) -> When | None:
     return None
 
 
-def _given(masked: Masked) -> When | None:
-    """The day on which a forecast that is kept, or withdrawn, was given or withdrawn."""
-    for position in sorted(masked.mentions):
+def _given(masked: Masked, start: int = 0) -> When | None:
+    """The day on which a forecast that is kept, replaced or withdrawn was given or withdrawn, told from `start` on."""
+    for position in sorted(p for p in masked.mentions if p >= start):
         when = masked.mentions[position][0].value
         if (
             isinstance(when, When)
@@ -209,26 +228,28 @@ def _withdrawn(place: _Place, company: Agent) -> Iterator[Fact]:
         yield place.fact(company, {"period": str(when)}, "terminated", "guidance/withdrawn")
 
 
-def _booked(place: _Place, company: Agent) -> Iterator[Fact]:
+def _booked(place: _Place, company: Agent, items: list[Booking]) -> Iterator[Fact]:
     """A gain or a loss that will be booked: `will book foreign exchange gains of JPY 350 million in FY2019`."""
+    context = place.mentions.context
     when = relative.named(place.masked, 0, len(place.text)) or place.period
-    for found in _BOOKED.finditer(place.text):
-        if when is None or _NOT.search(place.text):
-            continue
-        name = found["metric"].strip()
-        for values in told_figures.told(
-            place.masked, place.text, found.end("metric"), len(place.text), found.start(), found.start("metric"), name
-        ):
-            if values:
-                yield place.fact(company, {"metric": name, "period": str(when), **values}, "planned", "guidance/booked")
-            break
+    if when is None and context.issued is not None and context.fiscal is not None:
+        when = relative.year_of(context.issued.first, context.fiscal)
+    for item in items:
+        values: dict[str, Value] = {"metric": item.name, "amount": item.money.amount}
+        if when is not None:
+            values["period"] = str(when)
+        if item.money.currency:
+            values["currency"] = item.money.currency
+        yield place.fact(company, values, "planned", "guidance/booked")
 
 
-def _metrics(place: _Place) -> list[re.Match[str]]:
-    """The metrics of a sentence that are forecast, in order."""
+def _metrics(place: _Place, items: list[Booking]) -> list[re.Match[str]]:
+    """The metrics of a sentence that are forecast, in order; gains and losses that are booked are none of them."""
     text, cue = place.text, _CUE.search(place.text)
     found = []
     for metric in _METRIC.finditer(text):
+        if any(item.start <= metric.start() < item.end for item in items):
+            continue
         before = text[max(0, metric.start() - 40) : metric.start()]
         of = _OF.search(before)
         if _NO_METRIC.search(before) or (of and not _LEVELS.match(of["noun"])):
@@ -248,9 +269,9 @@ def _follows(text: str, cue: re.Match[str], metric: re.Match[str]) -> bool:
     )
 
 
-def _sentence(place: _Place, company: Agent) -> Iterator[Fact]:
+def _sentence(place: _Place, company: Agent, items: list[Booking]) -> Iterator[Fact]:
     masked, text = place.masked, place.text
-    found = _metrics(place)
+    found = _metrics(place, items)
     whole = relative.named(masked, 0, len(text))
     previous: When | None = None
     for number, metric in enumerate(found):
@@ -260,8 +281,23 @@ def _sentence(place: _Place, company: Agent) -> Iterator[Fact]:
         when = beside or place.period or whole or previous
         previous = when
         name = masked.original(metric.start("metric"), metric.end("metric"))
+        timed = {"period": str(when)} if when else {}
+        revised = revisions.find(masked, text, low, high)
+        if revised is not None:
+            yield from _revised(place, company, {"metric": name, **timed}, *revised)
+            continue
         for values in told_figures.told(masked, text, low, high, before, metric.start(), name):
             if not values and (when is None or not _DIRECTION.search(text[max(0, metric.start() - 60) : high])):
                 continue
-            timed = {"period": str(when)} if when else {}
             yield place.fact(company, {"metric": name, **timed, **values}, "planned", "guidance/prose")
+
+
+def _revised(
+    place: _Place, company: Agent, about: dict[str, Value], old: Money, new: Money, position: int
+) -> Iterator[Fact]:
+    """The forecast that is replaced, of the day on which it was given, and the one that takes its place."""
+    given = _given(place.masked, position) or forecasts.given(place.reading, place.mentions)
+    for money, status in ((new, "planned"), (old, "terminated")):
+        currency: dict[str, Value] = {"currency": money.currency} if money.currency else {}
+        fact = place.fact(company, {**about, "amount": money.amount, **currency}, status, "guidance/revised")
+        yield replace(fact, date=given if status == "terminated" else place.mentions.context.issued, dates=())

@@ -28,7 +28,8 @@ _REPLACED = re.compile(
     r"\b(?:previous(?:ly)?|prior|initial|original|earlier|old|last)\b[^\n|\t]{0,30}\b(?:forecasts?|plan|guidance"
     r"|outlook|estimates?"
     r"|projections?|announced)\b|\b(?:forecasts?|guidance|outlook|estimates?)\b[^\n"
-    r"|\t]{0,20}\b(?:previously (?:announced|disclosed)|(?:announced|disclosed) (?:before|previously|earlier)|before revision"
+    r"|\t]{0,20}\b(?:previously (?:announced|disclosed)|(?:announced|disclosed) (?:before|previously|earlier)"
+    r"|before revision"
     r"|\([^()]*?\b(?:previous|before)[^()]*\))"
     r"|\b(?:forecasts?|guidance|outlook|estimates?|projections?|announced|disclosed)\b[^\n|\t]{0,50}\(A\)",
     re.IGNORECASE,

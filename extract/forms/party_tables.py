@@ -29,7 +29,8 @@ _CURRENCY = {
 }
 _UNIT = re.compile(r"\b(thousand|million|billion)s?\b|(yen|jpy|¥|us\$|usd|\$|£|€|\beur\b)", re.IGNORECASE)
 _NAMING = re.compile(
-    r"\b(?:name|holder|shareholder|stockholder|subscriber|allottee|purchaser|investor|party|director\b|placee|allott?ee|applicant|insider|pdmr)",
+    r"\b(?:name|holder|shareholder|stockholder|subscriber|allottee|purchaser|investor|party|director\b|placee"
+    r"|allott?ee|applicant|insider|pdmr)",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)

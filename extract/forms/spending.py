@@ -31,7 +31,8 @@ ABOVE = 350  # characters above a table or a list that say what it is about
 LONGEST = 220  # characters that purposes without amounts take at most
 SPENT = re.compile(
     r"\b(?:proceeds|funds raised|funds procured|money raised|amount raised)\b[^.;:]{0,140}?"
-    r"\b(?:used?|appl(?:ied|y)|spent|utili[sz]ed?|allocated?|go|directed|invested|put|deployed)\b[^.;:,]{0,30}?(?:,[^.;:]{0,40},)?\s*"
+    r"\b(?:used?|appl(?:ied|y)|spent|utili[sz]ed?|allocated?|go|directed|invested|put"
+    r"|deployed)\b[^.;:,]{0,30}?(?:,[^.;:]{0,40},)?\s*"
     r"\b(?:for|to|towards?|on|in)\b\s+"
     r"|\b(?:use[sd]?|apply|applied|spend|spent|utili[sz]ed?)\s(?:all |part |most )?(?:of )?(?:the |these |its )?"
     r"(?:estimated )?(?:net |gross )?proceeds\b[^.;:]{0,80}?\b(?:for|to|towards?|on)\b\s+",

@@ -26,6 +26,12 @@ _GROWS = re.compile(
     r"|lower|reduc\w*)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    rf"\s*\((?:(?:an? )?(?:(?:year[- ]on[- ]year|yoy|annual) )?(?:growth|increase|decrease|decline|up|down|rise"
+    rf"|fall)(?: of| by)? )?"
+    rf"[+△▲-]?\s?(?P<rate>{_PERCENT})[^()]{{0,40}}\)",
+    re.IGNORECASE,
+)
 _LEADS = re.compile(
     r"\s*(?:year[- ]on[- ]year |annual |or more )?(?:growth|increase|rise|decrease|decline|reduction|improvement"
     r"|higher|lower)?"
@@ -57,6 +63,8 @@ def told(
             yield rate
             return
         extra = {k: v for k, v in rate.items() if k == "growthPercent"}
+    elif amounts and (beside := _bracketed(masked, text, amounts[0], high)) is not None:
+        extra = {"growthPercent": beside}
     elif (leading := _leading(masked, text, before, start)) is not None:
         extra = {"growthPercent": leading}
     if len(amounts) >= 2 and _BETWEEN.fullmatch(text[amounts[0] + 1 : amounts[1]]):
@@ -100,6 +108,15 @@ def _percent(masked: Masked, text: str, low: int, percents: list[int], name: str
     if _RATE.search(name) and not _GROWS.search(lead):
         return {"amount": first}
     return {"growthPercent": -first if _LESS.search(lead) else first}
+
+
+def _bracketed(masked: Masked, text: str, amount: int, high: int) -> Decimal | None:
+    """The growth in brackets behind an amount: `8,450 million yen (growth of 31.2%)`, `(up 5%)`, `(+5%)`."""
+    found = _BESIDE.match(text, amount + 1, high)
+    value = _number(masked, found.start("rate")) if found else None
+    if found is None or value is None:
+        return None
+    return -abs(value) if _LESS.search(found[0]) else value
 
 
 def _leading(masked: Masked, text: str, before: int, start: int) -> Decimal | None:

@@ -136,7 +136,7 @@ def setting(
     count = bool(re.search(r"\bnumber of\b", lines[0] if lines else table.heading, re.I)) and not scaled
     found = periods(everything, context)
     captions = " \n ".join([*titles, table.caption, *around[:4], table.heading])
-    dated = [p for p in periods(captions, context) if not _TOLD_ON.search(captions[:p.start])]
+    dated = [p for p in periods(captions, context) if not _TOLD_ON.search(captions[: p.start])]
     months = next((p.months for p in found if p.months), 0) or _plain_length(everything)
     instant = (
         bool(_INSTANT.search(everything))

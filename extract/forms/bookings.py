@@ -1,0 +1,75 @@
+"""A masked sentence in, the gains and losses that a company says it will book out: name, amount, where.
+
+`expects to record a loss on transfer of JPY 260 million and retirement expenses of JPY 730 million`, `an impairment
+loss of JPY 300 million will be posted`, `the gain on the sale is expected to be JPY 640 million`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..frames.masking import SIGNS, Masked
+from ..mentions.mention import Money
+
+_NAME = (
+    r"(?:(?:[a-z]+(?:-[a-z]+)* ){0,3}?(?:gains?|loss(?:es)?|profits?)"
+    r"(?: (?:on|from|arising from|due to) (?:the )?(?:[a-z]+(?:-[a-z]+)*(?: |\b)){1,7}?)?"
+    r"|(?:[a-z]+(?:-[a-z]+)* ){1,4}?(?:charges?|expenses?|costs?|provisions?)|impairment(?: of (?:[a-z]+ ?){1,3}?)?)"
+)
+_ABOUT = r"(?:about |some |approximately |around |up to |roughly |a total of |an aggregate of )?"
+_BOOK = r"(?:book|record|post|recogni[sz]e|report|incur|register|account for)"
+_OF = r",?\s*(?:of|in the amount of|amounting to|totall?ing|estimated at)\s+"
+_ITEM = re.compile(
+    rf"\b(?P<name>{_NAME})\s*(?:\([^()]{{1,60}}\))?{_OF}{_ABOUT}(?P<money>{SIGNS['money']})", re.IGNORECASE
+)
+_IS = re.compile(
+    rf"\b(?P<name>{_NAME})(?: (?:for|in|to) [^.;,]{{1,60}}?)?\s+(?:is|are) (?:now )?(?:expected|estimated|forecast"
+    rf"|projected|anticipated)"
+    rf"(?: to (?:be|amount to|total|come to|reach)| at)\s+{_ABOUT}(?P<money>{SIGNS['money']})",
+    re.IGNORECASE,
+)
+_WILL = re.compile(
+    r"\b(?:will|shall|expects? to|plans? to|intends? to|is to|are to|is expected to|are expected to|anticipates?"
+    r"|has decided to"
+    rf"|schedules? to|is scheduled to|it was decided to|expects that (?:it|they) will)\s+(?:\w+ly )?{_BOOK}(?:ing)?\b",
+    re.IGNORECASE,
+)
+_BE = re.compile(
+    r"\b(?:will|shall|is to|are to|is expected to|are expected to|is scheduled to|are scheduled to)\s+(?:also )?be\s+"
+    r"(?:\w+ly )?(?:booked|recorded|posted|recogni[sz]ed|reported|incurred|registered|accounted for)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    rf"^(?:.*\b(?:will|shall|to|{_BOOK}(?:ing|ed)?)\s+)?(?:(?:the|an?|its|this|that|these|our|their|of|and|to|book"
+    rf"|record|post|recogni[sz]e|report|incur|as"
+    r"|other|related|corresponding|consolidated|certain|additional) )*",
+    re.IGNORECASE,
+)
+_BACK, _ON = 260, 170  # how far the verb may stand before and after the amount
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A gain, a loss or a cost that will be booked: its name, its amount, its half-open span in the masked text."""
+
+    name: str
+    money: Money
+    start: int
+    end: int
+
+
+def find(masked: Masked) -> Iterator[Booking]:
+    """What a sentence says will be booked, in order."""
+    text = masked.text
+    taken = -1
+    for found in sorted([*_ITEM.finditer(text), *_IS.finditer(text)], key=lambda m: (m.start("money"), -m.start())):
+        place = found.start("money")
+        before, after = text[max(0, place - _BACK) : place], text[place : place + _ON]
+        said = found.re is _IS or _WILL.search(before) or _BE.search(after.split(";")[0])
+        value = masked.mentions[place][0].value
+        name = _LEAD.sub("", " ".join(masked.original(*found.span("name")).split()))
+        if place > taken and said and name and isinstance(value, Money) and not value.per_share:
+            yield Booking(name, value, found.start(), found.end())
+            taken = place

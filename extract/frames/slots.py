@@ -13,7 +13,9 @@ from .event_files import EventRule, Slot
 from .masking import SIGNS, Masked
 from .patterns import KINDS
 
-_TEXT_KINDS = frozenset({"name", "names", "goods", "site", "thing", "text", "phrase", "word", "business", "proper"})
+_TEXT_KINDS = frozenset(
+    ["name", "names", "goods", "site", "thing", "text", "phrase", "word", "grade", "business", "proper"]
+)
 _ARTICLE = re.compile(r"^(?:an?|the|its|their|our|and|to|called|known as)\s+", re.IGNORECASE)
 _COUNT = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?=[\w-]+ \w)")
 _REACH = 45

@@ -12,9 +12,13 @@ _STOP = re.compile(r"[.!?。！？][\"')\]]{0,3}(?=\s|\Z|(?<=[。！？]))")
 _SHORT = """
 no nos mr mrs ms m/s dr st vs cf etc eg ie approx ca fig figs dept vol pp art sec ed eds prof rev hon gen col sr messrs
 jan feb mar apr jun jul aug sep sept oct nov dec est al regd rs plot tel fax ext ave blvd rd mt ft viz incl
+pte pty pvt sdn shri smt capt lt bldg sq ref reg wef dtd nr w.e.f i.e e.g
 """
 # These end one where the next word is one that begins sentences: `... of Ames Inc. The company ...`.
-_FORMS = "inc co corp ltd plc llc cos bros jr s.a n.v b.v a.g s.p.a u.s u.k e.u p.l.c l.p l.l.c mfg a.m p.m d.c"
+_FORMS = """
+inc co corp ltd plc llc cos bros jr s.a n.v b.v a.g s.p.a u.s u.k e.u p.l.c l.p l.l.c mfg a.m p.m d.c
+bhd tbk lda k.k y.k a.s s.r.o d.o.o r.l cent pct assn univ
+"""
 _STARTERS = """
 The This These Those That It Its He She They We Our In On At As By For From To With Under Upon After Before Since When
 While If An A All Any Each Such No There

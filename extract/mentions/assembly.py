@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..reading import Reading
 from . import (  # fmt: skip
+    agencies,
     aliases,
     authorities,
     bulletins,
@@ -122,6 +123,10 @@ class _Finder:
         for office in offices:
             party = self.registry.organization(full.get(office.name, office.name), office.start, "authority")
             self._span("authority", office.start, office.end, party)
+        for start, end in agencies.find(self.text):
+            if start not in self.taken:
+                name = " ".join(self.text[start:end].split())
+                self._span("organization", start, end, self.registry.organization(name, start))
         groups = self._names(words)
         definitions = self._defined()
         self._groups(words, groups, {d.term: d.party for d in definitions if not d.generic})

@@ -72,6 +72,7 @@ def find(words: Tokens, taken: Callable[[int], bool]) -> Iterator[Authority]:
         for m in [_FIXED.match(text, at)]
         if m and not (m.start() in inner and m.group().startswith("Bank")) and not _LEGAL_AFTER.match(text, m.end())
     ]
+    fixed = [(s, e) for s, e in fixed if not any(a < s < b for a, b in fixed)]  # 'Fair Trade ...' in 'Japan Fair ...'
     others = sorted(_headed(words, taken))
     kept: list[tuple[int, int]] = []
     for start, end in sorted([*fixed, *others], key=lambda s: (s[0], -s[1])):

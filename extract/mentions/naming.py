@@ -49,9 +49,14 @@ def numbered(words: Tokens, i: int) -> bool:
     return words.low[i] in _COUNTED and bool(_MIDDLE.search(words.text, max(0, words.starts[i] - 4), words.starts[i]))
 
 
+def capitals(words: Tokens, i: int) -> bool:
+    """Whether a small word is written as letters of a name ('IT Foo Co.') in a text that does not shout."""
+    return words.words[i].isupper() and words.low[i] in ("it", "us", "so", "on", "per") and not _loud(words, i)
+
+
 def worthy(words: Tokens, left: int, first: int, end: int) -> bool:
     """Whether word `left` can belong to the name that goes on at word `first`."""
-    low, word = words.low[left], words.words[left]
+    low = words.low[left]
     if (
         low[0].isdigit() and low[-1:].isalpha() and low[:-1].replace("o", "0").isdigit() and len(low) > 3
     ):  # '0531B', the number of a notice
@@ -64,9 +69,7 @@ def worthy(words: Tokens, left: int, first: int, end: int) -> bool:
         return True
     if low in _COUNTED and words.glue[first] == tk.SPACE and not words.words[first].isupper():
         return numbered(words, left)
-    if low in STOP and not (
-        word.isupper() and len(word) > 1 and low in ("it", "us", "so", "on", "per") and not _loud(words, left)
-    ):
+    if low in STOP and not capitals(words, left):
         return False
     if words.owner[left] and (_inside_run(words, left) or end - left > 3):
         return False

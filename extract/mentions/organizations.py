@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import tokens as tk
-from .naming import GENERIC, ROLE_WORDS, names, numbered, trade, vehicle, worthy
+from .naming import GENERIC, ROLE_WORDS, capitals, names, numbered, trade, vehicle, worthy
 from .tokens import Tokens
 from .words import EXACT, HEADING, INNER, LEADING, NOUNS, PLACE, STOP, STRONG, THING, WARY, listed
 
@@ -245,7 +245,7 @@ def _first(
             break
         first = left
     while first < i and (
-        (words.low[first] in _BEFORE_NAMES and not numbered(words, first))
+        (words.low[first] in _BEFORE_NAMES and not numbered(words, first) and not capitals(words, first))
         or _labels(words, first)
         or _doubled(words, first, i)
     ):

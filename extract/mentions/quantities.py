@@ -25,7 +25,8 @@ _RATIO = re.compile(
     rf"bonus\s)*(?:shares?|units?)"
     rf"(?:\sof\s[\w\s&]{{1,40}}?)?\sfor\s(?:each|every)\s(?P<h>{_N})?"
     rf"|\b(?P<i>{_N})\s(?:\([\d.,]+\)\s)?(?:existing\s|ordinary\s|"
-    rf"common\s)*shares?\s(?:\w+\s){{0,6}}?into\s(?P<j>{_N})\b"
+    rf"common\s|equity\s)*shares?\s(?:[\w./()₹-]+\s){{0,14}}?into\s(?P<j>{_N})\b"
+    rf"|(?:(?<=split\s)|(?<=splits\s)|(?<=divide\s)|(?<=divided\s))(?:each|every|one)\s(?:\w+\s){{0,2}}?shares?\b[^.;:]{{0,60}}?\sinto\s(?P<q>{_N})(?P<r>(?!))?"
     rf"|\b[Ee](?:ach|very)\s(?:\w+\s){{0,3}}?share\b[^.;:]{{0,140}}?\ssplit\sinto\s(?P<k>{_N})(?P<l>(?!))?"
     rf"|\bratio of (?P<o>{_N}) (?:new )?shares? (?:per|for (?:each|every)) (?:old |existing |one )?(?P<p>(?!))?share"
 )
@@ -78,7 +79,17 @@ def ratios(text: str) -> Iterator[Mention]:
     )
     spots = [i for i in spots if text[i] in "-r" or _RATIO_NEAR.search(text, max(0, i - 3), i + 12)]
     for found in (f for s, e in anchors.windows(spots, 110, 60, len(text)) for f in _RATIO.finditer(text, s, e)):
-        pairs = (("a", "b"), ("c", "d"), ("e", "f"), ("m", "n"), ("g", "h"), ("j", "i"), ("k", "l"), ("o", "p"))
+        pairs = (
+            ("a", "b"),
+            ("c", "d"),
+            ("e", "f"),
+            ("m", "n"),
+            ("g", "h"),
+            ("j", "i"),
+            ("k", "l"),
+            ("o", "p"),
+            ("q", "r"),
+        )
         left, right = next((x, y) for x, y in pairs if found[x])
         new, old = _plain(found[left]), _plain(found[right] or "1")
         if new and old and new != "0" and not (left == "m" and _clock(text, found)):

@@ -28,6 +28,9 @@ from .slots import Fillers, agents_of, near, put, take_match
 _LONGEST = 4000  # characters of a sentence that are read; longer ones are lists that lost their stops
 _NOMINAL = 30  # how far cues reach a trigger that is no verb, in characters
 _OVERRIDES = 6  # a cue from this strength on (conditional, terminated, denied) beats a status that a rule states
+_UNDER_WAY = re.compile(
+    r"\b(?:is|are) (?:also |now |currently )?[a-z]+ing\b", re.IGNORECASE
+)  # `is buying`: not yet done
 _ANNOUNCES = re.compile(r"\b(?:announce|today|hereby|notice|decided|resolved)", re.IGNORECASE)
 
 
@@ -196,6 +199,12 @@ class _Reader:
             return _of_kind(rule.kind, judged.status), min(judged.strength, 1) if nominal else judged.strength
         if say.status:
             return say.status, 2
+        if rule.kind == "event" and any(
+            m.end() > trigger[0]
+            for m in _UNDER_WAY.finditer(text, max(0, trigger[0] - 16), trigger[0] + 20)
+            if m.start() < trigger[0]
+        ):
+            return "planned", 3
         if block.kind == "heading" and text[: trigger[0]].rstrip().endswith((" to", "To", "TO")):
             return ("planned", 3)
         return rule.default_status, 0 if block.kind == "heading" else 1

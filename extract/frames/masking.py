@@ -50,6 +50,10 @@ _PRONOUN = re.compile(
 _APPOSED = re.compile(
     r"[Ii]ts (?:\w+[- ]){0,4}?(?:subsidiary|affiliate|parent(?: company)?|unit)(?=[,.;)]| (?:in|for|based|which)\b)"
 )
+_UNIT = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,3}")
+_UNIT_SAID = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}?(?:unit|subsidiary|affiliate|division|arm)\s+(?:has\s+)?(?:said|announced)\b"
+)
 _COMMA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?,\s*")
 
 
@@ -106,10 +110,19 @@ def _but_apposed(text: str, before: list[tuple[Mention, ...]], found: re.Match[s
     return before
 
 
-def _pronoun_agents(before: list[tuple[Mention, ...]], fallback: tuple[Agent, ...]) -> tuple[Agent, ...]:
-    """Whom `it` means: the first organization before it in its sentence, else whom the text before speaks of."""
-    first = next((group for group in before if group[0].kind == "organization"), None)
-    return tuple(m.value for m in first if isinstance(m.value, Agent)) if first else fallback
+def _pronoun_agents(text: str, before: list[tuple[Mention, ...]], fallback: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    """Whom `it` means: the first organization before it in its sentence, else whom the text before speaks of.
+
+    Where that one stands for its unit (`Alpha Corp's Beta Co subsidiary said it`), the unit.
+    """
+    named = [group for group in before if group[0].kind == "organization"]
+    if (
+        len(named) > 1
+        and _UNIT.fullmatch(text, named[0][0].end, named[1][0].start)
+        and _UNIT_SAID.match(text, named[1][0].end)
+    ):
+        named = named[1:]
+    return tuple(m.value for m in named[0] if isinstance(m.value, Agent)) if named else fallback
 
 
 def mask(reading: Reading, mentions: Mentions, start: int, end: int, topic: tuple[Agent, ...] = ()) -> Masked:
@@ -156,7 +169,7 @@ def mask(reading: Reading, mentions: Mentions, start: int, end: int, topic: tupl
     for index in range(len(groups) + 1):
         stop = groups[index][0].start if index < len(groups) else end
         for found in _PRONOUN.finditer(text, position, stop):
-            agents = _pronoun_agents(_but_apposed(text, seen, found), topic)
+            agents = _pronoun_agents(text, _but_apposed(text, seen, found), topic)
             if agents:
                 add_words(position, found.start())
                 add_sign(tuple(Mention("organization", found.start(), found.end(), agent) for agent in agents))

@@ -46,7 +46,14 @@ _MIDDLE = re.compile(r"[a-z]{2}\s\Z")
 
 def numbered(words: Tokens, i: int) -> bool:
     """Whether a word such as 'All' or 'Four' is written large within a sentence, and so belongs to the name."""
-    return words.low[i] in _COUNTED and bool(_MIDDLE.search(words.text, max(0, words.starts[i] - 4), words.starts[i]))
+    if words.low[i] not in _COUNTED:
+        return False
+    alike = (
+        k
+        for k, low in enumerate(words.low)
+        if low == words.low[i] and words.low[k + 1 : k + 2] == words.low[i + 1 : i + 2]
+    )
+    return any(_MIDDLE.search(words.text, max(0, words.starts[k] - 4), words.starts[k]) for k in alike)
 
 
 def capitals(words: Tokens, i: int) -> bool:

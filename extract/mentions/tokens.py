@@ -31,6 +31,7 @@ _GAPS = {
 }  # fmt: skip
 
 
+_STOPS = re.compile(rf"\.(?:\s+[{_UPPER}]|\s*\Z)")  # 'Foo SA. The company': the dot ends the sentence
 _LOUD = frozenset(("AND", "OF", "FOR", "THE"))
 _LOUD_GAP = re.compile(rf"\s(?:THE\s)?[{_UPPER}]{{2}}")
 _GLUED = re.compile(
@@ -109,7 +110,7 @@ def find(text: str) -> Tokens:
             word.lower() in _DOTTED
             or "." in word
             or (len(word) == 1 and (text[end + 1 : end + 2] != "\n" or (words and words[-1].endswith("."))))
-            or bare(word) in _DOTLESS
+            or (bare(word) in _DOTLESS and not (word.isupper() and "." not in word and _STOPS.match(text, end)))
         ):
             word, end, raw = word + ".", end + 1, end + 1
         gap = text[last:start] if start - last < 10 else None

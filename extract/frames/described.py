@@ -12,7 +12,8 @@ _STAKE_WORDS = (
     "|portion|part|half|rest|balance|class"
     "|certain|issuable|total|pct|percent|per|cent|fully|paid|diluted|securities|debentures|directly|indirectly|other"
     "|membership|limited|partnership|combined|initial|wholly|currently|not|already|[abc]|both|working|existing|current"
-    "|former|previously|privately|publicly|held|owned|announced|newly|formed|subsidiary|subsidiaries|unit|affiliate|be|any|each"
+    "|to be issued|former|previously"
+    "|privately|publicly|held|owned|announced|newly|formed|subsidiary|subsidiaries|unit|affiliate|be|any|each"
 )
 # All that a company has, told before its name: `substantially all of the assets and business of`.
 _ESTATE = (
@@ -42,7 +43,7 @@ _BUSINESS_NOUNS = (
     "|stores|supermarkets|restaurants?|hotels?|properties|property|projects?|claims|concessions?|wells|mines?|fields?|blocks|branch(?:es)?|stations?|systems?"
     "|product lines?|brands?|newspapers?|magazines?|papers|centers|centres|leases|lines|reserves|activities"
     "|interests|land|buildings?|hospitals|homes|terminals?|pipelines?|outlets|offices|units?|subsidiar(?:y|ies)"
-    "|portfolio|complex|franchises?|groups?"
+    "|portfolio|complex|franchises?|groups?|segments?|chains?|casinos?|farms?"
 )
 _WHOLES = (
     "businesses|companies|divisions|subsidiaries|plants|mills|refineries|factories|hotels|stores|supermarkets|restaurants|properties"
@@ -63,7 +64,9 @@ BUSINESS = (
 VIA = (
     r"(?:(?!\b(?:said|says|that) (?:an?|the|one|two|some|several) (?!unit|subsidiary|affiliate|wholly|company)"
     r"|\b(?:receiv|solicit|approached|want|help|retained|assist|advise|proposals? to|offers? to|right to|warrants?\b"
-    r"|(?<!exercised its )(?<!exercised an )options? to|call option|put option)|;)"
+    rf"|(?<!exercised {PRONOUN}'s )(?<!exercised an )options? to|call option|put option|whereby\b"
+    rf"|(?:under|pursuant to|by|through) which\b|{SIGNS['money']} and\b"
+    r"|the (?:vendor|seller|purchaser|buyer|transferee|transferor)s?\b)|;)"
     rf"[^{PARTIES}]){{0,170}}?"
 )
 # From a person's telling to what is told: `has notified the Board of Directors of Alpha Corp. of his intention to`.

@@ -120,7 +120,7 @@ _WITH_TAIL = frozenset({"organization", "party", "subjects", "agent", "named", "
 # Where a sentence is about two parties that do something together, and not about the one named last.
 _TWO = (
     r"(?:(?<!\bto )(?<!from )(?<!with )(?<!\bby )(?<!\bof )(?<!\bin )(?<!\bfor )"
-    rf"[{PARTIES}{PRONOUN}]{_PAREN} and (?:the )?[{PARTIES}{PRONOUN}](?!')|[{PARTIES}{PRONOUN}])"
+    rf"[{PARTIES}{PRONOUN}]{_PAREN} and (?:the )?[{PARTIES}{PRONOUN}](?!')|(?<!\bwith )(?<!from )[{PARTIES}{PRONOUN}])"
 )
 
 

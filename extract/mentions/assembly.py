@@ -57,6 +57,9 @@ def _dotted(text: str, names: list[organizations.Name]) -> bool:
     return any(text[n.end - 4 : n.end] in _ABBREVIATED and text[n.end - 4 : n.end - 1].lower() != "plc" for n in names)
 
 
+_FIRM = re.compile(
+    r",\s(?:an?|the)\s(?:[\w&-]+\s){0,6}?(?:firm|company|concern|subsidiary|unit|affiliate|bank|maker|producer|brokerage)\b"
+)
 _KIND: dict[str, MentionKind] = {"exchange": "exchange", "authority": "authority"}
 
 
@@ -250,12 +253,17 @@ class _Finder:
         known = [p for p in self.registry.parties if p.kind in ("company", "group")]
         present = frozenset(w for w in words.words if w.isupper() and 2 < len(w) < 8)
         short = aliases.forms(known, (), present)
+        alone: set[tuple[str, ...]] = set()  # names that a longer one begins with, and that are told to be another's
         for guess in list(cues.find(words, firsts, self._is_taken, self.layout.single)):
             shape = tuple(words.low[guess.first : guess.last + 1])
             longer = [p for p in known if aliases.shape(p.name)[: len(shape)] == shape]
-            if len(longer) == 1 and longer[0].kind == "company" and short.get(shape, longer[0]) is longer[0]:
+            if longer and guess.start < min(p.first for p in longer) and _FIRM.match(self.text, guess.end):
+                alone.add(shape)
+            if shape not in alone and (
+                len(longer) == 1 and longer[0].kind == "company" and short.get(shape, longer[0]) is longer[0]
+            ):
                 self._span("organization", guess.start, guess.end, longer[0])
-            elif shape not in short:
+            elif shape in alone or shape not in short:
                 text = " ".join(self.text[guess.start : guess.end].split())
                 self._span("organization", guess.start, guess.end, self.registry.organization(text, guess.start))
 

@@ -36,6 +36,7 @@ _FIRM = re.compile(
     r",\s(?:an?|the)\s(?:[\w-]+\s){0,5}?(?:subsidiary|company|corporation|firm|bank|maker|manufacturer|provider|"
     r"unit|affiliate|retailer|producer|concern|insurer|broker)\b"
 )
+_KIN_OF = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,6}?(?:subsidiary|unit|affiliate|arm|division)\sof\s(?=[A-Z])")
 _DEFINED = re.compile(r"\s?\(\s?(?:the\s|hereinafter\s)?[\"“]([^\"”\n]{2,40})[\"”]\s?\)")
 _LISTED = re.compile(
     r"\s?\(\s?(?:NASDAQ|Nasdaq|NYSE|TSE|TSX|TSXV|TSX-V|ASX|AIM|LSE|AMEX|OTC\w*|HKEX|BSE|NSE|"
@@ -163,6 +164,9 @@ def _company(
         return False  # a person
     if lows[0] in firsts and last > first and (lows[-1] in NOUNS or (last == first + 1 and lows[-1] in _KIN)):
         return True
+    kin = _KIN_OF.match(text, end)
+    if kin and text.startswith(text[start:end] + " ", kin.end()):
+        return True  # 'Foo, the brokerage subsidiary of Foo Group Inc'
     definition = _DEFINED.match(text, end)
     if (
         definition

@@ -70,6 +70,8 @@ def worthy(words: Tokens, left: int, first: int, end: int) -> bool:
         return False
     if low == "acquisition" and first == end:
         return True
+    if low in ("merger", "acquisition") and words.low[first] in ("sub", "subsidiary") and words.glue[first] == tk.SPACE:
+        return True
     if low.endswith("-based"):
         return False
     if low == "first" and words.glue[first] == tk.SPACE:

@@ -373,3 +373,8 @@ def test_a_trade_beside_the_name_makes_a_person(text: str, person: str) -> None:
 
 def test_a_restaurant_is_no_person() -> None:
     assert named(mentions("Kerrin Corp sold the Peter Quill Restaurant in Urbana."), "person") == []
+
+
+def test_a_name_told_to_be_a_unit_is_not_its_parent() -> None:
+    text = "Oppenfield, the brokerage subsidiary of Oppenfield Group Inc, said it bought the stake. Oppenfield sold it."
+    assert named(mentions(text), "company") == ["Oppenfield", "Oppenfield Group Inc"]

@@ -16,6 +16,7 @@ Found = tuple[int, int, Rows]
 
 # A gap: three blanks, or two before a figure. A currency sign set apart from its figure belongs to it.
 _GAP = re.compile(r"(?<![$£€¥( ])(?: {3,}| {2}(?=[$£€¥(]?\s{0,8}[(\d–—-]))")
+_HEAD_GAP = re.compile(r"(?<![$£€¥( ]) {2,}(?!\Z)")  # between the words of a head
 _FIGURE = re.compile(
     r"(?:about |approximately |approx\. )?[(\[]?(?:[A-Z]{0,3}[$£€¥]|JPY|USD|Rs\.?)?\s{0,9}[(▲△+\-–—]?\s?[$£€¥]?"
     r"\d[\d,.]*\s?(?:%|[a-z]{1,2})?\)?\s?(?:%|[a-z]{1,8})?(?: ?\([a-z0-9*]\))?\*?\Z"
@@ -31,6 +32,9 @@ _TITLED = re.compile(
     r"|Statements? [Oo]f|STATEMENTS? OF|Balance Sheets?|BALANCE SHEET"
 )
 _HEADED = re.compile(r"\(?\w{1,3}[.)]\s|Table\s|Note|CONSOLIDATED|CONDENSED|Consolidated|[*†]")
+_TIME = re.compile(
+    r"\b(?:19|20)\d\d\b|(?i:ended|ending|quarter|months?|weeks|year)\b|\b(?:FY|[1-4]Q|Q[1-4])(?=\W|\d\d)|as (?:of|at)\b"
+)
 _MOST_PLAIN = 3  # lines in a row without columns that a table may hold (section labels, wrapped labels)
 _LABEL = 60  # characters of a label line within a table
 _HEAD = 8  # lines above the first figures that may be the head
@@ -50,11 +54,11 @@ def find(lines: Sequence[Line], at: int) -> Found | None:
     return _runs(lines, at)
 
 
-def _cells(line: Line) -> list[Span]:
+def _cells(line: Line, gaps: re.Pattern[str] = _GAP) -> list[Span]:
     """The cells of a line as offsets in the line."""
     spans: list[Span] = []
     start = 0
-    for gap in _GAP.finditer(line.text):
+    for gap in gaps.finditer(line.text):
         spans.append((start, gap.start()))
         start = gap.end()
     spans.append((start, len(line.text)))
@@ -68,13 +72,14 @@ def _figures(line: Line, cells: Sequence[Span]) -> int:
 def _extent(lines: Sequence[Line], at: int) -> int:
     """Where the table that begins at `at` ends; 0 if none does: two lines with figures in columns are wanted, or one
     with three figures under a head of as many cells."""
-    above, rich = 0, False
+    above, rich, headed = 0, False, False
     end = figures = plain = 0
     head = 0
     for i in range(at, len(lines)):
         line = lines[i]
-        if "\t" in line.text or (i > at and line.gap > (1 if figures else 0)) or line.text.startswith("#"):
+        if "\t" in line.text or (i > at and line.gap > _gap(figures, headed)) or line.text.startswith("#"):
             break
+        headed = headed or (not figures and _heads_times(line))
         cells = _cells(line)
         count = _figures(line, cells)
         if len(cells) >= 2 and count and (count < len(cells) or line.indent > 8 or count > 1):
@@ -97,13 +102,27 @@ def _extent(lines: Sequence[Line], at: int) -> int:
             if (
                 plain > _MOST_PLAIN
                 or (len(line.text) > _LABEL and line.indent < 20)
-                or (not figures and line.gap and i > at)
+                or (not figures and line.gap and i > at and not headed)
             ):
                 break
         above = max(above, len(cells)) if not figures else above
         if head > _HEAD:
             return 0
     return _with_tail(lines, end) if figures >= 2 or rich else 0
+
+
+def _heads_times(line: Line) -> bool:
+    """A line that names times over columns, no entry of an outline (`Date of the change:  June 12, 2020`)."""
+    times = len(_TIME.findall(line.text))
+    if not times or label(line.text) or ":" in line.text:
+        return False
+    cells = _cells(line, _HEAD_GAP)
+    return sum(bool(_TIME.search(line.text[a:b])) for a, b in cells) > 1 or (times == len(cells) and line.indent > 20)
+
+
+def _gap(figures: int, headed: bool) -> int:
+    """Blank lines that a table may hold: one between its rows, two below a head that names its times."""
+    return 1 if figures else 2 if headed else 0
 
 
 def _is_lone_figure(line: Line, cells: Sequence[Span]) -> bool:
@@ -128,8 +147,24 @@ def _rows(lines: Sequence[Line]) -> Rows | None:
     if not bands:
         return None
     left = bands[0][0]
-    rows = [_row(line, cells, bands, left) for line, cells in drawn]
+    rows: list[tuple[Span, ...]] = []
+    body = False
+    for line, cells in drawn:
+        body = body or (len(cells) > 1 and _figures(line, cells[1:]) * 2 > len(cells) - 1)
+        named = _named(line, bands, left) if not body else ()
+        rows.append(named or _row(line, cells, bands, left))
     return tuple(rows)
+
+
+def _named(line: Line, bands: Sequence[Span], left: int) -> tuple[Span, ...]:
+    """A line of the head that has a cell for each column, in their order; () for another."""
+    cells = _cells(line, _HEAD_GAP)
+    if len(bands) < 2 or not 0 <= len(cells) - len(bands) <= 1 or (cells[0][0] + line.indent < left - 2) == (
+        len(cells) == len(bands)
+    ):
+        return ()
+    spans = [(line.start + a, line.start + b) for a, b in cells]
+    return tuple(spans) if len(spans) > len(bands) else ((line.start, line.start), *spans)
 
 
 def _bands(drawn: Sequence[tuple[Line, list[Span]]]) -> list[Span]:

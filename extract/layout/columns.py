@@ -35,6 +35,9 @@ _HEADED = re.compile(r"\(?\w{1,3}[.)]\s|Table\s|Note|CONSOLIDATED|CONDENSED|Cons
 _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|(?i:ended|ending|quarter|months?|weeks|year)\b|\b(?:FY|[1-4]Q|Q[1-4])(?=\W|\d\d)|as (?:of|at)\b"
 )
+_FIGURES = re.compile(r" {2,}[$£€¥(]{0,2}\s?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{1,3}%)")
+_NUMBER = re.compile(r"[IVX]{2,5}[.)]?\s+(?=[A-Z])|\(?(?:[IVX]{1,5}|\d{1,2}|[a-zA-Z])[.)]?\s{2,}(?=[A-Z])")
+_SHORT = 5  # characters of a row's number or of the head over it (`Sr.`)
 _MOST_PLAIN = 3  # lines in a row without columns that a table may hold (section labels, wrapped labels)
 _LABEL = 60  # characters of a label line within a table
 _HEAD = 8  # lines above the first figures that may be the head
@@ -80,6 +83,8 @@ def _extent(lines: Sequence[Line], at: int) -> int:
         if "\t" in line.text or (i > at and line.gap > _gap(figures, headed)) or line.text.startswith("#"):
             break
         headed = headed or (not figures and _heads_times(line))
+        if figures and line.gap and _opens(lines, i):
+            break
         cells = _cells(line)
         count = _figures(line, cells)
         if len(cells) >= 2 and count and (count < len(cells) or line.indent > 8 or count > 1):
@@ -120,6 +125,18 @@ def _heads_times(line: Line) -> bool:
     return sum(bool(_TIME.search(line.text[a:b])) for a, b in cells) > 1 or (times == len(cells) and line.indent > 20)
 
 
+def _opens(lines: Sequence[Line], at: int) -> bool:
+    """A title and a head of times after a blank line: the next table begins there."""
+    if _FIGURES.search(lines[at].text) or lines[at].indent > 60:
+        return False
+    for line in lines[at : at + 4]:
+        if _heads_times(line):
+            return True
+        if _FIGURES.search(line.text):
+            return False
+    return False
+
+
 def _gap(figures: int, headed: bool) -> int:
     """Blank lines that a table may hold: one between its rows, two below a head that names its times."""
     return 1 if figures else 2 if headed else 0
@@ -152,15 +169,26 @@ def _rows(lines: Sequence[Line]) -> Rows | None:
     for line, cells in drawn:
         body = body or (len(cells) > 1 and _figures(line, cells[1:]) * 2 > len(cells) - 1)
         named = _named(line, bands, left) if not body else ()
-        rows.append(named or _row(line, cells, bands, left))
+        rows.append(named or _row(line, _unnumbered(line, cells, left), bands, left))
     return tuple(rows)
+
+
+def _unnumbered(line: Line, cells: list[Span], left: int) -> list[Span]:
+    """The cells of a line without the number of its row (`IV   Expenses`), which stands left of its label."""
+    number = _NUMBER.match(line.text)
+    if not number or line.indent + number.end() >= left - 4:
+        return cells
+    kept = [(max(a, number.end()), b) for a, b in cells if b > number.end()]
+    return kept if kept and not _FIGURE.match(line.text[kept[0][0] : kept[0][1]]) else cells
 
 
 def _named(line: Line, bands: Sequence[Span], left: int) -> tuple[Span, ...]:
     """A line of the head that has a cell for each column, in their order; () for another."""
     cells = _cells(line, _HEAD_GAP)
-    if len(bands) < 2 or not 0 <= len(cells) - len(bands) <= 1 or (cells[0][0] + line.indent < left - 2) == (
-        len(cells) == len(bands)
+    if (
+        len(bands) < 2
+        or not 0 <= len(cells) - len(bands) <= 1
+        or (cells[0][0] + line.indent < left - 2) == (len(cells) == len(bands))
     ):
         return ()
     spans = [(line.start + a, line.start + b) for a, b in cells]
@@ -178,7 +206,8 @@ def _bands(drawn: Sequence[tuple[Line, list[Span]]]) -> list[Span]:
     spans.sort()
     bands: list[list[int]] = []
     for a, b in spans:
-        if bands and a < bands[-1][1]:
+        # A dash under figures that end in a parenthesis stands one place to their right.
+        if bands and (a < bands[-1][1] or (a == bands[-1][1] and b - a < 3)):
             bands[-1][1] = max(bands[-1][1], b)
         else:
             bands.append([a, b])
@@ -216,7 +245,7 @@ def _row(line: Line, cells: Sequence[Span], bands: Sequence[Span], left: int) ->
             or (a > 0 and last > left)
         ):
             column = 1 + _nearest(bands, lefts, first, last)
-        elif a > 0 and placed[0] is not None:
+        elif a > 0 and placed[0] is not None and placed[0][1] - placed[0][0] > _SHORT:
             column = 1
         there = placed[column]
         placed[column] = [line.start + a, line.start + b] if there is None else [there[0], line.start + b]

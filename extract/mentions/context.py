@@ -39,7 +39,7 @@ _SPEAKS = re.compile(
 )
 _YEAR_END = re.compile(
     rf"(?<![Hh]alf[\s-])\b(?P<f>[Ff]iscal\s|[Ff]inancial\s|[Bb]usiness\s|FISCAL\s|FINANCIAL\s|"
-    rf"[Ff]ull\s)?(?<![Hh]alf[\s-])(?:[Yy]ears?|YEARS?)\s(?:that\s)?(?:ended|ending|ends|to|ENDED|"
+    rf"[Ff]ull\s)?(?<![Hh]alf[\s-])(?:[Yy]ears?|YEARS?|5[23][\s-](?:[Ww]eeks?|WEEKS?)|[Ff]ifty-(?:two|three)[\s-][Ww]eeks?)\s(?:that\s)?(?:ended|ending|ends|to|ENDED|"
     rf"ENDING)\s(?:on\s)?(?:the\s)?"
     rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<m>{MONTH})(?:\s(?P<e>\d{{1,2}}))?(?:,?\s(?P<y>\d{{4}}))?"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..mentions.mention import Context
 from ..reading import Cell, Reading, Table
@@ -18,7 +18,11 @@ from .periods import periods
 
 _SERIAL = re.compile(r"\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,4})[.)]?\Z")
 _SIGN = re.compile(r"\(?\s*(?:[$£€¥]|US\$|A\$|Rs\.?)\s*\(?\Z")
+_AUDIT = re.compile(r"\(?(?:un-?)?(?:audited|reviewed)\)?|\(?(?:restated|actuals?)\)?", re.I)
 _HEAD = re.compile(rf"(?:{'|'.join(CODES)}|%|[$£€¥]m?)\s*\(\d\)\Z", re.I)
+
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Grid:
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     width: int
-    edges: tuple[tuple[int, int], ...] = ()
+    edges: tuple[Span, ...] = ()
     titles: tuple[str, ...] = ()
     stub: str = ""
 
@@ -67,11 +71,14 @@ def is_period(text: str, context: Context) -> bool:
     """A cell that names a period and nothing but."""
     found = periods(text, context)
     if not found:
-        return False
+        return _AUDIT.fullmatch(text.strip()) is not None
     rest = text
     for period in reversed(found):
         rest = rest[: period.start] + rest[period.end :]
-    return len(re.sub(r"[\W\d_]|(?i:audited|unaudited|as of|as at|at|actual|and|on|ended)", "", rest)) == 0
+    return (
+        len(re.sub(r"[\W\d_]|(?i:audited|unaudited|reviewed|restated|as of|as at|at|actual|and|on|ended)", "", rest))
+        == 0
+    )
 
 
 def _column(reading: Reading, offset: int) -> int:
@@ -105,7 +112,7 @@ def _join_signs(cells: list[Cell]) -> list[Cell]:
     return out
 
 
-def _edges(extents: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _edges(extents: list[tuple[int, int]]) -> tuple[Span, ...]:
     merged: list[list[int]] = []
     for left, right in sorted(extents):
         if merged and left < merged[-1][1]:
@@ -115,7 +122,7 @@ def _edges(extents: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple((a, b) for a, b in merged)
 
 
-def _place(extent: tuple[int, int], edges: tuple[tuple[int, int], ...]) -> int:
+def _place(extent: tuple[int, int], edges: tuple[Span, ...]) -> int:
     def distance(k: int) -> float:
         left, right = edges[k]
         overlap = min(right, extent[1]) - max(left, extent[0])
@@ -128,7 +135,7 @@ def _is_value(text: str) -> bool:
     return is_figure(text) or (nothing(text) and bool(text.strip()))
 
 
-def _aligned_rows(reading: Reading, table: Table, context: Context) -> tuple[list[Row], tuple[tuple[int, int], ...]]:
+def _aligned_rows(reading: Reading, table: Table, context: Context) -> tuple[list[Row], tuple[Span, ...]]:
     raw: list[list[tuple[Cell, int, int]]] = []
     for line in table.rows:
         kept = _join_signs([c for c in line if c.text and not re.fullmatch(r"[-=_–—]{4,}", c.text)])
@@ -185,6 +192,34 @@ def _separated_rows(table: Table) -> list[Row]:
     return rows
 
 
+def _drawn(reading: Reading, table: Table) -> bool:
+    """Whether cells of a row stand on one line with nothing but spaces between them."""
+    for row in table.rows:
+        full = [c for c in row if c.text]
+        if len(full) > 2 and is_any_figure(tuple(full)):
+            between = reading.document.text[reading.origin[full[-2].end - 1] + 1 : reading.origin[full[-1].start]]
+            return len(between) > 1 and not between.strip(" $£€¥(")
+    return False
+
+
+def _with_places(reading: Reading, rows: list[Row]) -> tuple[list[Row], tuple[Span, ...]]:
+    """The rows with the places of their cells on the source line, and the columns as their figures fill them."""
+    columns: dict[int, list[int]] = {}
+    out: list[Row] = []
+    for row in rows:
+        spots = []
+        for k, item in row.cells.items():
+            left, right = _column(reading, item.start), _column(reading, item.end - 1) + 1
+            spots.append((item.text, left, right))
+            if is_figure(item.text):
+                edge = columns.setdefault(k, [left, right])
+                edge[:] = [min(edge[0], left), max(edge[1], right)]
+        out.append(replace(row, spots=tuple(spots)))
+    width = max((k for r in rows for k in r.cells), default=-1) + 1
+    full = len(columns) == width and all(columns[k][1] <= columns[k + 1][0] for k in range(width - 1))
+    return (out, tuple((columns[k][0], columns[k][1]) for k in range(width))) if full and width else (rows, ())
+
+
 def is_any_figure(cells: tuple[Cell, ...]) -> bool:
     return any(is_figure(c.text) for c in cells)
 
@@ -202,6 +237,7 @@ def _parts(rows: list[Row], context: Context) -> list[tuple[list[Row], list[Row]
             parts.append((head, body))
             head, body = [], []
         profile = bool(row.label and row.cells and any(r.cells for r in head) and not heads_on(row, context))
+        profile = profile and not all(is_period(c.text, context) for c in row.cells.values())
         if not body and not figure and not profile:
             head.append(row)
         else:
@@ -225,11 +261,13 @@ def _all_years(row: Row, context: Context) -> bool:
 
 def grids(reading: Reading, table: Table, context: Context) -> list[Grid]:
     """The parts of a table, each with its own head. A table without figures yields none."""
-    edges: tuple[tuple[int, int], ...] = ()
+    edges: tuple[Span, ...] = ()
     if _aligned(reading, table):
         rows, edges = _aligned_rows(reading, table, context)
     else:
         rows = _separated_rows(table)
+        if _drawn(reading, table):
+            rows, edges = _with_places(reading, rows)
     captions = tuple(_words(r) for r in rows if _is_caption(r))
     rows = [r for r in rows if not _is_caption(r)]
     out = []

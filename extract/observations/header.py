@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...model import Agent, When
@@ -123,15 +125,26 @@ def _spread(row: list[tuple[int, str]], width: int, groups: list[list[int]]) -> 
     return out
 
 
-def _cover(row: Row, edges: tuple[tuple[int, int], ...], context: Context) -> dict[int, str]:
+def _cover(spots: Sequence[tuple[str, int, int]], edges: tuple[tuple[int, int], ...]) -> dict[int, str]:
     """For aligned text: over each column the cell of a spanning row that lies over it, or nearest to it."""
-    spots = [s for s in row.spots if periods(s[0], context) or _fragment(s[0])]
 
     def distance(spot: tuple[str, int, int], edge: tuple[int, int]) -> float:
         overlap = min(edge[1], spot[2]) - max(edge[0], spot[1])
         return -overlap if overlap > 0 else abs(edge[0] + edge[1] - spot[1] - spot[2]) / 2 + 1
 
     return {k: min(spots, key=lambda s: distance(s, edge))[0] for k, edge in enumerate(edges)} if spots else {}
+
+
+def _named_groups(grid: Grid, row: Row, below: tuple[Row, ...], context: Context) -> dict[int, str]:
+    """What groups of columns are called (`Revenue`, `Operating profit`) over periods that come again in each group."""
+    items = [(k, c.text) for k, c in sorted(row.cells.items()) if re.search(r"[A-Za-z]{3}", c.text)]
+    if not 2 <= len(items) < grid.width or len({text for _, text in items}) < 2:
+        return {}
+    full = [r for r in below if len(r.cells) == grid.width]
+    again = Counter(" ".join(r.cells[k].text for r in full) for k in range(grid.width))
+    if not full or min(again.values()) < 2 or not all(is_period(c.text, context) for c in full[-1].cells.values()):
+        return {}
+    return _cover(row.spots, grid.edges) if grid.edges else _spread(items, grid.width, [])
 
 
 def _column_unit(text: str) -> str:
@@ -162,6 +175,7 @@ def columns(grid: Grid, setting: Setting, context: Context) -> list[Column]:
                     units[k] = unit
     groups = _groups(units, width)
     parts: list[list[str]] = [[] for _ in range(width)]
+    kept: set[str] = set()
     for n, row in enumerate(grid.head):
         items = sorted(row.cells.items())
         period_row = [
@@ -172,9 +186,9 @@ def columns(grid: Grid, setting: Setting, context: Context) -> list[Column]:
         if mended and len(items) < width and _spans(mended, items, below, width, context):
             for k in range(width):
                 # What stands over the periods of a head with several levels is a caption or a converter's debris.
-                parts[k] = [t for t in parts[k] if periods(t, context)]
+                parts[k] = [t for t in parts[k] if periods(t, context) or t in kept]
             if grid.edges:
-                spread = _cover(row, grid.edges, context)
+                spread = _cover([s for s in row.spots if periods(s[0], context) or _fragment(s[0])], grid.edges)
             else:
                 spread = _spread(mended, width, groups if len(groups) > 1 else [])
             for k, text in spread.items():
@@ -183,6 +197,12 @@ def columns(grid: Grid, setting: Setting, context: Context) -> list[Column]:
             if not below:
                 for k, text in others:
                     parts[k] = [text]
+            continue
+        named = {} if mended else _named_groups(grid, row, below, context)
+        if named:
+            kept |= set(named.values())
+            for k, text in named.items():
+                parts[k].append(text)
             continue
         for k, item in items:
             mend = dict(mended).get(k)
@@ -208,7 +228,7 @@ def _spans(
 
 def _column(text: str, setting: Setting, context: Context) -> Column:
     found = periods(text, context)
-    when = _when(text, found, setting)
+    when = _when(text, found, setting, context)
     measure = measure_text(text, context)
     unit = ""
     if re.search(r"%|per ?cent", text, re.I):
@@ -221,7 +241,7 @@ def _column(text: str, setting: Setting, context: Context) -> Column:
     return Column(when, unit, size if size > 1 else 0, measure, change, past=past)
 
 
-def _when(text: str, found: list[Period], setting: Setting) -> When | None:
+def _when(text: str, found: list[Period], setting: Setting, context: Context) -> When | None:
     dated = [p for p in found if p.when is not None]
     months = next((p.months for p in found if p.when is None and p.months), 0) or 0
     if not dated:
@@ -229,6 +249,9 @@ def _when(text: str, found: list[Period], setting: Setting) -> When | None:
     exact = [p for p in dated if not p.bare] or dated
     when = exact[-1].when
     assert when is not None
+    part = next((p for p in found if p.part), None)
+    if part and dated[-1].bare:
+        return part.of(when.last.year, context.fiscal)
     if months and dated[-1].bare:
         # `Three months ended March 31,` over `2007`: day and year come from two rows of the head.
         joined = re.sub(r"\s+", " ", text)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -26,12 +26,20 @@ _DATE = (
     rf"|(?P<{{0}}d2>\d{{{{1,2}}}})(?:st|nd|rd|th)?\s+(?P<{{0}}m2>{_MONTH}),?\s+(?P<{{0}}y2>(?:19|20)\d\d)"
     rf"|(?P<{{0}}d3>\d{{{{1,2}}}})[./](?P<{{0}}m3>\d{{{{1,2}}}})[./](?P<{{0}}y3>(?:19|20)\d\d)"
     rf"|(?P<{{0}}y4>(?:19|20)\d\d)[-/.](?P<{{0}}m4>\d{{{{1,2}}}})[-/.](?P<{{0}}d4>\d{{{{1,2}}}})"
-    rf"|(?P<{{0}}m5>{_MONTH})\s+(?P<{{0}}y5>(?:19|20)\d\d))"
+    rf"|(?P<{{0}}m5>{_MONTH})\s+(?P<{{0}}y5>(?:19|20)\d\d)"
+    rf"|(?P<{{0}}d6>\d{{{{1,2}}}})(?:st|nd|rd|th)?[-\s]?(?P<{{0}}m6>{_MONTH})(?:[-,\s']{{{{0,2}}}}(?=20\d\d)|\s?[-'])(?P<{{0}}y6>(?:20)?\d\d)(?![\d.,]\d|\d)"
+    rf"|(?P<{{0}}m7>{_MONTH})\s?(?P<{{0}}d7>\d{{{{1,2}}}}),\s?'?(?P<{{0}}y7>[0-3]\d)(?!\d|,\d)"
+    rf"|(?P<{{0}}m8>{_MONTH})\s?[-'/]\s?(?P<{{0}}y8>(?:20\d|[0-2])\d)(?![\d.,]\d|\d|[-/])"
+    rf"|(?P<{{0}}d9>\d{{{{1,2}}}})[./](?P<{{0}}m9>\d{{{{1,2}}}})[./](?P<{{0}}y9>\d\d)(?![\d./]))"
 )
 _COUNT = r"three|six|nine|twelve|3|6|9|12"
+_WEEKS = (
+    r"(?P<w>\d\d|twelve|thirteen|fourteen|sixteen|(?:twenty|thirty|forty|fifty)[-\s]*(?:one|two|three|four|five|six|seven|"
+    r"eight|nine)?|forty|thirty)[-\s]*weeks?(?:\s+periods?)?"
+)
 _LENGTH = (
-    r"(?=[tsn12369qhfby])"  # what a length can begin with
-    rf"(?:(?P<n>{_COUNT})[-\s]*months?(?:\s+periods?)?|(?:thirteen|13)\s*weeks|(?:twenty[- ]six|26)\s*weeks|"
+    r"(?=[tsn0-9qhfby])"  # what a length can begin with
+    rf"(?:(?P<n>{_COUNT})[-\s]*months?(?:\s+periods?)?|{_WEEKS}|"
     rf"quarters?|half[-\s]*years?|"
     r"FY|(?:fiscal\s+|financial\s+|full\s+|business\s+)?years?|(?:full\s+|business\s+|fiscal\s+)?term)"
 )
@@ -46,8 +54,8 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         "length",
         re.compile(rf"(?:{_LENGTH})\s*\(?(?:(?:which\s+)?end(?:ed|ing|s)?(?:\s+on)?|to)\s+{_DATE.format('a')}", re.I),
     ),
-    ("quarter", re.compile(rf"\b(?P<q>[1-4])[O0]?\s?Q\s*{_YEAR.format('y')}", re.I)),
-    ("quarter", re.compile(rf"\bQ(?P<q>[1-4])[\s,/-]*(?:of\s+)?{_YEAR.format('y')}", re.I)),
+    ("quarter", re.compile(rf"\b(?P<q>[1-4])(?P<q2>)[O0]?\s?Q\s*{_YEAR.format('y')}", re.I)),
+    ("quarter", re.compile(rf"\bQ(?P<q>[1-4])(?P<q2>)[\s,/-]*(?:of\s+)?{_YEAR.format('y')}", re.I)),
     (
         "ordinal",
         re.compile(
@@ -69,6 +77,16 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
             rf"\bfirst\s+(?P<n>{_COUNT})\s+months\s+of\s+(?:FY\s*|fiscal\s+(?:year\s+)?)?{_FULL.format('y')}", re.I
         ),
     ),
+    ("months", re.compile(rf"\b(?P<n>[369]|12)\s?M\s?{_YEAR.format('y')}", re.I)),
+    ("quarter", re.compile(r"(?<![\d.,])(?P<y>(?:19|20)\d\d)\s?-?(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)\b", re.I)),
+    (
+        "years",
+        re.compile(
+            r"(?:\b(?P<f>FY|(?:fiscal|financial)\s+(?:year\s+)?)\s*'?(?P<y>(?:19|20)\d\d|\d\d)|(?<![\d.,/-])(?P<b>(?:19|20)\d\d))"
+            r"\s?[-/–]\s?(?P<z>(?:20)?\d\d)(?!\d|[-./,]\d|\s?%)",
+            re.I,
+        ),
+    ),
     (
         "year",
         re.compile(
@@ -78,12 +96,20 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("date", re.compile(_DATE.format("a"), re.I)),
     ("months_of", re.compile(r"\(?(?P<y>(?:19|20)\d\d)[./](?P<m>\d{1,2})\)?(?![\d.])")),
     ("open", re.compile(rf"\b(?:{_LENGTH})\s+(?:ended|ending)\b(?:\s+(?P<m>{_MONTH})\s*(?P<d>\d{{1,2}})\b)?", re.I)),
-    ("bare", re.compile(r"(?<![\d.,])(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d|\s*%)")),
+    ("part", re.compile(rf"\b(?P<o>{_ORD})[-\s]+(?:(?P<q>quarter)|half)\b", re.I)),
+    ("bare", re.compile(r"(?<![\d.,A-Za-z])(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d|\s*%)")),
 ]
 
 _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"(?=(?:19|20)\d\d)")
+_NINE = re.compile(r"\b(?:[369]|12)\s?[mM]\s?(?:FY|fy|'|\d\d)")
+_SEASON = re.compile(r"\d\d\s?[-/–]\s?\d\d")
 _HALF = re.compile(r"[12]\s?[hH]|[hH][12]")
+_BRIEF = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s?(?:[-'/]|\d{1,2}, ?'?)\s?\d\d(?!\d)"
+    r"|\d[./]\d{1,2}[./]\d\d(?!\d)",
+    re.I,
+)
 _MONTHLY = re.compile(r"\d[-./]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.I)
 _LENGTHS = re.compile(r"month|week|quarter|half|year|term|fy")
 
@@ -96,13 +122,19 @@ class Period:
         when: None for a length alone (`Three months ended`).
         months: the length that is told (3, 6, 9, 12), 0 where none is.
         bare: a year that stands alone, which may also be a plain number.
+        part: which quarter or half is meant, where it is named without a year (`Third Quarter`).
     """
 
     start: int
     end: int
     when: When | None
-    months: int = 0
+    months: float = 0
     bare: bool = False
+    part: int = 0
+
+    def of(self, year: int, fiscal: FiscalCalendar | None) -> When:
+        """The quarter or half of so many months that is named without its year."""
+        return _slice(year, round(self.months) * (self.part - 1), round(self.months), fiscal)
 
 
 def fiscal_year(year: int, fiscal: FiscalCalendar | None) -> tuple[date, date]:
@@ -113,9 +145,14 @@ def fiscal_year(year: int, fiscal: FiscalCalendar | None) -> tuple[date, date]:
     return shift(last, -12), last
 
 
-def shift(last: date, months: int) -> date:
-    """The first day of the `-months` months that end on `last` (a month's end, or near one)."""
-    total = last.year * 12 + last.month - 1 + months + 1
+def shift(last: date, months: float) -> date:
+    """The first day of the `-months` months that end on `last` (a month's end, or near one).
+
+    A fraction of a month counts weeks.
+    """
+    if months != int(months):
+        return last + timedelta(round(months * _MONTH_DAYS) + 1)
+    total = last.year * 12 + last.month - 1 + int(months) + 1
     # A 13-week quarter ends some days off a month's end: count from the nearest month.
     if last.day < 15 and months:
         total -= 1
@@ -149,36 +186,72 @@ def _full(year: str) -> int:
 
 def _day(found: re.Match[str], prefix: str) -> When | None:
     groups = found.groupdict()
-    for n in "12345":
+    for n in "123456789":
         year = groups.get(f"{prefix}y{n}")
         if not year:
             continue
         month_text = groups[f"{prefix}m{n}"]
         month = int(month_text) if month_text.isdigit() else _MONTHS[month_text.casefold()[:3]]
+        if n in "58":
+            return When.month(_full(year), month)
+        day = int(groups[f"{prefix}d{n}"])
+        if n in "39" and day <= 12 and (month > 12 or _month_end(_full(year), day).day == month):
+            day, month = month, day  # `12/31/2018`
         if not 1 <= month <= 12:
             return None
-        if n == "5":
-            return When.month(int(year), month)
-        day = int(groups[f"{prefix}d{n}"])
         # "Sept 31" and "June 31" occur in print; the month's end is meant.
-        return When.day(date(int(year), month, min(day, calendar.monthrange(int(year), month)[1]))) if day else None
+        return (
+            When.day(min(date(_full(year), month, 1) + timedelta(day - 1), _month_end(_full(year), month)))
+            if 0 < day < 32
+            else None
+        )
     return None
 
 
-def length(text: str) -> int:
+_NUMBERS = {
+    **{
+        "twelve": 12,
+        "thirteen": 13,
+        "fourteen": 14,
+        "sixteen": 16,
+        "twenty": 20,
+        "thirty": 30,
+        "forty": 40,
+        "fifty": 50,
+    },
+    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9},
+}
+
+
+_QUARTERS = {13: 3, 14: 3, 26: 6, 27: 6, 39: 9, 52: 12, 53: 12}
+_MONTH_DAYS = 30.4375
+
+
+def _months_of(weeks: str) -> float:
+    """The months of so many weeks (`thirteen`, `52`, `thirty-nine`), 0 where they are no such number."""
+    number = int(weeks) if weeks.isdigit() else sum(_NUMBERS[w] for w in re.findall(r"[a-z]+", weeks))
+    if number in _QUARTERS:
+        return _QUARTERS[number]
+    return number * 7 / _MONTH_DAYS if number in {12, 16, 17, 24, 36, 40, 48} else 0
+
+
+def length(text: str) -> float:
     """The months of a length as printed (`Three months`, `quarter`, `year`), 0 for none."""
     low = text.casefold()
     found = re.search(rf"\b({_COUNT})[-\s]*months?", low)
     if found:
         return _number(found[1])
-    if re.search(r"quarter|(?:thirteen|13)\s*weeks", low):
+    weeks = re.search(_WEEKS, low)
+    if weeks:
+        return _months_of(weeks["w"])
+    if "quarter" in low:
         return 3
-    if re.search(r"half|(?:twenty[- ]six|26)\s*weeks", low):
+    if "half" in low:
         return 6
     return 12 if re.search(r"year|term|fy", low) else 0
 
 
-def _read(name: str, found: re.Match[str], fiscal: FiscalCalendar | None) -> tuple[When | None, int] | None:
+def _read(name: str, found: re.Match[str], fiscal: FiscalCalendar | None) -> tuple[When | None, float] | None:
     groups = found.groupdict()
     if name == "range":
         first, last = _day(found, "a"), _day(found, "b")
@@ -194,9 +267,16 @@ def _read(name: str, found: re.Match[str], fiscal: FiscalCalendar | None) -> tup
         return None, length(found.group())
     if name == "months_of":
         return (When.month(int(groups["y"]), int(groups["m"])), 0) if 1 <= int(groups["m"]) <= 12 else None
+    if name == "part":
+        return None, 3 if groups["q"] else 6
+    if name == "years":
+        second = _full(groups["z"])
+        if second != _full(groups["y"] or groups["b"]) + 1 or not (fiscal or groups["f"]):
+            return None
+        return When.between(*fiscal_year(second, replace(fiscal, named_by_end=True) if fiscal else None)), 12
     year = _full(groups["y"])
     if name == "quarter":
-        return _slice(year, 3 * int(groups["q"]) - 3, 3, fiscal), 3
+        return _slice(year, 3 * int(groups["q"] or groups["q2"]) - 3, 3, fiscal), 3
     if name == "ordinal":
         return _slice(year, 3 * _ORDINAL[groups["o"].casefold()] - 3, 3, fiscal), 3
     if name == "half":
@@ -218,21 +298,26 @@ def _can_hold(text: str) -> frozenset[str]:
     """The patterns that a text can match at all, told by their words: the patterns themselves are slow."""
     low = text.lower()
     can = {"open"} if "ended" in low or "ending" in low else set()
+    can |= {"part"} if "quarter" in low or "half" in low else set()
     if _DIGIT.search(text) is None:
         return frozenset(can)
     can |= {"quarter"} if "q" in low else set()
+    can |= {"months", "year"} if _NINE.search(text) else set()
+    can |= {"years"} if _SEASON.search(text) else set()
     can |= {"half"} if _HALF.search(text) else set()
     can |= {"year"} if "fy" in low or "fiscal" in low else set()
     years = len(_YEARS.findall(text))
-    if not years:
+    brief = len(_BRIEF.findall(text))
+    if not years and not brief:
         return frozenset(can)
-    can |= {"bare", "months_of"}
+    if years:
+        can |= {"bare", "months_of"}
     can |= {"ordinal"} if "quarter" in low else set()
     can |= {"ordhalf"} if "half" in low else set()
     can |= {"months"} if "months" in low else set()
     if _MONTHLY.search(text):
         can |= {"date"}
-        can |= {"range"} if years > 1 else set()
+        can |= {"range"} if years + brief > 1 else set()
         can |= {"length"} if _LENGTHS.search(low) else set()
     return frozenset(can)
 
@@ -250,11 +335,12 @@ def _periods(text: str, fiscal: FiscalCalendar | None) -> tuple[Period, ...]:
                 continue
             read = _read(name, found, fiscal)
             if read is not None:
-                taken.append(Period(found.start(), found.end(), read[0], read[1], name == "bare"))
+                part = _ORDINAL[found["o"].casefold()] if name == "part" else 0
+                taken.append(Period(found.start(), found.end(), read[0], read[1], name == "bare", part))
     return tuple(sorted(taken, key=lambda p: p.start))
 
 
-def ended(day: When, months: int) -> When:
+def ended(day: When, months: float) -> When:
     """The interval of so many months that ends on a day."""
     return When.between(shift(day.last, -months), day.last)
 

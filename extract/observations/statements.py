@@ -54,7 +54,7 @@ class Setting:
     scale: int = 1
     counts_scaled: bool = False
     unit: str = ""
-    months: int = 0
+    months: float = 0
     instant: bool = False
     dates: tuple[When, ...] = ()
     forecast: bool = False
@@ -166,12 +166,12 @@ def _title(lines: list[str]) -> str:
     return ""
 
 
-def _plain_length(text: str) -> int:
+def _plain_length(text: str) -> float:
     found = re.search(r"for the (?:fiscal |financial )?(\w+[- ]months?|quarters?|half|years?)", text, re.I)
     return length(found[1]) if found else 0
 
 
-def _dated(found: list[Period], months: int, instant: bool) -> list[When]:
+def _dated(found: list[Period], months: float, instant: bool) -> list[When]:
     out: list[When] = []
     for period in found:
         when = period.when

@@ -43,10 +43,21 @@ _COUNT = re.compile(
 )
 # A label has a word; a code of a security (`00253CFD4`) is none.
 _WORD = re.compile(r"[a-z]{3,}|(?<![A-Z0-9])[A-Z]{3,}(?![0-9])")
+_PHYSICAL = re.compile(
+    r"\((?:in\s+)?(tonnes?|tons?|ounces|oz|barrels|MWh?|GWh?|kt|km|hectares|"
+    r"sq\.? ?(?:m|ft)\.?|square (?:metres|meters|feet))\)"
+)
 # A label that tells its own unit: `Basic EPS (p)`, `Revenue ($m)`.
 _PENCE = re.compile(r"\((?:in\s+)?(?:p|pence|cents|c|paise|pence per share|cents per share)\)", re.I)
 _LABEL_SCALE = re.compile(
-    r"\((?:in\s+)?(?:[A-Z]{3}\s?|[A-Z]{0,3}[$£€¥]\s?)(?:m|mn|million|bn|billion|000s?|'000)\)", re.I
+    r"\((?:in\s+)?(?:[A-Z]{3}\s?|[A-Z]{0,3}[$£€¥]\s?|Rs\.?\s?)(?:in\s+)?"
+    r"(?:m|mn|mln|millions?|bn|billions?|thousands?|crores?|lakhs?|000s?|'000)\)"
+    r"|\((?:in\s+)?(?:millions?|billions?|thousands?|crores?|lakhs?)(?:\s+of\s+[A-Za-z. ]{3,15})?\)",
+    re.I,
+)
+_PAR = re.compile(
+    r"\(?\b(?:face|par|nominal) value\b[^()]*\)?|\b(?:of|with) (?:a par value of )?\S+ ?[\d.]+ (?:each|par value)\b",
+    re.I,
 )
 _AS_OF = re.compile(r"\bas (?:of|at|on)\b|\bend of\b", re.I)
 # What stands at a day even where it is printed under a period.
@@ -283,11 +294,22 @@ def _label_period(label: str, scene: _Scene) -> tuple[str, When | None]:
 
 
 def _metric(label: str, parents: tuple[str, ...], column: Column, scene: _Scene) -> str:
-    name = label
+    name = _unmeasured(label)
     if label.casefold() in scene.repeated or _GENERIC.fullmatch(label):
         parent = parents[-1] if parents else scene.setting.title
-        name = f"{parent} > {label}" if parent else label
+        name = f"{parent} > {name}" if parent else name
     return f"{name} > {column.measure}" if column.measure else name
+
+
+_MEASURED = re.compile(
+    r"\s*\((?:in\s+)?(?:%|[A-Z]{3}|[A-Z]{0,3}[$£€¥]|Rs\.?|pence|cents|p|yen|tonnes?|tons?|ounces|oz|barrels|MWh?|GWh?|kt|km)\)"
+    r"(?=\s*\Z)"
+)
+
+
+def _unmeasured(label: str) -> str:
+    """A label without the unit or scale that it tells in parentheses (`Revenue (C$ millions)`)."""
+    return _MEASURED.sub("", _LABEL_SCALE.sub("", label)).strip() or label
 
 
 def _across_metric(label: str, column: Column, scene: _Scene) -> tuple[str, str]:
@@ -299,6 +321,7 @@ def _across_metric(label: str, column: Column, scene: _Scene) -> tuple[str, str]
 
 def _measure(scene: _Scene, naming: str, row: str, column: Column, figure: Figure) -> tuple[Decimal, str] | None:
     """Value in whole units and unit of a cell, None where nothing tells its unit."""
+    naming = _PAR.sub("", naming)
     unit = _unit(scene, naming, row, column, figure)
     if not unit:
         return None
@@ -321,6 +344,9 @@ def _unit(scene: _Scene, naming: str, row: str, column: Column, figure: Figure) 
     about = scene.setting
     if figure.unit:
         return figure.unit
+    physical = _PHYSICAL.search(naming)
+    if physical:
+        return physical[1]
     if row and CHANGE.search(row) and re.search(r"%|percent", row, re.I):
         return "percent"
     if column.unit == "percent" or (column.change and not column.unit and not about.unit):

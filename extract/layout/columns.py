@@ -37,7 +37,9 @@ _TIME = re.compile(
 )
 _FIGURES = re.compile(r" {2,}[$£€¥(]{0,2}\s?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{1,3}%)")
 _NUMBER = re.compile(r"[IVX]{2,5}[.)]?\s+(?=[A-Z])|\(?(?:[IVX]{1,5}|\d{1,2}|[a-zA-Z])[.)]?\s{2,}(?=[A-Z])")
-_SHORT = 5  # characters of a row's number or of the head over it (`Sr.`)
+_SERIAL = re.compile(
+    r"\(?(?:[IVX]{1,5}|\d{1,2}|[a-zA-Z])[.)]{0,2}|(?:Sr|S|Sl)\.?\s?(?:No\.?)?|Nos?\.?|#", re.IGNORECASE
+)
 _MOST_PLAIN = 3  # lines in a row without columns that a table may hold (section labels, wrapped labels)
 _LABEL = 60  # characters of a label line within a table
 _HEAD = 8  # lines above the first figures that may be the head
@@ -245,7 +247,7 @@ def _row(line: Line, cells: Sequence[Span], bands: Sequence[Span], left: int) ->
             or (a > 0 and last > left)
         ):
             column = 1 + _nearest(bands, lefts, first, last)
-        elif a > 0 and placed[0] is not None and placed[0][1] - placed[0][0] > _SHORT:
+        elif a > 0 and placed[0] is not None and not _SERIAL.fullmatch(line.text[cells[0][0] : cells[0][1]]):
             column = 1
         there = placed[column]
         placed[column] = [line.start + a, line.start + b] if there is None else [there[0], line.start + b]

@@ -54,7 +54,7 @@ def test_a_label_in_pence_is_no_pound() -> None:
         "Revenue                       45.2        40.4\n"
         "Basic EPS (p)                 11.2        9.9\n"
     )
-    assert ("Basic EPS (p)", "2019-01-01/2019-06-30", Decimal("0.112"), "GBP") in found
+    assert ("Basic EPS", "2019-01-01/2019-06-30", Decimal("0.112"), "GBP") in found
     assert ("Revenue", "2018-01-01/2018-06-30", Decimal("40400000"), "GBP") in found
 
 

@@ -13,6 +13,7 @@ from ..forms.holding_tables import about_holders, holdings
 from ..forms.known import Known
 from ..forms.ownership_forms import reported
 from ..forms.profiles import Field, Outlines, day_in, outlines
+from ..forms.shared_ownership import parts
 from ..forms.undertakings import undertakings
 from ..frames.masking import spoken
 from ..mentions.mention import Mentions
@@ -58,6 +59,11 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         span = ((one.start, one.end),)
         yield _fact(
             reading, one.holder, one.target, "current", None, one.shares, one.percent, span, "undertaking"
+        )  # fmt: skip
+    for part in parts(reading, mentions):
+        yield _fact(
+            reading, part.holder, part.issuer, part.status, part.as_of, part.shares, part.percent,
+            ((part.start, part.end),), "parts",
         )  # fmt: skip
     for form in reported(reading, mentions, known):
         yield _fact(

@@ -8,7 +8,7 @@ The little language (docs/event-files.md shows it at work):
     (a|b)  [a]    one of; optional
     ..  ...  .... a gap of at most 40, 120, 250 characters: `..` crosses no mention and no stop, `...` no company,
                   person or semicolon, `....` any mention
-Between tokens spaces, commas and double quotes do not count.
+Between tokens spaces, commas, brackets and double quotes do not count.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _GAPS = {
     "....": "[^;]{0,250}?",
 }
 _LED = r"(?:the |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?"
-_BETWEEN = r'[\s,"*_(]*'
+_BETWEEN = r'[\s,"*_()]*'
 _TOKEN = re.compile(
     r"(?P<slot>\{(?P<name>[a-zA-Z_.]+)(?P<many>\+)?(?::(?P<kind>[a-z_]+))?\})"
     r"|(?P<gap>\.{2,4})|(?P<open>\()|(?P<close>\))|(?P<maybe>\[)|(?P<end>\])|(?P<bar>\|)|(?P<space>\s+)"

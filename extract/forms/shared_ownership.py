@@ -1,0 +1,129 @@
+"""Sentences in, who owns which part of one company out: `A (60%) and B (40%)`, `60% by A and 40% by B`, `A and B hold
+60% and 40%, respectively, of C`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ...model import Agent, When
+from ..frames.masking import PARTIES, SIGNS, Masked, mask
+from ..frames.modality import NONE, judge
+from ..mentions.mention import Mentions, Quantity
+from ..reading import Reading
+
+_P = f"[{PARTIES}]"
+_N, _S = SIGNS["percent"], SIGNS["shares"]
+_ALIAS = r"(?: \(\"?[^()%]{0,40}\))?"
+_AND = r"(?:,? and |, | & |; | and the (?:remaining|other) )"
+_SHARE = rf"(?:{_S}(?: or)?,? (?:or )?)?(?:about |approximately )?{_N}"
+_BESIDE = rf"{_P}{_ALIAS}(?:,? with)?,? ?\(?(?:holding |owning |as to )?{_SHARE}\)?"
+_BY = rf"(?:as to )?{_N}(?: [\w-]+)? by (?:the )?{_P}{_ALIAS}"
+_LISTS = {
+    "beside": rf"(?:the )?{_BESIDE}(?:{_AND}(?:the )?{_BESIDE})*",
+    "by": rf"{_BY}(?:{_AND}{_BY})+",
+    "each": rf"{_P}{_ALIAS}(?:{_AND}{_P}{_ALIAS})+",
+    "numbers": rf"{_N}(?:{_AND}{_N})+",
+}
+_ISSUER = rf"(?:the )?(?P<issuer>{SIGNS['organization']}){_ALIAS}"
+_OWNED = (
+    rf"{_ISSUER},?(?: which| that)?(?: will)? (?:is|are|was|were|be|been|being)(?: to be)?"
+    r"(?: also| currently| jointly| ultimately| directly)? (?:owned|held)"
+)
+_HOLDERS = r"(?:shareholders?|stockholders?|shareholding ratios?|investors|owners|members)"
+_ARE = r"(?: (?:are|is|include|were|will be|comprise))?:?"
+_FORMS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_OWNED}(?: as to)?(?: by)?:? (?P<beside>{_LISTS['beside']})",
+        rf"{_OWNED}:? (?P<by>{_LISTS['by']})",
+        rf"{_OWNED} (?:equally|half each|50-50|50/50|in equal (?:parts|shares)) by (?P<each>{_LISTS['each']})",
+        rf"{_HOLDERS} (?:of|in) {_ISSUER}{_ARE} (?P<beside>{_LISTS['beside']})",
+        rf"{_ISSUER}'s? (?:[\w-]+ )?{_HOLDERS}{_ARE} (?P<beside>{_LISTS['beside']})",
+        rf"(?P<each>{_LISTS['each']}) (?:will |each |respectively |currently )*(?:hold|own|held|owned|have) "
+        rf"(?:about |approximately )?(?P<numbers>{_LISTS['numbers']})"
+        rf",?(?: respectively,?)?(?: [\w ]{{0,40}}?)? (?:of|in) {_ISSUER}",
+    )
+)
+_PAIR = re.compile(
+    rf"(?P<p>{_P}){_ALIAS}[^{PARTIES}{_N}]*?(?:(?P<s>{_S})[^{PARTIES}{_N}]*?)?(?P<n>{_N})"
+    rf"|(?P<n2>{_N})(?: [\w-]+)? by (?:the )?(?P<p2>{_P})"
+)
+_WORD = re.compile(r"\b(?:own|held|hold|shareholder|stockholder)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A party's part of a company, in percent, over a half-open span of the reading; status of the sentence."""
+
+    holder: Agent
+    issuer: Agent
+    percent: Decimal
+    shares: Decimal | None
+    status: str
+    as_of: When | None
+    start: int
+    end: int
+
+
+def parts(reading: Reading, mentions: Mentions) -> Iterator[Part]:
+    """Every part that a sentence of running text deals out among two parties or more, or among named shareholders."""
+    for sentence in reading.sentences:
+        if not _WORD.search(reading.text, sentence.start, sentence.end):
+            continue
+        names = list(mentions.within(sentence.start, sentence.end, "organization", "person"))
+        if len(names) < 2 or reading.blocks[sentence.block].kind == "table":
+            continue
+        masked = mask(reading, mentions, sentence.start, sentence.end)
+        for form in _FORMS:
+            for found in form.finditer(masked.text):
+                yield from _parts(masked, found)
+
+
+def _parts(masked: Masked, found: re.Match[str]) -> Iterator[Part]:
+    issuer = _agent(masked, found.start("issuer"))
+    judged = judge(masked.text, found.start(), found.end())
+    status = judged.status
+    if issuer is None or status in (NONE, "denied"):
+        return
+    status = "former" if status == "terminated" else "planned" if status else "current"
+    days = [m.value for i in masked.mentions for m in masked.mentions[i] if masked.text[i] == SIGNS["date"]]
+    day = days[0] if len(days) == 1 and isinstance(days[0], When) else None
+    for holder, percent, shares in _pairs(masked, found):
+        if holder.id != issuer.id and 0 < percent <= 100:
+            yield Part(holder, issuer, percent, shares, status, day, masked.start, masked.end)
+
+
+def _pairs(masked: Masked, found: re.Match[str]) -> Iterator[tuple[Agent, Decimal, Decimal | None]]:
+    groups = {name: span for name in found.groupdict() if (span := found.span(name))[0] >= 0}
+    if "each" in groups:
+        holders = [i for i in range(*groups["each"]) if masked.text[i] in (SIGNS["organization"], SIGNS["person"])]
+        if "numbers" in groups:
+            figures = [_number(masked, i) for i in range(*groups["numbers"]) if masked.text[i] == _N]
+        else:
+            figures = [Decimal(100) / len(holders)] * len(holders)
+        if len(figures) == len(holders):
+            for i, figure in zip(holders, figures, strict=True):
+                holder = _agent(masked, i)
+                if holder is not None and figure is not None:
+                    yield holder, figure, None
+        return
+    span = groups.get("beside") or groups["by"]
+    for pair in _PAIR.finditer(masked.text, *span):
+        holder = _agent(masked, pair.start("p") if pair["p"] else pair.start("p2"))
+        number = _number(masked, pair.start("n") if pair["n"] else pair.start("n2"))
+        shares = _number(masked, pair.start("s")) if pair["s"] else None
+        if holder is not None and number is not None:
+            yield holder, number, shares
+
+
+def _agent(masked: Masked, at: int) -> Agent | None:
+    value = masked.mentions[at][0].value if at in masked.mentions else None
+    return value if isinstance(value, Agent) else None
+
+
+def _number(masked: Masked, at: int) -> Decimal | None:
+    value = masked.mentions[at][0].value if at in masked.mentions else None
+    return value.number if isinstance(value, Quantity) else None

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from ...model import Agent, Fact, When
 from ..forms import relative
 from ..frames.labels import title_end
-from ..mentions.calendars import COUNTS, ending
-from ..mentions.mention import Mentions
+from ..mentions.calendars import COUNTS, ending, fiscal_year, part_of
+from ..mentions.mention import FiscalCalendar, Mentions
 from ..reading import Reading, Sentence
 
 _RESULTS = re.compile(
@@ -23,6 +23,8 @@ _RESULTS = re.compile(
     r"|year)\b[^.;]{0,30}\bresults?\b"
     r"|\bresults for\b|\bresults of operations for\b|\bhighlights\b|\bfinancial statements\b|\btrading (?:update"
     r"|statement)\b"
+    r"|\bearnings (?:release|report|announcement)\b"
+    r"|\b(?:earnings|results of operations)\b[^.;]{0,60}?\bfor\b"
     r"|\breports? .{0,40}\bresults\b|\bresults? (?:of|at) .{0,40}\b(?:quarter|year|half)\b|\bearnings (?:release"
     r"|report) for\b",
     re.IGNORECASE,
@@ -31,7 +33,10 @@ _SAYS = re.compile(
     r"\b(?:announc(?:e[sd]?|ing)|report(?:s|ed|ing)|issues?|provides?|issued a (?:press|news) release|released"
     r"|releasing|published"
     r"|publishes"
-    r"|disclosed|approved|setting forth|disclosing)\b",
+    r"|disclosed|approved|setting forth|disclosing"
+    r"|(?:press|news) release\b[^.;]{0,60}\b(?:concerning|regarding|relating to|containing|with respect to)"
+    r"|issued (?:its|an|the)(?: quarterly| annual)? (?:earnings|press|news) release"
+    r"|set forth in (?:the|a|its) (?:press|news|earnings) release)\b",
     re.IGNORECASE,
 )
 _WILL = re.compile(
@@ -62,6 +67,18 @@ _TWO = re.compile(
     r"\b(?P<a>quarters?|half[- ]years?|(?:three|six|nine|\d)[- ]months?(?: periods?)?)\s*,?\s*(?:and"
     r"|&)\s*(?:the\s+)?(?:full\s+|fiscal\s+|financial\s+)?"
     r"(?P<b>years?|half[- ]years?|(?:six|nine|twelve|\d\d?)[- ]months?(?: periods?)?)\s+(?:ended|ending|to)\b",
+    re.IGNORECASE,
+)
+# `fiscal 2012 full year and fourth quarter`, `second quarter and first half fiscal 2012`
+_SPANS = (
+    r"(?:full[- ](?:fiscal[- ])?year|(?:fiscal[- ])?year(?:[- ]end)?|annual"
+    r"|(?:first|second|third|fourth)[- ](?:quarter|half))"
+)
+_NAMED = re.compile(
+    rf"\bfiscal(?: year)? (?P<y>20\d\d) (?P<spans>{_SPANS}(?:,? (?:and|&) (?:the )?{_SPANS})?)\b"
+    rf"|\b(?P<both>{_SPANS},? (?:and|&) (?:the )?{_SPANS}),? (?:of )?(?P<x>20\d\d)\b"
+    rf"|\b(?P<before>{_SPANS}(?:,? (?:and|&) (?:the )?{_SPANS})?),? (?:of )?"
+    r"(?:fiscal|fiscal year|financial year) (?P<z>20\d\d)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
@@ -163,12 +180,25 @@ def _periods(reading: Reading, mentions: Mentions, sentence: Sentence) -> list[W
         months = {_months(two["a"]), _months(two["b"])}
         if last is not None:
             named += [ending(last.last, n) for n in sorted(months)]
+    named += _spans(text, mentions)
     if not named:
         said = re.search(r"\b(?:results|earnings|statements?) (?:for|of) (?P<year>20\d\d)\b", text)
         if said:
             named.append(When.year(int(said["year"])))
         named += [when for _, _, when in relative.find(text, mentions.context)]
     return list(dict.fromkeys(named))
+
+
+def _spans(text: str, mentions: Mentions) -> Iterator[When]:
+    """Parts of a fiscal year that stand beside its number: `fiscal 2012 full year and fourth quarter`."""
+    for found in _NAMED.finditer(text):
+        whole = fiscal_year(int(found["y"] or found["x"] or found["z"]), mentions.context.fiscal or FiscalCalendar())
+        for span in re.split(r",? (?:and|&) (?:the )?", (found["spans"] or found["both"] or found["before"]).lower()):
+            order, _, size = span.replace("-", " ").partition(" ")
+            if order not in COUNTS:
+                yield whole
+            elif size == "quarter" or COUNTS[order] < 3:
+                yield part_of(whole, COUNTS[order], 3 if size == "quarter" else 6)
 
 
 def _months(words: str) -> int:

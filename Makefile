@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test lint score bench filings clean
+.PHONY: help demo test lint score bench reliability language filings clean
 
 help:
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## ?/  make \1\t/'
@@ -33,6 +33,12 @@ bench: $(STAMP)  ## speed, beside spaCy, rdflib and pyshacl in the same run
 
 filings: $(STAMP)  ## events found in 8-K reports against the items they hold, where ../shared holds reports
 	@$(BIN)/python -m benchmarks.filings $(SHARED)/benchmarks/filings
+
+reliability: $(STAMP)  ## how often a fact of each confidence is right, where ../shared holds gold facts
+	@$(BIN)/python -m benchmarks.reliability --shared $(SHARED)
+
+language: $(STAMP)  ## train a small spaCy pipeline, where ../shared holds a treebank, and measure what --model gains by it
+	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.pipeline --shared $(SHARED)
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) build dist *.egg-info demo keiretsu-out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,7 +1,8 @@
 """A reading, its mentions and a spaCy pipeline of the user's in; mentions with the names that it saw added, out.
 
-Only sentences that hold a trigger word and a mention are parsed: that is where a fact can be. Our own mentions win
-wherever the two overlap; a fact that stands on a name of the pipeline's says so in its rule, with less confidence.
+Only sentences that hold a trigger word and a mention, and of which our own mentions made no fact, are parsed: there a
+name may be what is missing. Our own mentions win wherever the two overlap; a fact that stands on a name of the
+pipeline's says so in its rule, with less confidence.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ _KINDS: Mapping[str, MentionKind] = {
     "FAC": "product",
 }
 _AGENTS: Mapping[MentionKind, AgentKind] = {"organization": "company", "person": "person"}
-_NEEDLESS = ("tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer", "textcat")
+_NEEDLESS = ("morphologizer", "senter", "attribute_ruler", "lemmatizer", "textcat")
+_DOERS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "obl:agent"})  # as UD and as OntoNotes call them
+_PROPER = ("NNP", "NNPS")
 _RULERS = ("entity_ruler", "span_ruler")  # their patterns may ask for tags and lemmas
 _LONGEST = 4000  # characters of a sentence that are parsed
 _MARK, _LESS = "+ner", 0.8
@@ -49,7 +52,24 @@ class Language:
     def entities(self, texts: Iterable[str]) -> Iterator[list[tuple[int, int, MentionKind]]]:
         """The names in each text: half-open spans with their kind."""
         for parsed in self.pipeline.pipe(texts, batch_size=64):
-            yield [(e.start_char, e.end_char, _KINDS[e.label_]) for e in parsed.ents if e.label_ in _KINDS]
+            names = [(e.start_char, e.end_char, _KINDS[e.label_]) for e in parsed.ents if e.label_ in _KINDS]
+            yield sorted({*names, *_subjects(parsed)})
+
+
+def _subjects(parsed: Any) -> Iterator[tuple[int, int, MentionKind]]:
+    """Proper nouns that are subject or object of a verb, by the parse if there is one, and that are no entity: who does
+    something that a disclosure tells, and to whom it is done, is nearly always a company."""
+    taken = {token.i for entity in parsed.ents for token in entity}
+    for token in parsed:
+        if token.dep_ not in _DOERS or token.tag_ not in _PROPER or not token.head.tag_.startswith("VB"):
+            continue
+        first = last = token.i
+        while first > 0 and parsed[first - 1].tag_ in _PROPER:
+            first -= 1
+        while last + 1 < len(parsed) and parsed[last + 1].tag_ in _PROPER:
+            last += 1
+        if not taken.intersection(range(first, last + 1)):
+            yield parsed[first].idx, parsed[last].idx + len(parsed[last]), "organization"
 
 
 def load(model: str) -> Language:

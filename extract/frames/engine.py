@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ...model import Agent, Evidence, Fact, Finding
@@ -25,6 +25,7 @@ from .modality import NONE, judge
 from .patterns import Pattern
 from .slots import Fillers, agents_of, near, put, take_match
 
+SILENT = "trigger-without-frame"  # the finding about a sentence with a trigger of which nothing was read
 _LONGEST = 4000  # characters of a sentence that are read; longer ones are lists that lost their stops
 _NOMINAL = 30  # how far cues reach a trigger that is no verb, in characters
 _OVERRIDES = 6  # a cue from this strength on (conditional, terminated, denied) beats a status that a rule states
@@ -272,6 +273,12 @@ def _of_kind(kind: str, status: str) -> str:
     return {"denied": NONE, "terminated": "former", "": "current"}.get(status, "planned")
 
 
+def silent(reading: Reading, findings: Iterable[Finding]) -> list[int]:
+    """The sentences with a trigger of which nothing was read, by index."""
+    starts = {finding.evidence.start for finding in findings if finding.code == SILENT and finding.evidence}
+    return [index for index in candidates(reading) if reading.origin[reading.sentences[index].start] in starts]
+
+
 def find(reading: Reading, mentions: Mentions) -> tuple[list[Fact], list[Finding]]:
     """All events and relations of a document, in order of their evidence, and what was noticed and not used."""
     reader = _Reader(reading, mentions)
@@ -285,7 +292,7 @@ def find(reading: Reading, mentions: Mentions) -> tuple[list[Fact], list[Finding
             stems = ", ".join(rule.stem for rule in triggered)
             findings.append(
                 Finding(
-                    "trigger-without-frame",
+                    SILENT,
                     stems,
                     reading.evidence(sentence.start, min(sentence.end, sentence.start + 300)),
                 )

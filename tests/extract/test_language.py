@@ -89,6 +89,56 @@ def test_only_sentences_that_can_hold_a_fact_are_parsed(language: Language) -> N
     assert not any("fine place" in text for text in seen)
 
 
+def test_a_sentence_that_is_read_already_is_not_parsed(language: Language) -> None:
+    seen: list[str] = []
+
+    class Spy:
+        def pipe(self, texts: object, batch_size: int) -> object:
+            seen.extend(texts)  # type: ignore[call-overload]
+            return language.pipeline.pipe(seen, batch_size=batch_size)
+
+    text = TEXT + "\nOn May 3, 2003, Alpha Corp. acquired Beta Inc. for $7 million.\n"
+    extract.extract(read(text), Language("spy", "", Spy()))
+    assert any("borealis" in sentence for sentence in seen)
+    assert not any("Beta" in sentence for sentence in seen)
+
+
+@pytest.mark.parametrize(("scheme", "found"), [(("nsubj:pass", "obl:agent"), True), (("nsubjpass", "npadvmod"), False)])
+def test_a_parse_tells_proper_nouns_that_do_something_or_to_whom_it_is_done(
+    scheme: tuple[str, str], found: bool
+) -> None:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    class Parser:
+        def pipe(self, texts: object, batch_size: int) -> object:
+            words = [
+                "Borealis",
+                "Werke",
+                "was",
+                "acquired",
+                "by",
+                "Alpha",
+                "Corp.",
+                "for",
+                "$",
+                "5",
+                "million",
+                "in",
+                "Sweden",
+            ]
+            tags = ["NNP", "NNP", "VBD", "VBN", "IN", "NNP", "NNP", "IN", "$", "CD", "CD", "IN", "NNP"]
+            heads = [1, 3, 3, 3, 6, 6, 3, 10, 10, 10, 3, 12, 3]
+            deps = ["compound", scheme[0], "aux:pass", "ROOT", "case", "compound", scheme[1], *["dep"] * 5, "obl"]
+            ents = ["O"] * 12 + ["B-GPE"]
+            for _ in texts:  # type: ignore[attr-defined]
+                yield Doc(Vocab(), words, tags=tags, heads=heads, deps=deps, ents=ents)
+
+    (names,) = Language("", "", Parser()).entities(["one"])
+    assert (0, 14, "organization") in names
+    assert len(names) == 1 + found
+
+
 def test_without_a_name_of_its_own_nothing_changes(language: Language) -> None:
     text = read("Tokyo, May 7, 2003 - Alpha Corp. acquired Beta Inc. for $5 million on May 2, 2003.\n")
     assert extract.extract(text, language) == extract.extract(text)

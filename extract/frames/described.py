@@ -9,7 +9,7 @@ _STAKE_WORDS = (
     "all|substantially|the|of|an?|in|its|or|whole|outstanding|issued|and|shares?|stocks?|common|preferred|ordinary|capital|voting"
     "|interests?|stakes?|holdings?|equity|ownership|controlling|majority|minority|remaining|additional|further|another|entire"
     "|up to|up|about|approximately|around|some|nearly|over|more|than|at|least|equivalent(?: to)?"
-    "|portion|part|half|rest|balance|class"
+    "|portion|part|half|position|rest|balance|class"
     "|certain|issuable|total|pct|percent|per|cent|fully|paid|diluted|securities|debentures|directly|indirectly|other"
     "|membership|limited|partnership|combined|initial|wholly|currently|not|already|[abc]|both|working|existing|current"
     "|to be issued|former|previously"
@@ -58,7 +58,9 @@ _FIRST = (
 BUSINESS = (
     rf"(?:{SIGNS['number']} (?:{_FIRST}(?:{_WORD}){{0,6}}?)?(?:{_WHOLES})\b"
     rf"|(?:{SIGNS['number']} )?{_FIRST}(?:{_WORD}){{0,8}}?(?:{_BUSINESS_NOUNS})\b"
-    rf"(?: and (?:\w+ )?(?:{_BUSINESS_NOUNS})\b)?)(?![ \n](?:{_BUSINESS_NOUNS}|agreement|rights|days?)\b)"
+    rf"(?: and (?:\w+ )?(?:{_BUSINESS_NOUNS})\b)?"
+    rf"|(?!(?:listed|public|private|target|surviving|parent|new) ){_FIRST}(?:(?!(?:in|the|this)\b){_WORD}){{1,6}}?"
+    rf"company\b)(?![ \n](?:{_BUSINESS_NOUNS}|agreement|rights|days?)\b)"
 )
 # From who does something to what is done, with no other subject between: `said in a statement that it has agreed to`.
 VIA = (
@@ -67,7 +69,7 @@ VIA = (
     rf"|(?<!exercised {PRONOUN}'s )(?<!exercised an )options? to|call option|put option|whereby\b"
     rf"|(?:under|pursuant to|by|through) which\b|{SIGNS['money']} and\b"
     r"|the (?:vendor|seller|purchaser|buyer|transferee|transferor)s?\b)|;)"
-    rf"[^{PARTIES}]){{0,170}}?"
+    rf"(?:\b(?:with|from) (?:the )?[{PARTIES}]|[^{PARTIES}])){{0,170}}?"
 )
 # From a person's telling to what is told: `has notified the Board of Directors of Alpha Corp. of his intention to`.
 TOLD = (

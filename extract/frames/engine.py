@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import permutations
 
 from ...model import Agent, Evidence, Fact, Finding
 from ..mentions.mention import Mentions
@@ -20,18 +21,23 @@ from . import labels, merge
 from .drafts import Draft
 from .event_files import EventRule, Say, finders, rules
 from .expressions import holdings, trie
-from .masking import Masked, mask, spoken
+from .masking import Masked, mask, spoken, subject
 from .modality import NONE, judge
 from .patterns import Pattern
-from .slots import Fillers, agents_of, near, put, take_match
+from .slots import Fillers, near, put, take_match
 
 SILENT = "trigger-without-frame"  # the finding about a sentence with a trigger of which nothing was read
 _LONGEST = 4000  # characters of a sentence that are read; longer ones are lists that lost their stops
 _NOMINAL = 30  # how far cues reach a trigger that is no verb, in characters
 _OVERRIDES = 6  # a cue from this strength on (conditional, terminated, denied) beats a status that a rule states
 _UNDER_WAY = re.compile(
-    r"\b(?:is|are) (?:also |now |currently )?[a-z]+ing\b", re.IGNORECASE
+    r"\b(?:is|are|was|were) (?:also |now |currently )?[a-z]+ing\b", re.IGNORECASE
 )  # `is buying`: not yet done
+_VOTED = re.compile(
+    r"\b(?:(?:approv|clear|endors|sanction)(?:e|es|ed|ing)?\b(?! for)|vot(?:e|es|ed|ing) (?:to|on|for|in favou?r)\b)"
+    r"[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
 _ANNOUNCES = re.compile(r"\b(?:announce|today|hereby|notice|decided|resolved)", re.IGNORECASE)
 
 
@@ -88,7 +94,7 @@ class _Reader:
         if index:
             before = self.reading.sentences[index - 1]
             if here.block - before.block <= 1:
-                agents = agents_of(self.mentions.within(before.start, before.end, "organization"))
+                agents = subject(self.reading.text, self.mentions.within(before.start, before.end, "organization"))
                 if agents:
                     return agents
         return (self.context.announcer,) if self.context.announcer else ()
@@ -160,6 +166,7 @@ class _Reader:
                 fillers.roles[into] = known + more
         for name, value in say.fixed:
             fillers.values.setdefault(name, value)
+        _part(rule, fillers)
         if not say.partial and not self._enough(rule, say, fillers):
             return None
         if (
@@ -196,6 +203,13 @@ class _Reader:
             not judged.strength and len(said[0]) > 1 and not say.status
         ):  # `agreed with Beta to form`: the last verb's mood
             judged = judge(text, max(said[0]), trigger[1])
+        if (
+            rule.voted
+            and not judged.strength
+            and not say.status
+            and _VOTED.search(text, max(0, trigger[0] - 90), trigger[0])
+        ):
+            return rule.voted, 3
         if judged.strength >= _OVERRIDES or (judged.strength and not say.status):
             return _of_kind(rule.kind, judged.status), min(judged.strength, 1) if nominal else judged.strength
         if say.status:
@@ -264,6 +278,15 @@ class _Reader:
         if len(rule.roles) > 1 and len({a.id for a in parties}) < len(parties) and rule.kind == "relation":
             return False
         return bool(parties)
+
+
+def _part(rule: EventRule, fillers: Fillers) -> None:
+    """Who stands on the other side of a deal is none of the several parties on this one: `A and B sell C to B`."""
+    for name, other in permutations(rule.apart, 2):
+        across = fillers.roles.get(other, ())
+        stay = tuple(agent for agent in fillers.roles.get(name, ()) if agent not in across)
+        if stay and len(across) == 1:
+            fillers.roles[name] = stay
 
 
 def _of_kind(kind: str, status: str) -> str:

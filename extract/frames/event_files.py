@@ -41,6 +41,7 @@ _TOP = {
     "happens",
     "alike",
     "announced",
+    "voted",
     "lines",
     "dates",
     "slots",
@@ -110,6 +111,7 @@ class EventRule:
     happens: tuple[str, ...]
     alike: Mapping[str, tuple[str, ...]]
     announced: bool
+    voted: str
     lines: bool
     slots: Mapping[str, Slot]
     choose: tuple[tuple[str, str, Expression], ...]
@@ -298,6 +300,8 @@ def parse(stem: str, text: str, spec: ontology.TypeSpec) -> EventRule:
     if not set(data.get("read", [])) <= _BLOCKS:
         raise file.fault("unknown block in `read`", f"use {', '.join(sorted(_BLOCKS))}")
     announced = bool(data.get("announced", False))
+    if data.get("voted", "") not in ("", *spec.statuses):
+        raise file.fault(f"unknown status {data['voted']!r} in `voted`", f"use {', '.join(spec.statuses)}")
     return EventRule(
         stem,
         spec.name,
@@ -315,6 +319,7 @@ def parse(stem: str, text: str, spec: ontology.TypeSpec) -> EventRule:
         tuple(data.get("happens", [])),
         {file.slot_name(name, "alike"): tuple(values) for name, values in data.get("alike", {}).items()},
         announced,
+        data.get("voted", ""),
         bool(data.get("lines", False)),
         slots,
         tuple(_choices(file)),

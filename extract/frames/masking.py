@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ...model import Agent
@@ -110,19 +110,23 @@ def _but_apposed(text: str, before: list[tuple[Mention, ...]], found: re.Match[s
     return before
 
 
-def _pronoun_agents(text: str, before: list[tuple[Mention, ...]], fallback: tuple[Agent, ...]) -> tuple[Agent, ...]:
-    """Whom `it` means: the first organization before it in its sentence, else whom the text before speaks of.
+def subject(text: str, organizations: Iterable[Mention]) -> tuple[Agent, ...]:
+    """Whom a sentence is about: the first organization named; in `Alpha Corp's Beta Co subsidiary said it`, Beta."""
+    groups: dict[tuple[int, int], list[Mention]] = {}
+    for mention in organizations:
+        groups.setdefault((mention.start, mention.end), []).append(mention)
+    spans = sorted(groups)[:2]
+    if not spans:
+        return ()
+    first = 0
+    if len(spans) > 1 and _UNIT.fullmatch(text, spans[0][1], spans[1][0]):
+        first = int(bool(_UNIT_SAID.match(text, spans[1][1])) or "subsidiary" in text[spans[0][1] : spans[1][0]])
+    return tuple(m.value for m in groups[spans[first]] if isinstance(m.value, Agent))
 
-    Where that one stands for its unit (`Alpha Corp's Beta Co subsidiary said it`), the unit.
-    """
-    named = [group for group in before if group[0].kind == "organization"]
-    if (
-        len(named) > 1
-        and _UNIT.fullmatch(text, named[0][0].end, named[1][0].start)
-        and _UNIT_SAID.match(text, named[1][0].end)
-    ):
-        named = named[1:]
-    return tuple(m.value for m in named[0] if isinstance(m.value, Agent)) if named else fallback
+
+def _pronoun_agents(text: str, before: list[tuple[Mention, ...]], fallback: tuple[Agent, ...]) -> tuple[Agent, ...]:
+    """Whom `it` means: the subject of its sentence, else whom the text before speaks of."""
+    return subject(text, (m for group in before for m in group if m.kind == "organization")) or fallback
 
 
 def mask(reading: Reading, mentions: Mentions, start: int, end: int, topic: tuple[Agent, ...] = ()) -> Masked:

@@ -26,7 +26,7 @@ from .masking import ANY_SIGN, PARTIES, PRONOUN, SIGNS
 _PAREN = r"(?: ?\([^()]{0,160}\))?"
 _BESIDE = (
     r"(?:, (?:an?|the|one of|which|who|whose|being|formerly|together with|headquartered|based"
-    r"|likewise|also|another|both|each|acting)\b[^;:]{0,160}?,)?"
+    r"|likewise|also|another|both|each|acting|parent|owner|unit|subsidiary|affiliate|part)\b[^;:]{0,160}?,)?"
 )
 # After a person: age, and the offices held: `, 47, Vice President of Alpha Corp. and a director of its bank,`.
 _HELD = (
@@ -50,6 +50,10 @@ _GAPS = {
 }
 _LED = r"(?:the |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?"
 _BETWEEN = r'[\s,"*_()]*'
+# A party at the end of a pattern is not the one whose unit is meant: `an offer for Alpha Corp's listed unit, Beta`.
+_NOT_OWNER = (
+    r"(?!'s? (?:[\w-]+,? ){0,4}?(?:units?|subsidiar(?:y|ies)|affiliates?|divisions?|business|stake|interest)\b)"
+)
 _TOKEN = re.compile(
     r"(?P<slot>\{(?P<name>[a-zA-Z_.]+)(?P<many>\+)?(?::(?P<kind>[a-z_]+))?\})"
     r"|(?P<gap>\.{2,4})|(?P<open>\()|(?P<close>\))|(?P<maybe>\[)|(?P<end>\])|(?P<bar>\|)|(?P<space>\s+)"

@@ -174,19 +174,6 @@ def allowed(slot: Slot, text: str, position: int) -> bool:
     return True
 
 
-def agents_of(mentions: Iterator[Mention]) -> tuple[Agent, ...]:
-    """The parties of the first organization named."""
-    first: Mention | None = None
-    found: list[Agent] = []
-    for mention in mentions:
-        if first is not None and (mention.start, mention.end) != (first.start, first.end):
-            break
-        if isinstance(mention.value, Agent):
-            first = first or mention
-            found.append(mention.value)
-    return tuple(found)
-
-
 def number(text: str) -> Decimal:
     """`12,135` -> Decimal(12135)."""
     return Decimal(text.replace(",", ""))

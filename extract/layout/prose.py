@@ -156,7 +156,7 @@ def _runs_on(part: Part, line: Line, opened: Part, wrapping: Wrapping) -> bool:
     if wrapping.first_word:
         return not opened.label or opened.label[0].isalpha() or opened.label == part.lines[0].text
     if wrapping.solid and opened.kind == "paragraph":
-        return line.indent <= above.indent or not line.indent
+        return line.indent <= above.indent or not line.indent or (small and not _STOPPED.search(above.text))
     full = _is_full(above, line, wrapping)
     if opened.kind != "paragraph":
         rest = text[len(opened.label) :].lstrip()

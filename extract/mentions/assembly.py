@@ -21,6 +21,7 @@ from . import (  # fmt: skip
     money,
     ocr,
     offices,
+    openings,
     organizations,
     persons,
     quantities,
@@ -130,6 +131,9 @@ class _Finder:
             if start not in self.taken:
                 name = " ".join(self.text[start:end].split())
                 self._span("organization", start, end, self.registry.organization(name, start))
+        for opening in openings.find(words, self._is_taken):
+            party = self.registry.organization(opening.text(self.text), opening.start)
+            self._span("organization", opening.start, opening.end, party)
         groups = self._names(words)
         definitions = self._defined()
         self._groups(words, groups, {d.term: d.party for d in definitions if not d.generic})

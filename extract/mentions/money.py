@@ -11,13 +11,15 @@ from .mention import Mention, Money
 
 _AFTER = re.compile(
     r"[\s,]*(?:\([^()]{1,30}\)\s*)?(?:(?:in )?cash\s*,?\s*|net\s*)?(?:per|an?|for each|for every|each|/)\s*"
-    r"(?:new |existing |issued |one |outstanding |placing |subscription |offer |Placing |Subscription |Offer |New )?"
+    r"(?:common or preferred |ordinary and preference )?(?:new |existing |issued |one |outstanding |placing "
+    r"|subscription |offer |Placing |Subscription |Offer |New )?"
     r"(?:American Depositary |depositary |[A-Z]\w+ )?(?:class [a-z] )?(?:ordinary |common |preferred |equity |"
     r"Ordinary |Common )?"
     r"(?:[Ss]hare|SHARE|AD[SR]|GDR|[Ss]tock|[Uu]nit\b|[Ww]arrant\b)|[\s,-]*(?:per|each|an?)-share"
 )
 _BEFORE = re.compile(
-    r"(?:per|each|a) (?:new |ordinary |common |Ordinary |Common )?(?:[Ss]hare|AD[SR])\s*(?:\((?:yen|JPY)\)\s*)?"
+    r"(?:per|each|a) (?:[A-Z][\w&'’-]* ){0,3}(?:new |ordinary |common |Ordinary |Common )?(?:[Ss]hare|AD[SR])\s*"
+    r"(?:\((?:yen|JPY)\)\s*)?"
     r"(?:of|is|was|at|for|:|to be|will be|in cash of|price of)?\s*(?:approximately\s*)?\Z"
 )
 

@@ -16,6 +16,7 @@ _NOT_BEFORE_NOUN = listed("organizations_not_before_noun")
 _TABLE_WORDS = listed("organizations_table_words")
 
 
+_SHORT_FORMS = frozenset(("corp", "inc", "co"))
 _VEHICLE = re.compile(r"(?:Bid|Top|Mid|Hold|Hold[a-z]+|Share[a-z]+|Fin|Merger|New|Prop|Op|Lux|Parent)Co\Z")
 
 
@@ -165,8 +166,8 @@ def names(words: Tokens, first: int, end: int) -> bool:
             return False
         if words.words[end] == "SA" and all(w in PLACE for w in inner):  # a postal address: 'Perth SA 5000'
             return False
-        if len(inner) > 1 and inner[0] in ("capital", "general", "insurance") and words.form(end) in ("corp", "inc"):
-            return True  # 'Capital Holding Corp'
+        if len(inner) > 1 and inner[0] in ("capital", "general", "insurance") and words.form(end) in _SHORT_FORMS:
+            return words.low[end] != "company"  # 'Capital Holding Corp'
         return not all(w in _NO_NAME or w in STOP for w in inner) and not (
             len(inner) == 1 and inner[0] in THING and words.words[first].islower()
         )

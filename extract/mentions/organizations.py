@@ -230,6 +230,8 @@ def _first(
             continue
         if glue == tk.LINE and single(words.starts[first]) and not only_a_tail(words, first, i):
             break
+        if glue == tk.LINE and _headline(words, left, first):
+            break
         if glue == tk.COMMA and not (first == i and words.form(i) and not words.form(left)):
             if _partner(words, left, first, i):
                 first = left
@@ -253,6 +255,15 @@ def _first(
     if all(words.form(k) for k in range(first, last + 1)):
         return None
     return first if names(words, first, last if words.form(last) else i) else None
+
+
+def _headline(words: Tokens, left: int, first: int) -> bool:
+    """Whether a line of capitals ends before word `first`, which goes on in small letters."""
+    return (
+        left > 0
+        and all(w.isupper() and len(w) > 1 for w in words.words[left - 1 : left + 1])
+        and words.words[first][1:].islower()
+    )
 
 
 def _labels(words: Tokens, first: int) -> bool:

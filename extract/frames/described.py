@@ -81,3 +81,15 @@ PROPER = (
     r"(?-i:(?!(?:[\w&'/-]+[ \n]){1,5}(?:Agreements?|Acts?|Plans?|Rules?|Code|Dates?|Notices?|Price|Rights?)\b)"
     r"[A-Z][\w&'/-]+(?:[ \n](?:(?:and|of|&)[ \n])?[A-Z][\w&'/-]+){1,5}|[A-Z]{2,}(?:-[A-Z]{2,})?(?=[ \n,.]))"
 )
+# A grade of a rating agency, its name before it or not: `A+`, `Baa2`, `[ICRA]AA-`, `CARE A1+`, `BBB-(sf)`.
+GRADE = (
+    rf"(?:'? ?\[?(?:[{SIGNS['organization']}{SIGNS['product']}]|(?-i:[A-Z]{{3,7}}))\]? ?)?"
+    r"(?-i:(?:AAA|AA|A|BBB|BB|B|CCC|CC|C|D|Aaa|Aa|Baa|Ba|Caa|Ca|[PJR]-[123]|F[123])(?:[1-4](?![\w]))?[+-]?"
+    r"(?:\([a-z]{2,4}\))?)(?![\w])(?:/(?:Stable|Negative|Positive|Developing|A[1-4]\+?))?"
+)
+# Who rates: an organization, or a house whose name says so.
+RATER = (
+    rf"(?:{SIGNS['organization']}|(?-i:Moody's(?: (?:Investors Service|Ratings|Analytics))?|Standard & Poor's"
+    r"(?: (?:Ratings Services|Global Ratings))?|S&P(?: Global(?: Ratings)?)?|Fitch(?: Ratings)?|DBRS(?: Morningstar)?"
+    r"|(?:[A-Z][\w&'-]+ ){1,3}(?:Ratings?(?: (?:and|&) Research| Services)?|Rating Agency|Credit Rating)))"
+)

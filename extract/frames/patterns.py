@@ -87,12 +87,6 @@ _GOODS = (
 _ONE = rf"(?:[{PARTIES}{SIGNS['product']}]|(?-i:[A-Z][\w&*/+.\-]*(?:(?: [a-z]+)? [A-Z0-9][\w&*/+.\-]*){{0,5}}))"
 _NAMES = rf"{_ONE}(?:(?:,? and |, and | & |, ){_ONE}){{0,20}}"
 
-# A grade of a rating scale: `BBB+`, `Baa2`, `P-1`, `[ICRA]A1+`, `AA-/Stable`.
-_GRADE = (
-    r"(?-i:(?:\[?[A-Z]{4,6}\]? ?)?(?:[ABC]{1,3}|D|[ABC]a{0,2}[1-3]?|[PFJRa]-[1-3]|F[1-3])[+-]?(?:\([\w.]{1,5}\))?"
-    r"(?:/(?:Stable|Positive|Negative|Developing))?(?![\w-]))"
-)
-
 # kinds that are more than one sign: what they match in masked text
 KINDS: dict[str, str] = {
     **{kind: f"{sign}" for kind, sign in SIGNS.items()},
@@ -119,7 +113,8 @@ KINDS: dict[str, str] = {
     "text": r"[^;]{3,200}?",
     "phrase": r"[^;.,]{3,160}?",
     "word": r"[\w*+\-]+",
-    "grade": _GRADE,
+    "grade": described.GRADE,
+    "rater": described.RATER,
 }
 _WITH_TAIL = frozenset({"organization", "party", "subjects", "agent", "named", "company"})
 # Where a sentence is about two parties that do something together, and not about the one named last.

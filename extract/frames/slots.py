@@ -14,8 +14,9 @@ from .masking import SIGNS, Masked
 from .patterns import KINDS
 
 _TEXT_KINDS = frozenset(
-    ["name", "names", "goods", "site", "thing", "text", "phrase", "word", "grade", "business", "proper"]
+    ["name", "names", "goods", "site", "thing", "text", "phrase", "word", "grade", "business", "proper", "rater"]
 )
+_NAMED = frozenset({"name", "rater"})  # kinds that a mention may fill as well as words
 _ARTICLE = re.compile(r"^(?:an?|the|its|their|our|and|to|called|known as)\s+", re.IGNORECASE)
 _COUNT = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?=[\w-]+ \w)")
 _REACH = 45
@@ -96,7 +97,7 @@ def take_match(
         if start < 0:
             continue
         signs = [i for i in range(start, end) if i in masked.mentions and not _bracketed(masked.text, start, i)]
-        if kind in _TEXT_KINDS and not (kind == "name" and end - start == 1 and signs):
+        if kind in _TEXT_KINDS and not (kind in _NAMED and end - start == 1 and signs):
             first, _ = masked.span(start, end)
             if kind == "names" and name in rule.roles:
                 fillers.roles[name] = tuple(_listed(masked, start, end))
@@ -105,7 +106,7 @@ def take_match(
             if not text:
                 return None
             if name in rule.roles:
-                company = kind == "proper" or not rule.admits(name, "thing")
+                company = kind in ("proper", "rater") or not rule.admits(name, "thing")
                 fillers.roles[name] = (Agent(f"t{first}", text, "company") if company else thing(text, first),)
             else:
                 fillers.values[name] = text

@@ -12,14 +12,47 @@ from .words import HEADING, PLACE, STOP, listed
 
 _HEADS = listed("authorities_heads")
 _WITH = {
-    "board": ("federal reserve", "financial reporting", "labor relations", "oversight", "review"),
-    "agency": ("services", "protection", "competition", "tax", "drug", "rating", "finance", "medicines", "financial"),
+    "board": (
+        "federal reserve",
+        "financial reporting",
+        "labor relations",
+        "oversight",
+        "review",
+        "pollution control",
+        "gaming",
+        "surface transportation",
+        "company law",
+        "water",
+    ),
+    "agency": (
+        "services",
+        "protection",
+        "competition",
+        "tax",
+        "drug",
+        "finance",
+        "medicines",
+        "financial",
+        "environment",
+        "regulatory",
+        "safety",
+        "energy",
+        "health",
+        "network",
+    ),
     "council": ("financial reporting", "state", "privy"),
     "treasury": (),
     "administration": ("drug", "aviation", "trade", "state", "social security"),
     "bureau": ("finance", "competition", "investigation", "industry", "land", "taxation"),
     "government": ("provincial", "federal", "metropolitan", "municipal", "japanese", "u.s", "us", "state"),
     "commissioner": (),
+    "inspectorate": ("labour", "labor", "health", "environment", "safety"),
+    "ombudsman": ("financial", "pensions", "energy"),
+    "registrar": ("companies",),
+    "office": ("cartel", "competition", "patent", "fraud", "fair trading", "antitrust", "audit", "tax"),
+    "panel": ("takeover", "takeovers"),
+    "executive": ("health and safety",),
+    "regulator": ("pensions", "energy", "rail", "nuclear", "housing"),
 }
 _OF_OK = listed("authorities_of_ok")
 _OBJECTS = listed("authorities_objects")
@@ -34,17 +67,29 @@ _FIXED = re.compile(
     r"|Bank\sof\s(?:England|Japan|Canada|Korea|Italy|France|Israel|Russia|Thailand)|European\s(?:Central\sBank|"
     r"Commission|Union)|Reserve\sBank\sof\s(?:India|Australia|New\sZealand)"
     r"|People['’]s\sBank\sof\sChina|Deutsche\sBundesbank|Monetary\sAuthority\sof\sSingapore|"
-    r"Financial\s(?:Services|Conduct|Supervisory)\s(?:Agency|Authority|Service)|"
+    r"(?:(?:Federal|Swedish|Norwegian|Danish|Finnish|Icelandic|German|Polish|Austrian|Swiss|Estonian|Latvian|Lithuanian|"
+    r"Dubai|Belgian|Hungarian|Czech)\s)?"
+    r"Financial\s(?:Services|Conduct|Supervisory|Supervision|Market|Markets|Reporting)\s(?:and\sMarkets\s)?"
+    r"(?:Agency|Authority|Service|Commission|Council)|"
     r"Panel\son\sTakeovers(?:\sand\sMergers)?"
     r"|Takeover\sPanel|(?:Japan\s)?Fair\sTrade\sCommission|(?:Antitrust|Criminal)\sDivision|"
+    r"(?:Health\sand\sSafety\sExecutive|Serious\sFraud\sOffice|Insolvency\sService|Income\sTax\s(?:Department|"
+    r"Authorit(?:y|ies)|Office)|Registrar\sof\sCompanies|Companies\sHouse|Bundeskartellamt|Finanstilsynet|"
+    r"Finansinspektionen|Therapeutic\sGoods\sAdministration|Australian\sTaxation\sOffice|"
+    r"(?:Medicines\sand\sHealthcare\sproducts|Medicines\s&\sHealthcare\sproducts)\sRegulatory\sAgency|"
+    r"Foreign\sInvestment\sReview\sBoard|Commerce\sCommission|Australian\sPrudential\sRegulation\sAuthority|"
+    r"Central\sBank\sof\s(?:Ireland|Brazil|Russia|Nigeria|Kenya|Cyprus|Chile|Hungary|Iceland|[A-Z]\w+)|"
+    r"National\sCompany\sLaw\s(?:Appellate\s)?Tribunal(?:,\s(?!Mr|Mrs|Ms)(?:[A-Z]\w+\s)(?:Special\s)?Bench)?)|"
     r"Office\sof\sthe\sComptroller\sof\sthe\sCurrency|Office\sof\sThrift\sSupervision|Attorney\sGeneral"
     r"|"
-    r"State-owned\sAssets\sSupervision\sand\sAdministration\sCommission(?:\sof\s(?:the\s)?(?:[A-Z][\w-]+\s?){1,4})?|(?<![\w.(])(?:SEC|FTC|FDIC|FCA|FSA|FERC|FCC|CFTC|SASAC|METI|OCC|SEBI|FDA|EMA|JFTC|CMA|ACCC|FERC|NHTSA|BaFin|MHRA|PMDA)(?![\w(:])"
+    r"State-owned\sAssets\sSupervision\sand\sAdministration\sCommission(?:\sof\s(?:the\s)?(?:[A-Z][\w-]+\s?){1,4})?|(?<![\w.(])(?:SEC|FTC|FDIC|FCA|FSA|FERC|FCC|CFTC|SASAC|METI|OCC|SEBI|FDA|EMA|JFTC|CMA|ACCC|NHTSA|BaFin|MHRA|PMDA|ASIC|APRA|FIRB|NCLT|NCLAT|"
+    r"RBI|CCI|IRDAI|TRAI|Ofgem|Ofcom|Ofwat|HSE|AUSTRAC|CCPC|AMF|CONSOB|CNMV|FINMA|UOKiK|KNF|SFC|HKMA|ESMA|PRA)(?![\w(:])"
 )
 
 
 _COURTS = listed("authorities_courts")
 _FIXED_FIRST = listed("authorities_fixed_first")
+_OFFICES_OF = frozenset(("competition", "fair", "communications", "rail", "gas", "electricity", "consumer", "water"))
 _LEGAL_AFTER = re.compile(r",?\s(?:Ltd|Limited|Inc|plc|N\.?A)\b")
 
 
@@ -148,6 +193,8 @@ def _is(words: Tokens, first: int, i: int, last: int) -> bool:
         return last > i or (named and any(w in _COURTS for w in words.low[first:i]))
     if head == "minister":
         return last > i and words.low[i + 1] in _OBJECTS
+    if head == "office" and last > i:
+        return words.low[i + 1] in _OFFICES_OF
     if head in ("ministry", "commissioner", "commission", "authority"):
         return named or last > i
     needed = _WITH.get(head, ())

@@ -177,7 +177,7 @@ def _company(
         return True
     if lows[0] in GIVEN and last == first + 1 and lows[-1] not in NOUNS:
         return False
-    if _LISTED.match(text, end):
+    if _LISTED.match(text, end) or (text.startswith(("M/s", "M/S"), max(0, start - 5)) and last > first):
         return True
     left = _lead_in(text, start) and bool(_LEFT.search(text, max(0, start - 70), start))
     right = bool(_RIGHT.match(text, end)) or bool(_FIRM.match(text, end))

@@ -25,6 +25,9 @@ _HEADS = (
     r"(?:[Cc]o-)?[Ff]ounder|[Hh]ead\sof\s[A-Z][\w]+(?:\s(?:and|&)?\s?[A-Z]\w+){0,3}|"
     r"[Mm]ember\sof\sthe\s(?:Management|Supervisory|Executive|Audit)\s(?:Board|Committee)|"
     r"[Mm]ember\sof\sthe\s[Bb]oard(?:\sof\s[Dd]irectors)?|(?:[Ss]enior\s|[Mm]anaging\s)?[Ee]xecutive\s[Oo]fficer|"
+    r"(?:[Pp]rovisional\s|[Ii]nsolvency\s|[Jj]oint\s)+(?:[Aa]dministrator|[Cc]ustodian|[Ll]iquidator)(?!s)|"
+    r"[Pp]rovisional\s[Ii]nsolvency\s[Aa]dministrator|[Ii]nterim\s[Rr]esolution\s[Pp]rofessional|"
+    r"[Rr]esolution\s[Pp]rofessional|"
     r"[Cc]orporate\s[Oo]fficer|[Cc]ompliance\s[Oo]fficer|"
     r"[Cc]orporate\s[Aa]uditor|[Ss]poke(?:swo|s)man|Representative(?!s|\s[Dd]irector)|"
     r"[Pp]rincipal\s(?:[A-Z]\w+\s(?:and\s)?){1,3}[Oo]fficer|Partner|Liquidator|Receiver"
@@ -39,7 +42,7 @@ _MODIFIER = re.compile(
     r"Compliance|Investor Relations|IR|PR|Share Interests|Sales|Marketing|Commercial|Operating|Business "
     r"Development|Technical|Founding|Joint|Alternate|EXECUTIVE|SENIOR|"
     r"ASSISTANT|MANAGING|Audit and Supervisory|Country|Area|Fund|Portfolio|Project|"
-    r"Administrative)[\s-]+(?:and\s)?)+\Z"
+    r"Administrative|Financial|Group)[\s-]+(?:and\s)?)+\Z"
 )
 _CORES = phrases("offices_cores")
 _WRAPPED = re.compile(

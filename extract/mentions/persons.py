@@ -39,6 +39,17 @@ _PERSONAL = re.compile(
 )
 _TRADES = "|".join(sorted(listed("persons_trades")))
 _TRADE_AFTER = re.compile(rf",\s(?:an?|the)\s(?:[\w.,-]+\s){{0,6}}?(?:{_TRADES})\b")
+# What only a person does, whatever the name: `informed the Board`, `laid down his office`.
+_LEAVES = re.compile(
+    r",?\s(?:(?:has|have|had|will|today)\s){0,2}(?:(?:informed|notified|advised|told)\sthe\s(?:Board|Company|Chairman)\b|"
+    r"join(?:ed|s|ing)?\sthe\s[Bb]oard\b|step(?:s|ped)?\sdown\b|(?:laid|lays|lay)\sdown\s(?:his|her)\b|"
+    r"(?:tendered|submitted)\s(?:his|her)\b|(?:resigned|resigns)\s(?:as\s(?!auditor|statutory|nominated|adviser|"
+    r"broker)|from\s(?:the|his|her)\b|(?:his|her)\b)|retires?\s(?:as|from|by)\b|retired\s(?:as|from|by)\b|"
+    r"been\spromoted\b|leave(?:s)?\sthe\s(?:[Bb]oard|[Cc]ompany|Group)\b|left\sthe\s(?:[Bb]oard|[Cc]ompany|"
+    r"Group)\b|(?:relinquish(?:ed|es)?|vacated?)\s(?:his|her)\b|passed\saway\b|(?:was|is|been)\s(?:re-)?appointed\s"
+    r"(?:as\s)?(?:an?\s|the\s)?(?:[Nn]on-|[Ii]ndependent|[Mm]anaging|[Ff]inance|[Cc]hief|[Cc]hair)|"
+    r"take\sover\sas\b|takes\sover\sas\b|took\sover\sas\b)"
+)
 _GLUED = re.compile(r"(?:Representative|Director|President|Name|Contact|Inquiries|Chairman)[A-Z][a-z]")
 _HONOUR = re.compile(r",?\s(?:Jr\.?|Sr\.?|II|III|IV|Esq\.?|Ph\.?\s?D\.?|M\.?D\.?|CPA|CFA)(?![\w])")
 _NOT_NAME = listed("persons_not_name") | LEGAL.keys()
@@ -179,6 +190,8 @@ def _evidence(words: Tokens, a: int, b: int, starts: list[int], ends: set[int], 
         return "office"
     if (_given(words.low[a]) and _SAID_AFTER.match(tail)) or _SAID_BEFORE.search(text, max(0, start - 14), start):
         return "said"
+    if b - a <= 3 and not _given(words.low[a]) and _LEAVES.match(tail):
+        return "leaves"
     initials = [k for k in range(a, b) if len(words.low[k]) == 1 and words.words[k].endswith(".")]
     if (initials and initials[-1] > a) or (initials and b - a >= 2):
         return "initial"

@@ -32,6 +32,7 @@ _GAPS = {
 
 
 _STOPS = re.compile(rf"\.(?:\s+[{_UPPER}]|\s*\Z)")  # 'Foo SA. The company': the dot ends the sentence
+_POLISH = re.compile(r"\.?\sz\.?\s?o\.\s?o\b\.?")  # the small letters of 'Sp. z o.o.'
 _LOUD = frozenset(("AND", "OF", "FOR", "THE"))
 _LOUD_GAP = re.compile(rf"\s(?:THE\s)?[{_UPPER}]{{2}}")
 _GLUED = re.compile(
@@ -100,6 +101,8 @@ def find(text: str) -> Tokens:
         elif not word.isupper() and not word[1:].islower() and word.isalpha():
             low_end, high_end = _unglued(text, word)
             start, end, word = start + low_end, start + high_end, word[low_end:high_end]
+        if word == "Sp" and (limited := _POLISH.match(text, end)):
+            word, end = word + limited.group(), limited.end()
         raw = end
         possessive = word[-2:] in ("'s", "’s") or (
             word[-1:] == "s" and text[end : end + 1] in "'’" and text[end + 1 : end + 2] == " "

@@ -27,6 +27,7 @@ _AIMED = re.compile(
         )
     )
     + r"|(?<![\w-])(?:AIM|BSE|NSE|ASX|TSE|NYSE|TSXV?|LSE|HKEX|SGX|KRX)(?![\w-])"
+    + rf"|(?<![\w-])(?:{'|'.join(map(re.escape, sorted(CODES, key=len, reverse=True)))})(?=\s?[:：]\s?[A-Z0-9])"
 )
 _FIRST = frozenset(bare(n.split()[0]) for row in TABLE for n in (*row["names"], *row["codes"]))
 _LEFT = re.compile(rf"(?:{_SEGMENT},?\s(?:of\s)?(?:the\s|The\s)?|[Tt]he\s)\Z")

@@ -199,11 +199,13 @@ def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     core = KINDS[kind]
     if kind in _WITH_TAIL or kind == "person":
         lead = _LED
+        held = _HELD if kind == "person" else ""
         if kind == "subjects":
             return rf"{lead}(?P<s{index}>{_TWO}){_PAREN}{_BESIDE}"
         if many:
-            return rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_HOME}{_JOIN}{lead}{core}(?!'){_PAREN}){{0,20}}){_WHICH}"
-        held = _HELD if kind == "person" else ""
+            return (
+                rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_HOME}{_JOIN}{lead}{core}(?!'){_PAREN}){{0,20}}){held}{_WHICH}"
+            )
         return rf"{lead}(?P<s{index}>{core}){_PAREN}{held}{_BESIDE}"
     if many:
         return rf"(?:the )?(?P<s{index}>{core}(?:{_JOIN}{core}){{0,20}})"

@@ -30,7 +30,7 @@ _HEADS = (
     r"[Rr]esolution\s[Pp]rofessional|"
     r"[Cc]orporate\s[Oo]fficer|[Cc]ompliance\s[Oo]fficer|"
     r"[Cc]orporate\s[Aa]uditor|[Ss]poke(?:swo|s)man|Representative(?!s|\s[Dd]irector)|"
-    r"[Pp]rincipal\s(?:[A-Z]\w+\s(?:and\s)?){1,3}[Oo]fficer|Partner|Liquidator|Receiver"
+    r"[Pp]rincipal\s(?:(?:[A-Z]\w+|accounting|financial|executive|operating)\s(?:and\s)?){1,3}[Oo]fficer|Partner|Liquidator|Receiver"
 )
 _HEAD = re.compile(rf"(?<![\w-])(?:{_HEADS})(?![\w])")
 _MODIFIER = re.compile(

@@ -37,6 +37,21 @@ _PERSONAL = re.compile(
     r"will\s(?:be\s(?:appointed|succeed)|serve|retire|resign|succeed|join|continue\sas|step)|is\sa\s(?:director|"
     r"member|partner)|and\s(?:his|her)\b|,\saged?\s\d)"
 )
+# Who comes or goes: `the resignation of Anuj Dalvi as`, `appointed Oya Terzi, age 48, as its Treasurer`.
+_MOVED_BEFORE = re.compile(
+    r"\b(?:(?:appointment|resignation|departure|retirement|election|re-election|promotion|termination|employment"
+    r"|removal|dismissal|death|passing)\sof|(?:re-?)?appointed|(?:re-)?elected|named|promoted|hired|succeed(?:s|ed|ing)?"
+    r"|replac(?:es|ed|ing))\s\Z"
+)
+_MOVED_AFTER = re.compile(
+    r"(?:,?\s\(?age[d]?\s\d\d\)?,?|,\s\d\d,|\s\(\d\d\))?[\s,]+(?:as\b|to\s(?:the\s(?:Board|position|office|role|post)|serve|its|succeed)"
+    r"|from\s(?:the|its|his|her)\b|(?:tendered|submitted)\s(?:his|her)\b|stepped\sdown|who\s(?:has|will|is|was|resigned|retired)\b)"
+)
+_MOVES = re.compile(
+    r"(?:,?\s\(?age[d]?\s\d\d\)?,?|,\s\d\d,|\s\(\d\d\))?,?\s(?:has\s)?(?:(?:tendered|submitted)\s(?:his|her)\b|stepped\sdown\s(?:as|from)"
+    r"|(?:notified|informed|advised)\s[^.;]{3,80}\s(?:of\s(?:his|her)\b|that\s(?:he|she)\b)|resigned\s(?:as|from|effective)|passed\saway"
+    r"|(?:was|has\sbeen|will\sbe)\s(?:re-?)?(?:appointed|elected|promoted)\b|(?:joins|joined|will\sjoin)\s[^.;]{2,60}\sas\b)"
+)
 _TRADES = "|".join(sorted(listed("persons_trades")))
 _TRADE_AFTER = re.compile(rf",\s(?:an?|the)\s(?:[\w.,-]+\s){{0,6}}?(?:{_TRADES})\b")
 # What only a person does, whatever the name: `informed the Board`, `laid down his office`.
@@ -136,6 +151,8 @@ def _like_name(words: Tokens, i: int) -> bool:
         return False
     if _given(low):
         return True
+    if word in ("II", "III", "IV"):
+        return False
     plain = low.replace("-", "").replace("'", "").replace("’", "")
     return (
         plain.isalpha()
@@ -197,6 +214,10 @@ def _evidence(words: Tokens, a: int, b: int, starts: list[int], ends: set[int], 
         return "initial"
     if TRADE_BEFORE.search(text, max(0, start - 20), start) or _TRADE_AFTER.match(tail):
         return "trade"
+    if _MOVES.match(tail) or (
+        _MOVED_BEFORE.search(text, max(0, start - 24), start) and _MOVED_AFTER.match(tail) and words.low[b] not in PLACE
+    ):
+        return "moved"
     given = _given(words.low[a])
     if given and (_PERSONAL.match(tail) or tabled(start)):
         return "given"

@@ -58,7 +58,7 @@ _IRREGULAR = {
     "write": "writes wrote written writing",
 }
 _DOUBLING = frozenset(
-    ("admit", "allot", "cancel", "commit", "debut", "drop", "expel", "fit", "incur", "occur", "omit", "permit")
+    ("admit", "allot", "bag", "cancel", "commit", "debut", "drop", "expel", "fit", "incur", "occur", "omit", "permit")
 ) | {"plan", "refer", "step", "stop", "submit", "transfer", "trim", "wrap"}
 _VOWELS = frozenset("aeiou")
 

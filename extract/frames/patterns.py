@@ -71,7 +71,7 @@ _SITES = (
     "plants?|factory|factories|offices?|headquarters|yards?|stores?|branch(?:es)?|warehouses?|centers?|centres?"
     "|mills?|mines?"
     "|baker(?:y|ies)|refiner(?:y|ies)|hotels?|restaurants?|depots?|terminals?|foundr(?:y|ies)|showrooms?|facility"
-    "|facilities|laborator(?:y|ies)|shops?|sites?|works|nodes"
+    "|facilities|units?(?= (?:at|in|near) (?-i:[A-Z]))|laborator(?:y|ies)|shops?|sites?|works|nodes"
 )
 _PLACE = (
     r"(?-i:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"

@@ -58,7 +58,7 @@ _UNIT = "|".join(_plural(name) for name in sorted(UNITS, key=len, reverse=True))
 _KIND = (
     r"(?:new|newly issued|newly-issued|existing|further|additional|more|outstanding|issued|treasury|own|common|"
     r"ordinary|preferred|preference|registered|bearer|voting|non-voting|restricted|placing|subscription|consideration|"
-    r"open offer|"
+    r"open offer|[Oo]ffer|no-par(?:-|\s)value|no par value|bearer|Open Offer|Rights(?: Issue)?|Entitlement|Bonus|Conversion|SPP|Issue|"
     r"[Ff]ully[- ][Pp]aid(?:[- ][Uu]p)?|partly paid|paid-up|equity|par value|"
     r"Class [A-Z]|Series [A-Z]|series [A-Z]|class [A-Z]|Common|Ordinary|"
     r"Preferred|"
@@ -72,7 +72,7 @@ _SHARES = (
 )
 _TAIL = re.compile(
     rf"(?P<close>\))?(?:[\s-]?(?P<scale>{SCALE})\b|[ ]?(?P<letter>[kKmMbB])\b)?"
-    rf"(?P<close2>\))?(?:\s?(?P<percent>%|％|per ?cent\b|pct\b|percentage points?\b|per-?cent\b)"
+    rf"(?P<close2>\))?(?:\s?(?P<percent>%|％|per ?cent\.(?=\s[a-z(])|per ?cent\b|pct\b|percentage points?\b|per-?cent\b)"
     rf"|\s(?P<shares>{_SHARES})|\s?(?:of\s)?(?P<unit>{_UNIT})(?![\w&]))?"
 )
 _DIGITS = re.compile(rf"(?<![\d])(?:{NUMBER})")

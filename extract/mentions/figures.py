@@ -72,7 +72,8 @@ _SHARES = (
 )
 _TAIL = re.compile(
     rf"(?P<close>\))?(?:[\s-]?(?P<scale>{SCALE})\b|[ ]?(?P<letter>[kKmMbB])\b)?"
-    rf"(?P<close2>\))?(?:\s?(?P<percent>%|％|per ?cent\.(?=\s[a-z(])|per ?cent\b|pct\b|percentage points?\b|per-?cent\b)"
+    rf"(?P<close2>\))?(?:\s?(?P<percent>%|％|per ?cent\.(?=\s[a-z(])|per ?cent\b"
+    r"|pct\b|percentage points?\b|per-?cent\b)"
     rf"|\s(?P<shares>{_SHARES})|\s?(?:of\s)?(?P<unit>{_UNIT})(?![\w&]))?"
 )
 _DIGITS = re.compile(rf"(?<![\d])(?:{NUMBER})")

@@ -58,7 +58,8 @@ _UNIT = "|".join(_plural(name) for name in sorted(UNITS, key=len, reverse=True))
 _KIND = (
     r"(?:new|newly issued|newly-issued|existing|further|additional|more|outstanding|issued|treasury|own|common|"
     r"ordinary|preferred|preference|registered|bearer|voting|non-voting|restricted|placing|subscription|consideration|"
-    r"open offer|[Oo]ffer|no-par(?:-|\s)value|no par value|bearer|Open Offer|Rights(?: Issue)?|Entitlement|Bonus|Conversion|SPP|Issue|"
+    r"open offer|[Oo]ffer|no-par(?:-|\s)value|no par value|bearer|Open Offer|Rights(?: Issue)?|Entitlement|Bonus|"
+    r"Conversion|SPP|Issue|"
     r"[Ff]ully[- ][Pp]aid(?:[- ][Uu]p)?|partly paid|paid-up|equity|par value|"
     r"Class [A-Z]|Series [A-Z]|series [A-Z]|class [A-Z]|Common|Ordinary|"
     r"Preferred|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model import Observation
 from ..mentions.mention import Mentions
 from ..reading import Reading
-from . import prices, profiles, prose, shares, tables
+from . import labelled, prices, profiles, prose, shares, tables
 from .dollars import own_dollars
 from .guided import guided
 from .merge import merge
@@ -19,6 +19,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     Without an announcer in the context there is no company to give figures to: the list is empty.
     """
     found = [*tables.find(reading, mentions), *profiles.find(reading, mentions), *prose.find(reading, mentions)]
+    found += labelled.find(reading, mentions)
     found += shares.find(reading, mentions)
     found += prices.find(reading, mentions)
     return merge(own_dollars(found, mentions.context.currency))

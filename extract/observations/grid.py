@@ -270,6 +270,9 @@ def grids(reading: Reading, table: Table, context: Context) -> list[Grid]:
             rows, edges = _with_places(reading, rows)
     captions = tuple(_words(r) for r in rows if _is_caption(r))
     rows = [r for r in rows if not _is_caption(r)]
+    captions += tuple(
+        c.text for r in rows for c in r.cells.values() if c.text[:1] == "(" and _CAPTION.fullmatch(c.text)
+    )
     out = []
     for head, body in _parts(rows, context):
         if not any(r.figures() for r in body):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...model import Agent, Observation, When
 from ..mentions.mention import Context, Mentions
@@ -17,7 +18,7 @@ from .periods import periods
 from .rows import clean_label
 from .statements import scale
 
-_NAME = re.compile(
+NAME = re.compile(
     r"(?:\(\w+\)\s*|\d+[.)]\s*)?(?:(?:company|corporate|trade|business|full)\s+)?(?:name|"
     r"trade name)(?: of company)?\s*:?\Z",
     re.I,
@@ -40,7 +41,19 @@ _LINE = re.compile(
 
 def is_profile(block: Block) -> bool:
     """A table that names its companies in a row of names."""
-    return block.table is not None and any(_NAME.match(clean_label(row[0].text)) for row in block.table.rows if row)
+    return block.table is not None and any(NAME.match(clean_label(row[0].text)) for row in block.table.rows if row)
+
+
+def results(block: Block, context: Context) -> Block | None:
+    """The rows of a profile that give results by period, under the row that names the periods."""
+    assert block.table is not None
+    rows = block.table.rows
+    for n, row in enumerate(rows):
+        heads = [c for c in row[1:] if c.text]
+        if len(heads) > 1 and all(any(p.months for p in periods(c.text, context)) for c in heads):
+            table = replace(block.table, rows=rows[n:], caption="")
+            return replace(block, start=heads[0].start, table=table)
+    return None
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
@@ -82,7 +95,7 @@ def _table(reading: Reading, mentions: Mentions, block: Block) -> Iterator[Obser
         if not row:
             continue
         label = clean_label(row[0].text)
-        if _NAME.match(label):
+        if NAME.match(label):
             owners = _owners(mentions, rows, n)
         item = _ITEM.match(re.sub(r"\s*\([^()]*\)\s*\Z", "", label))
         if not item or not owners:

@@ -7,58 +7,27 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from decimal import Decimal
 
 from ...model import Agent, Observation, When
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
 from .datelines import dated
-from .figures import Figure, currency
+from .figures import Figure
 from .grid import Grid, grids
 from .header import CHANGE, Column, columns
 from .periods import Period, ended, months_on, periods, shift, span_months
-from .profiles import is_profile, named_company
+from .profiles import is_profile, named_company, results
 from .rows import Line, lines
-from .statements import Setting, scale, setting
+from .statements import Setting, setting
+from .units import measure, priced, unmeasured
 
 _GENERIC = re.compile(
     r"others?(?:,? net)?|basic|diluted|basic and diluted|total|net|number of shares|percentage of shareholding|"
     r"shares|amount|low|high",
     re.I,
 )
-_PER_SHARE = re.compile(
-    r"\bper\b.{0,30}\b(?:shares?|ads|adss|ads equivalent|unit|stock)\b|\beps\b|\bdividends?\b.*\bper\b", re.I
-)
-_PERCENT = re.compile(
-    r"%|\bpercent(?:age)?\b|\bper cent\b|\bmargin\b|\b(?:equity|payout|margin|expense|capital adequacy) ratio\b|"
-    r"\breturn on\b",
-    re.I,
-)
-_COUNT = re.compile(
-    r"\b(?:number|no\.) of\b|\bshares (?:issued|outstanding|in issue|authori[sz]ed)|\bissued shares\b|"
-    r"\btreasury shares\b|\bemployees\b|"
-    r"\bplants\b|\bstores\b|\bheadcount\b|\bweighted average (?:number|(?:\w+ )?(?:common |ordinary )?shares)|"
-    r"\bordinary shares\b|\bshares held\b",
-    re.I,
-)
 # A label has a word; a code of a security (`00253CFD4`) is none.
 _WORD = re.compile(r"[a-z]{3,}|(?<![A-Z0-9])[A-Z]{3,}(?![0-9])")
-_PHYSICAL = re.compile(
-    r"\((?:in\s+)?(tonnes?|tons?|ounces|oz|barrels|MWh?|GWh?|kt|km|hectares|"
-    r"sq\.? ?(?:m|ft)\.?|square (?:metres|meters|feet))\)"
-)
-# A label that tells its own unit: `Basic EPS (p)`, `Revenue ($m)`.
-_PENCE = re.compile(r"\((?:in\s+)?(?:p|pence|cents|c|paise|pence per share|cents per share)\)", re.I)
-_LABEL_SCALE = re.compile(
-    r"\((?:in\s+)?(?:[A-Z]{3}\s?|[A-Z]{0,3}[$£€¥]\s?|Rs\.?\s?)(?:in\s+)?"
-    r"(?:m|mn|mln|millions?|bn|billions?|thousands?|crores?|lakhs?|000s?|'000)\)"
-    r"|\((?:in\s+)?(?:millions?|billions?|thousands?|crores?|lakhs?)(?:\s+of\s+[A-Za-z. ]{3,15})?\)",
-    re.I,
-)
-_PAR = re.compile(
-    r"\(?\b(?:face|par|nominal) value\b[^()]*\)?|\b(?:of|with) (?:a par value of )?\S+ ?[\d.]+ (?:each|par value)\b",
-    re.I,
-)
 _AS_OF = re.compile(r"\bas (?:of|at|on)\b|\bend of\b", re.I)
 # What stands at a day even where it is printed under a period.
 _STOCK = re.compile(
@@ -107,7 +76,11 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
         named = named_company(reading, mentions, block)
         if named is not None:
             owner = (named, block.section)
-        if block.table is None or is_profile(block):
+        if block.table is None:
+            continue
+        if is_profile(block):
+            inner = results(block, mentions.context)
+            out += of_table(reading, mentions, inner, named or announcer) if inner else ()
             continue
         # Results that follow a company's profile in the same section are that company's.
         whose = owner[0] if owner and owner[1] == block.section else announcer
@@ -124,6 +97,7 @@ def of_table(reading: Reading, mentions: Mentions, block: Block, announcer: Agen
         body = lines(grid.body)
         names = tuple(line.label for line in body)
         about = setting(reading, block.table, block.start, block.end, (*grid.titles, grid.stub), names, context)
+        about = priced(about, body)
         above = reading.text[max(floor, block.start - 300) : body[0].start] if body else ""
         heads = _companies(grid, mentions, dated(columns(grid, about, context), above, about.instant))
         labels = Counter(line.label.casefold() for line in body)
@@ -233,7 +207,9 @@ def _line(scene: _Scene, line: Line, across: bool) -> Iterator[Observation]:
             yield made
         elif made.status == "forecast":
             yield made  # both ends of a range stand under one name
-            upper = _measure(scene, made.metric, "", column, replace(figure, value=figure.high))
+            upper = measure(
+                scene.setting, scene.context.currency, made.metric, "", column, replace(figure, value=figure.high)
+            )
             if upper is not None:
                 yield replace(made, value=upper[0])
 
@@ -252,7 +228,7 @@ def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: boo
         metric, naming = _metric(label, line.parents, column, scene), " ".join([*line.parents[-1:], label])
     if when is None or not _WORD.search(metric):
         return None
-    measured = _measure(scene, naming, line.label if across else "", column, figure)
+    measured = measure(scene.setting, scene.context.currency, naming, line.label if across else "", column, figure)
     if measured is None:
         return None
     value, unit = measured
@@ -294,22 +270,11 @@ def _label_period(label: str, scene: _Scene) -> tuple[str, When | None]:
 
 
 def _metric(label: str, parents: tuple[str, ...], column: Column, scene: _Scene) -> str:
-    name = _unmeasured(label)
+    name = unmeasured(label)
     if label.casefold() in scene.repeated or _GENERIC.fullmatch(label):
         parent = parents[-1] if parents else scene.setting.title
         name = f"{parent} > {name}" if parent else name
     return f"{name} > {column.measure}" if column.measure else name
-
-
-_MEASURED = re.compile(
-    r"\s*\((?:in\s+)?(?:%|[A-Z]{3}|[A-Z]{0,3}[$£€¥]|Rs\.?|pence|cents|p|yen|tonnes?|tons?|ounces|oz|barrels|MWh?|GWh?|kt|km)\)"
-    r"(?=\s*\Z)"
-)
-
-
-def _unmeasured(label: str) -> str:
-    """A label without the unit or scale that it tells in parentheses (`Revenue (C$ millions)`)."""
-    return _MEASURED.sub("", _LABEL_SCALE.sub("", label)).strip() or label
 
 
 def _across_metric(label: str, column: Column, scene: _Scene) -> tuple[str, str]:
@@ -317,53 +282,3 @@ def _across_metric(label: str, column: Column, scene: _Scene) -> tuple[str, str]
     if CHANGE.search(label) and not _row_period(label, scene):
         return f"{name} > {label}", name
     return name, column.measure
-
-
-def _measure(scene: _Scene, naming: str, row: str, column: Column, figure: Figure) -> tuple[Decimal, str] | None:
-    """Value in whole units and unit of a cell, None where nothing tells its unit."""
-    naming = _PAR.sub("", naming)
-    unit = _unit(scene, naming, row, column, figure)
-    if not unit:
-        return None
-    value, about = figure.value, scene.setting
-    pence = _PENCE.search(naming)
-    if pence and unit in ("GBP", "EUR", "USD", "INR", "AUD") and not (figure.scaled or figure.minor):
-        return value / 100, unit
-    told = _LABEL_SCALE.search(naming)
-    if told and len(unit) == 3 and unit.isupper() and not figure.scaled:
-        return value * scale(told.group()), unit
-    if len(unit) == 3 and unit.isupper():
-        if not (figure.scaled or figure.minor or _PER_SHARE.search(naming)):
-            value *= column.scale or about.scale
-    elif unit == "count" and (about.counts_scaled or figure.places) and re.search(r"\bshares?\b", naming, re.I):
-        value *= about.scale
-    return value, unit
-
-
-def _unit(scene: _Scene, naming: str, row: str, column: Column, figure: Figure) -> str:
-    about = scene.setting
-    if figure.unit:
-        return figure.unit
-    physical = _PHYSICAL.search(naming)
-    if physical:
-        return physical[1]
-    if row and CHANGE.search(row) and re.search(r"%|percent", row, re.I):
-        return "percent"
-    if column.unit == "percent" or (column.change and not column.unit and not about.unit):
-        return "percent"
-    per_share = bool(_PER_SHARE.search(naming))
-    if _PERCENT.search(naming) and not per_share:
-        return "percent"
-    if _COUNT.search(naming) and not per_share:
-        return "count"
-    if column.unit:
-        return column.unit
-    if about.unit:
-        return about.unit
-    if about.count:
-        return "count"
-    if about.currency:
-        return about.currency
-    if about.scale > 1 or per_share or currency(naming):
-        return currency(naming) or scene.context.currency
-    return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from keiretsu.extract.mentions.mention import Context, FiscalCalendar
 from keiretsu.extract.observations import periods
 
 TOLD = [
@@ -24,6 +25,17 @@ TOLD = [
     "FY'03",
     "September 2003",
     "(2003.9)",
+    "31-Dec-18",
+    "Mar'19",
+    "12/31/2018",
+    "30.06.19",
+    "12 weeks ended November 20, 2022",
+    "fifty-two weeks ended 1 April 2017",
+    "FY2023-24",
+    "2022/23",
+    "9M FY19",
+    "2019 Q3",
+    "Third Quarter",
     "QUARTER ENDED",
     "in 2003",
     "no period at all",
@@ -36,3 +48,40 @@ def test_no_pattern_that_matches_is_ruled_out(text: str) -> None:
     matching = {name for name, pattern in periods._PATTERNS if pattern.search(text)}
     assert matching <= can
     assert bool(matching) == (text != "no period at all")
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("31-Dec-18", "2018-12-31"),
+        ("Mar'19", "2019-03"),
+        ("12/31/2018", "2018-12-31"),
+        ("31/12/2018", "2018-12-31"),
+        ("6/30/19", "2019-06-30"),
+        ("30.06.19", "2019-06-30"),
+        ("FY2023-24", "2023-04-01/2024-03-31"),
+        ("FY23/24", "2023-04-01/2024-03-31"),
+        ("2022/23", "2022-04-01/2023-03-31"),
+        ("9MFY19", "2018-04-01/2018-12-31"),
+        ("2019 Q3", "2018-10-01/2018-12-31"),
+        ("53 weeks ended 1 April 2017", "2016-04-01/2017-04-01"),
+        ("12 weeks ended November 20, 2022", "2022-08-29/2022-11-20"),
+        ("31st December, 2018", "2018-12-31"),
+    ],
+)
+def test_forms_of_statements(text: str, when: str) -> None:
+    found = periods.periods(text, Context(fiscal=FiscalCalendar(3, True)))
+    assert [str(p.when) for p in found] == [when]
+
+
+@pytest.mark.parametrize(
+    "text", ["CIN: L60210MH1979PLC021436", "tel. 2022-23-44", "Form 8-K", "May 20 people", "Rule 12-b"]
+)
+def test_no_period_is_read_into_numbers(text: str) -> None:
+    found = periods.periods(text, Context(fiscal=FiscalCalendar(3, True)))
+    assert [p for p in found if not p.bare] == []
+
+
+def test_a_quarter_whose_year_stands_below() -> None:
+    third = next(p for p in periods.periods("Third Quarter", Context()) if p.part)
+    assert str(third.of(2023, FiscalCalendar(3, True))) == "2022-10-01/2022-12-31"

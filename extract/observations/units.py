@@ -1,0 +1,126 @@
+"""A figure of a table and the names that it stands under in, its value in whole units and its unit out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from .figures import Figure, currency
+from .header import CHANGE, Column
+from .rows import Line
+from .statements import Setting, scale
+
+_PER_SHARE = re.compile(
+    r"\bper\b.{0,30}\b(?:shares?|ads|adss|ads equivalent|unit|stock)\b|\beps\b|\bdividends?\b.*\bper\b", re.I
+)
+_PERCENT = re.compile(
+    r"%|\bpercent(?:age)?\b|\bper cent\b|\bmargin\b|\b(?:equity|payout|margin|expense|capital adequacy) ratio\b|"
+    r"\breturn on\b",
+    re.I,
+)
+_COUNT = re.compile(
+    r"\b(?:number|no\.) of\b|\bshares (?:issued|outstanding|in issue|authori[sz]ed)|\bissued shares\b|"
+    r"\btreasury shares\b|\bemployees\b|"
+    r"\bplants\b|\bstores\b|\bheadcount\b|\bweighted average (?:number|(?:\w+ )?(?:common |ordinary )?shares)|"
+    r"\bordinary shares\b|\bshares held\b",
+    re.I,
+)
+_BASIC = re.compile(r"\b(?:basic|diluted)\b", re.I)
+_PHYSICAL = re.compile(
+    r"\((?:in\s+)?(tonnes?|tons?|ounces|oz|barrels|MWh?|GWh?|kt|km|hectares|"
+    r"sq\.? ?(?:m|ft)\.?|square (?:metres|meters|feet))\)"
+)
+# A label that tells its own unit: `Basic EPS (p)`, `Revenue ($m)`.
+_PENCE = re.compile(r"\((?:in\s+)?(?:p|pence|cents|c|paise|pence per share|cents per share)\)", re.I)
+_LABEL_SCALE = re.compile(
+    r"\((?:in\s+)?(?:[A-Z]{3}\s?|[A-Z]{0,3}[$£€¥]\s?|Rs\.?\s?)(?:in\s+)?"
+    r"(?:m|mn|mln|millions?|bn|billions?|thousands?|crores?|lakhs?|000s?|'000)\)"
+    r"|\((?:in\s+)?(?:millions?|billions?|thousands?|crores?|lakhs?)(?:\s+of\s+[A-Za-z. ]{3,15})?\)",
+    re.I,
+)
+_PAR = re.compile(
+    r"\(?\b(?:face|par|nominal) value\b[^()]*\)?|\b(?:of|with) (?:a par value of )?\S+ ?[\d.]+ (?:each|par value)\b",
+    re.I,
+)
+_MEASURED = re.compile(
+    r"\s*\((?:in\s+)?(?:%|[A-Z]{3}|[A-Z]{0,3}[$£€¥]|Rs\.?|pence|cents|p|yen|tonnes?|tons?|ounces|oz|barrels"
+    r"|MWh?|GWh?|kt|km)\)"
+    r"(?=\s*\Z)"
+)
+
+
+def unmeasured(label: str) -> str:
+    """A label without the unit or scale that it tells in parentheses (`Revenue (C$ millions)`)."""
+    return _MEASURED.sub("", _LABEL_SCALE.sub("", label)).strip() or label
+
+
+def measure(
+    about: Setting, money: str, naming: str, row: str, column: Column, figure: Figure
+) -> tuple[Decimal, str] | None:
+    """Value in whole units and unit of a cell, None where nothing tells its unit.
+
+    Args:
+        about: what holds for the table; money: the currency of the document's bare amounts.
+        naming: the label with its parent; row: the label, where columns are items and rows periods.
+    """
+    naming = _PAR.sub("", naming)
+    unit = _unit(about, money, naming, row, column, figure)
+    if not unit:
+        return None
+    value = figure.value
+    pence = _PENCE.search(naming)
+    if pence and unit in ("GBP", "EUR", "USD", "INR", "AUD") and not (figure.scaled or figure.minor):
+        return value / 100, unit
+    told = _LABEL_SCALE.search(naming)
+    if told and len(unit) == 3 and unit.isupper() and not figure.scaled:
+        return value * scale(told.group()), unit
+    if len(unit) == 3 and unit.isupper():
+        if not (figure.scaled or figure.minor or _per_share(naming, figure)):
+            value *= column.scale or about.scale
+    elif unit == "count" and (about.counts_scaled or figure.places) and re.search(r"\bshares?\b", naming, re.I):
+        value *= about.scale
+    return value, unit
+
+
+def _unit(about: Setting, money: str, naming: str, row: str, column: Column, figure: Figure) -> str:
+    if figure.unit:
+        return figure.unit
+    physical = _PHYSICAL.search(naming)
+    if physical:
+        return physical[1]
+    if row and CHANGE.search(row) and re.search(r"%|percent", row, re.I):
+        return "percent"
+    if column.unit == "percent" or (column.change and not column.unit and not about.unit):
+        return "percent"
+    per_share = _per_share(naming, figure)
+    if _PERCENT.search(naming) and not per_share:
+        return "percent"
+    if _COUNT.search(naming) and not per_share:
+        return "count"
+    if column.unit:
+        return column.unit
+    if about.unit:
+        return about.unit
+    if about.count:
+        return "count"
+    if about.currency:
+        return about.currency
+    if about.scale > 1 or per_share or currency(naming):
+        return currency(naming) or money
+    return ""
+
+
+def _per_share(naming: str, figure: Figure) -> bool:
+    if _PER_SHARE.search(naming):
+        return True
+    return figure.places == 2 and abs(figure.value) < 100 and bool(_BASIC.search(naming)) and not _COUNT.search(naming)
+
+
+def priced(about: Setting, body: Iterable[Line]) -> Setting:
+    """The setting with the currency that signs in the first or the total lines tell, where nothing around does."""
+    if about.currency or about.unit or about.count:
+        return about
+    money = {f.unit for line in body for f in line.figures.values() if len(f.unit) == 3 and f.unit.isupper()}
+    return replace(about, currency=money.pop()) if len(money) == 1 else about

@@ -35,7 +35,7 @@ _HEADED = re.compile(r"\(?\w{1,3}[.)]\s|Table\s|Note|CONSOLIDATED|CONDENSED|Cons
 _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|(?i:ended|ending|quarter|months?|weeks|year)\b|\b(?:FY|[1-4]Q|Q[1-4])(?=\W|\d\d)|as (?:of|at)\b"
 )
-_FIGURES = re.compile(r" {2,}[$£€¥(]{0,2}\s?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{1,3}%)")
+_FIGURES = re.compile(r" {2,}[$£€¥(]{0,2}\s{0,9}\(?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{1,3}%)")
 _NUMBER = re.compile(r"[IVX]{2,5}[.)]?\s+(?=[A-Z])|\(?(?:[IVX]{1,5}|\d{1,2}|[a-zA-Z])[.)]?\s{2,}(?=[A-Z])")
 _SERIAL = re.compile(
     r"\(?(?:[IVX]{1,5}|\d{1,2}|[a-zA-Z])[.)]{0,2}|(?:Sr|S|Sl)\.?\s?(?:No\.?)?|Nos?\.?|#", re.IGNORECASE
@@ -108,7 +108,7 @@ def _extent(lines: Sequence[Line], at: int) -> int:
                 break
             if (
                 plain > _MOST_PLAIN
-                or (len(line.text) > _LABEL and line.indent < 20)
+                or (len(line.text) > _LABEL and line.indent < 20 and not (figures and _runs_on(lines, i)))
                 or (not figures and line.gap and i > at and not headed)
             ):
                 break
@@ -137,6 +137,14 @@ def _opens(lines: Sequence[Line], at: int) -> bool:
         if _FIGURES.search(line.text):
             return False
     return False
+
+
+def _runs_on(lines: Sequence[Line], at: int) -> bool:
+    """A long label between rows of figures: a group's, with a colon, or one whose figures stand on the next lines."""
+    text = lines[at].text
+    if lines[at].gap > 1 or text[-1] in ".;!" or len(text) > 140:
+        return False
+    return any(_FIGURES.search(line.text) and not line.gap for line in lines[at + 1 : at + 3])
 
 
 def _gap(figures: int, headed: bool) -> int:

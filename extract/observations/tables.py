@@ -28,6 +28,7 @@ _GENERIC = re.compile(
 )
 # A label has a word; a code of a security (`00253CFD4`) is none.
 _WORD = re.compile(r"[a-z]{3,}|(?<![A-Z0-9])[A-Z]{3,}(?![0-9])")
+_NEAR = 700  # characters between a table and the one that goes on in it
 _AS_OF = re.compile(r"\bas (?:of|at|on)\b|\bend of\b", re.I)
 # What stands at a day even where it is printed under a period.
 _STOCK = re.compile(
@@ -55,7 +56,7 @@ _TERMS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What a line is read against: where it stands, the table's setting, the columns and who speaks."""
+    """What a line is read against: where it stands, the table's setting, the columns, who speaks, where its table ends."""
 
     reading: Reading
     context: Context
@@ -63,6 +64,7 @@ class _Scene:
     columns: tuple[Column, ...]
     repeated: frozenset[str]
     company: Agent
+    end: int
 
 
 def find(reading: Reading, mentions: Mentions) -> list[Observation]:
@@ -72,6 +74,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
         return []
     out: list[Observation] = []
     owner: tuple[Agent, tuple[str, ...]] | None = None
+    last: _Scene | None = None
     for block in reading.blocks:
         named = named_company(reading, mentions, block)
         if named is not None:
@@ -84,15 +87,25 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
             continue
         # Results that follow a company's profile in the same section are that company's.
         whose = owner[0] if owner and owner[1] == block.section else announcer
-        out += of_table(reading, mentions, block, whose)
+        for scene, body in _scenes(reading, mentions, block, whose, last):
+            out += _figures(scene, body, mentions)
+            last = scene
     return out
 
 
 def of_table(reading: Reading, mentions: Mentions, block: Block, announcer: Agent) -> Iterator[Observation]:
     """The figures of the table that a block is, of `announcer` where it names no other company."""
+    for scene, body in _scenes(reading, mentions, block, announcer, None):
+        yield from _figures(scene, body, mentions)
+
+
+def _scenes(
+    reading: Reading, mentions: Mentions, block: Block, announcer: Agent, last: _Scene | None
+) -> Iterator[tuple[_Scene, list[Line]]]:
+    """The parts of a table, each with what holds for it and its lines."""
     context = mentions.context
     assert block.table is not None
-    floor = max((b.end for b in reading.blocks if b.table is not None and b.end <= block.start), default=0)
+    floor = last.end if last else 0
     for grid in grids(reading, block.table, context):
         body = lines(grid.body)
         names = tuple(line.label for line in body)
@@ -100,15 +113,26 @@ def of_table(reading: Reading, mentions: Mentions, block: Block, announcer: Agen
         about = priced(about, body)
         above = reading.text[max(floor, block.start - 300) : body[0].start] if body else ""
         heads = _companies(grid, mentions, dated(columns(grid, about, context), above, about.instant))
+        near = last if last and block.start - last.end < _NEAR else None
+        if near and about.scale == 1 and not about.unit and not about.count:
+            about = replace(about, scale=near.setting.scale, currency=about.currency or near.setting.currency)
+        if near and len(near.columns) == len(heads) and not about.dates and not any(c.when or c.measure for c in heads):
+            heads = list(near.columns)  # the table goes on after a break
         labels = Counter(line.label.casefold() for line in body)
         company = _subject(block, mentions) or announcer
-        scene = _Scene(reading, context, about, tuple(heads), frozenset(k for k, n in labels.items() if n > 1), company)
-        compared = len({str(c.when) for c in heads if c.when}) > 1
-        parties = () if compared else tuple({n.casefold() for a in mentions.agents for n in (a.name, *a.aliases)})
-        for line in body:
-            if re.sub(r"\W*\(.*|,.*", "", line.label).strip().casefold() in parties:
-                continue  # who holds, lends or is paid how much is a relation or an event
-            yield from _line(scene, line, _across(scene, body))
+        again = frozenset(k for k, n in labels.items() if n > 1)
+        last = _Scene(reading, context, about, tuple(heads), again, company, block.end)
+        yield last, body
+
+
+def _figures(scene: _Scene, body: list[Line], mentions: Mentions) -> Iterator[Observation]:
+    compared = len({str(c.when) for c in scene.columns if c.when}) > 1
+    parties = () if compared else tuple({n.casefold() for a in mentions.agents for n in (a.name, *a.aliases)})
+    across = _across(scene, body)
+    for line in body:
+        if re.sub(r"\W*\(.*|,.*", "", line.label).strip().casefold() in parties:
+            continue  # who holds, lends or is paid how much is a relation or an event
+        yield from _line(scene, line, across)
 
 
 def _subject(block: Block, mentions: Mentions) -> Agent | None:

@@ -35,6 +35,7 @@ _HEADED = re.compile(r"\(?\w{1,3}[.)]\s|Table\s|Note|CONSOLIDATED|CONDENSED|Cons
 _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|(?i:ended|ending|quarter|months?|weeks|year)\b|\b(?:FY|[1-4]Q|Q[1-4])(?=\W|\d\d)|as (?:of|at)\b"
 )
+_YEARS = re.compile(r"(?:\(?(?:19|20)\d\d\)?[\s*†]*){2,}")
 _FIGURES = re.compile(r" {2,}[$£€¥(]{0,2}\s{0,9}\(?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{1,3}%)")
 _NUMBER = re.compile(r"[IVX]{2,5}[.)]?\s+(?=[A-Z])|\(?(?:[IVX]{1,5}|\d{1,2}|[a-zA-Z])[.)]?\s{2,}(?=[A-Z])")
 _SERIAL = re.compile(
@@ -88,7 +89,7 @@ def _extent(lines: Sequence[Line], at: int) -> int:
         if figures and line.gap and _opens(lines, i):
             break
         cells = _cells(line)
-        count = _figures(line, cells)
+        count = 0 if _YEARS.fullmatch(line.text) else _figures(line, cells)
         if len(cells) >= 2 and count and (count < len(cells) or line.indent > 8 or count > 1):
             figures += 1
             rich = rich or (count >= 3 and above >= count)

@@ -56,7 +56,7 @@ _TERMS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What a line is read against: where it stands, the table's setting, the columns, who speaks, where its table ends."""
+    """What a line is read against: the table's setting, its columns and company, and where the table ends."""
 
     reading: Reading
     context: Context

@@ -17,7 +17,8 @@ _STAKE_WORDS = (
 )
 # All that a company has, told before its name: `substantially all of the assets and business of`.
 _ESTATE = (
-    r"(?:assets|business(?:es)?|operations|liabilities|property|(?:share )?capital|stock)"
+    r"(?:(?:(?:operating|business|principal|net|certain|related) )?assets|business(?:es)?|operations|liabilities"
+    r"|property|(?:share )?capital|stock)"
     r"(?: and (?:(?:the|certain|its|some|assumed|assumption of certain) ){0,2}"
     r"(?:assets|business(?:es)?|operations|liabilities))?"
 )
@@ -36,7 +37,7 @@ _JOINTS = (
     r"|(?:and|or) (?:will|has|have|had|is|was|said|its|their|the|\w+ed)"
 )
 _LEAD_BAR = rf"{_JOINTS}|products?|services from|goods|power"
-LEAD = rf"(?:(?!(?:{_LEAD_BAR})\b)[\w$&.'/{SIGNS['number']}-]+[\s,\"]+){{0,9}}?"
+LEAD = rf"(?:(?!(?:{_LEAD_BAR})\b)[\w$&.'/{SIGNS['number']}{SIGNS['office']}{PRONOUN}-]+[\s,\"]+){{0,9}}?"
 # What is bought and sold and is no company: a business, a plant, properties, by their description.
 _BUSINESS_NOUNS = (
     "business(?:es)?|divisions?|operations?|assets|plants?|mills?|refiner(?:y|ies)|facilit(?:y|ies)|factor(?:y|ies)"

@@ -38,6 +38,11 @@ _VOTED = re.compile(
     r"[^.;]{0,60}\Z",
     re.IGNORECASE,
 )
+_VOTED_AFTER = re.compile(
+    r"[^.;]{0,40}\b(?:(?:been|was|were) (?:approved|cleared|endorsed)"
+    r"|(?:won|received|gained|obtained|got) [^.;]{0,30}\bapproval)\b",
+    re.IGNORECASE,
+)
 _ANNOUNCES = re.compile(r"\b(?:announce|today|hereby|notice|decided|resolved)", re.IGNORECASE)
 
 
@@ -203,12 +208,7 @@ class _Reader:
             not judged.strength and len(said[0]) > 1 and not say.status
         ):  # `agreed with Beta to form`: the last verb's mood
             judged = judge(text, max(said[0]), trigger[1])
-        if (
-            rule.voted
-            and not judged.strength
-            and not say.status
-            and _VOTED.search(text, max(0, trigger[0] - 90), trigger[0])
-        ):
+        if rule.voted and not judged.strength and not say.status and _voted(text, *trigger):
             return rule.voted, 3
         if judged.strength >= _OVERRIDES or (judged.strength and not say.status):
             return _of_kind(rule.kind, judged.status), min(judged.strength, 1) if nominal else judged.strength
@@ -287,6 +287,11 @@ def _part(rule: EventRule, fillers: Fillers) -> None:
         stay = tuple(agent for agent in fillers.roles.get(name, ()) if agent not in across)
         if stay and len(across) == 1:
             fillers.roles[name] = stay
+
+
+def _voted(text: str, start: int, end: int) -> bool:
+    """Whether the words around the trigger at [start, end) say that somebody has approved it."""
+    return bool(_VOTED.search(text, max(0, start - 90), start) or _VOTED_AFTER.match(text, end))
 
 
 def _of_kind(kind: str, status: str) -> str:

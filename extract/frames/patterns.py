@@ -202,11 +202,13 @@ def _slot(index: int, kind: str, many: bool, last: bool) -> str:
         held = _HELD if kind == "person" else ""
         if kind == "subjects":
             return rf"{lead}(?P<s{index}>{_TWO}){_PAREN}{_BESIDE}"
+        end = _NOT_OWNER if last and kind == "company" else ""
         if many:
             return (
-                rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_HOME}{_JOIN}{lead}{core}(?!'){_PAREN}){{0,20}}){held}{_WHICH}"
+                rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_HOME}{_JOIN}{lead}{core}(?!'){_PAREN}){{0,20}})"
+                rf"{held}{end}{_WHICH}"
             )
-        return rf"{lead}(?P<s{index}>{core}){_PAREN}{held}{_BESIDE}"
+        return rf"{lead}(?P<s{index}>{core}){end}{_PAREN}{held}{_BESIDE}"
     if many:
         return rf"(?:the )?(?P<s{index}>{core}(?:{_JOIN}{core}){{0,20}})"
     end = _STOP if last and kind in ("thing", "phrase") else r"(?=\s*(?:$|[.;]))" if last and kind == "text" else ""

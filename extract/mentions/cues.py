@@ -36,6 +36,15 @@ _FIRM = re.compile(
     r",\s(?:an?|the)\s(?:[\w-]+\s){0,5}?(?:subsidiary|company|corporation|firm|bank|maker|manufacturer|provider|"
     r"unit|affiliate|retailer|producer|concern|insurer|broker)\b"
 )
+# A word of its own between a verb of deals and its terms: 'acquired Foo for 12 mln dlrs', 'sold Foo to Bar'.
+_DEALT = re.compile(
+    r"\b(?:acquir(?:e|es|ed|ing)|b(?:uy|uys|ought|uying)|purchas(?:e|es|ed|ing)|s(?:ell|ells|old|elling))\s\Z"
+)
+_TERMS = re.compile(
+    r"\s(?:for\s(?:about|around|some|nearly|almost|approximately|up to|an?\s|cash|undisclosed|[$£€¥\d])"
+    r"|(?:from|to)\s[A-Z])|,\s(?:an?|the|its)\s[a-z]"
+)
+_AGREED_TO = re.compile(r"\s(?:has |have )?agreed to (?:buy|acquire|sell|purchase|merge|take over)\b")
 _KIN_OF = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,6}?(?:subsidiary|unit|affiliate|arm|division)\sof\s(?=[A-Z])")
 _DEFINED = re.compile(r"\s?\(\s?(?:the\s|hereinafter\s)?[\"“]([^\"”\n]{2,40})[\"”]\s?\)")
 _LISTED = re.compile(
@@ -188,7 +197,11 @@ def _company(
         return False
     if _SAID_IT.match(text, end) and lows[0] not in GIVEN and not _surname_like(words, first):
         return True
+    if not set(lows) & _KNOWN and _DEALT.search(text, max(0, start - 14), start) and _TERMS.match(text, end):
+        return True
     opens = _opens_sentence(text, start)
+    if last > first and _AGREED_TO.match(text, end) and lows[0] not in GIVEN and not set(lows) & (THING | HEADING):
+        return True
     if left and right:
         return True
     if strong and (left or right):

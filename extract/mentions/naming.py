@@ -73,7 +73,7 @@ def worthy(words: Tokens, left: int, first: int, end: int) -> bool:
         return True
     if low in ("merger", "acquisition") and words.low[first] in ("sub", "subsidiary") and words.glue[first] == tk.SPACE:
         return True
-    if low.endswith("-based"):
+    if low.endswith(("-based", "-held", "-owned", "-listed", "-traded")) or (words.owner[left] and low in PLACE):
         return False
     if low == "first" and words.glue[first] == tk.SPACE:
         return True

@@ -17,10 +17,11 @@ _CODE = (
     r"(?:(?:ticker|trading|stock|securities|security|scrip)?\s*(?:symbol|code|ticker|epic)"
     r"\s*(?:no\.?|number|numbers)?\s*[:.]?\s*)"
 )
-_AFTER = re.compile(rf"\s*[,:;\-–]?\s*(?:\(|\[)?(?i:{_CODE})?[\"“']?{_TICKER}\b(?![a-z])")
+_EXCHANGES = r"(?:\s?(?:[Ss]tock |[Ss]ecurities )?[Ee]xchanges?)?"
+_AFTER = re.compile(rf"{_EXCHANGES}\s*[,:;\-–]?\s*(?:\(|\[)?(?i:{_CODE})?[\"“']?{_TICKER}\b(?![a-z])")
 _SYMBOL = re.compile(r"\s*\((?i:(?:trading )?symbol|scrip (?:code|id))\s*:?\s*(?P<ticker>[A-Z][A-Z&]{1,11}|\d{6})\)")
 _COLON = re.compile(
-    r"\s*(?:[:;]|[-–,(\[]\s*(?i:code|ticker|symbol|epic|stock code|scrip code|trading symbol)|\("
+    rf"{_EXCHANGES}\s*(?:[:;]|[-–,(\[]\s*(?i:code|ticker|symbol|epic|stock code|scrip code|trading symbol)|\("
     r"|under the (?:ticker|symbol|code))"
 )
 _BEFORE = re.compile(
@@ -29,9 +30,13 @@ _BEFORE = re.compile(
 _STUCK = re.compile(r"\s?:\s?")  # NASDAQ: ABCD
 _LISTED_AFTER = re.compile(rf"[;(]\s*{_TICKER}\s*,\s*(?:the\s+)?$")  # (...; ABCD, NASDAQ)
 _MIC = re.compile(r"X[A-Z]{3}")  # a market's own identifier (ISO 10383), no company's symbol
-_JOINED = re.compile(r"\s*(?:,|;|/|&)?\s*(?:and\s+)?(?:the\s+)?")
+_JOINED = re.compile(r"\s*(?:,|;|/|&)?\s*(?:and\s+)?(?:(?:on\s+)?the\s+)?")
 _CODE_INSIDE = re.compile(rf"(?i:{_CODE}){_TICKER}\b(?![a-z])")
 _OWN = re.compile(r"\s*[(\[](?P<ticker>[A-Z]{2,5}|\d{4,6})[)\]]")  # each market with its own: `A (TEL), B (PHI)`
+_SAME = re.compile(
+    rf"\(\s?(?i:{_CODE})?{_TICKER}\s?[,;]\s?(?:(?:on|listed on)\s)?(?:the\s)?same\s(?:stock\s)?"
+    r"(?:exchange|market|section)s?\s?\)"
+)
 _CODE_ALONE = re.compile(rf"\s*{_TICKER}\s*(?:\(|\n|$)")
 _NOT_LISTED = re.compile(
     r"\b(?:cancel\w*|de-?listed|delisting|unlisted|not listed|none|withdrawn|ceased)\b", re.IGNORECASE
@@ -70,16 +75,38 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         if field.label == "listed":
             yield from _outline(reading, mentions, profile, field)
     for block in reading.blocks:
-        previous: tuple[Mention, str] | None = None
-        for mention in mentions.within(block.start, block.end, "exchange"):
-            ticker = _ticker(reading.text, mention, block)
-            if not ticker and previous and _JOINED.fullmatch(reading.text, previous[0].end, mention.start):
-                ticker = previous[1]
-            if ticker:
-                previous = (mention, ticker)
-                fact = _fact(reading, mentions, profile, block, mention, ticker)
-                if fact is not None:
-                    yield fact
+        group: tuple[Mention, ...] = ()
+        for group in _groups(reading, mentions, block):
+            codes = [_ticker(reading.text, mention, block) for mention in group]
+            shared = next((code for code in codes if code), "")
+            company = next((c for m in group[:1] for c in [_company(reading, mentions, profile, block, m)] if c), None)
+            for mention, code in zip(group, codes, strict=True):
+                if (code or shared) and company is not None:
+                    yield _beside(reading, block, company, mention, code or shared)
+        yield from _same(reading, mentions, block, group)
+
+
+def _groups(reading: Reading, mentions: Mentions, block: Block) -> Iterator[tuple[Mention, ...]]:
+    """The markets of a block, those together that a comma or 'and' joins: one code is told for all of them."""
+    group: list[Mention] = []
+    for mention in mentions.within(block.start, block.end, "exchange"):
+        if group and not _JOINED.fullmatch(reading.text, group[-1].end, mention.start):
+            yield tuple(group)
+            group = []
+        group.append(mention)
+    if group:
+        yield tuple(group)
+
+
+def _same(reading: Reading, mentions: Mentions, block: Block, group: tuple[Mention, ...]) -> Iterator[Fact]:
+    """`and those of Y (code 6765, same exchanges)`: on the markets that stand last before it."""
+    if not group:
+        return
+    for found in _SAME.finditer(reading.text, group[-1].end, block.end):
+        named = [m.value for m in mentions.within(group[-1].end, found.start(), "organization")]
+        if named and isinstance(named[-1], Agent):
+            for mention in group:
+                yield _listed(reading, named[-1], mention, found["ticker"], group[0].start, found.end(), "ticker")
 
 
 def _outline(reading: Reading, mentions: Mentions, profile: Outlines, field: Field) -> Iterator[Fact]:
@@ -133,12 +160,7 @@ def _company(reading: Reading, mentions: Mentions, profile: Outlines, block: Blo
     return profile.subjects.at(mention.start) or mentions.context.announcer
 
 
-def _fact(
-    reading: Reading, mentions: Mentions, profile: Outlines, block: Block, mention: Mention, ticker: str
-) -> Fact | None:
-    company = _company(reading, mentions, profile, block, mention)
-    if company is None:
-        return None
+def _beside(reading: Reading, block: Block, company: Agent, mention: Mention, ticker: str) -> Fact:
     start, end = max(block.start, mention.start - 30), min(block.end, mention.end + 30)
     if block.end - block.start <= 300:
         start, end = block.start, block.end

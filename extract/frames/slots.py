@@ -10,7 +10,7 @@ from decimal import Decimal
 from ...model import Agent, AgentKind, Value, When
 from ..mentions.mention import Mention, Money, Quantity
 from .event_files import EventRule, Slot
-from .masking import SIGNS, Masked
+from .masking import PRONOUN, SIGNS, Masked
 from .patterns import KINDS
 
 _TEXT_KINDS = frozenset(
@@ -85,9 +85,29 @@ def thing(name: str, start: int) -> Agent:
     return Agent(f"t{start}", tidy(name), "thing")
 
 
+_SUBJECTS = frozenset(("organization", "company", "party"))
+_ACTORS = SIGNS["organization"] + PRONOUN
+_AND_DOES = re.compile(
+    r"(?:\s\([^()]*\))?,?\sand\s(?:also\s|then\s|has\s|have\s|will\s|thereby\s)?[a-z]+(?:ed|s|t|d)\b"
+)
+_OBJECT = re.compile(r"\b(?:of|to|from|with|by|for|in|at)\s(?:the\s|its\s)?\Z")
+
+
 def _bracketed(text: str, start: int, position: int) -> bool:
     """Whether the sign at `position` stands in brackets opened since `start`: a gloss is no filler."""
     return text.count("(", start, position) > text.count(")", start, position)
+
+
+def _subject(masked: Masked, sign: int, end: int) -> int:
+    """Who does it in `X borrowed from Y and redeemed its notes`: not Y, which a preposition stands before."""
+    if not _AND_DOES.match(masked.text, end) or not _OBJECT.search(masked.text, max(0, sign - 12), sign):
+        return sign
+    for other in sorted(masked.mentions):
+        if other >= sign:
+            break
+        if masked.text[other] in _ACTORS and not _OBJECT.search(masked.text, max(0, other - 12), other):
+            return other
+    return sign
 
 
 def take_match(
@@ -100,6 +120,8 @@ def take_match(
         if start < 0:
             continue
         signs = [i for i in range(start, end) if i in masked.mentions and not _bracketed(masked.text, start, i)]
+        if not index and len(signs) == 1 and kind in _SUBJECTS and start == match.start():
+            signs = [_subject(masked, signs[0], end)]
         if kind in _TEXT_KINDS and not (kind in _NAMED and end - start == 1 and signs):
             first, _ = masked.span(start, end)
             if kind == "names" and name in rule.roles:

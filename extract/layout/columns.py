@@ -21,6 +21,7 @@ _FIGURE = re.compile(
     r"(?:about |approximately |approx\. )?[(\[]?(?:[A-Z]{0,3}[$£€¥]|JPY|USD|Rs\.?)?\s{0,9}[(▲△+\-–—]?\s?[$£€¥]?"
     r"\d[\d,.]*\s?(?:%|[a-z]{1,2})?\)?\s?(?:%|[a-z]{1,8})?(?: ?\([a-z0-9*]\))?\*?\Z"
     r"|[$£€¥]?\d[\d,.]*%?(?: [mb]illion)?(?: ?(?:to|-|–) ?[$£€¥]?\d[\d,.]*%?(?: [mb]illion)?)?\Z"
+    r"|(?:(?:JPY|USD|EUR) ?)?\d[\d,.]* (?:thousand|million|billion)(?: (?:yen|shares|dollars|euros?|won))?\Z"
     r"|[-–—―.]{1,3}\Z|no change\Z|n/?[am]\.?\Z|nil\Z|\*{1,2}\Z",
     re.IGNORECASE,
 )
@@ -81,6 +82,7 @@ def _extent(lines: Sequence[Line], at: int) -> int:
     above, rich, headed = 0, False, False
     end = figures = plain = 0
     head = 0
+    starts: set[int] = set()
     for i in range(at, len(lines)):
         line = lines[i]
         if "\t" in line.text or (i > at and line.gap > _gap(figures, headed)) or line.text.startswith("#"):
@@ -92,12 +94,15 @@ def _extent(lines: Sequence[Line], at: int) -> int:
         count = 0 if _YEARS.fullmatch(line.text) else _figures(line, cells)
         if len(cells) >= 2 and count and (count < len(cells) or line.indent > 8 or count > 1):
             figures += 1
+            starts = {line.indent + a for a, _ in cells[1:]}
             rich = rich or (count >= 3 and above >= count)
             end, plain = i + 1, 0
         elif is_rule(line.text):
             if not figures and i == at:
                 head += 1
             continue
+        elif figures and len(cells) > 2 and {line.indent + a for a, _ in cells[1:]} == starts:
+            end, plain = i + 1, 0  # words under the same columns: `Minimum   None   None`
         elif len(cells) >= 2 and max(b - a for a, b in cells) < _LABEL:
             plain, head = 0, head + (not figures)
         elif _is_lone_figure(line, cells) and figures:

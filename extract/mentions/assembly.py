@@ -11,6 +11,7 @@ from . import (  # fmt: skip
     agencies,
     aliases,
     authorities,
+    bodies,
     bulletins,
     context,
     cues,
@@ -36,7 +37,9 @@ from .numerals import shadow
 from .places import Layout, Spans
 from .registry import Party, Registry
 
-_TODAY = re.compile(r"\b[Tt]oday\b(?!['’]s [a-z]+ (?:world|market|environment))")
+_TODAY = re.compile(
+    r"\b(?:[Tt]oday|[Tt]his (?:morning|afternoon|evening))\b(?!['’]s [a-z]+ (?:world|market|environment))"
+)
 
 
 _QUOTED = re.compile(r"[\w.]\s\((?:the\s)?[\"“]\Z")
@@ -127,7 +130,7 @@ class _Finder:
         for office in offices:
             party = self.registry.organization(full.get(office.name, office.name), office.start, "authority")
             self._span("authority", office.start, office.end, party)
-        for start, end in agencies.find(self.text):
+        for start, end in (*agencies.find(self.text), *bodies.find(self.text)):
             if start not in self.taken:
                 name = " ".join(self.text[start:end].split())
                 self._span("organization", start, end, self.registry.organization(name, start))

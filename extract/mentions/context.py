@@ -34,7 +34,8 @@ _LABEL = re.compile(
     r")?[Ii]ssuer|Issuer|Listed [Cc]ompany(?: [Nn]ame)?|Corporate [Nn]ame)\s*[:：|\t]+[\s|]*\Z"
 )
 _SPEAKS = re.compile(
-    r"[^.\n]{0,160}?\b(?:today|announce[sd]?|hereby|reports?|reported|said|gives? notice|makes? (?:it )?known|"
+    r"(?:[^.\n]|(?<=\bCo)\.|(?<=\bLtd)\.|(?<=\bInc)\.|(?<=\bCorp)\.){0,160}?"
+    r"\b(?:today|announce[sd]?|hereby|reports?|reported|said|gives? notice|makes? (?:it )?known|"
     r"made (?:it )?known|is pleased|informs?|advises?|resolved|decided)\b"
 )
 _YEAR_END = re.compile(

@@ -19,8 +19,10 @@ SEVERAL = frozenset(row["code"] for row in TABLE if row.get("several"))
 
 _ORDINAL = r"(?:First|Second|first|second|1st|2nd|Prime|Standard|Growth|Mothers|Main|FIRST|SECOND|PRIME)"
 _SEGMENT = rf"(?:{_ORDINAL}\s(?:[Ss]ection|SECTION|[Mm]arket|[Bb]oard)|Mothers|Prime)"
+_CODE = "|".join(re.escape(c) for c in sorted(CODES, key=len, reverse=True))
 _AIMED = re.compile(
-    "|".join(
+    rf"(?<![\w-])(?:{_CODE})(?=\s?:\s?[A-Z][A-Z\d.]{{1,6}}\b)|"
+    + "|".join(
         re.escape(n).replace(r"\ ", r"\s")
         for n in sorted(
             {n for row in TABLE for n in row["names"]} - {"AIM", "BSE", "NSE", "ASX"}, key=len, reverse=True
@@ -35,7 +37,6 @@ _RIGHT = re.compile(
     rf"(?:\s\((?:the\s)?{_SEGMENT}\)|,?\s(?:the\s)?{_SEGMENT}|\s(?:LLC|Limited|Ltd\.?|plc|PLC|Inc\.?|AS|AG|"
     rf"Company Limited)(?![\w]))"
 )
-_CODE = "|".join(re.escape(c) for c in sorted(CODES, key=len, reverse=True))
 _TICKER = re.compile(
     rf"(?<![\w])(?P<ex>{_CODE}|[Nn]asdaq (?:National|Global(?: Select)?|Capital) Market|NASDAQ (?:National|"
     rf"Global(?: Select)?|Capital) Market)"
@@ -85,11 +86,15 @@ class Identifier:
     value: str
 
 
+_TOWN = r"(?:New\sYork|Hong\sKong|[A-Z][a-z]+)"
+_TOWNS = rf"(?P<all>(?:{_TOWN},\s)*{_TOWN}(?:,?\sand\s|\s&\s)(?:the\s)?{_TOWN})"
 _SHARED = re.compile(
-    rf"(?P<part>{_SEGMENT}\sof\s(?:the\s)?)?(?P<all>(?:[A-Z][a-z]+,\s)*[A-Z][a-z]+,?\sand\s(?:the\s)?(?P<last>[A-Z][a-z]+))\s"
-    r"(?P<kind>Stock|Securities)\sExchanges\b"
+    rf"(?P<part>{_SEGMENT}s?\sof\s(?:the\s)?)?{_TOWNS}(?:\s\([^()\n]{{1,40}}\))?\s"
+    r"(?:(?P<kind>[Ss]tock|[Ss]ecurities)\s)?[Ee]xchanges\b"
+    rf"|(?:\(|:\s)(?P<led>{_TOWN}(?:,\s{_TOWN})*(?:(?:,?\sand\s|\s&\s){_TOWN})?),\s(?P<tier>{_SEGMENT})s?\b"
 )
-_CITY = re.compile(r"[A-Z][a-z]+")
+_CITY = re.compile(_TOWN)
+_ONE_PART = re.compile(r"(?P<part>[A-Z]\w+ [Ss]ection|[A-Z]\w+ [Mm]arket|[A-Z]\w+ [Bb]oard)")
 _TIERS = (
     ("1", ("first section", "1st section")), ("2", ("second section", "2nd section")), ("prime", ("prime",)),
     ("mothers", ("mothers",)), ("standard", ("standard",)), ("growth", ("growth",)),
@@ -100,15 +105,38 @@ _TIERS = (
 
 
 def _shared(text: str) -> Iterator[Market]:
-    """'First Section of the Tokyo, Osaka and Nagoya Stock Exchanges': a market for each city."""
-    for start, end in anchors.windows(anchors.find(text, (" Exchanges",)), 120, 12, len(text)):
+    """'First Section of the Tokyo, Osaka and Nagoya Stock Exchanges', '(Tokyo and Osaka, First Sections)': a market
+    for each city."""
+    spots = anchors.find(text, (" Exchanges", " exchanges", " Section", " section"))
+    for start, end in anchors.windows(spots, 120, 12, len(text)):
         for found in _SHARED.finditer(text, start, end):
-            part = " ".join((found["part"] or "").split())
-            for city in _CITY.finditer(text, found.start("all"), found.end("all")):
-                name = f"{city.group()} {found['kind']} Exchange"
-                code = NAMES.get(name.lower())
-                if code is not None:
-                    yield Market(city.start(), city.end(), code, f"{part} {name}".strip(), named=False)
+            yield from _each(found)
+
+
+def _each(found: re.Match[str]) -> Iterator[Market]:
+    """A market for each city of a list, the first from where its section is named."""
+    group = "led" if found["led"] else "all"
+    part = _ONE_PART.search(" ".join((found["tier"] or found["part"] or "").split()))
+    cities = [
+        (city, row)
+        for city in _CITY.finditer(found.string, found.start(group), found.end(group))
+        for row in [_of_city(city.group(), found["kind"] or "stock")]
+        if row is not None
+    ]
+    for number, (city, (code, name)) in enumerate(cities):
+        first = found.start("part") if found["part"] and not number else city.start()
+        told = f"{part['part']} of the {name}" if part else name
+        yield Market(first, city.end(), code, told, named=False)
+
+
+def _of_city(city: str, kind: str) -> tuple[str, str] | None:
+    """The code and the name of a city's market, whichever of its two words a paper has for it."""
+    city = " ".join(city.split())
+    for word in (kind.capitalize(), "Stock", "Securities"):
+        name = f"{city} {word} Exchange"
+        if name.lower() in NAMES:
+            return NAMES[name.lower()], name
+    return None
 
 
 def settled(markets: list[Market]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import anchors
-from .words import phrases
+from .words import GIVEN, phrases
 
 _CHIEF = (
     r"[Cc]hief\s(?:[A-Za-z&]+\s(?:(?:and|&)\s)?){1,3}?[Oo]fficer|CHIEF\s(?:[A-Z&]+\s){1,3}OFFICER|"
@@ -62,6 +62,12 @@ _DEPARTMENT = re.compile(
     r"|\sof\s(?:the\s)?(?:[A-Z][\w&/-]*\s(?:(?:and|&)\s)?){0,3}(?:Planning|Affairs|Governance|Development|Compliance|"
     r"Technology|Research|Resources|Production|Procurement|Purchasing|Systems|Secretariat)(?![\w])"
 )
+# What a vice president is for: 'Vice President, Exploration'. Whom a given name opens is a person.
+_FUNCTION = re.compile(
+    r"(?:,\s|\s[-–]\s)(?P<first>[A-Z][\w&/-]*)(?:,?\s(?:(?:and|&|of)\s)?[A-Z][\w&/-]*){0,3}"
+    r"(?<=tion|ment|logy|tics|ties|nces|rces|city|cine|ales|rams|airs|ices|ucts|nsel|arch|stry|ance|ring|ting|ical|ness)"
+    r"(?=[,.;)\n]|\s(?:at|of|effective|for|since|to|on|in|from|with)\b)"
+)
 _LOWER_ONLY = frozenset(
     ("director", "president", "chairman", "secretary", "treasurer", "trustee", "chair", "founder", "head", "controller")
 )
@@ -94,7 +100,7 @@ def find(text: str) -> Iterator[Office]:
         start, end = pieces[i]
         i += 1
         while True:
-            dept = _DEPARTMENT.match(text, end)
+            dept = _DEPARTMENT.match(text, end) or _function(text, end)
             if dept and "\n" not in dept.group():
                 end = dept.end()
             if i < len(pieces) and _linked(text, end, pieces[i][0]):
@@ -114,6 +120,13 @@ def _piece(text: str, found: re.Match[str]) -> tuple[int, int]:
     if before is None or ("\n" in before.group() and not _WRAPPED.match(text, before.start())):
         return found.start(), found.end()
     return before.start(), found.end()
+
+
+def _function(text: str, end: int) -> re.Match[str] | None:
+    if text[end - 9 : end].lower() != "president":
+        return None
+    found = _FUNCTION.match(text, end)
+    return found if found and found["first"].lower() not in GIVEN else None
 
 
 def _linked(text: str, end: int, start: int) -> bool:

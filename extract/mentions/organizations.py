@@ -169,6 +169,8 @@ def _further(words: Tokens, i: int) -> int:
         return step + 1  # 'Company (Holdings) Limited'
     if _chartered(words, i, step + 1):
         return step + 1
+    if glue in (tk.COMMA, tk.SPACE) and words.words[step] in ("N.A.", "N.A") and not form:
+        return step
     if glue == tk.OF and words.low[i] in STRONG | _CHARTERED and words.low[step] in PLACE and _longer(words, step):
         return _longer(words, step)  # 'Foo Industries of California Inc'
     if glue == tk.OF and (form in ("co", "corp") or words.low[i] in _PLACED) and words.low[step] not in STOP | HEADING:

@@ -13,6 +13,12 @@ from .offices import Office
 from .tokens import Tokens
 from .words import AFTER, GIVEN, HEADING, LEGAL, NOUNS, PLACE, STOP, THING, listed
 
+# What stands behind a name for what its bearer has learnt: `M.D.`, `P.Geo.`, `CPA`.
+_DEGREE = (
+    r"(?:Ph\.?\s?D|M\.?\s?D|D\.?\s?Sc|M\.?\s?Sc|B\.?\s?Sc|J\.?D|LL\.?[BM]|M\.?B\.?A|P\.?\s?Geo|P\.?\s?Eng|"
+    r"CPA|CA|CFA|FCA|FCPA|CBE|OBE|Esq|Jr|Sr)\b\.?"
+)
+_DEGREES = rf"(?:,?\s{_DEGREE}(?=[,\s]))*"
 _TITLE = re.compile(r"(?:^|[^\w])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Messrs|MR|MRS|MS|DR)\.?\s(?:Dr\.?\s)?\Z")
 _SIGNED = re.compile(r"/s/\s*(?:By:?\s*)?\Z|/S/\s*\Z")
 _LABEL = re.compile(
@@ -23,7 +29,7 @@ _LABEL = re.compile(
 _SAID_BEFORE = re.compile(r"\b(?:said|says|commented|added|stated|noted|according to|explained)\s\Z")
 _SAID_AFTER = re.compile(r",?\s(?:said|says|commented|added|stated|noted|told|explained)\b")
 _TO_OFFICE = re.compile(
-    r"(?:\s?[,(–—-]|,?\s\(?|\s*[\n\t|]\s*)\s*(?:Ph\.?\s?D\.?,?\s)?(?:age[d]?\s\d+,\s|"
+    rf"{_DEGREES}(?:\s?[,(–—-]|,?\s\(?|\s*[\n\t|]\s*)\s*(?:age[d]?\s\d+,\s|"
     r"\d\d,\s)?(?:\([^()]{1,30}\),?\s)?(?:Title:?\s*|its:?\s|Its:?\s)?"
     r"(?:(?:who\s|currently\s|is\s|was\s|has\sbeen\s|will\s(?:be\s|serve\sas\s|become\s)|be\s|as\s|to\s|the\s|"
     r"our\s|its\s|a\s|an\s|being\s|serves?\sas\s|"
@@ -32,7 +38,7 @@ _TO_OFFICE = re.compile(
     r"[A-Z][\w&.]*(?:\s[A-Z][\w&.]*){0,3}['’]s?\s))*\Z"
 )
 _PERSONAL = re.compile(
-    r",?\s(?:has\s(?:been\s(?:appointed|elected|named)|resigned|agreed|served|joined)|was\s(?:appointed|elected|"
+    rf"{_DEGREES},?\s(?:has\s(?:been\s(?:appointed|elected|named)|resigned|agreed|served|joined)|was\s(?:appointed|elected|"
     r"named|born)|resigned|retired|joined|serves?\b|served|"
     r"will\s(?:be\s(?:appointed|succeed)|serve|retire|resign|succeed|join|continue\sas|step)|is\sa\s(?:director|"
     r"member|partner)|and\s(?:his|her)\b|,\saged?\s\d)"
@@ -52,11 +58,13 @@ _MOVES = re.compile(
     r"|(?:notified|informed|advised)\s[^.;]{3,80}\s(?:of\s(?:his|her)\b|that\s(?:he|she)\b)|resigned\s(?:as|from|effective)|passed\saway"
     r"|(?:was|has\sbeen|will\sbe)\s(?:re-?)?(?:appointed|elected|promoted)\b|(?:joins|joined|will\sjoin)\s[^.;]{2,60}\sas\b)"
 )
+_SUCCEEDED = re.compile(r"\b(?:[Hh]e|[Ss]he)\s(?:succeeds|replaces|succeeded|replaced|will\s(?:succeed|replace))\s\Z")
 _TRADES = "|".join(sorted(listed("persons_trades")))
 _TRADE_AFTER = re.compile(rf",\s(?:an?|the)\s(?:[\w.,-]+\s){{0,6}}?(?:{_TRADES})\b")
 # What only a person does, whatever the name: `informed the Board`, `laid down his office`.
 _LEAVES = re.compile(
-    r",?\s(?:(?:has|have|had|will|today)\s){0,2}(?:(?:informed|notified|advised|told)\sthe\s(?:Board|Company|Chairman)\b|"
+    rf"{_DEGREES},?\s"
+    r"(?:(?:has|have|had|will|today)\s){0,2}(?:(?:informed|notified|advised|told)\sthe\s(?:Board|Company|Chairman)\b|"
     r"join(?:ed|s|ing)?\sthe\s[Bb]oard\b|step(?:s|ped)?\sdown\b|(?:laid|lays|lay)\sdown\s(?:his|her)\b|"
     r"(?:tendered|submitted)\s(?:his|her)\b|(?:resigned|resigns)\s(?:as\s(?!auditor|statutory|nominated|adviser|"
     r"broker)|from\s(?:the|his|her)\b|(?:his|her)\b)|retires?\s(?:as|from|by)\b|retired\s(?:as|from|by)\b|"
@@ -212,6 +220,8 @@ def _evidence(words: Tokens, a: int, b: int, starts: list[int], ends: set[int], 
     initials = [k for k in range(a, b) if len(words.low[k]) == 1 and words.words[k].endswith(".")]
     if (initials and initials[-1] > a) or (initials and b - a >= 2):
         return "initial"
+    if _SUCCEEDED.search(text, max(0, start - 30), start):
+        return "succeeded"
     if TRADE_BEFORE.search(text, max(0, start - 20), start) or _TRADE_AFTER.match(tail):
         return "trade"
     if _MOVES.match(tail) or (

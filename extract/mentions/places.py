@@ -41,7 +41,11 @@ class Layout:
         return self.kind(offset) == "table"
 
     def single(self, offset: int) -> bool:
-        return self.kind(offset) not in ("paragraph", "item", "footnote")
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self.blocks[index].end:
+            return True
+        headed = offset == self._starts[index] and index > 0 and self.blocks[index - 1].kind == "heading"
+        return headed or self.blocks[index].kind not in ("paragraph", "item", "footnote")
 
     def loose(self, offset: int) -> bool:
         return self.kind(offset) in ("heading", "table")

@@ -18,8 +18,11 @@ _ROLE = re.compile(
 )
 _BOTH = re.compile(
     r"\b(?:[Bb]oth|[Tt]he two) (?:companies|parties|firms|corporations|banks|groups)\b|\b[Tt]he (?:two "
-    r")?(?:companies|parties)(?= (?:agreed|have agreed|will|said|signed|announced|entered))"
+    r")?(?:companies|parties)(?= (?:also |each |jointly )?(?:agreed|have agreed|will|said|signed|announced|entered))"
+    r"|\b[Ee]ach (?:of the (?:two )?(?:companies|parties)|(?:company|party)(?=[ ,.;]|['’]s))(?! (?:listed|named))"
+    r"|\b[Tt]he two(?= (?:also |each |jointly )?(?:will|have|are to|plan|intend|agreed|signed|had|aim)\b)"
 )
+_ALL = re.compile(r"\b(?:[Tt]he|[Aa]ll) three (?:companies|parties|firms|corporations|banks|groups)\b")
 _FORMER = re.compile(
     r"\b[Tt]he (?P<which>former|latter)(?=[\s,.;'’](?!chief|president|chairman|director|employees|owner|part))"
 )
@@ -28,6 +31,11 @@ _FOLLOWS = (
     r"(?!\s(?!(?:One|Two|Three|Four|Five|None|Not|No|Yes|Parent|Subsidiary|January|February|March|April|May|June|July|August|"
     r"September|October|November|December)\s)[A-Z][a-z])"
 )
+_SPOTS = (
+    *("oth ", "he two", "he compan", "he parties", "he former", "he latter"),
+    *("ach of the", "ach company", "ach party", " three "),
+)
+_OPENING = 400  # characters from the first short name that a paper gives to the last
 _SENTENCE = re.compile(r"[.!?]\s|\n\n")
 _ANNOUNCERS = frozenset(("company", "corporation", "registrant", "group", "firm"))
 
@@ -82,7 +90,7 @@ def find(
         party = speaker(found.start())
         if party is not None and _own(text, found, role, party, anchors):
             yield Reference(found.start(), found.end(), (party,))
-    yield from _pairs(text, anchors)
+    yield from _pairs(text, anchors, _main(definitions))
 
 
 def _defined(text: str, roles: dict[str, list[Definition]]) -> Iterator[Reference]:
@@ -117,12 +125,26 @@ def _own(text: str, found: re.Match[str], role: str, own: Party, anchors: Sequen
     return all(p is own for p in before)
 
 
-def _pairs(text: str, anchors: Sequence[Anchor]) -> Iterator[Reference]:
+def _main(definitions: Sequence[Definition]) -> list[Party]:
+    """The companies that a paper is about: those that its opening gives short names to."""
+    opening = sorted((d for d in definitions if not d.generic), key=lambda d: d.start)
+    found: list[Party] = []
+    for definition in opening:
+        if definition.start - opening[0].start < _OPENING and definition.party.kind == "company":
+            found += [] if definition.party in found else [definition.party]
+    return found
+
+
+def _pairs(text: str, anchors: Sequence[Anchor], main: Sequence[Party]) -> Iterator[Reference]:
     spots = spotted.windows(
-        spotted.find(text, ("oth ", "he two", "he compan", "he parties", "he former", "he latter")), 2, 60, len(text)
+        spotted.find(text, _SPOTS),
+        2,
+        60,
+        len(text),
     )
-    for found in (f for s, e in spots for p in (_BOTH, _FORMER) for f in p.finditer(text, s, e)):
-        near: list[Anchor] = []
+    for found in (f for s, e in spots for p in (_BOTH, _FORMER, _ALL) for f in p.finditer(text, s, e)):
+        wanted = 3 if found.re is _ALL else 2
+        near: list[Party] = []
         limit = 1 if "which" in found.re.groupindex else 2
         start = found.start()
         for _ in range(limit):
@@ -134,13 +156,15 @@ def _pairs(text: str, anchors: Sequence[Anchor]) -> Iterator[Reference]:
             if (
                 start <= anchor.start < found.start()
                 and anchor.party.kind in ("company", "group")
-                and all(a.party is not anchor.party for a in near)
+                and all(party is not anchor.party for party in near)
             ):
-                near.append(anchor)
-        if len(near) != 2:
+                near.append(anchor.party)
+        if len(near) != wanted and "which" not in found.re.groupindex:
+            near = [party for party in main if anchors and text.find(party.name) < found.start()]
+        if len(near) != wanted:
             continue
         if "which" not in found.re.groupindex:
-            yield Reference(found.start(), found.end(), (near[0].party, near[1].party))
+            yield Reference(found.start(), found.end(), tuple(near))
         else:
-            party = near[0].party if found["which"] == "former" else near[1].party
+            party = near[0] if found["which"] == "former" else near[1]
             yield Reference(found.start(), found.end(), (party,))

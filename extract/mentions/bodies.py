@@ -1,0 +1,37 @@
+"""Text in, states and towns out that a text tells of as holders, buyers or sellers: 'owned by the State of Hesse'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from . import anchors
+
+_BODIES = ("State", "Government", "Republic", "Kingdom", "Canton", "City", "Province", "Municipality", "County")
+_BODY = re.compile(
+    r"(?:Federal\s|Free\s)?(?:State|Government|Republic|Kingdom|Canton|City|Province|Municipality|County)"
+    r"\sof\s(?:the\s)?[A-Z][\w'’-]+(?:(?:\s(?:and|of)(?:\sthe)?)?\s[A-Z][\w'’-]+){0,3}"
+)
+_LEFT = re.compile(
+    r"\b(?:(?:owned|held|controlled|bought|acquired|shareholders?|holders?|owners?|sold|belongs?)[^.;()]{0,40}"
+    r"|\(\s?\d[\d.,]*\s?%\s?\)[^.;()]{0,12})\b(?:by|to|from|of|are|and)(?:\sby)?\sthe\s\Z"
+    r"|\b(?:holders?|owners?|stake of)\s(?:is|are)\sthe\s\Z"
+)
+_RIGHT = re.compile(
+    r",?\s\(?(?:about\s)?\d[\d.,]*\s?(?:%|per\s?cent)|(?:\s(?:currently|already|also|now))?\s(?:holds?|owns?|held|owned|acquired|bought|will\s(?:hold|own|sell|acquire))\b"
+    r"|['’]s\s(?:stake|shares|holding|interest)\b"
+)
+_LAW = re.compile(r"\blaws?\sof\s(?:the\s)?\Z")
+
+
+def find(text: str) -> Iterator[tuple[int, int]]:
+    """Half-open spans of such bodies, in order; one that a law or an address names is none."""
+    done = 0
+    for at in anchors.find(text, tuple(f"{body} of " for body in _BODIES)):
+        start = max(done, at - 8) if text[max(0, at - 8) : at].strip() == "Federal" else at
+        found = _BODY.match(text, start) if start >= done else None
+        if found is None or _LAW.search(text, max(0, start - 16), start):
+            continue
+        if _LEFT.search(text, max(0, start - 70), start) or _RIGHT.match(text, found.end()):
+            done = found.end()
+            yield start, done

@@ -7,10 +7,11 @@ debris normalised). `Reading.evidence` alone leads back to the characters of `Do
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ..model import Alignment, Document, Evidence
+from .words import Words
 
 BlockKind = Literal["heading", "paragraph", "item", "table", "footnote", "boilerplate", "contact"]
 
@@ -75,13 +76,18 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A document with its clean text. `origin[i]` is the offset in `document.text` of clean character `i`;
-    `len(origin) == len(text) + 1`, and it never decreases."""
+    `len(origin) == len(text) + 1`, and it never decreases. `words` tells where the text holds which word."""
 
     document: Document
     text: str
     origin: array[int]
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
+    words: Words = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        words = Words(self.text, ((sentence.start, sentence.end) for sentence in self.sentences))
+        object.__setattr__(self, "words", words)
 
     def evidence(self, start: int, end: int, alignment: Alignment = "exact") -> Evidence:
         """The source characters under a half-open span of the clean text; `folded` where the two differ.

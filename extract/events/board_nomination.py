@@ -58,7 +58,8 @@ def _shares(text: str, parties: list[Mention]) -> Iterator[_Share]:
         if index and party.start == parties[index - 1].start:
             continue
         before = text[max(0, party.start - 110) : party.start]
-        first = _FIRST.search(before)
+        ends = before.lower().rsplit(None, 2)[-2:]
+        first = _FIRST.search(before) if ends[-1:] == ["by"] or ends == ["by", "the"] else None
         if share is not None and first is None:
             last, count = share.seats[-1]
             gap = text[last.end : party.start]

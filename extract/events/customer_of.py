@@ -17,7 +17,7 @@ _PIECE = re.compile(r"[^,;\n、]+(?:,\s*(?:Inc|Ltd|LLC|Corp|Co|plc|L\.?P|S\.A|N\
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `CustomerOf` for each name after such a label."""
-    known = Known(mentions)
+    known = Known.of(mentions)
     for field in outlines(reading, mentions).fields:
         if field.label != "customers" or field.company is None:
             continue

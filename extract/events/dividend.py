@@ -51,7 +51,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
 
 def _payment(reading: Reading, mentions: Mentions) -> tuple[tuple[int, int], When] | None:
     """The day on which the dividend that is announced will be paid, where a line of its own tells it."""
-    for found in _START.finditer(reading.text):
+    for found in _START.finditer(reading.text) if reading.words.holds("dividend") else ():
         for mention in mentions.within(found.end(), found.end() + 60, "date"):
             if isinstance(mention.value, When) and mention.start - found.end() < 20:
                 return (found.start(), mention.end), mention.value

@@ -87,6 +87,8 @@ _TOLD = re.compile(
     r"|decreased|declined|fell|rose|was|were|amounted|narrowed|widened)\b",
     re.IGNORECASE,
 )
+# How a word begins that a sentence must hold to match _RESULTS, _WILL or _CALENDAR.
+_WORDS = ("result", "earning", "operating", "revenue", "account", "financial", "trading", "quarterly", "highlight")
 _LONG = 27  # days: shorter stretches are no reporting period
 _ENOUGH = 4  # figures told before the opening of a paper without a title counts as results
 _OPENING = 3000  # characters
@@ -100,7 +102,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         return
     limit = title_end(reading)
     found = False
-    for index, sentence in enumerate(reading.sentences):
+    for index in reading.words.sentences(*_WORDS):
+        sentence = reading.sentences[index]
         block = reading.blocks[sentence.block]
         if block.kind == "contact":
             continue

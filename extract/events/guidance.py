@@ -62,6 +62,10 @@ _WITHDRAWN = re.compile(
     r"|\b(?:withdr[ae]ws?|withdrawn|withdrawing|suspend(?:s|ed|ing)?)\b[^.;]{0,40}\b(?:guidance|forecasts?|outlook)\b",
     re.IGNORECASE,
 )
+_WORDS = (  # how a word begins that a sentence must hold to match _METRIC, _WITHDRAWN or _BOOKED
+    *("revenue", "sales", "turnover", "income", "profit", "loss", "margin", "earnings", "debt", "ebit", "eps", "flow"),
+    *("expenditure", "capex", "guidance", "forecast", "outlook", "book", "record", "post", "recogni", "report"),
+)
 _QUOTED = re.compile(r'[*"]')
 _NO_METRIC = re.compile(
     r"(?:from|from the|new|sources? of|share of|cost of) $|(?:loss|income) of (?:equity|subsidiaries)", re.IGNORECASE
@@ -132,7 +136,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     if company is None:
         return
     yield from forecasts.find(reading, mentions)
-    for index, sentence in enumerate(reading.sentences):
+    for index in reading.words.sentences(*_WORDS):
+        sentence = reading.sentences[index]
         block = reading.blocks[sentence.block]
         if block.kind in ("boilerplate", "contact", "footnote"):
             continue

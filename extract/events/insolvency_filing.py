@@ -25,6 +25,9 @@ _KINDS = (
 _HEAD = re.compile(r"\b(?:petition|proceedings?|filings?|bankruptcy|insolvency|petitioners?|debtors?)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bthe (?:other|others|remaining|rest)\b[^.;]{0,40}$", re.IGNORECASE)
 _FILED = re.compile(r"\b(?:filed|petitioned|applied|submitted)\b", re.IGNORECASE)
+# How a word begins that _HEAD needs.
+_WORDS = ("petition", "proceeding", "filing", "bankruptcy", "insolvency", "debtor")
+_INDENT = 4  # characters before the name that opens a row
 _AFTER = 6  # blocks below the first row in which the days may stand
 _ABOVE = 6  # blocks above a line in which the head of the table may stand
 _LINE = 140  # characters of a line that may be a row
@@ -32,9 +35,11 @@ _LINE = 140  # characters of a line that may be a row
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """An `InsolvencyFiling` for each row of a table that names a company and a proceeding."""
+    if not reading.words.holds(*_WORDS):
+        return
     told: tuple[dict[str, When], When | None] | None = None
     for index, block in enumerate(reading.blocks):
-        for first, end, last in _candidates(reading, index, block):
+        for first, end, last in _candidates(reading, mentions, index, block):
             row = _row(reading, mentions, first, end, last)
             if row is None:
                 continue
@@ -54,7 +59,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             )
 
 
-def _candidates(reading: Reading, index: int, block: Block) -> Iterator[tuple[int, int, int]]:
+def _candidates(reading: Reading, mentions: Mentions, index: int, block: Block) -> Iterator[tuple[int, int, int]]:
     """Rows of a table of petitioners: (start, end of the first cell, end); lines of words make no table of cells."""
     if block.table is not None:
         if _HEAD.search(reading.text[block.start : block.end] + " ".join(block.section)):
@@ -63,6 +68,9 @@ def _candidates(reading: Reading, index: int, block: Block) -> Iterator[tuple[in
                 if len(cells) > 1:
                     yield cells[0].start, cells[0].end, cells[-1].end
     elif block.kind in ("paragraph", "item") and block.end - block.start < _LINE:
+        named = next((m for m in mentions.within(block.start, block.end, "organization")), None)
+        if named is None or named.start - block.start > _INDENT:
+            return
         above = reading.blocks[max(0, index - _ABOVE) : index]
         text = reading.text[block.start : block.end]
         if not text.rstrip().endswith(".") and any(
@@ -74,7 +82,7 @@ def _candidates(reading: Reading, index: int, block: Block) -> Iterator[tuple[in
 def _row(reading: Reading, mentions: Mentions, first: int, end: int, last: int) -> tuple[Agent, str] | None:
     """The company that a row opens with, and its proceeding."""
     named = [m for m in mentions.within(first, last, "organization") if isinstance(m.value, Agent)]
-    if not named or named[0].start - first > 4 or not isinstance(named[0].value, Agent):
+    if not named or named[0].start - first > _INDENT or not isinstance(named[0].value, Agent):
         return None
     text = spoken(reading.text[max(end, named[0].end) : last])
     kind = next((name for name, words in _KINDS if words.search(text)), "")

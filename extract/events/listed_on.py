@@ -69,7 +69,7 @@ _WINDOW = 60
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `ListedOn` for each market that stands beside a ticker, on a cover page, or under a label `Listed on`."""
     profile = outlines(reading, mentions)
-    for row in registered(reading, mentions, Known(mentions)):
+    for row in registered(reading, mentions, Known.of(mentions)):
         yield _listed(reading, row.company, row.exchange, row.ticker, row.start, row.end, "cover")
     for field in profile.fields:
         if field.label == "listed":

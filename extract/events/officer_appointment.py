@@ -69,7 +69,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
 def _elected(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     company = mentions.context.announcer
     text, past = reading.text, 0
-    if company is None:
+    if company is None or not reading.words.holds("elect", "reelect", "nominee"):
         return
     for opening in _OPENS.finditer(text):
         if opening.start() < past:

@@ -59,6 +59,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
 
 def allottees(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `ShareSubscription` for each party of a line `Allottees: X 80,000 shares, Y 40,000 shares`."""
+    if not reading.words.holds("allot", "subscriber", "placee"):
+        return
     for index, block in enumerate(reading.blocks):
         text = reading.text[block.start : block.end]
         label = _ALLOTTEES.match(text) if block.table is None and block.kind != "boilerplate" else None

@@ -44,7 +44,7 @@ _OCR = str.maketrans("lIO", "110")
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `Shareholding` for each holder of a table, an outline or a form that is about holders."""
-    profile, known = outlines(reading, mentions), Known(mentions)
+    profile, known = outlines(reading, mentions), Known.of(mentions)
     for index, block in enumerate(reading.blocks):
         above = reading.text[reading.blocks[index - 1].start : block.start].strip() if index else ""
         if block.table is not None and about_holders(block.table, above if len(above) <= _TITLE else ""):

@@ -26,7 +26,9 @@ _LINE = 220
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `Subsidiary` for each company of a list under a head like `Subsidiaries of the registrant`."""
-    known = Known(mentions)
+    if not reading.words.holds("subsidiar"):
+        return
+    known = Known.of(mentions)
     filer = next(schedules(reading, mentions, known), None)
     parent = filer.holder if filer is not None else registrant(reading, mentions, known)
     if parent is None:

@@ -12,6 +12,9 @@ from ..frames.slots import tidy
 from ..mentions.mention import Mention, Mentions, Money
 from ..reading import Block, Cell, Reading
 
+# How a word begins that a sentence must hold to tell what money is spent on.
+_WORDS = ("proceeds", "funds", "money", "amount", "used", "spent", "applied", "allocated", "put", "go", "invested")
+
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `UseOfProceeds` for each purpose that a table, a list or a sentence about the proceeds names."""
@@ -25,7 +28,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             yield from _table(reading, mentions, issuer, block)
         elif block.kind == "item" or index:
             yield from _item(reading, mentions, issuer, block)
-    for sentence in reading.sentences:
+    for index in reading.words.sentences(*_WORDS):
+        sentence = reading.sentences[index]
         if reading.blocks[sentence.block].kind in ("paragraph", "item", "footnote"):
             yield from _sentence(reading, mentions, issuer, sentence.start, sentence.end)
 
@@ -80,10 +84,10 @@ def _row(
 def _item(reading: Reading, mentions: Mentions, issuer: Agent, block: Block) -> Iterator[Fact]:
     """`- drilling at the Sun prospect: A$2.5 million` in a list under words about the proceeds."""
     text = reading.text[block.start : block.end]
-    if len(text) > 200 or not spending.ABOUT.search(reading.text[max(0, block.start - spending.ABOVE) : block.start]):
-        return
     told = [m for m in mentions.within(block.start, block.end, "money") if isinstance(m.value, Money)]
-    if len(told) != 1 or block.kind == "heading" or "\n" in text.strip():
+    if len(told) != 1 or len(text) > 200 or block.kind == "heading" or "\n" in text.strip():
+        return
+    if not spending.ABOUT.search(reading.text[max(0, block.start - spending.ABOVE) : block.start]):
         return
     fact = _piece(reading, mentions, issuer, block.start, block.end, told[0], "list")
     if fact is not None and (block.kind == "item" or not text.rstrip().endswith(".")):

@@ -8,6 +8,7 @@ is an impairment with the name of a company (`Impairment loss on investment in X
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,11 +18,13 @@ from ..frames.masking import spoken
 from ..mentions.mention import Mentions, Money
 from ..observations.tables import of_table
 from ..reading import Block, Reading, Sentence
+from ..words import names
 
 _LOSS = re.compile(
     r"\b(?:impairment|write[- ]?(?:off|down)s?|(?:de)?valuation loss(?:es)?|loss(?:es)? on (?:de)?valuation)\b",
     re.IGNORECASE,
 )
+_WORDS = ("impairment", "write", "valuation", "devaluation")  # how a word begins that _LOSS needs
 _OWED = re.compile(
     r"\b(?:investments?|deposits?|receivables?|loans?|advances?|shares|stock|securities|stake|interest) (?:\S+ ){0,6}"
     r"(?:in|for|to|due from|from|with|of) (?:the )?$",
@@ -43,7 +46,7 @@ _NEAR = 4  # blocks above a table in which the sentence that opens it may stand
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `WriteOff` for each line, issuer and sum."""
     own = mentions.context.announcer
-    if own is None or not _LOSS.search(reading.text):
+    if own is None or not reading.words.holds(*_WORDS) or not _LOSS.search(reading.text):
         return
     for index, block in enumerate(reading.blocks):
         if block.table is not None:
@@ -51,8 +54,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             yield from _issuers(reading, mentions, index, own)
         elif block.kind in ("paragraph", "item") and block.end - block.start < 160:
             yield from _line(reading, mentions, index, own)
-    for sentence in reading.sentences:
-        yield from _sum(reading, mentions, sentence, own)
+    for index in reading.words.sentences("writ"):
+        yield from _sum(reading, mentions, reading.sentences[index], own)
 
 
 def _fact(
@@ -114,10 +117,7 @@ def _statement(reading: Reading, mentions: Mentions, block: Block, own: Agent) -
 
 
 def _names(agent: Agent, text: str) -> bool:
-    return any(
-        len(name) > 3 and re.search(rf"(?<!\w){re.escape(name.rstrip('.'))}(?!\w)", text)
-        for name in (agent.name, *agent.aliases)
-    )
+    return any(len(name) > 3 and names(name.rstrip("."), text) for name in (agent.name, *agent.aliases))
 
 
 def _line(reading: Reading, mentions: Mentions, index: int, own: Agent) -> Iterator[Fact]:
@@ -186,9 +186,8 @@ def _issuers(reading: Reading, mentions: Mentions, index: int, own: Agent) -> It
 
 def _opening(reading: Reading, index: int) -> Sentence | None:
     """The sentence right above a table that says that losses on securities follow."""
-    for sentence in reversed(reading.sentences):
-        if sentence.block >= index:
-            continue
+    above = bisect_left(reading.sentences, index, key=lambda sentence: sentence.block)
+    for sentence in reversed(reading.sentences[:above]):
         if sentence.block < index - _NEAR:
             return None
         words = reading.text[sentence.start : sentence.end]

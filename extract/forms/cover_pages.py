@@ -45,7 +45,7 @@ class Registered:
 
 def registrant(reading: Reading, mentions: Mentions, known: Known) -> Agent | None:
     """The company above `(Exact name of registrant as specified in its charter)`, else the announcer."""
-    found = _REGISTRANT.search(reading.text)
+    found = _REGISTRANT.search(reading.text) if reading.words.holds("registrant") else None
     if found is not None:
         lines = reading.text[max(0, found.start() - 200) : found.start()].rstrip(" (\n\t_-=").rsplit("\n", 1)
         name = lines[-1].strip()
@@ -59,7 +59,7 @@ def registrant(reading: Reading, mentions: Mentions, known: Known) -> Agent | No
 def registered(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Registered]:
     """The rows of `Title of each class | Trading symbol(s) | Name of each exchange on which registered`."""
     text = reading.text
-    head = _HEAD.search(text)
+    head = _HEAD.search(text) if reading.words.holds("registered") and reading.words.holds("which") else None
     company = registrant(reading, mentions, known) if head else None
     if head is None or company is None:
         return

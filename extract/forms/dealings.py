@@ -31,7 +31,7 @@ _FIELD, _FORM = 200, 2500
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """An `Acquisition` or a `Divestiture` for each purchase or sale that such a notification tells."""
     text = reading.text
-    starts = [found.start() for found in _NATURE.finditer(text)]
+    starts = [found.start() for found in _NATURE.finditer(text)] if reading.words.holds("nature") else []
     for start, following in pairwise([*starts, len(text)]):
         prices = _NEXT.search(text, start, min(following, start + _FORM))
         if prices is None:

@@ -77,7 +77,7 @@ class TableDividend:
 def find(reading: Reading, context: Context) -> Iterator[TableDividend]:
     """The dividends of all grids, and of rows that name a dividend, in order of the text."""
     taken = -1
-    for match in _ABOUT.finditer(reading.text):
+    for match in _ABOUT.finditer(reading.text) if reading.words.holds("dividend") else ():
         if match.start() < taken:
             continue
         found, end = _grid(reading, match.end(), context)
@@ -91,6 +91,8 @@ def find(reading: Reading, context: Context) -> Iterator[TableDividend]:
 
 def _grid(reading: Reading, start: int, context: Context) -> tuple[list[TableDividend], int]:
     """The grid whose heads follow `start`, and where it ends."""
+    if _HEADS.search(reading.text, start, start + _REACH) is None:
+        return [], start
     tail = reading.text[start : start + _LONGEST]
     marks = _marks(reading.text, start, context)
     head = tail[: marks[0][0]] if marks and marks[0][0] < _REACH else ""

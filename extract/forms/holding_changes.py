@@ -100,11 +100,14 @@ def _holder(reading: Reading, mentions: Mentions, known: Known, who: str, start:
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
-    """Where such lines can be at all: the lines that hold a word for a side, each with the two lines above it."""
+    """Where such lines can be at all: the lines that hold a word for a side and a percentage behind it, each with the
+    two lines above it."""
     first, last = 0, -1
     for found in _SIDE.finditer(text):
         end = text.find("\n", found.end())
         end = len(text) if end < 0 else end
+        if text.find("%", found.end(), end) < 0:
+            continue
         start = found.start()
         for _ in range(3):
             while start > 0 and text[start - 1].isspace():
@@ -121,10 +124,10 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
 
 def changes(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Side]:
     """Pairs of such lines: both sides are told within a few lines of each other."""
-    text = spoken(reading.text)
-    places = list(_places(text))
-    if "%" not in text[places[0][0] : places[-1][1]] if places else True:
+    if "%" not in reading.text:
         return
+    text = spoken(reading.text)
+    places = _places(text)
     found: list[tuple[re.Match[str], Decimal | None, Decimal]] = []
     for line in (found for start, end in places for found in _LINE.finditer(text, start, end)):
         shares, share = list(_COUNT.finditer(line["rest"])), _SHARE.search(line["rest"])

@@ -49,6 +49,11 @@ class Known:
             for name in (agent.name, *agent.aliases):
                 self._by_name.setdefault(fold(name), agent)
 
+    @classmethod
+    def of(cls, mentions: Mentions) -> Known:
+        """The parties of a document, made once for all who ask."""
+        return mentions.once("known", lambda: cls(mentions))
+
     def inside(self, start: int, end: int) -> Agent | None:
         """The first party mentioned in a half-open span."""
         named = self._mentions.within(start, end, "organization", "person", "authority")

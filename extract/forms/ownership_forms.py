@@ -60,7 +60,8 @@ def _line(text: str, start: int) -> tuple[str, int, int]:
 def schedules(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Reported]:
     """Cover pages of Schedules 13D and 13G, one holding for each reporting person."""
     text = reading.text
-    named = _ISSUER.search(text) if _ISSUER_LABEL.search(text) else None
+    may = reading.words.holds("issuer", "subject")
+    named = _ISSUER.search(text) if may and _ISSUER_LABEL.search(text) else None
     if named is None:
         return
     issuer = known.party(named[1], *named.span(1))
@@ -132,7 +133,7 @@ def _figures(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
 def major_interests(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Reported]:
     """A TR-1: the holding after the transaction, and those of the registered holders that it lists."""
     text = reading.text
-    if _TR.search(text) is None:
+    if not any(words in text.lower() for words in ("notification of ", "tr-1")) or _TR.search(text) is None:
         return
     heads = [pattern.search(text) for pattern in (_TR_ISSUER, _TR_PERSON, _TR_DATE)]
     if heads[0] is None or heads[1] is None:
@@ -197,7 +198,8 @@ _ASX_LONG = 2500  # characters of such a form in which its first holding is told
 def substantial(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Reported]:
     """Forms 603 and 604: the holding at the notice, and the one of the notice before where both stand on a line."""
     text = reading.text
-    opens = list(_ASX.finditer(text))
+    may = any(words in text.lower() for words in ("603", "604", "notice of "))
+    opens = list(_ASX.finditer(text)) if may else []
     for number, form in enumerate(opens):
         end = min(len(text), form.end() + _ASX_LONG)
         later = [o.start() for o in opens[number + 1 :] if o.start() - form.end() > 200]

@@ -101,7 +101,7 @@ def _rows(table: Table) -> list[_Row]:
 
 class _Reader:
     def __init__(self, reading: Reading, mentions: Mentions) -> None:
-        self.reading, self.mentions, self.known = reading, mentions, Known(mentions)
+        self.reading, self.mentions, self.known = reading, mentions, Known.of(mentions)
         self.spans: list[tuple[int, int, Agent]] = []
         self.fields: list[Field] = []
 

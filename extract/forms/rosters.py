@@ -17,6 +17,7 @@ _PLURAL = (
     r"|members\sof\sthe\s(?:board(?:\sof\sdirectors)?|(?:management|supervisory|executive)\sboard)|partners"
     r"|managers|vice\spresidents))"
 )
+_OFFICES = ("directors", "trustees", "auditors", "members", "partners", "managers", "presidents")  # in _PLURAL
 _LIST_AS = re.compile(
     rf"\s*(?:\([^()]{{0,40}}\))?,?\s*(?:as|are|being|were|all)\s+(?:the\s|all\s|its\s|our\s)?{_PLURAL}\b", re.IGNORECASE
 )
@@ -63,7 +64,7 @@ def _roster(text: str, run: list[Mention], gap: Callable[[int, int], str]) -> It
         end += found.end()
     else:
         head = gap(max(0, run[0].start - 160), run[0].start)
-        found = _LIST_LED.search(head)
+        found = _LIST_LED.search(head) if any(office in head.lower() for office in _OFFICES) else None
         if found is None or _ELECTION.search(head[: found.start()]):
             return
     words = " ".join(found["office"].split())

@@ -46,6 +46,8 @@ class Undertaking:
 
 def undertakings(reading: Reading, mentions: Mentions) -> Iterator[Undertaking]:
     """Every promise of a named holder about a stated number of a named company's shares."""
+    if not reading.words.holds("irrevocabl", "letter"):
+        return
     text = shadow(reading.text)
     opens = list(_OPENS.finditer(text))
     for number, told in enumerate(opens):

@@ -12,7 +12,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import permutations
+from itertools import groupby, permutations
+from operator import itemgetter
 
 from ...model import Agent, Evidence, Fact, Finding
 from ..mentions.mention import Mentions
@@ -21,9 +22,10 @@ from . import labels, merge
 from .drafts import Draft
 from .event_files import EventRule, Say, finders, rules
 from .expressions import holdings, trie
-from .masking import Masked, mask, spoken, subject
+from .masking import Masked, holdings_of, mask, spoken, subject
 from .modality import NONE, judge
 from .patterns import Pattern
+from .sieve import sifters
 from .slots import Fillers, near, put, take_match
 
 SILENT = "trigger-without-frame"  # the finding about a sentence with a trigger of which nothing was read
@@ -75,6 +77,10 @@ def candidates(reading: Reading) -> dict[int, tuple[EventRule, ...]]:
     return {index: tuple(found[index].values()) for index in sorted(found)}
 
 
+def _blocked(rule: EventRule, text: str, held: frozenset[str]) -> bool:
+    return rule.blocks is not None and rule.blocks.may_match(held) and rule.blocks.search(text) is not None
+
+
 class _Reader:
     """Reads the sentences of one document."""
 
@@ -82,8 +88,7 @@ class _Reader:
         self.reading, self.mentions = reading, mentions
         self.context = mentions.context
         self.title_end = labels.title_end(reading)
-        self.labelled = [rule for rule in rules() if rule.labels]
-        self.places = labels.sections(self.labelled, reading)
+        self.places = labels.sections(reading)
 
     def section(self, rule: EventRule, block: int) -> int:
         """The heading of the section about the rule's event that a block stands in; -1 in none, and under the title."""
@@ -107,20 +112,21 @@ class _Reader:
     def sentence(self, index: int, candidates: tuple[EventRule, ...]) -> Iterator[Draft]:
         sentence = self.reading.sentences[index]
         block = self.reading.blocks[sentence.block]
-        usable = [rule for rule in candidates if block.kind in rule.read]
+        start, end = sentence.start, min(sentence.end, sentence.start + _LONGEST)
+        usable = [sifters()[rule.stem] for rule in candidates if block.kind in rule.read]
+        may = holdings_of(self.reading, self.mentions, start, end)
+        if may is not None:
+            usable = [sifter for sifter in usable if sifter.sieve.sift(may)]
         if not usable:
             return
-        masked = mask(
-            self.reading, self.mentions, sentence.start, min(sentence.end, sentence.start + _LONGEST), self.topic(index)
-        )
+        masked = mask(self.reading, self.mentions, start, end, self.topic(index))
         held = holdings(masked.text)
-        for rule in usable:
-            if rule.blocks is not None and rule.blocks.may_match(held) and rule.blocks.search(masked.text):
+        for sifter in usable:
+            may_match = list(sifter.may_match(masked.text, held))
+            if not may_match or _blocked(sifter.rule, masked.text, held):
                 continue
-            for say in rule.says:
-                patterns = [pattern for pattern in say.patterns if pattern.expression.may_match(held)]
-                if patterns:
-                    yield from self._say(rule, say, patterns, masked, sentence)
+            for say, patterns in groupby(may_match, key=itemgetter(0)):
+                yield from self._say(sifter.rule, say, [pattern for _, pattern in patterns], masked, sentence)
 
     def _say(
         self, rule: EventRule, say: Say, patterns: list[Pattern], masked: Masked, sentence: Sentence
@@ -325,7 +331,7 @@ def find(reading: Reading, mentions: Mentions) -> tuple[list[Fact], list[Finding
                     reading.evidence(sentence.start, min(sentence.end, sentence.start + 300)),
                 )
             )
-    drafts += labels.find(reading, mentions, reader.labelled, reader.places)
+    drafts += labels.find(reading, mentions, reader.places)
     facts = merge.join(
         reading, mentions, drafts, [fact for _, finder in finders() for fact in finder(reading, mentions)]
     )

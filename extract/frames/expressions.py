@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from .inflection import forms
@@ -18,6 +19,9 @@ _GROUP = re.compile(r"\([^()]*\)")
 @cache
 def _compiled(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
+
+
+_ENDING = "s"  # the clause of `'s`, which also matches an apostrophe alone
 
 
 Clauses = tuple[frozenset[str], ...]  # of each clause a text holds one word or sign, or the expression is not in it
@@ -46,6 +50,10 @@ class Expression:
             else:
                 return True
         return not self.needs
+
+    def in_order(self, places: Mapping[str, list[int]]) -> bool:
+        """Whether a text with these words at these places (see `placed`) holds what is needed in its order."""
+        return not self.needs or any(_in_order(clauses, places) for clauses in self.needs)
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -80,6 +88,26 @@ def anchors(phrases: Iterable[str]) -> frozenset[str]:
                 form for w in _WORD.findall(must.lower()) for form in (forms(w) if f"{w}~" in must.lower() else (w,))
             )
     return frozenset(out)
+
+
+def _in_order(clauses: Clauses, places: Mapping[str, list[int]]) -> bool:
+    at = -1
+    for clause in clauses:
+        if _ENDING in clause:
+            continue
+        after = [next((place for place in places[word] if place > at), -1) for word in clause if word in places]
+        at = min((place for place in after if place >= 0), default=-1)
+        if at < 0:
+            return False
+    return True
+
+
+def placed(text: str) -> dict[str, list[int]]:
+    """The words and signs of a masked text, each with where it stands in their order."""
+    out: dict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(_HELD.findall(text.lower())):
+        out[word].append(place)
+    return out
 
 
 @lru_cache(maxsize=256)

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ...model import Evidence
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading
 from .drafts import Draft
-from .event_files import EventRule
+from .event_files import EventRule, rules
 from .expressions import Clauses, Expression, holdings, words_of
 from .masking import ANY_SIGN, SIGNS, Masked, mask, spoken
 from .modality import NONE, judge
@@ -96,23 +97,35 @@ def _closes(head: Block, head_text: str, block: Block, text: str) -> bool:
     return block.level < head.level
 
 
-def sections(rules: Sequence[EventRule], reading: Reading) -> dict[int, dict[str, int]]:
+@cache
+def labelled() -> tuple[EventRule, ...]:
+    """The rules that have labels."""
+    return tuple(rule for rule in rules() if rule.labels)
+
+
+@cache
+def _by_heading() -> dict[str, list[EventRule]]:
+    """The rules that have labels, by each word of which their headings hold one."""
+    out: dict[str, list[EventRule]] = defaultdict(list)
+    for rule in labelled():
+        for word in rule.headings.anchors if rule.headings else ():
+            out[word].append(rule)
+    return dict(out)
+
+
+def sections(reading: Reading) -> dict[int, dict[str, int]]:
     """For each block the rules whose innermost section it stands in, each with the index of the heading block."""
     stack: list[tuple[int, frozenset[str]]] = []
     out: dict[int, dict[str, int]] = {}
-    blocks, text = reading.blocks, reading.text
-    by_word: dict[str, list[int]] = defaultdict(list)
-    for place, rule in enumerate(rules):
-        for word in rule.headings.anchors if rule.headings else ():
-            by_word[word].append(place)
+    blocks, text, by_word = reading.blocks, reading.text, _by_heading()
     for index, block in enumerate(blocks):
         words = text[block.start : block.end]
         stems: frozenset[str] = frozenset()
         if _heads(block, words):
             plain = spoken(words)
             named = words_of(plain)
-            may = {place for word in named & by_word.keys() for place in by_word[word]}
-            stems = frozenset(rules[place].stem for place in may if opens(rules[place], named, plain))
+            may = {rule.stem: rule for word in named & by_word.keys() for rule in by_word[word]}
+            stems = frozenset(rule.stem for rule in may.values() if opens(rule, named, plain))
         if block.kind == "heading" or stems:
             while stack:
                 head = blocks[stack[-1][0]]
@@ -145,6 +158,12 @@ def _expressions(rule: EventRule) -> Iterator[tuple[str, Expression]]:
                 rf"{_BEFORE}(?P<label>{label.pattern}){between}(?P<value>{KINDS[kind]})", needs=_needs(label, kind)
             ),
         )
+
+
+@cache
+def _all_expressions() -> tuple[tuple[tuple[str, Expression], ...], ...]:
+    """The label lines of each rule that has labels, in its order."""
+    return tuple(tuple(_expressions(rule)) for rule in labelled())
 
 
 def _spans(reading: Reading, index: int) -> Iterator[tuple[int, int]]:
@@ -219,53 +238,51 @@ def _alone(rule: EventRule, lines: Iterable[Line], reading: Reading, mentions: M
         )
 
 
-def _by_anchor(labels: Iterable[tuple[int, tuple[int, tuple[str, Expression]]]]) -> dict[str, list[tuple[int, int]]]:
+@cache
+def _by_anchor() -> dict[str, tuple[tuple[int, int], ...]]:
     """The places of labels, rule and number, by each word of which a text holds one where the label stands."""
     out: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for place, (number, (_, label)) in labels:
-        for word in label.anchors:
-            out[word].append((place, number))
-    return out
+    for place, rule in enumerate(labelled()):
+        for number, (_, label) in enumerate(rule.labels):
+            for word in label.anchors:
+                out[word].append((place, number))
+    return {word: tuple(places) for word, places in out.items()}
 
 
-def find(
-    reading: Reading, mentions: Mentions, labelled: Sequence[EventRule], places: dict[int, dict[str, int]]
-) -> list[Draft]:
+def find(reading: Reading, mentions: Mentions, places: dict[int, dict[str, int]]) -> list[Draft]:
     """Drafts from label lines, one for each rule and section, with the heading among the evidence.
 
     Args:
-        labelled: the rules that have labels. places: their `sections`.
+        places: the `sections` of the reading.
     """
-    expressions: dict[str, list[tuple[str, Expression]]] = {}
-    starts = _by_anchor((place, label) for place, rule in enumerate(labelled) for label in enumerate(rule.labels))
+    starts, expressions = _by_anchor(), _all_expressions()
     alone: list[Draft] = []
     found: dict[tuple[str, int], tuple[Fillers, list[Evidence]]] = defaultdict(lambda: (Fillers(), []))
     for index, block in enumerate(reading.blocks):
         if block.kind == "boilerplate":
             continue
+        section = places.get(index, {})
         for start, end in _spans(reading, index):
-            masked: Masked | None = None
-            named = words_of(spoken(reading.text[start:end]))
+            named = words_of(spoken(reading.text[start:end])) & starts.keys()
+            if not named:
+                continue
             chosen: dict[int, list[int]] = defaultdict(list)
-            for place, number in sorted({hit for word in named & starts.keys() for hit in starts[word]}):
-                chosen[place].append(number)
+            for place, number in sorted({hit for word in named for hit in starts[word]}):
+                if not section or labelled()[place].stem in section:
+                    chosen[place].append(number)
+            masked = mask(reading, mentions, start, end) if chosen else None
             for place, numbers in chosen.items():
-                rule = labelled[place]
-                if rule.stem not in expressions:
-                    expressions[rule.stem] = list(_expressions(rule))
-                lines = [expressions[rule.stem][number] for number in numbers]
-                masked = masked or mask(reading, mentions, start, end)
-                section = places.get(index, {})
-                if section and rule.stem not in section:
-                    continue
+                rule = labelled()[place]
+                assert masked is not None
+                lines = _lines([expressions[place][number] for number in numbers], masked)
                 if rule.lines:
-                    alone += _alone(rule, _lines(lines, masked), reading, mentions)
+                    alone += _alone(rule, lines, reading, mentions)
                     continue
                 fillers, evidence = found[rule.stem, section.get(rule.stem, -1)]
-                for line in _lines(lines, masked):
+                for line in lines:
                     if _fill(rule, line, fillers):
                         evidence.append(reading.evidence(*masked.span(line.start, line.sign + 1)))
-    by_stem = {rule.stem: rule for rule in labelled}
+    by_stem = {rule.stem: rule for rule in labelled()}
     return alone + [
         _draft(by_stem[stem], head, *parts, reading, mentions)
         for (stem, head), parts in sorted(found.items())

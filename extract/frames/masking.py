@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from ...model import Agent
 from ..mentions.mention import Mention, MentionKind, Mentions
 from ..reading import Reading
+from .expressions import holdings
 
 SIGNS: Mapping[MentionKind, str] = {
     "organization": "\ue000",
@@ -32,6 +33,8 @@ SIGNS: Mapping[MentionKind, str] = {
 PRONOUN = "\ue00c"  # it, its, our: a company that is not named; gaps in patterns cross it
 ANY_SIGN = "\ue000-\ue00b"
 PARTIES = "\ue000\ue001"
+
+_ANY = frozenset((*SIGNS.values(), PRONOUN, "s"))  # what masking may add
 
 # What gives way where two mentions overlap: a name or an amount says more than a bare figure.
 _WEIGHT: Mapping[MentionKind, int] = {"number": 0, "product": 1, "office": 2}
@@ -86,6 +89,20 @@ def spoken(text: str) -> str:
     if "0" not in plain and "1" not in plain:
         return plain
     return _MISREAD.sub(lambda m: m[0].replace("1", "l").replace("0", "o"), plain)
+
+
+def holdings_of(reading: Reading, mentions: Mentions, start: int, end: int) -> frozenset[str] | None:
+    """At least what the masked text of a span will hold, told without masking it: its words, and any sign.
+
+    None where a mention begins or ends within a word: which words are left is then not known before.
+    """
+    text = reading.text
+    for mention in mentions.within(start, end):
+        if (mention.start > start and text[mention.start - 1].isalnum()) or text[
+            mention.end : mention.end + 1
+        ].isalnum():
+            return None
+    return holdings(spoken(text[start:end])) | _ANY
 
 
 def _chosen(mentions: list[Mention]) -> list[tuple[Mention, ...]]:

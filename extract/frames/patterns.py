@@ -127,12 +127,13 @@ _TWO = (
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A compiled pattern: `slots[i]` is the slot that group `s<i>` fills, with its kind; `source` as written;
-    `nominal` where it has no verb."""
+    `nominal` where it has no verb; `head` is the expression up to its first verb, "" where it has none."""
 
     source: str
     expression: Expression
     slots: tuple[tuple[str, str], ...]
     nominal: bool = False
+    head: str = ""
 
     def marks(self, match: re.Match[str]) -> list[int]:
         """Where the trigger words of a match start."""
@@ -216,6 +217,19 @@ def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     return rf"{lead}(?P<s{index}>{core}){end}"
 
 
+def _head(tokens: list[re.Match[str]], parts: list[str]) -> str:
+    """The expression of a pattern up to its first verb, or the brackets around it; "" where there is none."""
+    depth, cut, verb = 0, 0, False
+    for position, token in enumerate(tokens, 1):
+        depth += bool(token["open"] or token["maybe"]) - bool(token["close"] or token["end"])
+        if token["bar"] and not depth:
+            return ""
+        verb = verb or bool(token["verb"])
+        if verb and not depth and not cut:
+            cut = position
+    return "".join(parts[:cut])
+
+
 def _balanced(tokens: Iterable[str]) -> bool:
     """Whether every bracket has its partner: expressions are compiled late, so this is seen when the file is read."""
     awaited: list[str] = []
@@ -273,7 +287,7 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
                 ]
             )
     expression = Expression("".join(parts), needs=(_clauses(iter(tokens), kinds),))
-    return Pattern(source, expression, tuple(slots), not trigger)
+    return Pattern(source, expression, tuple(slots), not trigger, _head(tokens, parts) if marked else "")
 
 
 @cache

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import attrgetter
 
 from ...model import When
+from ..mentions.anchors import windows
 from ..mentions.mention import Context, FiscalCalendar
 from .figures import straighten
 
@@ -99,6 +103,23 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("part", re.compile(rf"\b(?P<o>{_ORD})[-\s]+(?:(?P<q>quarter)|half)\b", re.I)),
     ("bare", re.compile(r"(?<![\d.,A-Za-z])(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d|\s*%)")),
 ]
+
+_start = attrgetter("start")
+_LENGTHY = _PATTERNS[: next(n for n, (name, _) in enumerate(_PATTERNS) if name == "date")]
+_DATED = r"(?=\d|[jJfFmMaAsSoOnNdD][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC])"
+# For each of them a sign that it holds, quick to find, and how many characters of it may stand before that sign.
+_ANCHORS: dict[str, tuple[re.Pattern[str], int]] = {
+    "range": (re.compile(rf"(?:[tT][oO]|[tT][hH][rR][oO][uU][gG][hH]|[-–~〜])\s*{_DATED}"), 60),
+    "length": (re.compile(rf"(?:[eE][nN][dD]\w{{0,3}}(?:\s+[oO][nN])?|[tT][oO])\s+{_DATED}"), 90),
+    "quarter": (re.compile(r"[qQ](?=.{0,30}\d)|(?<=\d)[qQ]", re.DOTALL), 12),
+    "ordinal": (re.compile(r"[qQ][uU][aA][rR][tT][eE][rR]"), 12),
+    "half": (re.compile(r"[12]\s?[hH]|[hH][12]"), 4),
+    "ordhalf": (re.compile(r"[hH][aA][lL][fF]"), 12),
+    "months": (re.compile(r"[mM][oO][nN][tT][hH][sS]|[mM](?=\s?(?:[fF]|'|\d))"), 30),
+    "years": (re.compile(r"\d\d\s?[-/–]\s?\d\d"), 40),
+    "year": (re.compile(r"[fF](?:[yY]|[iI][sS][cC][aA][lL])"), 2),
+}
+_AFTER = 200  # characters behind such a sign to which a pattern may reach
 
 _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"(?=(?:19|20)\d\d)")
@@ -294,6 +315,23 @@ def periods(text: str, context: Context) -> list[Period]:
     return list(_periods(text, context.fiscal))
 
 
+def lengthy(text: str, context: Context) -> list[Period]:
+    """The periods of a long text that have a length, in order; dates and years that stand alone are left out."""
+    clean = straighten(text)
+    return _read_all([(name, _near(name, pattern, clean)) for name, pattern in _LENGTHY], context.fiscal)
+
+
+def _near(name: str, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in a long text, looked for only where its anchor stands."""
+    anchor, before = _ANCHORS[name]
+    done = 0
+    for start, end in windows((found.start() for found in anchor.finditer(text)), before, 1, len(text)):
+        for found in pattern.finditer(text, max(start, done), end + _AFTER):
+            if found.start() < end:
+                done = found.end()
+                yield found
+
+
 def _can_hold(text: str) -> frozenset[str]:
     """The patterns that a text can match at all, told by their words: the patterns themselves are slow."""
     low = text.lower()
@@ -326,18 +364,23 @@ def _can_hold(text: str) -> frozenset[str]:
 def _periods(text: str, fiscal: FiscalCalendar | None) -> tuple[Period, ...]:
     clean = straighten(text)
     can = _can_hold(clean)
+    return tuple(_read_all([(name, pattern.finditer(clean)) for name, pattern in _PATTERNS if name in can], fiscal))
+
+
+def _read_all(matches: Iterable[tuple[str, Iterator[re.Match[str]]]], fiscal: FiscalCalendar | None) -> list[Period]:
+    """The periods of matches, in order of the text: where two overlap, the one whose pattern comes first stands."""
     taken: list[Period] = []
-    for name, pattern in _PATTERNS:
-        if name not in can:
-            continue
-        for found in pattern.finditer(clean):
-            if any(p.start < found.end() and found.start() < p.end for p in taken):
+    for name, found_by in matches:
+        for found in found_by:
+            start, end = found.span()
+            place = bisect_left(taken, end, key=_start)  # what is taken does not overlap: the last before decides
+            if place and taken[place - 1].end > start:
                 continue
             read = _read(name, found, fiscal)
             if read is not None:
                 part = _ORDINAL[found["o"].casefold()] if name == "part" else 0
-                taken.append(Period(found.start(), found.end(), read[0], read[1], name == "bare", part))
-    return tuple(sorted(taken, key=lambda p: p.start))
+                taken.insert(place, Period(start, end, read[0], read[1], name == "bare", part))
+    return taken
 
 
 def ended(day: When, months: float) -> When:

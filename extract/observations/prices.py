@@ -33,6 +33,7 @@ _PEOPLE = re.compile(
     r"(?:some\s+|about\s+|approximately\s+|around\s+|over\s+|more\s+than\s+|nearly\s+|roughly\s+)?"
     r"(?P<number>\d{1,3}(?:,\d{3})+|\d{2,6})(?=\s*(?:people|employees|staff|persons|[.,;]|and\b)(?!\d))"
 )
+_PARTS = ("osing", "employ", "staff", "workforce")  # of these a sentence must hold one to match _CLOSING or _PEOPLE
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
@@ -43,7 +44,11 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
     for sentence in reading.sentences:
         if reading.blocks[sentence.block].kind in ("boilerplate", "contact", "heading", "table"):
             continue
-        text = straighten(reading.text[sentence.start : min(sentence.end, sentence.start + 700)])
+        raw = reading.text[sentence.start : min(sentence.end, sentence.start + 700)]
+        low = raw.lower()
+        if not any(part in low for part in _PARTS):
+            continue
+        text = straighten(raw)
         if re.search(_CLOSING, text):
             yield from _weighed(reading, mentions, sentence, text, own)
         found = _PEOPLE.search(text)

@@ -75,13 +75,16 @@ def _agent(mentions: Mentions, start: int, end: int) -> Agent | None:
     return found[0] if found else None
 
 
+_NAME_LINE = re.compile(
+    r"(?:^|\n)\W{0,3}(?:\w{1,3}[.)]\s*)?(?:(?:Company|Corporate|Trade) )?[Nn]ame\b[^\n]*(?:\n[^\n]*)?"
+)
+
+
 def named_company(reading: Reading, mentions: Mentions, block: Block) -> Agent | None:
     """The company that a line `Name ...` of this block names."""
     text = reading.text[block.start : block.end]
     last = None
-    for found in re.finditer(
-        r"(?:^|\n)\W{0,3}(?:\w{1,3}[.)]\s*)?(?:(?:Company|Corporate|Trade) )?[Nn]ame\b[^\n]*(?:\n[^\n]*)?", text
-    ):
+    for found in _NAME_LINE.finditer(text) if "ame" in text else ():
         last = _agent(mentions, block.start + found.start(), block.start + found.end()) or last
     return last
 

@@ -16,8 +16,9 @@ from decimal import Decimal
 from ...model import Agent, Observation, When
 from ..mentions.mention import Context, Mentions
 from ..reading import Reading
+from ..words import places
 from .figures import Figure, figures
-from .periods import Period, periods, span_months
+from .periods import Period, lengthy, periods, span_months
 from .phrases import (
     METRIC,
     MOVED,
@@ -98,8 +99,8 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
 def _opening(reading: Reading, context: Context) -> When | None:
     """The period that the document is about: the one that it names most, of those that are over."""
     counts: Counter[tuple[str, When]] = Counter()
-    for period in periods(reading.text[:20000], context):
-        if period.when and period.months and not period.bare and _past(period.when, context):
+    for period in lengthy(reading.text[:20000], context):
+        if period.when and period.months and _past(period.when, context):
             counts[(str(period.when), period.when)] += 1
     if not counts:
         return None
@@ -119,14 +120,30 @@ def _heads(text: str, context: Context) -> When | None:
     return found[0].when if len(re.sub(r"[^A-Za-z]", "", rest)) < 40 and not re.search(r"\d{2,}|%", rest) else None
 
 
+_OF, _IN = re.compile(r"(?:of|by|for|at)\s+\Z"), re.compile(r"In\s[^,]*,\s")
+_OWN, _EDGE = re.compile(r"['’s]*\b"), re.compile(r"\b")
+_BEYOND = 60  # characters behind a sentence: its last name may be followed by the verb of the next line
 _REPORTS = re.compile(r"\s+(?:has\s+|have\s+)?(?:reported|recorded|posted|had|generated|achieved|earned)\b")
 
 
-def _told(agent: Agent, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Where a company stands by one of its names in a span."""
+def _told(agent: Agent, text: str, start: int, end: int) -> Iterator[int]:
+    """Where a company's names end in a span."""
     for name in (agent.name, *agent.aliases):
         if len(name) > 2:
-            yield from re.compile(rf"\b{re.escape(name)}").finditer(text, start, end)
+            yield from (at + len(name) for at in places(name, text, start, end))
+
+
+def _leads(name: str, text: str) -> bool:
+    """Whether a name opens a text, or what is told is told of it: `by X`, `at X`."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if (not at or _IN.fullmatch(text, 0, at)) and _OWN.match(text, end):
+            return True
+        if _OF.search(text, 0, at) and _EDGE.match(text, end):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _company(reading: Reading, mentions: Mentions, start: int, end: int) -> Agent | None:
@@ -136,19 +153,14 @@ def _company(reading: Reading, mentions: Mentions, start: int, end: int) -> Agen
         if isinstance(mention.value, Agent) and mention.value not in named:
             named.append(mention.value)
     announcer = mentions.context.announcer
-    for agent in named:
-        if any(_REPORTS.match(reading.text, at.end()) for at in _told(agent, reading.text, start, end)):
-            return agent
+    if named and _REPORTS.search(reading.text, start, end + _BEYOND):
+        for agent in named:
+            if any(_REPORTS.match(reading.text, at) for at in _told(agent, reading.text, start, end)):
+                return agent
     first = reading.text[start : start + 80]
-    if named and announcer and named[0].id != announcer.id and len(named) == 1:
-        names = [n for n in (named[0].name, *named[0].aliases) if len(n) > 2]
-        if any(
-            re.search(rf"(?:of|by|for|at)\s+{re.escape(n)}\b|\A(?:In\s[^,]*,\s)?{re.escape(n)}['’s]*\b", first)
-            for n in names
-            if n in first
-        ):
-            return named[0]
-    return None
+    if len(named) != 1 or announcer is None or named[0].id == announcer.id:
+        return None
+    return named[0] if any(len(n) > 2 and _leads(n, first) for n in (named[0].name, *named[0].aliases)) else None
 
 
 def _sentence(text: str, standing: When | None, before: str, context: Context) -> Iterator[_Told]:

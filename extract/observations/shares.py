@@ -49,9 +49,10 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
     for index, sentence in enumerate(reading.sentences):
         if reading.blocks[sentence.block].kind in ("boilerplate", "contact", "heading"):
             continue
-        text = straighten(reading.text[sentence.start : min(sentence.end, sentence.start + 900)])
-        if not any(word in text for word in ("issue", "outstanding", "voting rights")):
+        raw = reading.text[sentence.start : min(sentence.end, sentence.start + 900)]
+        if not any(word in raw for word in ("issue", "outstanding", "voting rights")):
             continue
+        text = straighten(raw)
         for found in (*_STANDING.finditer(text), *_VOTES.finditer(text)):
             if _AHEAD.search(text[max(0, found.start() - 25) : found.end() + 12]):
                 continue

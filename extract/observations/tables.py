@@ -11,6 +11,7 @@ from datetime import timedelta
 from ...model import Agent, Observation, When
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
+from ..words import names
 from .datelines import dated
 from .figures import Figure
 from .grid import Grid, grids
@@ -83,7 +84,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
             continue
         if is_profile(block):
             inner = results(block, mentions.context)
-            out += of_table(reading, mentions, inner, named or announcer) if inner else ()
+            out += _of_table(reading, mentions, inner, named or announcer) if inner else ()
             continue
         # Results that follow a company's profile in the same section are that company's.
         whose = owner[0] if owner and owner[1] == block.section else announcer
@@ -93,8 +94,14 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     return out
 
 
-def of_table(reading: Reading, mentions: Mentions, block: Block, announcer: Agent) -> Iterator[Observation]:
-    """The figures of the table that a block is, of `announcer` where it names no other company."""
+def of_table(reading: Reading, mentions: Mentions, block: Block, announcer: Agent) -> tuple[Observation, ...]:
+    """The figures of the table that a block is, of `announcer` where it names no other company; read once for all."""
+    return mentions.once(
+        f"table {block.start} {announcer.id}", lambda: tuple(_of_table(reading, mentions, block, announcer))
+    )
+
+
+def _of_table(reading: Reading, mentions: Mentions, block: Block, announcer: Agent) -> Iterator[Observation]:
     for scene, body in _scenes(reading, mentions, block, announcer, None):
         yield from _figures(scene, body, mentions)
 
@@ -108,8 +115,8 @@ def _scenes(
     floor = last.end if last else 0
     for grid in grids(reading, block.table, context):
         body = lines(grid.body)
-        names = tuple(line.label for line in body)
-        about = setting(reading, block.table, block.start, block.end, (*grid.titles, grid.stub), names, context)
+        labelled = tuple(line.label for line in body)
+        about = setting(reading, block.table, block.start, block.end, (*grid.titles, grid.stub), labelled, context)
         about = priced(about, body)
         above = reading.text[max(floor, block.start - 300) : body[0].start] if body else ""
         heads = _companies(grid, mentions, dated(columns(grid, about, context), above, about.instant))
@@ -150,11 +157,7 @@ def _named_in(text: str, mentions: Mentions) -> list[Agent]:
     return [
         agent
         for agent in mentions.agents
-        if agent.kind == "company"
-        and any(
-            len(n) > 2 and n in text and re.search(rf"(?<!\w){re.escape(n)}(?!\w)", text)
-            for n in (agent.name, *agent.aliases)
-        )
+        if agent.kind == "company" and any(len(n) > 2 and names(n, text) for n in (agent.name, *agent.aliases))
     ]
 
 

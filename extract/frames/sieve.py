@@ -1,0 +1,84 @@
+"""Many expressions and the words that a text holds in, those that the text can match at all out, in their order."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from .event_files import EventRule, Say, rules
+from .expressions import Expression, placed
+from .patterns import Pattern
+
+
+def _commonness(clause: frozenset[str]) -> tuple[int, int]:
+    """Signs and short words (`of`, `its`) stand everywhere: a clause of long words lets fewer texts pass."""
+    return max(4 - len(word) if len(word) < 4 else 0 for word in clause), len(clause)
+
+
+class Sieve:
+    """Expressions by their rarest words, so that a text meets only those of which it holds one."""
+
+    __slots__ = ("_always", "_by_word", "_expressions")
+
+    def __init__(self, expressions: Sequence[Expression]) -> None:
+        self._expressions = tuple(expressions)
+        always: set[int] = set()
+        by_word: dict[str, set[int]] = defaultdict(set)
+        for number, expression in enumerate(self._expressions):
+            if not expression.needs or not all(expression.needs):
+                always.add(number)
+            for clauses in expression.needs:
+                for word in min(clauses, key=_commonness, default=()):
+                    by_word[word].add(number)
+        self._always = frozenset(always)
+        self._by_word = {word: frozenset(numbers) for word, numbers in by_word.items()}
+
+    def sift(self, held: Iterable[str]) -> list[int]:
+        """The numbers of the expressions that a text with these words and signs (see `holdings`) may match."""
+        words = frozenset(held)
+        by_word = self._by_word
+        found = self._always.union(*[by_word[word] for word in words if word in by_word])
+        expressions = self._expressions
+        return [number for number in sorted(found) if expressions[number].may_match(words)]
+
+
+class Sifter(NamedTuple):
+    """A rule, its patterns with what they belong to, and the sieve that tells which of them a text can match."""
+
+    rule: EventRule
+    patterns: tuple[tuple[Say, Pattern, Expression | None], ...]  # with the head that several share
+    sieve: Sieve
+
+    def may_match(self, text: str, held: frozenset[str]) -> Iterator[tuple[Say, Pattern]]:
+        """The patterns that a masked text with these words and signs can match, each with what it belongs to."""
+        numbers = self.sieve.sift(held)
+        places = placed(text) if numbers else {}
+        heads: dict[str, bool] = {}
+        for number in numbers:
+            say, pattern, head = self.patterns[number]
+            if not pattern.expression.in_order(places):
+                continue
+            if head is not None:
+                if pattern.head not in heads:
+                    heads[pattern.head] = head.search(text) is not None
+                if not heads[pattern.head]:
+                    continue
+            yield say, pattern
+
+
+@cache
+def sifters() -> dict[str, Sifter]:
+    """The rules by stem."""
+    out = {}
+    for rule in rules():
+        patterns = [(say, pattern) for say in rule.says for pattern in say.patterns]
+        shared = Counter(pattern.head for _, pattern in patterns if pattern.head)
+        heads = {head: Expression(head) for head, count in shared.items() if count > 1}
+        out[rule.stem] = Sifter(
+            rule,
+            tuple((say, pattern, heads.get(pattern.head)) for say, pattern in patterns),
+            Sieve([pattern.expression for _, pattern in patterns]),
+        )
+    return out

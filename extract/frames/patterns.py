@@ -43,13 +43,14 @@ _JOIN = (
 _HOME = (
     r"(?:,? (?:of|in|at) (?-i:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}(?:, [A-Z][\w.-]*(?: [A-Z][\w.-]*)?)?),?(?= and |, ))?"
 )
-_GAPS = {
-    "..": f"[^{ANY_SIGN};.]{{0,40}}?",
-    "...": f"[^{PARTIES};]{{0,120}}?",
-    "....": "[^;]{0,250}?",
+_GAPS = {  # what they do not cross, and how far they reach
+    "..": (f"{ANY_SIGN};.", 40),
+    "...": (f"{PARTIES};", 120),
+    "....": (";", 250),
 }
 _LED = r"(?:the |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?"
-_BETWEEN = r'[\s,"*_()]*'
+_MARKS = r'\s,"*_()'
+_BETWEEN = f"[{_MARKS}]*"
 # A party at the end of a pattern is not the one whose unit is meant: `an offer for Alpha Corp's listed unit, Beta`.
 _NOT_OWNER = (
     r"(?!'s? (?:[\w-]+,? ){0,4}?(?:units?|subsidiar(?:y|ies)|affiliates?|divisions?|business|stake|interest)\b)"
@@ -217,6 +218,28 @@ def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     return rf"{lead}(?P<s{index}>{core}){end}"
 
 
+def _gaps(tokens: list[re.Match[str]]) -> dict[int, str]:
+    """What stands for the tokens of each gap between spaces, by their positions, so that no place is reached twice.
+
+    Spaces before a gap, the gap and the spaces behind it may share the same characters in many ways; one of them is
+    tried: all of the spaces, then a gap that ends with something else. Last, some of the spaces and no gap.
+    """
+    out: dict[int, str] = {}
+    for position, token in enumerate(tokens):
+        left, right = position - 1, position + 1
+        if not token["gap"] or left < 0 or right == len(tokens):
+            continue
+        if tokens[left]["maybe"] and tokens[right]["end"]:  # a gap may be empty: `[..]` is `..`
+            left, right = left - 1, right + 1
+        if left < 0 or left in out or right >= len(tokens) or not (tokens[left]["space"] and tokens[right]["space"]):
+            continue
+        inside, most = _GAPS[token["gap"]]
+        out |= dict.fromkeys(range(left, right + 1), "")
+        gap = rf"[^{inside}]{{0,{most - 1}}}?[^{inside}{_MARKS}]{_BETWEEN}"
+        out[position] = f"(?:{_BETWEEN}+(?:|{gap})|{_BETWEEN})"
+    return out
+
+
 def _head(tokens: list[re.Match[str]], parts: list[str]) -> str:
     """The expression of a pattern up to its first verb, or the brackets around it; "" where there is none."""
     depth, cut, verb = 0, 0, False
@@ -259,8 +282,11 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
         raise ValueError(f"cannot read {source!r}")
     if not _balanced(token[0] for token in tokens):
         raise ValueError(f"a bracket is not closed, or not opened, in {source!r}")
+    gaps = _gaps(tokens)
     for position, token in enumerate(tokens):
-        if token["slot"]:
+        if position in gaps:
+            parts.append(gaps[position])
+        elif token["slot"]:
             name = token["name"]
             kind = token["kind"] or kinds[name]
             last = position == len(tokens) - 1
@@ -272,7 +298,8 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
         elif token["gap"]:
             if token["gap"] not in _GAPS:
                 raise ValueError(f"{token['gap']!r} is no gap in {source!r}")
-            parts.append(_GAPS[token["gap"]])
+            inside, most = _GAPS[token["gap"]]
+            parts.append(f"[^{inside}]{{0,{most}}}?")
         elif token["verb"] or token["word"]:
             words = _verb(token["verb"][:-1].lower()) if token["verb"] else _literal(token["word"])
             parts.append(

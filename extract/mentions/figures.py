@@ -149,6 +149,8 @@ def _digits(text: str) -> Iterator[Figure]:
         start, end = found.span()
         if start < done:
             continue
+        if text[start - 1 : start] == "." and text[start - 2 : start - 1] in ("$", "£", "€"):
+            start -= 1  # `$.145`
         last = text[start - 1] if start else " "
         mark = None
         if text[max(0, start - 9) : start].rstrip(_PADDING).endswith(_MARKS) or (

@@ -48,6 +48,7 @@ _METRIC = re.compile(
     r"|profits?(?: before (?:income )?tax(?:es|ation)?)?(?: attributable to (?:the )?(?:\w+ of (?:the )?parent|\w+"
     r"|[\ue000]))?|loss"
     r"|margins?|earnings|net debt"
+    r"|(?:a?ffo|funds from operations)(?: per (?:diluted )?share)?"
     r"|ebitda(?: margin)?|ebita?|eps|cash flow|capital expenditures?"
     r"|capex))(?![A-Za-z0-9])(?! of (?:\w+ )?(?:shares|securities|assets|stock|business))",
     re.IGNORECASE,

@@ -1,14 +1,21 @@
-"""Lists of retiring directors in, an `OfficerDeparture` for each person out."""
+"""Lists of retiring directors and those whom others succeed in, an `OfficerDeparture` for each person out."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...model import Agent, Fact
 from ..forms.changes import GOING, under
 from ..forms.meetings import meeting_day
 from ..mentions.mention import Mentions
-from ..reading import Reading
+from ..reading import Reading, Sentence
+
+_SUCCEEDS = re.compile(
+    r"\b(?:[Hh]e|[Ss]he)\s(?:(?:will|is\sto)\s)?(?:succeeds?|succeeded|replaces?|replaced|takes\sover\sfrom|took\sover\sfrom)\s(?:the\sretiring\s)?"
+)
+_COMES = re.compile(r"\b(?:appoint|name[ds]|elect|promot|join|become|hire|takes? (?:over|up)|assum)", re.IGNORECASE)
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
@@ -16,6 +23,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     company = mentions.context.announcer
     if company is None:
         return
+    for before, here in pairwise(reading.sentences):
+        yield from _succeeded(reading, mentions, company, before, here)
     for change in under(reading, mentions, GOING):
         if isinstance(change.person.value, Agent):
             yield Fact(
@@ -29,3 +38,27 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
                 values=(("position", change.office),),
                 confidence=0.8,
             )
+
+
+def _succeeded(
+    reading: Reading, mentions: Mentions, company: Agent, before: Sentence, here: Sentence
+) -> Iterator[Fact]:
+    """`A has been appointed Treasurer. She succeeds B, who has retired`: the office that A takes is B's."""
+    found = _SUCCEEDS.search(reading.text, here.start, here.end)
+    if found is None or not _COMES.search(reading.text, before.start, before.end):
+        return
+    person = next(mentions.within(found.end(), min(found.end() + 40, here.end), "person"), None)
+    offices = [*mentions.within(before.start, before.end, "office")]
+    if person is None or person.start > found.end() + 8 or not isinstance(person.value, Agent) or not offices:
+        return
+    named = [m.value for m in mentions.within(before.start, before.end, "organization") if isinstance(m.value, Agent)]
+    yield Fact(
+        kind="event",
+        type="OfficerDeparture",
+        status="completed",
+        roles=(("company", (named[0] if len({a.id for a in named}) == 1 else company,)), ("person", (person.value,))),
+        evidence=(reading.evidence(here.start, here.end),),
+        rule="officer_departure/succeeded",
+        values=(("position", str(offices[0].value)),),
+        confidence=0.8,
+    )

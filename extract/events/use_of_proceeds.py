@@ -97,7 +97,9 @@ def _item(reading: Reading, mentions: Mentions, issuer: Agent, block: Block) -> 
 def _sentence(reading: Reading, mentions: Mentions, issuer: Agent, start: int, end: int) -> Iterator[Fact]:
     """`The proceeds will be used for A (JPY 5 billion) and B (JPY 3 billion)`, or for one purpose with no amount."""
     text = reading.text[start:end]
-    first = list(_money_first(reading, mentions, issuer, start, end))
+    first = list(_money_first(reading, mentions, issuer, start, end)) or list(
+        _planned(reading, mentions, issuer, start, end)
+    )
     if first:
         yield from first
         return
@@ -159,6 +161,31 @@ def _money_first(reading: Reading, mentions: Mentions, issuer: Agent, start: int
             and not money.value.per_share
         ):
             yield _fact(reading, issuer, purpose, money.value, by, (money.start, max(stop - 1, money.end)), "sentence")
+
+
+def _planned(reading: Reading, mentions: Mentions, issuer: Agent, start: int, end: int) -> Iterator[Fact]:
+    """`X intends to spend $900,000 on drilling and the balance on working capital`, where money has been raised."""
+    money = next((m for m in mentions.within(start, end, "money") if isinstance(m.value, Money)), None)
+    if money is None or not isinstance(money.value, Money) or money.value.per_share:
+        return
+    plans = spending.PLANS.search(reading.text, start, money.start)
+    on = spending.ON.match(reading.text, money.end, end)
+    if plans is None or on is None or not spending.RAISED.search(reading.text, max(0, start - 900), end):
+        return
+    named = [m.value for m in mentions.within(start, plans.start(), "organization") if isinstance(m.value, Agent)]
+    spender = named[-1] if named else issuer
+    rest = spending.REST.search(reading.text, on.end(), end)
+    stop = rest.start() if rest else end
+    by = next((m for m in mentions.within(on.end(), stop, "date") if isinstance(m.value, When)), None)
+    high = min(by.start, stop) if by else stop
+    pieces: list[tuple[int, int, Money | None, Mention | None]] = [(on.end(), high, money.value, by)]
+    if rest:
+        pieces.append((rest.end(), end, None, None))
+    for low, high, amount, day in pieces:
+        words = re.split(r", (?:an?|the|of which|which)\b", reading.text[low:high])[0]
+        purpose = tidy(spending.TAIL.sub("", spending.TRIM.sub("", words.strip(" .\n"))))
+        if spending.WORDS.search(purpose) and len(purpose) <= spending.LONGEST:
+            yield _fact(reading, spender, " ".join(purpose.split()), amount, day, (low, high), "planned")
 
 
 def _cut(start: int, end: int, text: str, mentions: Mentions) -> Iterator[tuple[int, int, Mention | None]]:

@@ -26,7 +26,9 @@ _ARTICLE = (
     r"|formerly|¤(?:['’]s?)?)\s*)*"
 )
 _VERB = (
-    r"(?:(?:who\s)?(?:(?:also\s|currently\s)?(?:is|was|serves\s(?:also\s)?as|acts\sas|acting\sas"
+    r"(?:(?:who\s)?(?:(?:(?:is|was|has\sbeen|had\sbeen)\s(?:most\srecently|previously|formerly|until\srecently|currently)"
+    r"(?:\s(?:an?|the|employed\sas))?|(?:most\srecently|previously|formerly)\s(?:served\sas|was|held\sthe\sposition\sof))"
+    r"|(?:also\s|currently\s)?(?:is|was|serves\s(?:also\s)?as|acts\sas|acting\sas"
     r"|has\s(?:also\s)?(?:been|served\sas|acted\sas)"
     r"|(?:had\s)?served\sas|continues\s(?:to\sserve\s)?as|in\s(?:his|her)\scapacity\sas|works\sas|serving\sas))\s+)?"
 )

@@ -55,3 +55,16 @@ TAIL = re.compile(
     r"|\b(?:of|for|as to|with|to the extent of)|[-–:(,\s]+)$",
     re.IGNORECASE,
 )
+# `intends to spend $900,000 on drilling and the balance on working capital`
+PLANS = re.compile(
+    r"\b(?:intends?|plans?|expects?|proposes?|will|is) (?:to )?(?:spend|use|apply|allocate|invest)\b"
+    r"(?P<lead>[^.;:()]{0,50}\(?)$",
+    re.IGNORECASE,
+)
+REST = re.compile(
+    r",? and (?:the )?(?:balance|remainder|rest)(?: of (?:it|the (?:net )?proceeds))? (?:on|for|to|towards) "
+)
+RAISED = re.compile(
+    r"\b(?:proceeds|financing|placement|placing|offering|private placement|issue price|raised)\b", re.IGNORECASE
+)
+ON = re.compile(r"\)?\s*(?:on|for|towards)\s+", re.IGNORECASE)

@@ -85,9 +85,9 @@ PROPER = (
 )
 # A grade of a rating agency, its name before it or not: `A+`, `Baa2`, `[ICRA]AA-`, `CARE A1+`, `BBB-(sf)`.
 GRADE = (
-    rf"(?:'? ?\[?(?:[{SIGNS['organization']}{SIGNS['product']}]|(?-i:[A-Z]{{3,7}}))\]? ?)?"
+    rf"(?:'? ?\[?(?:[{SIGNS['organization']}{SIGNS['product']}]|(?-i:[A-Z]{{3,7}}))\]? ?)?'?"
     r"(?-i:(?:AAA|AA|A|BBB|BB|B|CCC|CC|C|D|Aaa|Aa|Baa|Ba|Caa|Ca|[PJR]-[123]|F[123])(?:[1-4](?![\w]))?[+-]?"
-    r"(?:\([a-z]{2,4}\))?)(?![\w])(?:/(?:Stable|Negative|Positive|Developing|A[1-4]\+?))?"
+    r"(?:\([a-z]{2,4}\))?)(?![\w])'?(?:/(?:Stable|Negative|Positive|Developing|A[1-4]\+?))?"
 )
 # Who rates: an organization, or a house whose name says so.
 RATER = (

@@ -18,6 +18,7 @@ _DEGREE = (
     r"(?:Ph\.?\s?D|M\.?\s?D|D\.?\s?Sc|M\.?\s?Sc|B\.?\s?Sc|J\.?D|LL\.?[BM]|M\.?B\.?A|P\.?\s?Geo|P\.?\s?Eng|"
     r"CPA|CA|CFA|FCA|FCPA|CBE|OBE|Esq|Jr|Sr)\b\.?"
 )
+_LEARNT = re.compile(rf"(?:,\s{_DEGREE})+(?=[,\s])")
 _DEGREES = rf"(?:,?\s{_DEGREE}(?=[,\s]))*"
 _TITLE = re.compile(r"(?:^|[^\w])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Messrs|MR|MRS|MS|DR)\.?\s(?:Dr\.?\s)?\Z")
 _SIGNED = re.compile(r"/s/\s*(?:By:?\s*)?\Z|/S/\s*\Z")
@@ -73,6 +74,11 @@ _LEAVES = re.compile(
     r"(?:as\s)?(?:an?\s|the\s)?(?:[Nn]on-|[Ii]ndependent|[Mm]anaging|[Ff]inance|[Cc]hief|[Cc]hair)|"
     r"take\sover\sas\b|takes\sover\sas\b|took\sover\sas\b)"
 )
+# A row of a table that tells the heads of several companies side by side: `President   Jane Doe   John Roe`.
+_ROW = re.compile(
+    r"[\s|*]*(?:Name\sof\s)?(?:[Rr]epresentative(?:\s[Dd]irector)?|President|Chair(?:man|woman|person)?|CEO|Director|"
+    r"Chief\sExecutive(?:\sOfficer)?|Managing\sDirector)(?:(?:,|\sand|\s&)\s[A-Z]\w+){0,3}\**(?:\s*[|\t:]|\s{2,})"
+)
 _GLUED = re.compile(r"(?:Representative|Director|President|Name|Contact|Inquiries|Chairman)[A-Z][a-z]")
 _HONOUR = re.compile(r",?\s(?:Jr\.?|Sr\.?|II|III|IV|Esq\.?|Ph\.?\s?D\.?|M\.?D\.?|CPA|CFA)(?![\w])")
 _NOT_NAME = listed("persons_not_name") | LEGAL.keys()
@@ -121,7 +127,9 @@ def find(
             honour = _HONOUR.match(words.text, end)
             if honour and honour.group().strip(" ,.") in ("Jr", "Sr", "II", "III", "IV"):
                 end = honour.end()
-            yield Person(words.starts[a], end, " ".join(words.text[words.starts[a] : end].split()), a == b)
+            name = " ".join(words.text[words.starts[a] : end].split())
+            learnt = _LEARNT.match(words.text, end) if b > a else None
+            yield Person(words.starts[a], learnt.end() if learnt else end, name, a == b)
 
 
 def _form(words: Tokens, a: int, b: int) -> tuple[str, ...]:
@@ -208,6 +216,8 @@ def _evidence(words: Tokens, a: int, b: int, starts: list[int], ends: set[int], 
     if any(k in ends and not text[k:start].strip(" ,:：\t|\n(") for k in range(start - 3, start + 1)):
         return "office"
     if _LABEL.search(text, max(0, start - 60), start):
+        return "label"
+    if b - a <= 3 and tabled(start) and _ROW.match(text, text.rfind("\n", 0, start) + 1, start):
         return "label"
     tail = text[end : end + 110]
     index = bisect_right(starts, end)

@@ -229,15 +229,18 @@ def _parts(rows: list[Row], context: Context) -> list[tuple[list[Row], list[Row]
     parts: list[tuple[list[Row], list[Row]]] = []
     head: list[Row] = []
     body: list[Row] = []
+    filled = [r for r in rows if r.cells]
+    counted = sum(r.figures() and not _headlike(r, context) for r in filled) * 2 > len(filled)
     for row in rows:
         heads = [c for c in row.cells.values() if is_period(c.text, context)]
         data = [c for c in row.cells.values() if is_figure(c.text) and not is_period(c.text, context)]
-        figure = bool(data) or (bool(row.label) and row.figures() and not _all_years(row, context))
+        above = counted and not body and _headlike(row, context)
+        figure = bool(data) or (bool(row.label) and row.figures() and not above and not _all_years(row, context))
         if body and heads and not data and (len(heads) > 1 or not row.label) and len(row.cells) == len(heads):
             parts.append((head, body))
             head, body = [], []
         profile = bool(row.label and row.cells and any(r.cells for r in head) and not heads_on(row, context))
-        profile = profile and not all(is_period(c.text, context) for c in row.cells.values())
+        profile = profile and not above and not all(is_period(c.text, context) for c in row.cells.values())
         if not body and not figure and not profile:
             head.append(row)
         else:
@@ -252,6 +255,14 @@ def heads_on(row: Row, context: Context) -> bool:
         re.search(
             r"[$£€¥%]|\b(?:millions?|thousands?|particulars|item|unaudited|audited)\b|\A[\W_]*\Z", row.label, re.I
         )
+    )
+
+
+def _headlike(row: Row, context: Context) -> bool:
+    """Short words and years over columns of figures."""
+    texts = [c.text for c in row.cells.values() if c.text]
+    return bool(texts) and all(
+        len(t) < 26 and not nothing(t) and (is_period(t, context) or not is_figure(t)) for t in texts
     )
 
 
@@ -283,7 +294,7 @@ def grids(reading: Reading, table: Table, context: Context) -> list[Grid]:
         groups = head[last + 1 :]
         heads = tuple(r for r in head[: last + 1] if r.cells)
         width = max((k for r in [*heads, *body] for k in r.cells), default=-1) + 1
-        out.append(Grid(heads, (*groups, *body), width, edges, titles, heads[-1].label if heads else ""))
+        out.append(Grid(heads, (*groups, *body), width, edges, titles, " ".join(r.label for r in heads)))
     return out
 
 

@@ -39,6 +39,16 @@ _FRAGMENT = re.compile(
     r"|Oct|Nov|Dec)[a-z]{0,6}\.?",
     re.I,
 )
+_LENGTHS = re.compile(
+    r"(?:for the |the )?(?:three|six|nine|twelve|first|second|third|fourth|fiscal|full|half|[369]|1[23]|26|39|5[23])?"
+    r"[\s-]*(?:months?|quarters?|years?|weeks?|half|periods?)?\s*(?:ended|ending)?",
+    re.I,
+)
+_LOST_DAY = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},(?!\s*\d{4})"
+    r"|\b(?:quarter|months) ended\b",
+    re.I,
+)
 _NOTE = re.compile(r"\s*(?:\(\*?\d\)|[*†‡¹²³⁴-⁹]+)(?=\s|\Z)|[‘’]\s*\Z")
 
 
@@ -70,7 +80,7 @@ def measure_text(text: str, context: Context) -> str:
     rest = text = re.sub(r"<br\s*/?>|</?\w+>", " ", text)
     for period in reversed(periods(text, context)):
         rest = rest[: period.start] + " " + rest[period.end :]
-    rest = re.sub(r"\bas (?:of|at)\b|\bfor the\b", " ", rest, flags=re.I)
+    rest = re.sub(r"\bas (?:of|at)\b|\bfor the\b", " ", _LOST_DAY.sub(" ", rest), flags=re.I)
     rest = _NOTE.sub(" ", _SCALED.sub(" ", _CODE.sub(" ", _AUDIT.sub(" ", rest))))
     rest = re.sub(r"\(\s*[;,/.=]*\s*\)", " ", rest)
     rest = re.sub(r"\s+", " ", rest).strip(" ,;:()-_•·|")
@@ -186,7 +196,7 @@ def columns(grid: Grid, setting: Setting, context: Context) -> list[Column]:
         if mended and len(items) < width and _spans(mended, items, below, width, context):
             for k in range(width):
                 # What stands over the periods of a head with several levels is a caption or a converter's debris.
-                parts[k] = [t for t in parts[k] if periods(t, context) or t in kept]
+                parts[k] = [t for t in parts[k] if periods(t, context) or t in kept or _LENGTHS.fullmatch(t.strip())]
             if grid.edges:
                 spread = _cover([s for s in row.spots if periods(s[0], context) or _fragment(s[0])], grid.edges)
             else:

@@ -36,7 +36,7 @@ _HEADED = re.compile(r"\(?\w{1,3}[.)]\s|Table\s|Note|CONSOLIDATED|CONDENSED|Cons
 _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|(?i:ended|ending|quarter|months?|weeks|year)\b|\b(?:FY|[1-4]Q|Q[1-4])(?=\W|\d\d)|as (?:of|at)\b"
 )
-_YEARS = re.compile(r"(?:\(?(?:19|20)\d\d\)?[\s*†]*){2,}")
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?[\s*†]*(?:[A-Za-z]+)?")
 _FIGURES = re.compile(r" {2,}[$£€¥(]{0,2}\s{0,9}\(?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{1,3}%)")
 _NUMBER = re.compile(r"[IVX]{2,5}[.)]?\s+(?=[A-Z])|\(?(?:[IVX]{1,5}|\d{1,2}|[a-zA-Z])[.)]?\s{2,}(?=[A-Z])")
 _SERIAL = re.compile(
@@ -76,6 +76,13 @@ def _figures(line: Line, cells: Sequence[Span]) -> int:
     return sum(1 for a, b in cells if _FIGURE.match(line.text[a:b].strip()))
 
 
+def _counted(line: Line, cells: Sequence[Span]) -> int:
+    """The figures of a line, none where they are years over columns."""
+    texts = [line.text[a:b].strip() for a, b in cells]
+    found = [text for text in texts if _FIGURE.match(text)]
+    return 0 if len(found) > 1 and all(_YEAR.fullmatch(text) for text in found) else len(found)
+
+
 def _extent(lines: Sequence[Line], at: int) -> int:
     """Where the table that begins at `at` ends; 0 if none does: two lines with figures in columns are wanted, or one
     with three figures under a head of as many cells."""
@@ -91,7 +98,7 @@ def _extent(lines: Sequence[Line], at: int) -> int:
         if figures and line.gap and _opens(lines, i):
             break
         cells = _cells(line)
-        count = 0 if _YEARS.fullmatch(line.text) else _figures(line, cells)
+        count = _counted(line, cells)
         if len(cells) >= 2 and count and (count < len(cells) or line.indent > 8 or count > 1):
             figures += 1
             starts = {line.indent + a for a, _ in cells[1:]}
@@ -183,7 +190,7 @@ def _rows(lines: Sequence[Line]) -> Rows | None:
     rows: list[tuple[Span, ...]] = []
     body = False
     for line, cells in drawn:
-        body = body or (len(cells) > 1 and _figures(line, cells[1:]) * 2 > len(cells) - 1)
+        body = body or (len(cells) > 1 and _counted(line, cells[1:]) * 2 > len(cells) - 1)
         named = _named(line, bands, left) if not body else ()
         rows.append(named or _row(line, _unnumbered(line, cells, left), bands, left))
     return tuple(rows)

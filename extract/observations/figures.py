@@ -150,6 +150,8 @@ def straighten(text: str) -> str:
 
 
 def _signed(symbol: str) -> re.Pattern[str]:
+    if symbol in CODES:  # also `MSEK`, `kEUR`, `SEKm`
+        return re.compile(rf"(?:(?<![A-Za-z])|(?<![A-Za-z].)(?<=[MTKk])){symbol}(?:(?![A-Za-z])|(?=m\b|bn\b|k\b|mn\b))")
     edge = r"(?<![A-Za-z])" if symbol[0].isalpha() else r"(?<![A-Za-z]{2})"
     return re.compile(edge + re.escape(symbol) + (r"(?![A-Za-z])" if symbol[-1].isalpha() else ""))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ...model import Agent, When
 from ..mentions.mention import Context
 from ..reading import Cell
-from .figures import currency
+from .figures import CODES, currency
 from .grid import Grid, Row, is_period
 from .periods import Period, ended, periods, span_months
 from .statements import Setting, scale
@@ -26,6 +26,7 @@ _AUDIT = re.compile(
     re.I,
 )
 _CODE = re.compile(
+    rf"\b[MTKk]?(?:{'|'.join(CODES)})\s?(?:m|k|bn|mn)?\b|"
     r"US\$|U\.S\.\$|A\$|C\$|\b(?:USD|JPY|EUR|GBP|INR|CNY|RMB|CHF|AUD|CAD|HKD|Yen)\b|[$£€¥￥]\s?(?:m|k|bn|000s?|"
     r"mn)?\b|[$£€¥￥]|Rs\.?",
 )
@@ -88,6 +89,8 @@ def measure_text(text: str, context: Context) -> str:
         rest += ")"
     if rest != "%" and not CHANGE.search(rest):
         rest = re.sub(r"\s+\(?%\)?\Z", "", rest)
+    if re.fullmatch(r"(?:full[- ]?year|year|quarter|half[- ]?year|months?|period|weeks)", rest, re.I):
+        return ""
     if re.fullmatch(r"(?:amounts?|numbers?|figures?|values?|results?|guidance|forecasts?|total amount)", rest, re.I):
         return ""
     return rest if re.search(r"[A-Za-z%]", rest) else ""

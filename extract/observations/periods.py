@@ -55,6 +55,14 @@ _FULL = r"(?P<{0}>(?:19|20)\d\d)(?!\d|,\d)"
 _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("range", re.compile(rf"{_DATE.format('a')}\s*(?:to|through|[-–~〜])\s*{_DATE.format('b')}", re.I)),
     (
+        "months_to",
+        re.compile(
+            rf"(?:(?P<d1>\d{{1,2}})\s+)?\b(?P<m1>{_MONTH})(?:\s+(?P<e1>\d{{1,2}}))?\s*(?:to|through|[-–—~])\s*"
+            rf"(?:(?P<d2>\d{{1,2}})\s+)?(?P<m2>{_MONTH})(?:\s+(?P<e2>\d{{1,2}})(?!\d))?(?:,?\s*(?P<y>(?:19|20)\d\d)(?!\d))?",
+            re.I,
+        ),
+    ),
+    (
         "length",
         re.compile(rf"(?:{_LENGTH})\s*\(?(?:(?:which\s+)?end(?:ed|ing|s)?(?:\s+on)?|to)\s+{_DATE.format('a')}", re.I),
     ),
@@ -110,6 +118,7 @@ _DATED = r"(?=\d|[jJfFmMaAsSoOnNdD][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC])"
 # For each of them a sign that it holds, quick to find, and how many characters of it may stand before that sign.
 _ANCHORS: dict[str, tuple[re.Pattern[str], int]] = {
     "range": (re.compile(rf"(?:[tT][oO]|[tT][hH][rR][oO][uU][gG][hH]|[-–~〜])\s*{_DATED}"), 60),
+    "months_to": (re.compile(r"(?:[-–—~]|\bto|\bthrough)\s?(?:\d{1,2}\s)?(?=[JFMASOND][a-z]{2})"), 30),
     "length": (re.compile(rf"(?:[eE][nN][dD]\w{{0,3}}(?:\s+[oO][nN])?|[tT][oO])\s+{_DATED}"), 90),
     "quarter": (re.compile(r"[qQ](?=.{0,30}\d)|(?<=\d)[qQ]", re.DOTALL), 12),
     "ordinal": (re.compile(r"[qQ][uU][aA][rR][tT][eE][rR]"), 12),
@@ -123,6 +132,11 @@ _AFTER = 200  # characters behind such a sign to which a pattern may reach
 
 _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"(?=(?:19|20)\d\d)")
+_SPAN = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?: \d{1,2})?\s*(?:to|through|[-–—~])\s*"
+    r"(?:\d{1,2} )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
 _NINE = re.compile(r"\b(?:[369]|12)\s?[mM]\s?(?:FY|fy|'|\d\d)")
 _SEASON = re.compile(r"\d\d\s?[-/–]\s?\d\d")
 _HALF = re.compile(r"[12]\s?[hH]|[hH][12]")
@@ -143,7 +157,8 @@ class Period:
         when: None for a length alone (`Three months ended`).
         months: the length that is told (3, 6, 9, 12), 0 where none is.
         bare: a year that stands alone, which may also be a plain number.
-        part: which quarter or half is meant, where it is named without a year (`Third Quarter`).
+        part: which quarter or half is meant, where it is named without a year (`Third Quarter`); of months without
+            a year (`Apr-Jun`) the last one, as a negative number.
     """
 
     start: int
@@ -155,6 +170,9 @@ class Period:
 
     def of(self, year: int, fiscal: FiscalCalendar | None) -> When:
         """The quarter or half of so many months that is named without its year."""
+        if self.part < 0:
+            end = _month_end(year, -self.part)
+            return When.between(shift(end, -self.months), end)
         return _slice(year, round(self.months) * (self.part - 1), round(self.months), fiscal)
 
 
@@ -288,6 +306,11 @@ def _read(name: str, found: re.Match[str], fiscal: FiscalCalendar | None) -> tup
         return None, length(found.group())
     if name == "months_of":
         return (When.month(int(groups["y"]), int(groups["m"])), 0) if 1 <= int(groups["m"]) <= 12 else None
+    if name == "months_to":
+        begin, to = _MONTHS[groups["m1"].casefold()[:3]], _MONTHS[groups["m2"].casefold()[:3]]
+        size = (to - begin) % 12 + 1
+        end = _month_end(int(groups["y"]), to) if groups["y"] else None
+        return (When.between(shift(end, -size), end) if end else None), size
     if name == "part":
         return None, 3 if groups["q"] else 6
     if name == "years":
@@ -337,6 +360,7 @@ def _can_hold(text: str) -> frozenset[str]:
     low = text.lower()
     can = {"open"} if "ended" in low or "ending" in low else set()
     can |= {"part"} if "quarter" in low or "half" in low else set()
+    can |= {"months_to"} if _SPAN.search(low) else set()
     if _DIGIT.search(text) is None:
         return frozenset(can)
     can |= {"quarter"} if "q" in low else set()
@@ -379,6 +403,7 @@ def _read_all(matches: Iterable[tuple[str, Iterator[re.Match[str]]]], fiscal: Fi
             read = _read(name, found, fiscal)
             if read is not None:
                 part = _ORDINAL[found["o"].casefold()] if name == "part" else 0
+                part = -_MONTHS[found["m2"].casefold()[:3]] if name == "months_to" and read[0] is None else part
                 taken.insert(place, Period(start, end, read[0], read[1], name == "bare", part))
     return taken
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from ...model import When
 from ..mentions.mention import Context
 from ..reading import Reading, Table
-from .figures import SCALES, currency
+from .figures import CODES, SCALES, currency
 from .periods import Period, ended, length, periods
 
 _SCALE_WORD = r"thousands?|millions?|billions?|lakhs?|lacs?|crores?|mln|bn|mn|trillions?"
 _SCALE = re.compile(
-    rf"\b(?:in\s+)?(?P<word>{_SCALE_WORD})\b|[$£€¥]\s?(?P<short>m|k|bn|000s?|mn)\b|(?P<code>'000s?|000s)\b", re.I
+    rf"\b(?:in\s+)?(?P<word>{_SCALE_WORD})\b|[$£€¥]\s?(?P<short>m|k|bn|000s?|mn)\b|(?P<code>'000s?|000s)\b"
+    rf"|\b(?:{'|'.join(CODES)})\s?(?P<small>m|k|bn|mn)\b|\b(?P<lead>[MTK])(?:{'|'.join(CODES)})\b|\bk(?=EUR\b)(?P<kilo>)",
+    re.I,
 )
 _UNIT = re.compile(r"\(?\bUnits?\s*:\s*(?P<unit>[A-Za-z%/²2]+)", re.I)
 _FORECAST = re.compile(r"\b(forecasts?|outlook|guidance|projections?|projected|expected|estimates?)\b", re.I)
@@ -69,7 +71,9 @@ def scale(text: str) -> int:
         return 1
     if found["code"]:
         return 1000
-    word = (found["word"] or found["short"]).casefold().rstrip("s")
+    if found["lead"] or found["kilo"] is not None:
+        return 1_000_000 if (found["lead"] or "")[:1] in "Mm" and found["lead"] else 1000
+    word = (found["word"] or found["short"] or found["small"]).casefold().rstrip("s")
     return 1000 if word.startswith("000") else SCALES[word]
 
 

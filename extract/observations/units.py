@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from .figures import Figure, currency
+from .figures import CODES, Figure, currency
 from .header import CHANGE, Column
 from .rows import Line
 from .statements import Setting, scale
@@ -51,9 +51,12 @@ _MEASURED = re.compile(
 )
 
 
+_COMMA = re.compile(rf"(?<=\w),\s+(?:%|(?:{'|'.join(CODES)})(?:\s?(?:m|mn|bn|k|million))?|times|pence|cents)\Z")
+
+
 def unmeasured(label: str) -> str:
     """A label without the unit or scale that it tells in parentheses (`Revenue (C$ millions)`)."""
-    return _MEASURED.sub("", _LABEL_SCALE.sub("", label)).strip() or label
+    return _COMMA.sub("", _MEASURED.sub("", _LABEL_SCALE.sub("", label))).strip() or label
 
 
 def measure(

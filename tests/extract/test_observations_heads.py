@@ -135,6 +135,72 @@ def test_terms_of_a_deal_are_no_figures_of_the_company() -> None:
     assert not found
 
 
+STOCKHOLM = """# Interim report January–June 2021
+
+**Brannvik Fastening AB (publ)** — Stockholm, 16 July 2021
+
+## Key figures
+
+"""
+
+
+BANK = """ALDERMOOR BANCORP, INC. REPORTS RESULTS
+
+January 17, 2019
+
+Aldermoor Bancorp, Inc. (NASDAQ: ALDR) reported.
+
+"""
+
+
+def test_months_over_years_and_a_scale_after_a_code() -> None:
+    found = told(
+        "| | Apr-Jun | Apr-Jun | Jan-Jun | Jan-Jun | Jan-Dec |\n|---|---|---|---|---|---|\n"
+        "| SEK m | 2021 | 2020 | 2021 | 2020 | 2020 |\n"
+        "| Net sales | 1,284 | 1,127 | 2,511 | 2,302 | 4,688 |\n"
+        "| Earnings per share, SEK | 2.31 | 1.42 | 4.49 | 3.11 | 7.20 |\n"
+        "| EBIT margin, % | 12.0 | 8.7 | 12.0 | 9.3 | 10.4 |\n",
+        STOCKHOLM,
+    )
+    assert ("Net sales", "2020-04-01/2020-06-30", Decimal(1127000000), "SEK") in found
+    assert ("Net sales", "2020-01-01/2020-12-31", Decimal(4688000000), "SEK") in found
+    assert ("Earnings per share", "2021-01-01/2021-06-30", Decimal("4.49"), "SEK") in found
+    assert ("EBIT margin", "2021-04-01/2021-06-30", Decimal("12.0"), "percent") in found
+    assert len(found) == 15
+
+
+def test_heads_whose_words_stand_on_many_rows() -> None:
+    found = told(
+        "BALANCE SHEETS (unaudited)\n\n"
+        "                                         Three              One\n"
+        "(in 000s,                    Dec 31,     Month   Sept 30,   Year    Dec 31,\n"
+        "except share data)              2018    Change       2018  Change      2017\n"
+        "Interest-bearing deposits   $  2,785      -59%   $  6,836    -74%  $ 10,832\n"
+        "Securities available\n for sale                    47,981       -7%     51,652    -14%    55,676\n"
+        "Total assets                $124,807       34%   $118,457    -17%  $129,785\n",
+        BANK,
+    )
+    assert ("Interest-bearing deposits", "2018-09-30", Decimal(6836000), "USD") in found
+    assert ("Securities available for sale", "2017-12-31", Decimal(55676000), "USD") in found
+    assert ("Total assets > Three Month Change", "2018-12-31", Decimal(34), "percent") in found
+
+
+def test_a_table_goes_on_after_a_break() -> None:
+    found = told(
+        "BALANCE SHEET (in thousands)\n"
+        "                                      December 31,    December 31,\n"
+        "                                          2018            2017\n"
+        "Cash and cash equivalents             $   88,204      $   71,330\n"
+        "Total current assets                     629,549         585,944\n"
+        "\n\nCommon stock, par value $0.005; 900,000,000 shares authorized; 443,841,000 shares\n\n"
+        "Additional paid-in capital                 6,982           6,884\n"
+        "Retained earnings                         16,412          15,585\n",
+        BANK,
+    )
+    assert ("Retained earnings", "2017-12-31", Decimal(15585000), "USD") in found
+    assert ("Additional paid-in capital", "2018-12-31", Decimal(6982000), "USD") in found
+
+
 @given(
     st.lists(st.integers(1000, 999999), min_size=3, max_size=3),
     st.lists(st.integers(1000, 999999), min_size=3, max_size=3),

@@ -36,6 +36,8 @@ TOLD = [
     "9M FY19",
     "2019 Q3",
     "Third Quarter",
+    "Apr-Jun",
+    "1 January – 30 June 2021",
     "QUARTER ENDED",
     "in 2003",
     "no period at all",
@@ -67,6 +69,9 @@ def test_no_pattern_that_matches_is_ruled_out(text: str) -> None:
         ("53 weeks ended 1 April 2017", "2016-04-01/2017-04-01"),
         ("12 weeks ended November 20, 2022", "2022-08-29/2022-11-20"),
         ("31st December, 2018", "2018-12-31"),
+        ("Jan–Jun 2021", "2021-01-01/2021-06-30"),
+        ("October to December 2020", "2020-10-01/2020-12-31"),
+        ("1 Jan – 30 Sep 2021", "2021-01-01/2021-09-30"),
     ],
 )
 def test_forms_of_statements(text: str, when: str) -> None:

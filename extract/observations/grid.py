@@ -230,7 +230,7 @@ def _parts(rows: list[Row], context: Context) -> list[tuple[list[Row], list[Row]
     head: list[Row] = []
     body: list[Row] = []
     filled = [r for r in rows if r.cells]
-    counted = sum(r.figures() and not _headlike(r, context) for r in filled) * 2 > len(filled)
+    counted = sum(r.figures() and not _headlike(r, context) for r in filled) * 2 >= len(filled)
     for row in rows:
         heads = [c for c in row.cells.values() if is_period(c.text, context)]
         data = [c for c in row.cells.values() if is_figure(c.text) and not is_period(c.text, context)]

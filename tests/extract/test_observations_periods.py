@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from keiretsu.extract.mentions.mention import Context, FiscalCalendar
-from keiretsu.extract.observations import periods
+from keiretsu.extract.observations import period_forms, periods
 
 TOLD = [
     "from April 1, 2003 to June 30, 2003",
@@ -46,8 +46,8 @@ TOLD = [
 
 @pytest.mark.parametrize("text", TOLD)
 def test_no_pattern_that_matches_is_ruled_out(text: str) -> None:
-    can = periods._can_hold(text)
-    matching = {name for name, pattern in periods._PATTERNS if pattern.search(text)}
+    can = period_forms.can_hold(text)
+    matching = {name for name, pattern in period_forms.PATTERNS if pattern.search(text)}
     assert matching <= can
     assert bool(matching) == (text != "no period at all")
 

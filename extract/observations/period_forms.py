@@ -1,0 +1,166 @@
+"""How periods are written: the patterns in order of their certainty, and quick looks that rule them out.
+
+A text goes in, the names of the patterns that it can hold come out.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+MONTHS = {name.casefold()[:3]: n for n, name in enumerate(calendar.month_name) if name}
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DATE = (
+    # What a date can begin with, first of all: the alternatives are slow to fail.
+    rf"(?=\d|[jfmasond][aepuco][nbrylgptvc])(?:(?P<{{0}}m1>{_MONTH})\s*(?P<{{0}}d1>\d{{{{1,2}}}})(?:st|nd|rd|th)?\s*,?\s*(?P<{{0}}y1>(?:19|20)\d\d)"
+    rf"|(?P<{{0}}d2>\d{{{{1,2}}}})(?:st|nd|rd|th)?\s+(?P<{{0}}m2>{_MONTH}),?\s+(?P<{{0}}y2>(?:19|20)\d\d)"
+    rf"|(?P<{{0}}d3>\d{{{{1,2}}}})[./](?P<{{0}}m3>\d{{{{1,2}}}})[./](?P<{{0}}y3>(?:19|20)\d\d)"
+    rf"|(?P<{{0}}y4>(?:19|20)\d\d)[-/.](?P<{{0}}m4>\d{{{{1,2}}}})[-/.](?P<{{0}}d4>\d{{{{1,2}}}})"
+    rf"|(?P<{{0}}m5>{_MONTH})\s+(?P<{{0}}y5>(?:19|20)\d\d)"
+    rf"|(?P<{{0}}d6>\d{{{{1,2}}}})(?:st|nd|rd|th)?[-\s]?(?P<{{0}}m6>{_MONTH})(?:[-,\s']{{{{0,2}}}}(?=20\d\d)|\s?[-'])(?P<{{0}}y6>(?:20)?\d\d)(?![\d.,]\d|\d)"
+    rf"|(?P<{{0}}m7>{_MONTH})\s?(?P<{{0}}d7>\d{{{{1,2}}}}),\s?'?(?P<{{0}}y7>[0-3]\d)(?!\d|,\d)"
+    rf"|(?P<{{0}}m8>{_MONTH})\s?[-'/]\s?(?P<{{0}}y8>(?:20\d|[0-2])\d)(?![\d.,]\d|\d|[-/])"
+    rf"|(?P<{{0}}d9>\d{{{{1,2}}}})[./](?P<{{0}}m9>\d{{{{1,2}}}})[./](?P<{{0}}y9>\d\d)(?![\d./]))"
+)
+COUNT = r"three|six|nine|twelve|3|6|9|12"
+WEEKS = (
+    r"(?P<w>\d\d|twelve|thirteen|fourteen|sixteen|(?:twenty|thirty|forty|fifty)[-\s]*(?:one|two|three|four|five|six|seven|"
+    r"eight|nine)?|forty|thirty)[-\s]*weeks?(?:\s+periods?)?"
+)
+_LENGTH = (
+    r"(?=[tsn0-9qhfby])"  # what a length can begin with
+    rf"(?:(?P<n>{COUNT})[-\s]*months?(?:\s+periods?)?|{WEEKS}|"
+    rf"quarters?|half[-\s]*years?|"
+    r"FY|(?:fiscal\s+|financial\s+|full\s+|business\s+)?years?|(?:full\s+|business\s+|fiscal\s+)?term)"
+)
+ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_ORD = "|".join(ORDINAL)
+_YEAR = r"(?:FY\s*|fiscal\s+(?:year\s+)?)?'?(?P<{0}>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d)"
+_FULL = r"(?P<{0}>(?:19|20)\d\d)(?!\d|,\d)"
+
+PATTERNS: list[tuple[str, re.Pattern[str]]] = [
+    ("range", re.compile(rf"{_DATE.format('a')}\s*(?:to|through|[-–~〜])\s*{_DATE.format('b')}", re.I)),
+    (
+        "months_to",
+        re.compile(
+            rf"(?:(?P<d1>\d{{1,2}})\s+)?\b(?P<m1>{_MONTH})(?:\s+(?P<e1>\d{{1,2}}))?\s*(?:to|through|[-–—~])\s*"
+            rf"(?:(?P<d2>\d{{1,2}})\s+)?(?P<m2>{_MONTH})(?:\s+(?P<e2>\d{{1,2}})(?!\d))?(?:,?\s*(?P<y>(?:19|20)\d\d)(?!\d))?",
+            re.I,
+        ),
+    ),
+    (
+        "length",
+        re.compile(rf"(?:{_LENGTH})\s*\(?(?:(?:which\s+)?end(?:ed|ing|s)?(?:\s+on)?|to)\s+{_DATE.format('a')}", re.I),
+    ),
+    ("quarter", re.compile(rf"\b(?P<q>[1-4])(?P<q2>)[O0]?\s?Q\s*{_YEAR.format('y')}", re.I)),
+    ("quarter", re.compile(rf"\bQ(?P<q>[1-4])(?P<q2>)[\s,/-]*(?:of\s+)?{_YEAR.format('y')}", re.I)),
+    (
+        "ordinal",
+        re.compile(
+            rf"\b(?P<o>{_ORD})[-\s]+quarter\s+(?:of\s+)?(?:the\s+)?(?:FY\s*|fiscal\s+(?:year\s+)?)?{_FULL.format('y')}",
+            re.I,
+        ),
+    ),
+    ("half", re.compile(rf"\b(?:(?P<h1>[12])\s?H|H(?P<h2>[12]))\s*(?:of\s+)?{_YEAR.format('y')}", re.I)),
+    (
+        "ordhalf",
+        re.compile(
+            rf"\b(?P<o>first|second)\s+half\s+(?:of\s+)?(?:the\s+)?(?:FY\s*|fiscal\s+(?:year\s+)?)?{_FULL.format('y')}",
+            re.I,
+        ),
+    ),
+    (
+        "months",
+        re.compile(
+            rf"\bfirst\s+(?P<n>{COUNT})\s+months\s+of\s+(?:FY\s*|fiscal\s+(?:year\s+)?)?{_FULL.format('y')}", re.I
+        ),
+    ),
+    ("months", re.compile(rf"\b(?P<n>[369]|12)\s?M\s?{_YEAR.format('y')}", re.I)),
+    ("quarter", re.compile(r"(?<![\d.,])(?P<y>(?:19|20)\d\d)\s?-?(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)\b", re.I)),
+    (
+        "years",
+        re.compile(
+            r"(?:\b(?P<f>FY|(?:fiscal|financial)\s+(?:year\s+)?)\s*'?(?P<y>(?:19|20)\d\d|\d\d)|(?<![\d.,/-])(?P<b>(?:19|20)\d\d))"
+            r"\s?[-/–]\s?(?P<z>(?:20)?\d\d)(?!\d|[-./,]\d|\s?%)",
+            re.I,
+        ),
+    ),
+    (
+        "year",
+        re.compile(
+            r"\b(?:FY|fiscal\s+(?:year\s+)?)\s*'?(?P<y>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d)(?:\s?[AEF]\b(?![/&-]))?", re.I
+        ),
+    ),
+    ("date", re.compile(_DATE.format("a"), re.I)),
+    ("months_of", re.compile(r"\(?(?P<y>(?:19|20)\d\d)[./](?P<m>\d{1,2})\)?(?![\d.])")),
+    ("open", re.compile(rf"\b(?:{_LENGTH})\s+(?:ended|ending)\b(?:\s+(?P<m>{_MONTH})\s*(?P<d>\d{{1,2}})\b)?", re.I)),
+    ("part", re.compile(rf"\b(?P<o>{_ORD})[-\s]+(?:(?P<q>quarter)|half)\b", re.I)),
+    ("bare", re.compile(r"(?<![\d.,A-Za-z])(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d|\s*%)")),
+]
+
+LENGTHY = PATTERNS[: next(n for n, (name, _) in enumerate(PATTERNS) if name == "date")]
+_DATED = r"(?=\d|[jJfFmMaAsSoOnNdD][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC])"
+# For each of them a sign that it holds, quick to find, and how many characters of it may stand before that sign.
+ANCHORS: dict[str, tuple[re.Pattern[str], int]] = {
+    "range": (re.compile(rf"(?:[tT][oO]|[tT][hH][rR][oO][uU][gG][hH]|[-–~〜])\s*{_DATED}"), 60),
+    "months_to": (re.compile(r"(?:[-–—~]|\bto|\bthrough)\s?(?:\d{1,2}\s)?(?=[JFMASOND][a-z]{2})"), 30),
+    "length": (re.compile(rf"(?:[eE][nN][dD]\w{{0,3}}(?:\s+[oO][nN])?|[tT][oO])\s+{_DATED}"), 90),
+    "quarter": (re.compile(r"[qQ](?=.{0,30}\d)|(?<=\d)[qQ]", re.DOTALL), 12),
+    "ordinal": (re.compile(r"[qQ][uU][aA][rR][tT][eE][rR]"), 12),
+    "half": (re.compile(r"[12]\s?[hH]|[hH][12]"), 4),
+    "ordhalf": (re.compile(r"[hH][aA][lL][fF]"), 12),
+    "months": (re.compile(r"[mM][oO][nN][tT][hH][sS]|[mM](?=\s?(?:[fF]|'|\d))"), 30),
+    "years": (re.compile(r"\d\d\s?[-/–]\s?\d\d"), 40),
+    "year": (re.compile(r"[fF](?:[yY]|[iI][sS][cC][aA][lL])"), 2),
+}
+AFTER = 200  # characters behind such a sign to which a pattern may reach
+
+_DIGIT = re.compile(r"\d")
+_YEARS = re.compile(r"(?=(?:19|20)\d\d)")
+_SPAN = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?: \d{1,2})?\s*(?:to|through|[-–—~])\s*"
+    r"(?:\d{1,2} )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
+_NINE = re.compile(r"\b(?:[369]|12)\s?[mM]\s?(?:FY|fy|'|\d\d)")
+_SEASON = re.compile(r"\d\d\s?[-/–]\s?\d\d")
+_HALF = re.compile(r"[12]\s?[hH]|[hH][12]")
+_BRIEF = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s?(?:[-'/]|\d{1,2}, ?'?)\s?\d\d(?!\d)"
+    r"|\d[./]\d{1,2}[./]\d\d(?!\d)",
+    re.I,
+)
+_MONTHLY = re.compile(r"\d[-./]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.I)
+_LENGTHS = re.compile(r"month|week|quarter|half|year|term|fy")
+
+
+def can_hold(text: str) -> frozenset[str]:
+    """The patterns that a text can match at all, told by their words: the patterns themselves are slow."""
+    low = text.lower()
+    can = {"open"} if "ended" in low or "ending" in low else set()
+    can |= {"part"} if "quarter" in low or "half" in low else set()
+    can |= {"months_to"} if _SPAN.search(low) else set()
+    if _DIGIT.search(text) is None:
+        return frozenset(can)
+    can |= {"quarter"} if "q" in low else set()
+    can |= {"months", "year"} if _NINE.search(text) else set()
+    can |= {"years"} if _SEASON.search(text) else set()
+    can |= {"half"} if _HALF.search(text) else set()
+    can |= {"year"} if "fy" in low or "fiscal" in low else set()
+    years = len(_YEARS.findall(text))
+    brief = len(_BRIEF.findall(text))
+    if not years and not brief:
+        return frozenset(can)
+    if years:
+        can |= {"bare", "months_of"}
+    can |= {"ordinal"} if "quarter" in low else set()
+    can |= {"ordhalf"} if "half" in low else set()
+    can |= {"months"} if "months" in low else set()
+    if _MONTHLY.search(text):
+        can |= {"date"}
+        can |= {"range"} if years + brief > 1 else set()
+        can |= {"length"} if _LENGTHS.search(low) else set()
+    return frozenset(can)

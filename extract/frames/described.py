@@ -50,9 +50,9 @@ _WHOLES = (
     "businesses|companies|divisions|subsidiaries|plants|mills|refineries|factories|hotels|stores|supermarkets|restaurants|properties"
     "|mines|hospitals|branches|newspapers|homes|stations"
 )
-_WORD = rf"(?!(?:{_JOINTS}|its|their|all|any)\b)[\w&.'/*+-]+,?[ \n]"
+_WORD = rf"(?!'|(?:{_JOINTS}|its|their|all|any)\b)[\w&.'/*+-]+,?[ \n]"
 _FIRST = (
-    "(?!(?:certain|the|an?|some|substantially|remaining|other|related|engaged|capital|existing|and|or|in|more|further"
+    "(?!(?:s|certain|the|an?|some|substantially|remaining|other|related|engaged|capital|existing|and|or|in|more|further"
     "|additional|another|such|these|those|operate|own|develop|manage|market|sell|distribute|build|finance|hold|lease|run"
     rf"|investors?|management|holding|shares?|stock)\b){_WORD}"
 )
@@ -61,7 +61,8 @@ BUSINESS = (
     rf"|(?:{SIGNS['number']} )?{_FIRST}(?:{_WORD}){{0,8}}?(?:{_BUSINESS_NOUNS})\b"
     rf"(?: and (?:\w+ )?(?:{_BUSINESS_NOUNS})\b)?"
     rf"|(?!(?:listed|public|private|target|surviving|parent|new) ){_FIRST}(?:(?!(?:in|the|this)\b){_WORD}){{1,6}}?"
-    rf"company\b)(?![ \n](?:{_BUSINESS_NOUNS}|agreement|rights|days?)\b)"
+    rf"company\b|(?:{_BUSINESS_NOUNS}) (?:in|at|near) (?-i:[A-Z][\w.-]+(?: [A-Z][\w.-]+){{0,3}}))"
+    rf"(?![ \n](?:{_BUSINESS_NOUNS}|agreement|rights|days?)\b)"
 )
 # From who does something to what is done, with no other subject between: `said in a statement that it has agreed to`.
 VIA = (

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ...model import Agent, Fact, Value
-from ..forms.undertakings import undertakings
+from ..forms.undertakings import tabled, undertakings
 from ..mentions.mention import Mentions
 from ..reading import Reading
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `Divestiture`, agreed (planned for a letter of intent), for each holder that promises its shares."""
-    for one in undertakings(reading, mentions):
+    for one in chain(undertakings(reading, mentions), tabled(reading, mentions)):
         values: list[tuple[str, Value]] = [("shares", one.shares)]
         if one.percent is not None:
             values.append(("percent", one.percent))

@@ -24,6 +24,7 @@ _RESULTS = re.compile(
     r"|\bresults for\b|\bresults of operations for\b|\bhighlights\b|\bfinancial statements\b|\btrading (?:update"
     r"|statement)\b"
     r"|\bearnings (?:release|report|announcement)\b"
+    r"|\b(?:interim|half[- ]year(?:ly)?|year-end|quarterly|six[- ]month|nine[- ]month|Q[1-4]) (?:financial )?report\b"
     r"|\b(?:earnings|results of operations)\b[^.;]{0,60}?\bfor\b"
     r"|\breports? .{0,40}\bresults\b|\bresults? (?:of|at) .{0,40}\b(?:quarter|year|half)\b|\bearnings (?:release"
     r"|report) for\b",
@@ -51,7 +52,8 @@ _TELLS = re.compile(
     r"\b(?:report|publish|announce|release|issue|present|schedul|due|reveal|disclose|file)\w*\b", re.IGNORECASE
 )
 _CALENDAR = re.compile(
-    r"\b(?:results|earnings(?: release)?|financial statements|trading (?:update|statement)|quarterly statement)\b",
+    r"\b(?:results|earnings(?: release)?|financial statements|trading (?:update|statement)|quarterly statement"
+    r"|(?:interim|half[- ]year(?:ly)?|year-end|quarterly|annual|Q[1-4]) (?:financial )?report)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
@@ -88,7 +90,24 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 # How a word begins that a sentence must hold to match _RESULTS, _WILL or _CALENDAR.
-_WORDS = ("result", "earning", "operating", "revenue", "account", "financial", "trading", "quarterly", "highlight")
+_WORDS = (
+    "result",
+    "earning",
+    "operating",
+    "revenue",
+    "account",
+    "financial",
+    "trading",
+    "quarterly",
+    "highlight",
+    "report",
+)
+# An item of what a board approved: `Audited Financial Results for the quarter and year ended March 31, 2024.`
+_STATED = re.compile(
+    r"\W*(?:\w{1,3}[.)]\s*)?(?:(?:the|statement of)\s+)?(?:un)?audited\b[^.;]{0,80}\bresults?\s+(?:of the company\s+)?"
+    r"for the\b",
+    re.IGNORECASE,
+)
 _LONG = 27  # days: shorter stretches are no reporting period
 _ENOUGH = 4  # figures told before the opening of a paper without a title counts as results
 _OPENING = 3000  # characters
@@ -114,7 +133,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
                 yield _fact(reading, mentions, sentence, announcer, period, day, "planned")
             continue
         titled = sentence.start <= limit and len(text) < 200 and block.kind != "boilerplate"
-        if not (_RESULTS.search(text) and (titled or _SAYS.search(text)) and not _NOT.search(text)):
+        said = titled or _SAYS.search(text) or _STATED.match(text)
+        if not (_RESULTS.search(text) and said and not _NOT.search(text)):
             continue
         for period in _periods(reading, mentions, sentence):
             if not _over(period, mentions):

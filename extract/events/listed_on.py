@@ -64,6 +64,16 @@ _STOP = frozenset(
     }
 )
 _WINDOW = 60
+# A code of a kind that one market alone gives, on a letterhead: `Scrip Code: 539914`, `Symbol: ABC`.
+_LETTERHEAD = (
+    (re.compile(r"\b(?:BSE\s)?[Ss]crip (?:[Cc]ode|ID|[Ii]d)\s*(?:No\.?\s*)?[:.\-–]\s*(?P<ticker>\d{6})\b"), "BSE"),
+    (
+        re.compile(r"\b(?:NSE\s|[Tt]rading\s)?Symbo[l1]\s*[:.\-–]\s*(?P<ticker>[A-Z][A-Z&-]{2,11})\b"),
+        "National Stock Exchange",
+    ),
+    (re.compile(r"\([Ss]tock [Cc]ode\s*[:：]\s*(?P<ticker>\d{1,5})\)"), "Stock Exchange of Hong Kong"),
+)
+_TOP = 2500
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
@@ -71,6 +81,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     profile = outlines(reading, mentions)
     for row in registered(reading, mentions, Known.of(mentions)):
         yield _listed(reading, row.company, row.exchange, row.ticker, row.start, row.end, "cover")
+    yield from _letterhead(reading, mentions)
     for field in profile.fields:
         if field.label == "listed":
             yield from _outline(reading, mentions, profile, field)
@@ -107,6 +118,20 @@ def _same(reading: Reading, mentions: Mentions, block: Block, group: tuple[Menti
         if named and isinstance(named[-1], Agent):
             for mention in group:
                 yield _listed(reading, named[-1], mention, found["ticker"], group[0].start, found.end(), "ticker")
+
+
+def _letterhead(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """Codes at the top of a letter, each of the market that gives such codes and is named there."""
+    company = mentions.context.announcer
+    if company is None:
+        return
+    top = min(len(reading.text), _TOP)
+    for pattern, market in _LETTERHEAD:
+        code = pattern.search(reading.text, 0, top)
+        named = [m for m in mentions.within(0, top, "exchange") if isinstance(m.value, Agent)]
+        exchange = next((m for m in named if isinstance(m.value, Agent) and market in m.value.name), None)
+        if code is not None and exchange is not None and code["ticker"] not in _STOP:
+            yield _listed(reading, company, exchange, code["ticker"], *code.span(), "letterhead")
 
 
 def _outline(reading: Reading, mentions: Mentions, profile: Outlines, field: Field) -> Iterator[Fact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from ...model import Agent, Fact, Value, When
 from ..forms.holding_changes import changes
@@ -14,7 +15,7 @@ from ..forms.known import Known
 from ..forms.ownership_forms import reported
 from ..forms.profiles import Field, Outlines, day_in, outlines
 from ..forms.shared_ownership import parts
-from ..forms.undertakings import undertakings
+from ..forms.undertakings import tabled, undertakings
 from ..frames.masking import spoken
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading
@@ -45,8 +46,11 @@ _OCR = str.maketrans("lIO", "110")
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `Shareholding` for each holder of a table, an outline or a form that is about holders."""
     profile, known = outlines(reading, mentions), Known.of(mentions)
+    promised = tuple(tabled(reading, mentions))
     for index, block in enumerate(reading.blocks):
         above = reading.text[reading.blocks[index - 1].start : block.start].strip() if index else ""
+        if any(block.start <= one.start < block.end for one in promised):
+            continue
         if block.table is not None and about_holders(block.table, above if len(above) <= _TITLE else ""):
             yield from _table(reading, mentions, profile, known, index)
     for field in profile.fields:
@@ -55,7 +59,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         elif field.label == "relation" and field.company is not None:
             yield from _relation(reading, mentions, field)
     yield from _changes(reading, mentions, known)
-    for one in undertakings(reading, mentions):
+    for one in chain(undertakings(reading, mentions), promised):
         span = ((one.start, one.end),)
         yield _fact(
             reading, one.holder, one.target, "current", None, one.shares, one.percent, span, "undertaking"

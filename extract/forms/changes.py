@@ -23,6 +23,7 @@ COMING = re.compile(
 GOING = re.compile(
     rf"\b(?:retiring|resigning|outgoing|retirements?\sof|resignations?\sof|departing)\s{_OFFICE}\b", re.IGNORECASE
 )
+_TALK = re.compile(r"\b(?:confirm(?:s|ed)|disagreement|thank(?:s|ed)?|gratitude)\b")  # a sentence about the change
 _LEAD = re.compile(r"(?:\W|\d|Mr|Ms|Mrs|Dr|Name|[a-z]\))*\Z")
 
 
@@ -41,6 +42,8 @@ def under(reading: Reading, mentions: Mentions, headings: re.Pattern[str]) -> It
     for block in reading.blocks:
         found = headings.search(block.section[-1]) if block.section else None
         if found is None or block.kind == "heading" or block.end - block.start > 300:
+            continue
+        if _TALK.search(reading.text, block.start, block.end):
             continue
         office = re.sub(r"s\Z", "", " ".join(found["office"].lower().split()))
         for person in mentions.within(block.start, block.end, "person"):

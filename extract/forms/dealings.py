@@ -26,10 +26,30 @@ _BOUGHT = re.compile(r"\b(?:purchase|acquisition|bought|buy|subscription)", re.I
 _SOLD = re.compile(r"\b(?:sale|disposal|sold|sell)\b", re.IGNORECASE)
 _NO_DEAL = re.compile(r"\b(?:grant|award|exercise|option|vesting|gift|transfer|dividend)", re.IGNORECASE)
 _FIELD, _FORM = 200, 2500
+_CHANGES = re.compile(r"\bChanges in relevant interests\b", re.IGNORECASE)
+_AFTER_CHANGES = re.compile(r"\bPresent relevant interests\b|\bChanges in association\b", re.IGNORECASE)
+_TO = re.compile(r"\bTo\b[ :|]*(?:Company Name(?:/Scheme)?|Listed company)?[ :|\t]*", re.IGNORECASE)
+_LINES = re.compile(r"[^\n]{12,400}")
+_SENTENCE = 600
+_DEALT = re.compile(
+    r"\b(?:(?P<buy>purchased|bought|acquired)|sold|disposed of)\s(?:a total of\s|an aggregate of\s|a further\s)?"
+    r"(?=\d[\d,]*\s(?:[\w.]+\s){0,4}?shares?\b)"
+)
+_INSIDER = re.compile(
+    r"\b(?:director|chief|chair(?:man|woman)?|ceo|cfo|pdmr|officer|secretary|managerial|executive|closely associated"
+    r"|member of the)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:will|may|would|could|intends?|agreed to|proposes?|not|own shares|treasury|buy-?back|repurchas\w+|tender)\b",
+    re.IGNORECASE,
+)
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """An `Acquisition` or a `Divestiture` for each purchase or sale that such a notification tells."""
+    yield from _noticed(reading, mentions)
+    yield from _told(reading, mentions)
     text = reading.text
     starts = [found.start() for found in _NATURE.finditer(text)] if reading.words.holds("nature") else []
     for start, following in pairwise([*starts, len(text)]):
@@ -104,3 +124,78 @@ def _numbers(mentions: Mentions, start: int, end: int) -> list[Decimal]:
         for m in mentions.within(start, end, "shares", "number")
         if isinstance(m.value, Quantity) and m.value.number >= 10
     ]
+
+
+def _noticed(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """Form 604: each line `date, person, on-market purchase, consideration, number` of the changes in interests."""
+    text, issuer = reading.text, mentions.context.announcer
+    opening = _CHANGES.search(text)
+    if opening is None:
+        return
+    to = _TO.search(text, max(0, opening.start() - _FORM), opening.start())
+    named = next(mentions.within(to.end(), to.end() + 90, "organization"), None) if to else None
+    issuer = named.value if named is not None and isinstance(named.value, Agent) else issuer
+    end = _AFTER_CHANGES.search(text, opening.end())
+    for line in _LINES.finditer(text, opening.end(), end.start() if end else min(len(text), opening.end() + _FORM)):
+        day = next((m for m in mentions.within(*line.span(), "date") if m.start - line.start() < 4), None)
+        bought, sold = _BOUGHT.search(line[0]), _SOLD.search(line[0])
+        if day is None or not isinstance(day.value, When) or (bought is None) == (sold is None):
+            continue
+        who = next(mentions.within(day.end, line.end(), "organization", "person"), None)
+        values = _values(text, mentions, day.end, line.end())
+        paid = values.pop("pricePerShare", None)
+        if issuer is None or who is None or not isinstance(who.value, Agent) or who.value.id == issuer.id:
+            continue
+        if paid is not None:
+            values["amount"] = paid
+        yield _dealt(reading, who.value, issuer, bought is not None, day.value, values, line.span())
+
+
+def _told(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """Sentences on what insiders deal in: `Jane Roe, Chief Executive, purchased 50,000 ordinary shares at 42p`."""
+    issuer = mentions.context.announcer
+    for sentence in reading.sentences if issuer is not None else ():
+        text = reading.text[sentence.start : sentence.end]
+        told = _DEALT.search(text) if len(text) < _SENTENCE else None
+        if told is None or _NO_DEAL.search(text) or _HEDGED.search(text) or issuer is None:
+            continue
+        at = sentence.start + told.start()
+        who = [m for m in mentions.within(sentence.start, at, "person", "organization") if m.value != issuer]
+        person = next((m for m in who if m.kind == "person" or _INSIDER.search(text)), None)
+        inside = list(mentions.within(at, sentence.end, "organization"))
+        counted = next(mentions.within(at, at + told.end() - told.start() + 40, "shares"), None)
+        if person is None or counted is None or not isinstance(person.value, Agent):
+            continue
+        if not (_INSIDER.search(text) or any(m.value == issuer for m in inside)) or any(
+            m.value != issuer for m in inside
+        ):
+            continue
+        day = next((m.value for m in mentions.within(sentence.start, sentence.end, "date")), None)
+        values = _values(reading.text, mentions, at, sentence.end)
+        if isinstance(counted.value, Quantity):
+            values["shares"] = counted.value.number
+        bought = told["buy"] is not None
+        when = day if isinstance(day, When) else None
+        yield _dealt(reading, person.value, issuer, bought, when, values, (sentence.start, sentence.end))
+
+
+def _dealt(
+    reading: Reading,
+    person: Agent,
+    issuer: Agent,
+    bought: bool,
+    date: When | None,
+    values: dict[str, Value],
+    span: tuple[int, int],
+) -> Fact:
+    return Fact(
+        kind="event",
+        type="Acquisition" if bought else "Divestiture",
+        status="completed",
+        roles=tuple(sorted({"acquirer" if bought else "seller": (person,), "target": (issuer,)}.items())),
+        evidence=(reading.evidence(*span),),
+        rule="acquisition/dealing",
+        date=date,
+        values=tuple(sorted(values.items())),
+        confidence=0.85,
+    )

@@ -81,7 +81,7 @@ TOLD = (
 # Several capitalised words that no mention covers.
 PROPER = (
     r"(?-i:(?!(?:[\w&'/-]+[ \n]){1,5}(?:Agreements?|Acts?|Plans?|Rules?|Code|Dates?|Notices?|Price|Rights?"
-    r"|Stock|Shares|Notes|Warrants)\b)"
+    r"|Stock|Shares?|Loans?|Interests?|Notes|Warrants)\b)"
     r"[A-Z][\w&'/-]+(?:[ \n](?:(?:and|of|&)[ \n])?[A-Z][\w&'/-]+){1,5}|[A-Z]{2,}(?:-[A-Z]{2,})?(?=[ \n,.]))"
 )
 # A grade of a rating agency, its name before it or not: `A+`, `Baa2`, `[ICRA]AA-`, `CARE A1+`, `BBB-(sf)`.

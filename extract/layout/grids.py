@@ -80,7 +80,7 @@ def _pipes(lines: Sequence[Line], at: int) -> Grid | None:
     line = lines[at]
     if "|" not in line.text or at + 1 >= len(lines):
         return None
-    if not line.text.startswith("|") and not _PIPE_RULE.match(lines[at + 1].text):
+    if not line.text.startswith("|") and not _PIPE_RULE.match(lines[at + 1].text) and not _barred(lines, at):
         return None
     end = at
     rows: list[Row] = []
@@ -96,6 +96,12 @@ def _pipes(lines: Sequence[Line], at: int) -> Grid | None:
         return None
     rows = [row for row in rows if any(a < b for a, b in row)]
     return Grid(at, end, tuple(rows)) if rows else None
+
+
+def _barred(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line and the next are parted by the same number of bars, two or more: `Name | Shares | Percent`."""
+    bars = lines[at].text.count(" | ")
+    return bars > 1 and not lines[at + 1].gap and lines[at + 1].text.count(" | ") == bars
 
 
 def _pipe_cells(line: Line) -> Row:

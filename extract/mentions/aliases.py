@@ -256,7 +256,17 @@ def forms(
             chosen[form] = top[0]
         elif best >= 4:
             chosen[form] = min(top, key=lambda p: p.first)
+        elif len(form) == 1 and (head := min(top, key=lambda p: p.first)).first < _TITLE and _parent(head, top):
+            chosen[form] = head
     return chosen
+
+
+_TITLE = 200  # characters in which the company that speaks is named first
+
+
+def _parent(head: Party, top: Sequence[Party]) -> bool:
+    """Whether a company that the title names gives its first word to the others: `Foo Industri AB`, `Foo Lås AB`."""
+    return all(p is head or p.first > _TITLE for p in top)
 
 
 _INDISTINCT = _COMMON_FIRST | PLACE | THING | STOP

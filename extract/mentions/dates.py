@@ -57,7 +57,7 @@ _LINK = re.compile(
     r"including\s*)?(?:[A-Z][a-z]+day,?\s+)?\Z"
 )
 _OPENED = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s+(?:[A-Z][a-z]+day,?\s+)?\Z")
-_HEAD_MONTH = re.compile(rf"\b(?P<m>{MONTH})(?:\s+(?:to|through|–|-|until|and)\s+|\s?/\s?)\Z")
+_HEAD_MONTH = re.compile(rf"\b(?P<m>{MONTH})(?:\s+(?:to|through|–|-|until|and)\s+|[–-]|\s?/\s?)\Z")
 _EDGE = re.compile(r"\b(?P<which>[Ee]nd|[Bb]eginning|[Ss]tart|[Cc]lose|[Mm]iddle) of (?:[A-Z][a-z]+day,?\s)?\Z")
 
 

@@ -174,7 +174,7 @@ def _like_name(words: Tokens, i: int) -> bool:
         plain.isalpha()
         and low not in STOP
         and low not in THING
-        and low not in _NOT_NAME
+        and (low not in _NOT_NAME or word == "Åsa")
         and (low not in HEADING or low in _OWN)
     )
 

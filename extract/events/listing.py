@@ -1,0 +1,68 @@
+"""Sentences on the admission of new shares in, a planned `Listing` with the market told before it out.
+
+`Application has been made for the shares to be admitted to trading on AIM. Admission is expected to become effective on
+15 March`: the day stands in one sentence, the market in another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Agent, Fact, When
+from ..mentions.mention import Mentions
+from ..reading import Reading
+
+_DAY = re.compile(
+    r"\b(?:[Aa]dmission|dealings|trading|listing)\b[^.;]{0,80}?\b(?:become effective|becomes effective|commence|begin"
+    r"|take place|occur|start|be effective)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:[Aa]pplications?|applied|apply)\b[^;]{0,200}?\b(?:admitted|admission|listing|listed|quotation|quoted)\b"
+)
+_NOT = re.compile(
+    r"\b(?:cancel\w*|delist\w*|suspen\w+|resum\w+|not (?:become|commence|take)|[Tt]rading update)\b", re.IGNORECASE
+)
+_BACK = 4  # sentences before the day in which the application is told
+
+
+def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """A `Listing` for each day on which shares are expected to be admitted, where an application is told before it."""
+    company, issued = mentions.context.announcer, mentions.context.issued
+    if company is None:
+        return
+    for index, sentence in enumerate(reading.sentences):
+        text = reading.text[sentence.start : sentence.end]
+        told = _DAY.search(text)
+        if told is None or _NOT.search(text):
+            continue
+        at = sentence.start + told.start()
+        days = [m for m in mentions.within(at, sentence.end, "date") if isinstance(m.value, When)]
+        day = next((m.value for m in days if isinstance(m.value, When) and m.value.precision == "day"), None)
+        exchange = _asked(reading, mentions, index)
+        if day is None or exchange is None:
+            continue
+        later = issued is None or day.last > issued.last
+        yield Fact(
+            kind="event",
+            type="Listing",
+            status="planned" if later else "completed",
+            roles=(("company", (company,)), ("exchange", (exchange,))),
+            evidence=(reading.evidence(sentence.start, sentence.end),),
+            rule="listing/admission",
+            date=day,
+            confidence=0.85,
+        )
+
+
+def _asked(reading: Reading, mentions: Mentions, index: int) -> Agent | None:
+    """The market of an application told in this sentence or shortly before it; the one named last, as shares are
+    admitted to a segment by an exchange."""
+    for sentence in reversed(reading.sentences[max(0, index - _BACK) : index + 1]):
+        asked = _ASKED.search(reading.text, sentence.start, sentence.end)
+        if asked is None or _NOT.search(reading.text[sentence.start : sentence.end]):
+            continue
+        markets = [m.value for m in mentions.within(sentence.start, sentence.end, "exchange")]
+        if markets and isinstance(markets[-1], Agent):
+            return markets[-1]
+    return None

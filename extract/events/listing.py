@@ -31,7 +31,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     company, issued = mentions.context.announcer, mentions.context.issued
     if company is None:
         return
-    for index, sentence in enumerate(reading.sentences):
+    for index in reading.words.sentences("admission", "dealings", "trading", "listing"):
+        sentence = reading.sentences[index]
         text = reading.text[sentence.start : sentence.end]
         told = _DAY.search(text)
         if told is None or _NOT.search(text):

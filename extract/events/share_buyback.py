@@ -29,7 +29,7 @@ _CLOSE = Decimal("0.01")
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `ShareBuyback` for each row of a table of purchases by day."""
     issuer = mentions.context.announcer
-    if issuer is None:
+    if issuer is None or not reading.words.holds("buy", "repurchas", "own", "treasury", "purchased"):
         return
     for block in reading.blocks:
         if block.table is None or len(block.table.rows) < 2:

@@ -129,7 +129,7 @@ def _numbers(mentions: Mentions, start: int, end: int) -> list[Decimal]:
 def _noticed(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """Form 604: each line `date, person, on-market purchase, consideration, number` of the changes in interests."""
     text, issuer = reading.text, mentions.context.announcer
-    opening = _CHANGES.search(text)
+    opening = _CHANGES.search(text) if reading.words.holds("relevant") else None
     if opening is None:
         return
     to = _TO.search(text, max(0, opening.start() - _FORM), opening.start())
@@ -154,7 +154,8 @@ def _noticed(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
 def _told(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """Sentences on what insiders deal in: `Jane Roe, Chief Executive, purchased 50,000 ordinary shares at 42p`."""
     issuer = mentions.context.announcer
-    for sentence in reading.sentences if issuer is not None else ():
+    for index in reading.words.sentences("purchased", "bought", "acquired", "sold", "disposed"):
+        sentence = reading.sentences[index]
         text = reading.text[sentence.start : sentence.end]
         told = _DEALT.search(text) if len(text) < _SENTENCE else None
         if told is None or _NO_DEAL.search(text) or _HEDGED.search(text) or issuer is None:

@@ -125,8 +125,13 @@ class _Reader:
             may_match = list(sifter.may_match(masked.text, held))
             if not may_match or _blocked(sifter.rule, masked.text, held):
                 continue
+            told = False
             for say, patterns in groupby(may_match, key=itemgetter(0)):
-                yield from self._say(sifter.rule, say, [pattern for _, pattern in patterns], masked, sentence)
+                if told and say.take:
+                    continue  # what takes its parties from around the trigger speaks where nothing else does
+                for draft in self._say(sifter.rule, say, [pattern for _, pattern in patterns], masked, sentence):
+                    told = True
+                    yield draft
 
     def _say(
         self, rule: EventRule, say: Say, patterns: list[Pattern], masked: Masked, sentence: Sentence
@@ -169,7 +174,7 @@ class _Reader:
         if status == NONE:
             return None
         if not say.partial:
-            self._complete(rule, masked, fillers, trigger, window, block)
+            self._complete(rule, say, masked, fillers, trigger, window, block)
         for role, into in rule.also.items():
             known = fillers.roles.get(into, ())
             more = tuple(agent for agent in fillers.roles.get(role, ()) if agent not in known)
@@ -233,6 +238,7 @@ class _Reader:
     def _complete(
         self,
         rule: EventRule,
+        say: Say,
         masked: Masked,
         fillers: Fillers,
         trigger: tuple[int, int],
@@ -243,11 +249,14 @@ class _Reader:
         for slot in sorted(rule.slots.values(), key=lambda s: (s.cue is None, s.name == "date")):
             if fillers.has(slot.name):
                 continue
-            if slot.scope in ("sentence", "match", "clause"):
+            side = say.take.get(slot.name)
+            if side or slot.scope in ("sentence", "match", "clause"):
                 low, high = 0, len(masked.text)
-                if slot.scope != "sentence" and window[1] >= 0:
+                if side:
+                    low, high = (trigger[1] if side == "after" else low), (trigger[0] if side == "before" else high)
+                elif slot.scope != "sentence" and window[1] >= 0:
                     high = window[1]
-                if slot.scope == "match":
+                if slot.scope == "match" and not side:
                     low = window[0]
                 found = near(slot, masked, low, high, trigger[0], fillers.used)
                 if found and put(rule, fillers, slot.name, found[1]):

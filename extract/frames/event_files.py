@@ -10,7 +10,7 @@ import importlib
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -30,6 +30,7 @@ Finder = Callable[[Reading, Mentions], Iterator[Fact]]
 DEFAULT_BLOCKS = ("heading", "paragraph", "item", "footnote")
 _BLOCKS = {*DEFAULT_BLOCKS, "table", "boilerplate", "contact"}
 _SCOPES = {"", "match", "clause", "sentence", "paragraph", "document"}
+_SIDES = {"before", "after", "sentence"}
 _DEFAULTS = {"", "announcer", "issued", "symbol"}
 _TOP = {
     "triggers",
@@ -54,7 +55,7 @@ _TOP = {
     "also",
 }
 _SLOT = {"kind", "in", "cue", "after", "default", "not"}
-_SAY = {"text", "status", "set", "each", "where", "need", "confidence", "unless", "announced", "partial"}
+_SAY = {"text", "status", "set", "each", "where", "need", "confidence", "unless", "announced", "partial", "take"}
 _SECTION = {"headings", "status"}
 _NAMED = re.compile(r"<(\w+)>")
 _EVENT_TIMES = ("date", "dates.")
@@ -89,6 +90,7 @@ class Say:
     confidence: float
     rule: str
     partial: bool = False
+    take: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +246,14 @@ def _says(file: _File, kinds: dict[str, str], statuses: tuple[str, ...], stem: s
         texts = table.get("text", [])
         if not texts:
             raise file.fault(f"{where} has no text", "give at least one pattern")
-        for name in (*table.get("set", {}), *table.get("need", ())):
+        for name in (*table.get("set", {}), *table.get("need", ()), *table.get("take", {})):
             file.slot_name(name, where)
         if table.get("status", "") not in ("", *statuses):
             raise file.fault(f"unknown status {table['status']!r} in {where}", f"use {', '.join(statuses)}")
         if not set(table.get("where", ())) <= _BLOCKS | {"title"}:
             raise file.fault(f"unknown place in `where` of {where}", f"use {', '.join(sorted(_BLOCKS | {'title'}))}")
+        if not set(table.get("take", {}).values()) <= _SIDES:
+            raise file.fault(f"unknown side in `take` of {where}", f"use {', '.join(sorted(_SIDES))}")
         yield Say(
             tuple(file.pattern(text, kinds, where) for text in texts),
             table.get("status", ""),
@@ -262,6 +266,7 @@ def _says(file: _File, kinds: dict[str, str], statuses: tuple[str, ...], stem: s
             float(table.get("confidence", 0.9)),
             f"{stem}/{number}",
             bool(table.get("partial", False)),
+            dict(table.get("take", {})),
         )
 
 

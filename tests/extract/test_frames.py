@@ -34,6 +34,8 @@ def parse(text: str) -> event_files.EventRule:
         ("[slots.issuer]\nkind = 'organization'\nfrom = 'x'", "unknown key 'from'"),
         ("[[say]]\ntext = ['{issuer} issue~']", "unknown slot or kind"),
         ("[[say]]\ntext = []", "has no text"),
+        ("[[say]]\ntext = ['issue~']\ntake = { isuer = 'before' }", "'isuer'"),
+        ("[[say]]\ntext = ['issue~']\ntake = { issuer = 'left' }\n[slots.issuer]\nkind = 'party'", "unknown side"),
         ("[[say]]\ntext = ['issue~ (new|old shares']", "not closed, or not opened, in 'issue~ (new|old shares'"),
         ("[[say]]\ntext = ['issue~ [new) shares']", "'issue~ [new) shares'"),
         ("labels = { shares = ['number of (shares'] }\n[slots.shares]\nkind = 'shares'", "'number of (shares'"),
@@ -121,6 +123,14 @@ def test_every_quote_is_the_text_it_points_at() -> None:
     for fact in found.facts:
         for piece in fact.evidence:
             assert found.document.text[piece.start : piece.end] == piece.quote
+
+
+def test_what_no_pattern_says_is_taken_from_around_the_trigger() -> None:
+    odd = read(HEAD + "Of Beta Inc., the fund Gamma Partners LLP has all along owned some 12.5 percent.\n")
+    said = read(HEAD + "Gamma Partners LLP owns 12.5 percent of Beta Inc.\n")
+    (loose,), (firm,) = ([f for f in e.facts if f.type == "Shareholding"] for e in (odd, said))
+    assert dict(loose.values)["percent"] == dict(firm.values)["percent"] and loose.rule != firm.rule
+    assert not [f for f in read(HEAD + "If Gamma Partners LLP owned 12.5 percent.\n").facts if f.type == "Shareholding"]
 
 
 def test_a_trigger_without_a_frame_is_a_finding() -> None:

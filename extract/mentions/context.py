@@ -66,6 +66,7 @@ _SPELLED = re.compile(
 _NATION = {"Canadian": "CAD", "Australian": "AUD", "Hong Kong": "HKD", "Singapore": "SGD", "New Zealand": "NZD"}
 _ABOUT = re.compile(r"[\s*_=-]*\(Date of [Ee]vent")
 _SHORT_PLACE = 700
+_SOON = 14  # days within which a report follows the event on its cover: it is of the day on which it was signed
 _STALE = 60  # days after which a cover's date is an old form's, and the date by the signature counts
 
 
@@ -80,7 +81,8 @@ def issued(text: str, points: Sequence[Point], line_alone: Callable[[Point], boo
     if head:
         for point in at(days, max(0, head.start() - 60), head.end() + 140):
             signed = _signed(text, days, head.end())
-            return signed if signed and point.when and (signed.first - point.when.first).days > _STALE else point.when
+            late = (signed.first - point.when.first).days if signed and point.when else 0
+            return signed if 0 < late <= _SOON or late > _STALE else point.when
     days = [p for p in days if not _no_issue(text, p, days)]
     for point in days:
         if point.start > 2500:

@@ -27,6 +27,8 @@ STAKE = (
     rf"|[{SIGNS['shares']}{SIGNS['percent']}{SIGNS['ratio']}]|{SIGNS['number']}"
     rf"(?= (?:of|pct|per|percent|shares?|common)\b| {SIGNS['organization']} (?:\w+ )?(?:shares|stock)\b)"
     rf"|{PRONOUN} (?:does|do|did) not (?:already |yet )?(?:own|hold)"
+    rf"|(?:(?:that|which) )?[{PRONOUN}{SIGNS['organization']}] (?:currently |now )?(?:holds?|owns?|held|owned) in\b"
+    rf"|held by [{PRONOUN}{SIGNS['organization']}] in\b"
     r"|groups? of (?!companies))"
     r"[\s,\"-]*){0,18}"
 )

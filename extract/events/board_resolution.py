@@ -22,13 +22,22 @@ _LABEL = re.compile(
     rf"(?P<label>(?:(?:scheduled\s+|planned\s+)?dates?\s+of\s+)?(?:(?:the\s+)?(?:resolutions?|approval|decision"
     rf"|adoption|meeting)\s+(?:adopted\s+|passed\s+)?(?:of|by|at|for)\s+)?"
     rf"(?:(?:the\s+|a\s+)?meeting\s+of\s+)?(?P<body>{_BOARD}(?=\s*(?:meeting|resolution|approval|decision"
-    rf"|[:：\t|(]|[^\n]{{0,60}}?[:：\t|]|\s{{2,}}))|{_HOLDERS})"
+    rf"|[:：\t|(]|[^\n]{{0,60}}?(?:[:：\t|]| {{2,}})|\s{{2,}}))|{_HOLDERS})"
     r"[^\n\t|:：.]{0,90}?)\s*[:：\t|\s]\s*\Z",
     re.IGNORECASE,
 )
 _BOARD_ONLY = re.compile(r"\b(?:resol|approv|decision|meeting)", re.IGNORECASE)
 _HEAD = re.compile(r"\b(?:annual|ordinary|regular)\b", re.IGNORECASE)
 _RUNNING = re.compile(r"\b(?:will|was|were|has|have|is|are|be|hereby|announce[sd]?)\b")
+_OPENS_LINE = re.compile(r"(?:\A|[\n\t|:]|(?<=\)) )[\s•●・○◆■*(–—-]*\Z")
+_MEETS = re.compile(
+    r"(?:\s*\([^()\n]{1,24}\))*[\s|:–—-]*(?:[^\n.|]{0,70}?[;,]\s)?(?:[A-Z][\w-]*\s){0,2}?"
+    rf"(?:(?:the\s)?(?:resolutions?|approval|decision|adoption|meeting)\s(?:of|by|at|for)\s(?:(?:a"
+    rf"|the)\smeeting\sof\s)?{_BOARD}\b"
+    rf"|{_BOARD}\s(?:meeting|resolution|approval|decision)s?\b|(?:(?:resolution|approval)\s(?:of|by|at)\s(?:the\s"
+    rf"|an?\s)?)?{_HOLDERS})",
+    re.IGNORECASE,
+)
 _REACH = 190
 
 
@@ -45,10 +54,25 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         block = reading.blocks[max(0, bisect_right(starts, date.start) - 1)]
         if block.kind == "boilerplate":
             continue
+        first = _day_first(reading, mentions, date)
+        if first is not None:
+            yield _fact(reading, mentions, company, date, date.start, block, first)
+            continue
         label = _label(reading.text, date)
         if label is None or (date.start < top and _HEAD.search(label["label"])):
             continue
         yield _fact(reading, mentions, company, date, date.start - (len(label.string) - label.start("label")), block)
+
+
+def _day_first(reading: Reading, mentions: Mentions, date: Mention) -> int | None:
+    """Where a line of a schedule that begins with its day and tells of a meeting ends: `May 12 (Tue)  Resolution of the
+    Board`; None for any other line."""
+    text = reading.text
+    if not _OPENS_LINE.search(text, max(0, date.start - 14), date.start):
+        return None
+    following = next((m.start for m in mentions.within(date.end, date.end + _REACH, "date")), date.end + _REACH)
+    found = _MEETS.match(text, date.end, following)
+    return found.end() if found and not _RUNNING.search(found[0]) else None
 
 
 def _label(text: str, date: Mention) -> re.Match[str] | None:
@@ -62,7 +86,9 @@ def _label(text: str, date: Mention) -> re.Match[str] | None:
     return found
 
 
-def _fact(reading: Reading, mentions: Mentions, company: Agent, date: Mention, start: int, block: Block) -> Fact:
+def _fact(
+    reading: Reading, mentions: Mentions, company: Agent, date: Mention, start: int, block: Block, end: int = 0
+) -> Fact:
     issued = mentions.context.issued
     when = date.value
     assert isinstance(when, When)
@@ -74,7 +100,7 @@ def _fact(reading: Reading, mentions: Mentions, company: Agent, date: Mention, s
         type="BoardResolution",
         status="planned" if issued is not None and when.first > issued.last else "completed",
         roles=(("company", (company,)),),
-        evidence=(reading.evidence(start, date.end),),
+        evidence=(reading.evidence(start, end or date.end),),
         rule="board_resolution/line",
         date=when,
         confidence=0.85,

@@ -12,8 +12,10 @@ from ..reading import Reading
 
 _PLACE = r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?"
 _OPENS = re.compile(
-    r"\b(?P<verb>open|opens|opened|opening|inaugurate|inaugurated)\s+(?:(?:two|three|four|five|six|several|its|\d+)\s+)?(?:new\s+)?"
-    r"(?P<what>(?:[a-z]+\s){0,2}?(?:centers|centres|offices|stores|plants|branches|factories|warehouses|shops|hotels))\s+"
+    r"\b(?P<verb>open|opens|opened|opening|inaugurate|inaugurated)\s+(?:(?:two|three|four|five|six|several|its"
+    r"|\d+)\s+)?(?:new\s+)?"
+    r"(?P<what>(?:[a-z]+\s){0,2}?(?:centers|centres|offices|stores|plants|branches|factories|warehouses|shops"
+    r"|hotels))\s+"
     rf"(?:at|in)\s+(?P<places>{_PLACE}(?:(?:,\s+|,?\s+and\s+){_PLACE})+)"
 )
 _SPLIT = re.compile(r",\s+and\s+|,\s+|\s+and\s+")

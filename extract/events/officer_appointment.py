@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
-from ..forms.changes import COMING, under
+from ..forms import personnel
 from ..forms.meetings import meeting_day
-from ..mentions.mention import Mention, Mentions
-from ..reading import Reading, Table
+from ..mentions.mention import Mentions
+from ..reading import Reading
 
 _OPENS = re.compile(
     r"\b(?:(?:re-?)?elect(?:ion|ed|ing)?\b[^.;:]{0,60}?\b(?:directors?|nominees?|trustees?"
@@ -45,25 +45,18 @@ _NO_NAME = re.compile(
     r"\b(?:Votes?|For|Against|Abstain|Withheld|Broker|Non-?Votes?|Shares?|Total|Number|Name|Director|Nominee"
     r"|Proposal|Item|Table|Stock|Class|Series|Common)\b"
 )
-_NEW = re.compile(
-    r"\b(?:new|proposed|after|incoming)\b[^|\n]{0,25}\b(?:positions?|titles?|posts?|offices?|roles?"
-    r"|responsibilit(?:y|ies)|assignments?|appointment)\b",
-    re.IGNORECASE,
-)
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
-    """Directors elected by vote, and offices that a table of new positions gives."""
+    """Directors elected by vote, and who takes an office by the lists of a notice of personnel changes."""
     yield from _elected(reading, mentions)
-    for block in reading.blocks:
-        if block.table is not None:
-            yield from _moved(reading, mentions, block.table)
     company = mentions.context.announcer
-    for change in under(reading, mentions, COMING):
-        if company is not None and isinstance(change.person.value, Agent):
-            day = meeting_day(reading, mentions, change.start, coming=True)
-            span = (change.start, change.end)
-            yield _fact(reading, change.person.value, company, change.office, day, span, "list", "planned")
+    for change in personnel.changes(reading, mentions):
+        if company is not None and change.coming and isinstance(change.person.value, Agent):
+            issued, span = mentions.context.issued, (change.start, change.end)
+            done = change.day is not None and issued is not None and change.day.last <= issued.last
+            status = "completed" if done else "planned"
+            yield _fact(reading, change.person.value, company, change.office, change.day, span, "list", status)
 
 
 def _elected(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
@@ -100,37 +93,6 @@ def _person(mentions: Mentions, start: int, end: int, words: str) -> Agent:
         if isinstance(mention.value, Agent):
             return mention.value
     return Agent(f"t{start}", " ".join(words.split()), "person")
-
-
-def _moved(reading: Reading, mentions: Mentions, table: Table) -> Iterator[Fact]:
-    """Rows of a table that has a column of new positions."""
-    company = mentions.context.announcer
-    if company is None or not table.rows:
-        return
-    column = next((i for i, cell in enumerate(table.rows[0]) if _NEW.search(cell.text)), None)
-    if column is None:
-        return
-    day = meeting_day(reading, mentions, table.rows[0][0].start, coming=True)
-    for row in table.rows[1:]:
-        if column >= len(row) or not row[column].text:
-            continue
-        person = _in_row(mentions, row[0].start, row[-1].end)
-        if person is not None and isinstance(person.value, Agent):
-            span = (min(person.start, row[column].start), max(person.end, row[column].end))
-            yield _fact(
-                reading,
-                person.value,
-                company,
-                " ".join(row[column].text.split()),
-                day,
-                span,
-                "new-positions",
-                "planned",
-            )
-
-
-def _in_row(mentions: Mentions, start: int, end: int) -> Mention | None:
-    return next(mentions.within(start, end, "person"), None)
 
 
 def _fact(

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...model import Agent, Fact
-from ..forms.changes import GOING, under
-from ..forms.meetings import meeting_day
+from ..forms import personnel
 from ..mentions.mention import Mentions
 from ..reading import Reading, Sentence
 
@@ -25,16 +24,18 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         return
     for before, here in pairwise(reading.sentences):
         yield from _succeeded(reading, mentions, company, before, here)
-    for change in under(reading, mentions, GOING):
-        if isinstance(change.person.value, Agent):
+    issued = mentions.context.issued
+    for change in personnel.changes(reading, mentions):
+        if not change.coming and isinstance(change.person.value, Agent):
+            done = change.day is not None and issued is not None and change.day.last <= issued.last
             yield Fact(
                 kind="event",
                 type="OfficerDeparture",
-                status="planned",
+                status="completed" if done else "planned",
                 roles=(("company", (company,)), ("person", (change.person.value,))),
                 evidence=(reading.evidence(change.start, change.end),),
                 rule="officer_departure/list",
-                date=meeting_day(reading, mentions, change.start, coming=True),
+                date=change.day,
                 values=(("position", change.office),),
                 confidence=0.8,
             )

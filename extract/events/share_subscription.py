@@ -10,7 +10,7 @@ from itertools import pairwise
 from ...model import Agent, Evidence, Fact, Value
 from ..forms.party_tables import PartyFigures, tables
 from ..mentions.mention import Mention, Mentions, Quantity
-from ..reading import Reading
+from ..reading import Reading, Table
 
 _ABOUT = re.compile(r"\b(?:subscri|allott?ee|placee|insider|pro group)", re.IGNORECASE)
 _SHARES = re.compile(
@@ -21,7 +21,8 @@ _HELD = re.compile(r"\bheld|holding|before|after|owned", re.IGNORECASE)
 _PRICE = re.compile(r"per share", re.IGNORECASE)
 _AMOUNT = re.compile(r"subscription price|amount|price paid|total price|consideration", re.IGNORECASE)
 _ALLOTTEES = re.compile(
-    r"\W*(?:\(?\w{1,4}[.)]\s*)?(?:names? of )?(?:the )?(?:planned |proposed |scheduled )?"
+    r"\W*(?:\(?\w{1,4}[.)]\s*)?(?:and |method of (?:offering|allotment"
+    r"|subscription) and )?(?:(?:names? )?of )?(?:the )?(?:planned |proposed |scheduled )?"
     r"(?:allott?ees?|subscribers?|placees?)\b"
     r"(?: and (?:the )?number of [\w ]{0,60}| \([\w ]{0,60}\))?",
     re.IGNORECASE,
@@ -59,22 +60,10 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
 
 def allottees(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `ShareSubscription` for each party of a line `Allottees: X 80,000 shares, Y 40,000 shares`."""
-    if not reading.words.holds("allot", "subscriber", "placee"):
+    issuer = mentions.context.announcer
+    if issuer is None or not reading.words.holds("allot", "subscriber", "placee"):
         return
-    for index, block in enumerate(reading.blocks):
-        text = reading.text[block.start : block.end]
-        label = _ALLOTTEES.match(text) if block.table is None and block.kind != "boilerplate" else None
-        issuer = mentions.context.announcer
-        if label is None or issuer is None or len(text) > 600:
-            continue
-        start, end = block.start + label.end(), block.end
-        for after in reading.blocks[index + 1 : index + 1 + _FOLLOWING]:
-            line = reading.text[after.start : after.end]
-            if len(text[label.end() :].strip(" :")) > 3 or after.kind == "heading" or _NUMBERED.match(line):
-                break
-            if after.table is not None or len(line) > 160:
-                break
-            end = after.end
+    for start, end in _listings(reading):
         for party, shares in _pairs(list(mentions.within(start, end, "organization", "person", "shares"))):
             if party.value != issuer and isinstance(party.value, Agent) and isinstance(shares.value, Quantity):
                 yield Fact(
@@ -87,6 +76,43 @@ def allottees(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
                     values=(("shares", shares.value.number),),
                     confidence=0.85,
                 )
+
+
+def _listings(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where allottees are listed: behind their label, on the lines or in the rows that follow it."""
+    for index, block in enumerate(reading.blocks):
+        if block.table is not None:
+            yield from _rows(block.table)
+            continue
+        text = reading.text[block.start : block.end]
+        label = _ALLOTTEES.match(text) if block.kind != "boilerplate" else None
+        if label is None or len(text) > 600:
+            continue
+        end = block.end
+        for after in reading.blocks[index + 1 : index + 1 + _FOLLOWING]:
+            line = reading.text[after.start : after.end]
+            if len(text[label.end() :].strip(" :")) > 3 or after.kind == "heading" or _NUMBERED.match(line):
+                break
+            if after.table is not None or len(line) > 160:
+                break
+            end = after.end
+        yield block.start + label.end(), end
+
+
+def _rows(table: Table) -> Iterator[tuple[int, int]]:
+    """The row `Allottees and number of shares` with the rows that go on with it, their first cells empty."""
+    open_at: int | None = None
+    end = 0
+    for row in table.rows:
+        first = row[0].text if row else ""
+        if open_at is not None and first:
+            yield open_at, end
+            open_at = None
+        if first and _ALLOTTEES.match(first):
+            open_at = row[0].end
+        end = next((cell.end for cell in reversed(row) if cell.text), end)
+    if open_at is not None:
+        yield open_at, end
 
 
 def _pairs(found: list[Mention]) -> Iterator[tuple[Mention, Mention]]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import chain
 
 from ...model import Agent, Fact, Value, When
+from ..forms import bracketed
 from ..forms.holding_changes import changes
 from ..forms.holding_days import closing_day, head_day, section_day
 from ..forms.holding_tables import about_holders, holdings
@@ -68,6 +69,11 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         yield _fact(
             reading, part.holder, part.issuer, part.status, part.as_of, part.shares, part.percent,
             ((part.start, part.end),), "parts",
+        )  # fmt: skip
+    for told in bracketed.find(reading, mentions):
+        span = ((told.start, told.end),)
+        yield _fact(
+            reading, told.holder, told.issuer, "current", told.day, told.shares, told.percent, span, "bracketed"
         )  # fmt: skip
     for form in reported(reading, mentions, known):
         yield _fact(

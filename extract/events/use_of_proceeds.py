@@ -13,7 +13,11 @@ from ..mentions.mention import Mention, Mentions, Money
 from ..reading import Block, Cell, Reading
 
 # How a word begins that a sentence must hold to tell what money is spent on.
-_WORDS = ("proceeds", "funds", "money", "amount", "used", "spent", "applied", "allocated", "put", "go", "invested")
+_WORDS = (
+    *("proceeds", "funds", "money", "amount", "used", "spent", "applied", "allocated", "put", "go", "invested"),
+    *("appropriat", "earmark", "apply", "use", "allocate"),
+)
+_MARK = re.compile(r"\(?\b[ivx]{1,4}\)\s*|[①-⑳]\s*")  # of an item within a sentence
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
@@ -50,6 +54,11 @@ def _table(reading: Reading, mentions: Mentions, issuer: Agent, block: Block) ->
             currency = spending.CODE[(named["before"] or named["after"]).lower()]
             unit = Decimal(spending.SCALE[named["scale"].lower()]), currency
             carried = None
+        elif len(cells) == 2 and spending.ABOUT.search(cells[0].text):
+            for low, high, told in _cut(cells[1].start, cells[1].end, reading.text, mentions):
+                piece = _piece(reading, mentions, issuer, low, high, told, "cell") if told is not None else None
+                if piece is not None:
+                    yield piece
         elif len(cells) >= 2:
             fact = _row(reading, mentions, issuer, cells, unit, carried)
             carried = None
@@ -68,14 +77,20 @@ def _row(
     carried: Cell | None,
 ) -> Fact | None:
     start, end = (carried or cells[0]).start, cells[-1].end
-    money = next((m.value for m in mentions.within(cells[1].start, end, "money") if isinstance(m.value, Money)), None)
-    purpose = tidy(spending.LEAD.sub("", " ".join([carried.text, cells[0].text] if carried else [cells[0].text])))
+    words = " ".join([carried.text, cells[0].text] if carried else [cells[0].text])
+    tail = " ".join(cell.text for cell in cells[1:])
+    amount = next((m for m in mentions.within(cells[1].start, end, "money") if isinstance(m.value, Money)), None)
+    money = amount.value if amount is not None and isinstance(amount.value, Money) else None
     if money is None and unit is not None:
-        bare = spending.BARE.search(" ".join(cell.text for cell in cells[1:]))
+        bare = spending.BARE.search(tail)
         money = Money(Decimal(bare[1].replace(",", "")) * unit[0], unit[1]) if bare else None
+        if bare and spending.WORDS.search(tail[: bare.start()]):  # the layout left purpose and amount in one cell
+            words = f"{words} {tail[: bare.start()]}"
+    purpose = tidy(spending.LEAD.sub("", words))
     if money is None or money.per_share or spending.NOT_PURPOSE.search(purpose) or not spending.WORDS.search(purpose):
         return None
-    by = next((m for m in mentions.within(start, end, "date") if isinstance(m.value, When)), None)
+    dates = [m for m in mentions.within(start, end, "date") if isinstance(m.value, When)]
+    by = dates[-1] if dates else None
     if by is not None and by.start < cells[0].end:
         purpose = tidy(re.sub(r"\s*\(?\b(?:by|until)\b.*$", "", purpose))
     return _fact(reading, issuer, purpose, money, by, (start, end), "table")
@@ -134,22 +149,22 @@ def _money_first(reading: Reading, mentions: Mentions, issuer: Agent, start: int
     """`JPY 5 billion will be used for A and the remaining JPY 3 billion for B`."""
     told = [m for m in mentions.within(start, end, "money") if isinstance(m.value, Money)]
     then = [(m, t) for m in told if (t := spending.THEN.match(reading.text, m.end))]
-    if not any(t["verb"] for _, t in then):
+    begin = next((i for i, (_, t) in enumerate(then) if t["verb"]), None)
+    if begin is None and then and spending.FOLLOWS.search(reading.text, start, then[0][0].start):
+        begin = 0
+    if begin is None:
         return
-    begin = next(i for i, (_, t) in enumerate(then) if t["verb"])
     for number, (money, lead) in enumerate(then[begin:], begin):
         stop = then[number + 1][0].start if number + 1 < len(then) else end
         words = re.sub(
-            r"[\s,;]*(?:and )?(?:the )?(?:remaining|remainder|rest|balance)?[\s,;.]*$",
+            r"[\s,;]*(?:and )?(?:the )?(?:remaining|remainder|rest|balance)?(?: amount)?(?: of)?[\s,;.]*$",
             "",
             reading.text[lead.end() : stop],
         )
         words = re.split(r",? (?:and )?(?:that is |which is )?(?:to be|due to be|scheduled to be) ", words)[0]
         words = re.sub(r"(?:[,;]| and)\s*$", "", words)
-        by = next(
-            (m for m in reversed([*mentions.within(lead.end(), stop, "date")]) if isinstance(m.value, When)), None
-        )
-        if by is not None:
+        by = next((m for m in reversed([*mentions.within(money.end, stop, "date")]) if isinstance(m.value, When)), None)
+        if by is not None and by.start >= lead.end():
             words = spending.TAIL.sub(
                 "", words[: max(0, by.start - lead.end())] if by.start < lead.end() + len(words) else words
             )
@@ -212,6 +227,7 @@ def _piece(
     words = reading.text[start:end]
     for mention in sorted((m for m in (money, by) if m is not None), key=lambda m: -m.start):
         words = words[: mention.start - start] + "\0" + words[mention.end - start :]
+    words = _MARK.sub("", words)
     trimmed = (spending.TRIM.sub("", spending.LEAD.sub("", part)).strip(" ()\n") for part in words.split("\0"))
     parts = [spending.TAIL.sub("", part) for part in trimmed]
     purpose = tidy(max(parts, key=len))
@@ -237,7 +253,9 @@ def _fact(
     if money is not None and money.currency:
         values["currency"] = money.currency
     if by is not None:
-        values["by"] = str(by.value)
+        when = by.value
+        ranged = isinstance(when, When) and when.precision == "interval"
+        values["by"] = str(When.day(when.last)) if isinstance(when, When) and ranged else str(when)
     return Fact(
         kind="event",
         type="UseOfProceeds",

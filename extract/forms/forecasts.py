@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...model import Agent, Fact, Observation, Value, When
 from ..mentions.mention import Mentions
-from ..observations.header import CHANGE
+from ..observations.header import CHANGE, NEW, OLD, version
 from ..observations.tables import of_table
 from ..reading import Block, Reading
 
@@ -24,21 +24,6 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _NO_LINE = re.compile(r"\bdividends?\b|\bpayout\b|\bshares outstanding\b|\bper meeting\b", re.IGNORECASE)
-_REPLACED = re.compile(
-    r"\b(?:previous(?:ly)?|prior|initial|original|earlier|old|last)\b[^\n|\t]{0,30}\b(?:forecasts?|plan|guidance"
-    r"|outlook|estimates?"
-    r"|projections?|announced)\b|\b(?:forecasts?|guidance|outlook|estimates?)\b[^\n"
-    r"|\t]{0,20}\b(?:previously (?:announced|disclosed)|(?:announced|disclosed) (?:before|previously|earlier)"
-    r"|before revision"
-    r"|\([^()]*?\b(?:previous|before)[^()]*\))"
-    r"|\b(?:forecasts?|guidance|outlook|estimates?|projections?|announced|disclosed)\b[^\n|\t]{0,50}\(A\)",
-    re.IGNORECASE,
-)
-_REVISED = re.compile(
-    r"\b(?:revised|new|updated|current|latest|amended)\b[^\n|\t]{0,20}\b(?:forecasts?|plan|guidance|outlook"
-    r"|estimates?)\b",
-    re.IGNORECASE,
-)
 _GIVEN = re.compile(
     r"\b(?:announced|given(?: out)?|made public|published|disclosed|released|issued)\b[^.;]{0,20}?\b(?:on|of"
     r"|dated)\s*\Z",
@@ -83,13 +68,15 @@ def _table(reading: Reading, mentions: Mentions, block: Block, announcer: Agent,
         if not _LINE.search(base) or _NO_LINE.search(one.metric):
             continue
         row = one.evidence[0].quote[:60].split("\n")[0]
-        if not (headed or AHEAD.search(row) or AHEAD.search(measure)):
+        kind = version(row) or version(measure)
+        if not (headed or kind or AHEAD.search(row) or AHEAD.search(measure)):
             continue
-        replaced = bool(_REPLACED.search(row) or _REPLACED.search(measure))
+        replaced = kind == "old"
         rows.setdefault((one.evidence[0].start, base, str(one.period), replaced), []).append(one)
+    compared = len({key[3] for key in rows}) > 1  # what changes between two forecasts is no growth
     day = _replaced_day(reading, mentions, block) if any(key[3] for key in rows) else None
     for (_, base, period, replaced), told in rows.items():
-        values = _values(told)
+        values = _values(told, compared)
         if not values:
             continue
         when = day if replaced else mentions.context.issued
@@ -109,13 +96,19 @@ def _table(reading: Reading, mentions: Mentions, block: Block, announcer: Agent,
 def _parts(metric: str) -> tuple[str, str]:
     """A label without what its column measures (`Revenue > Low`, `Net sales > %`), and that measure."""
     base, _, tail = metric.rpartition(" > ")
-    if base and (tail in ("Low", "High", "%") or CHANGE.search(tail) or AHEAD.search(tail) or _MIDDLE.search(tail)):
+    if base and (
+        tail in ("Low", "High", "%")
+        or CHANGE.search(tail)
+        or AHEAD.search(tail)
+        or _MIDDLE.search(tail)
+        or version(tail)
+    ):
         more, _, last = base.rpartition(" > ")
         return (more, f"{last} {tail}") if more and AHEAD.search(last) else (base, tail)
     return metric, ""
 
 
-def _values(told: list[Observation]) -> dict[str, Value]:
+def _values(told: list[Observation], compared: bool) -> dict[str, Value]:
     """What the cells of one line and period say together: an amount or a range, and a growth."""
     values: dict[str, Value] = {}
     for one in told:
@@ -123,7 +116,8 @@ def _values(told: list[Observation]) -> dict[str, Value]:
         if measure.endswith("Low") or measure.endswith("High"):
             values.setdefault("amountLow" if measure.endswith("Low") else "amountHigh", one.value)
         elif one.unit == "percent" and (measure.endswith("%") or CHANGE.search(measure)):
-            values.setdefault("growthPercent", one.value)
+            if not compared:
+                values.setdefault("growthPercent", one.value)
             continue
         elif CHANGE.search(measure) or _MIDDLE.search(measure):
             continue
@@ -140,9 +134,9 @@ def _values(told: list[Observation]) -> dict[str, Value]:
 def _replaced_day(reading: Reading, mentions: Mentions, block: Block) -> When | None:
     """The day on which the forecast that is replaced was given: beside its row, else as the text tells."""
     text = reading.text[block.start : block.end]
-    row = _REPLACED.search(text)
+    row = OLD.search(text)
     if row is not None:
-        until = _REVISED.search(text, row.end())
+        until = NEW.search(text, row.end())
         low, high = block.start + row.end(), block.start + (until.start() if until else min(len(text), row.end() + 120))
         for mention in mentions.within(low, high, "date"):
             if isinstance(mention.value, When) and mention.value.precision == "day":

@@ -16,14 +16,14 @@ from dataclasses import dataclass, replace
 from ...model import Agent, When
 from ..mentions.mention import Mention, Mentions
 from ..reading import Cell, Reading
-from . import rosters
+from . import personnel, rosters
 from .employers import Employers
 
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Dame|Prof|Professor|Madam|Shri|Smt)\b\.?\s*"
 _HONOUR = r"(?:,?\s*(?:Ph\.?\s?D|M\.?\s?D|Esq|CPA|CFA|J\.?D|MBA|Jr|Sr|II|III|[CO]BE|FCA|FCPA|CA)\b\.?)*"
 _ARTICLE = (
     r"(?:(?:the|our|an?|its|their|his|her|one\sof|current|new|former|then|likewise|also|currently|presently"
-    r"|formerly|¤(?:['’]s?)?)\s*)*"
+    r"|formerly|(?:current|present)\s(?:position|post|title|office)s?\b\s?[:：]?|¤(?:['’]s?)?)\s*)*"
 )
 _VERB = (
     r"(?:(?:who\s)?(?:(?:(?:is|was|has\sbeen|had\sbeen)\s(?:most\srecently|previously|formerly|until\srecently|currently)"
@@ -41,7 +41,7 @@ _AFTER = re.compile(
 )
 _JOINED = re.compile(rf"{_HONOUR},?\s(?:\w+\s)?joined\s(?:the\s)?¤\s(?:in|on)\s[\w ,]{{4,20}}?\sas\s{_ARTICLE}\Z")
 _BEFORE = re.compile(rf"[\s*_]*[,:：(|–—-]?[\s*_|]*(?:<br>\s*)?(?:{_TITLE})?\Z")
-_LABELLED = re.compile(r"\s*[:：]\s*(?:\S.{0,3})?\Z")
+_LABELLED = re.compile(r"\s*[:：]\s*(?:\S.{0,3})?\Z|(?: ?\([^()\n]{1,20}\))? {2,}\Z")
 _NAMED_TO = re.compile(r"\b(?:appointed|named|elected|resigned|promoted)\s(?:as\s)?(?:an?\s|the\s|its\s)?\Z")
 _ALSO = re.compile(r"\s*[,;]?\s*(?:and\s+)?(?:(?:is\s)?also\s)?(?:as\s)?(?:the\s|an?\s)?\Z")
 _LATER = re.compile(
@@ -94,7 +94,8 @@ class _Finder:
         self.reading, self.mentions, self.text = reading, mentions, reading.text
         self.employers = Employers(reading, mentions)
         self.persons = [m for m in mentions.all if m.kind == "person" and isinstance(m.value, Agent)]
-        self.places = self._offices()
+        coming = {change.at for change in personnel.changes(reading, mentions)}  # offices still to be taken
+        self.places = [place for place in self._offices() if place.start not in coming]
         self._starts = [p.start for p in self.places]
         self.used: set[int] = set()
 

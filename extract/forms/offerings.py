@@ -21,6 +21,7 @@ def complete(facts: list[Fact]) -> list[Fact]:
     Nobody subscribes to its own shares: where the same company was read on both sides, there is no subscription.
     """
     facts = [f for f in facts if f.type != "ShareSubscription" or set(f.role("subscriber")) != set(f.role("issuer"))]
+    facts = [_held_after(f, facts) if f.type == "ShareSubscription" else f for f in facts]
     issues = [i for i, fact in enumerate(facts) if fact.type == "ShareIssuance"]
     out = list(facts)
     of_issue: dict[int, list[int]] = {}
@@ -40,6 +41,25 @@ def complete(facts: list[Fact]) -> list[Fact]:
             priced = next(facts[n] for n in takers if facts[n].value("pricePerShare") is not None)
             out[issue] = _valued(out[issue], priced, _EACH)
     return out
+
+
+def _held_after(taken: Fact, facts: list[Fact]) -> Fact:
+    """A subscription with the share that its subscriber will hold, where a list of holders tells it."""
+    if taken.value("percentAfter") is not None or taken.status not in ("planned", "agreed", "conditional"):
+        return taken
+    told = [
+        f
+        for f in facts
+        if f.type == "Shareholding"
+        and f.status == "planned"
+        and f.role("holder") == taken.role("subscriber")
+        and f.role("issuer") == taken.role("issuer")
+        and f.value("percent") is not None
+    ]
+    if len({f.value("percent") for f in told}) != 1:
+        return taken
+    values = {**dict(taken.values), "percentAfter": told[0].value("percent")}
+    return replace(taken, values=tuple(sorted((k, v) for k, v in values.items() if v is not None)))
 
 
 def _fits(issue: Fact, taken: Fact) -> bool:

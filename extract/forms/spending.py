@@ -19,28 +19,46 @@ NOT_PURPOSE = re.compile(
 LEAD = re.compile(r"^[\W①-⑳]*(?:\(?[ivx\d]{1,4}[.)]\s*)?")
 WORDS = re.compile(r"[A-Za-z]{3,}.*[A-Za-z]{3,}")
 UNIT = re.compile(
-    r"\(?\s*(?:in )?(?P<before>¥|JPY|US\$|\$|£|€|A\$)?\s?(?P<scale>thousand|million|billion|m)s?\b(?: of)?"
+    r"\(?\s*(?:in )?(?P<before>¥|JPY|US\$|\$|£|€|A\$)?\s?(?P<scale>thousand|million|billion|mil\.?|mn|bn"
+    r"|m)s?(?![a-z])(?: of)?"
     r"\s?(?P<after>yen|dollars|euros)?",
     re.IGNORECASE,
 )
-SCALE = {"thousand": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9}
+SCALE = {
+    "mil": 10**6,
+    "mil.": 10**6,
+    "mn": 10**6,
+    "bn": 10**9,
+    "thousand": 10**3,
+    "million": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+}
 CODE = {"¥": "JPY", "jpy": "JPY", "yen": "JPY", "us$": "USD", "$": "USD", "dollars": "USD", "£": "GBP", "€": "EUR"}
 CODE |= {"euros": "EUR", "a$": "AUD"}
 BARE = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w,]|\.\d)")
 ABOVE = 350  # characters above a table or a list that say what it is about
 LONGEST = 220  # characters that purposes without amounts take at most
 SPENT = re.compile(
-    r"\b(?:proceeds|funds raised|funds procured|money raised|amount raised)\b[^.;:]{0,140}?"
-    r"\b(?:used?|appl(?:ied|y)|spent|utili[sz]ed?|allocated?|go|directed|invested|put"
-    r"|deployed)\b[^.;:,]{0,30}?(?:,[^.;:]{0,40},)?\s*"
-    r"\b(?:for|to|towards?|on|in)\b\s+"
-    r"|\b(?:use[sd]?|apply|applied|spend|spent|utili[sz]ed?)\s(?:all |part |most )?(?:of )?(?:the |these |its )?"
-    r"(?:estimated )?(?:net |gross )?proceeds\b[^.;:]{0,80}?\b(?:for|to|towards?|on)\b\s+",
+    r"\b(?:proceeds|funds raised|funds procured|money raised|amount raised|funds to be raised|(?:net"
+    r"|raised) amount)\b[^.;:]{0,140}?"
+    r"\b(?:used?|appl(?:ied|y)|spent|utili[sz]ed?|allocated?|go|directed|invested|put|deployed|appropriated?"
+    r"|earmarked)\b"
+    r"[^.;:,]{0,30}?(?:,[^.;:]{0,40},)?\s*\b(?:for|to|towards?|on|in|as)\b\s+"
+    r"|\b(?:use[sd]?|apply|applied|spend|spent|utili[sz]ed?|allocate|appropriate)\s(?:all |part |most )?(?:of )?"
+    r"(?:the |these |its )?(?:entire |whole |full |total |estimated )?(?:net |gross )?proceeds\b"
+    r"[^.;:]{0,80}?\b(?:for|to|towards?|on|as)\b\s+",
     re.IGNORECASE,
 )
 SPLIT = re.compile(r";\s*|,\s*(?:and\s+)?|\s+and\s+")
+FOLLOWS = re.compile(
+    r"\b(?:used?|appl(?:ied|y)|spent|utili[sz]ed?|allocated?|appropriated?"
+    r"|earmarked)\b[^.;]{0,30}?\bas follows\b",
+    re.IGNORECASE,
+)
 THEN = re.compile(
-    r"\s*(?:in total )?(?:of (?:it|this|that|the (?:net )?proceeds) )?(?:\([^()]*\) )?"
+    r"(?:,\s*(?:by|until|before|through|in|during) [^,;]{3,24},)?\s*,?\s*(?:in total )?(?:of (?:it|this|that"
+    r"|the (?:net )?proceeds) )?(?:\([^()]*\) )?"
     r"(?P<verb>(?:(?:will|shall) (?:be )?|(?:is|are) (?:to be )?)"
     r"(?:\w+ to be )?(?:used|spent|applied|allocated|put|go|invested)\b\s*)?(?:for|to|towards?|on)\s+(?!shares)",
     re.IGNORECASE,

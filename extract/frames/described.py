@@ -26,6 +26,7 @@ STAKE = (
     rf"(?:(?:{_ESTATE} of\b|(?:{_STAKE_WORDS})\b|{PRONOUN}'s|\([^()]{{0,60}}\)"
     rf"|[{SIGNS['shares']}{SIGNS['percent']}{SIGNS['ratio']}]|{SIGNS['number']}"
     rf"(?= (?:of|pct|per|percent|shares?|common)\b| {SIGNS['organization']} (?:\w+ )?(?:shares|stock)\b)"
+    rf"|[{PRONOUN}{SIGNS['organization']}] (?:currently |presently )?(?:holds?|owns?|held|owned)\b"
     rf"|{PRONOUN} (?:does|do|did) not (?:already |yet )?(?:own|hold)"
     rf"|(?:(?:that|which) )?[{PRONOUN}{SIGNS['organization']}] (?:currently |now )?(?:holds?|owns?|held|owned) in\b"
     rf"|held by [{PRONOUN}{SIGNS['organization']}] in\b"

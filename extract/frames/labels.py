@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...model import Evidence
-from ..mentions.mention import Mentions
+from ..mentions.mention import Mentions, Money
 from ..reading import Block, Reading
 from .drafts import Draft
 from .event_files import EventRule, rules
@@ -27,14 +27,19 @@ _LONG = 6000
 _TELLS = re.compile(  # a label line with its value, as in `(5) Method of offering: Third-party allotment`
     r"\W*(?:\(?\w{1,3}[.)]\s*)?(?:[^:\n]{3,60}: ?\S|(?:method|manner|type|form|means) (?:of \w+ )?\S)", re.IGNORECASE
 )
+_NOTICE = re.compile(r"(?:notice|announcement|notification)\b", re.IGNORECASE)
 _TITLE = 10  # blocks
+_NO_PRICE = 10**7  # so much is no price of one share, whatever its label
 _ALONE = 80  # a label that stands alone, its value in the next block
 _COUNTED = re.compile(r"\W{0,3}?(?P<open>\()?(?:(?P<roman>[IVX]{1,5})|(?P<digits>\d{1,2}))[.)]")
 _ROMAN = {
     name: n for n, name in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)
 }
-_BEFORE = rf"(?:^|[\n|:;•*·>✓]|(?<=[.)]) |[{ANY_SIGN}]|(?:(?<=share)|(?<=shares)) )"
+_BEFORE = rf"(?:^|[\n|:;•*·>✓(]|(?<=[.)]) |[{ANY_SIGN}]|(?:(?<=share)|(?<=shares)) )"
 _BEFORE += rf"\s*(?:[-•*·@®°■●○①-⑳]\s*)?(?:\(?(?:\w{{1,4}}|{SIGNS['number']})[.)]\s*)?"
+_DATE = SIGNS["date"]
+# A schedule names the day first: `March 19, 2009 (Thu.) Resolution by the Board; conclusion of the agreement`.
+_DAY_FIRST = rf"(?P<value>{_DATE})(?: ?\([^(){ANY_SIGN}]{{1,24}}\))*[ :|–-]*[^{_DATE}\n.]{{0,90}}?(?<![a-z])(?P<label>"
 _BETWEEN = rf"(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,70}}?(?:\n\s*)?(?:[^{ANY_SIGN}\n.]|\.(?! )){{0,50}}?"
 
 # What a value may stand behind: a percentage behind a number of shares, that number behind the name of their issuer.
@@ -46,18 +51,30 @@ _PAST = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A label line: the slot it fills and the masked text that it stands in."""
+    """A label line: the slot it fills and the masked text that it stands in, at [start, end); its value at `sign`."""
 
     slot: str
     masked: Masked
     start: int
     sign: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label of a rule's slot, as it stands before its value and (of a day) as it stands after it."""
+
+    slot: str
+    after: Expression
+    before: Expression | None
 
 
 def title_end(reading: Reading) -> int:
     """Where the title lines end: the first full sentence of running text, else the first blocks (slides have none)."""
     for sentence in reading.sentences:
         if reading.blocks[sentence.block].kind == "paragraph" and sentence.end - sentence.start > 160:
+            if reading.text[sentence.end - 1] not in ".:;)" and _NOTICE.match(reading.text, sentence.start):
+                continue  # a title may be long
             return sentence.start
     return reading.blocks[min(len(reading.blocks), _TITLE) - 1].end if len(reading.blocks) > _TITLE else 0
 
@@ -148,20 +165,19 @@ def _needs(label: Expression, kind: str) -> tuple[Clauses, ...]:
     return tuple((*clauses, signs) if signs else clauses for clauses in label.needs)
 
 
-def _expressions(rule: EventRule) -> Iterator[tuple[str, Expression]]:
+def _expressions(rule: EventRule) -> Iterator[_Label]:
     for slot, label in rule.labels:
         kind = rule.slots[slot].kind
-        between = _BETWEEN + _PAST.get(kind, "")
-        yield (
+        between, needs = _BETWEEN + _PAST.get(kind, ""), _needs(label, kind)
+        yield _Label(
             slot,
-            Expression(
-                rf"{_BEFORE}(?P<label>{label.pattern}){between}(?P<value>{KINDS[kind]})", needs=_needs(label, kind)
-            ),
+            Expression(rf"{_BEFORE}(?P<label>{label.pattern}){between}(?P<value>{KINDS[kind]})", needs=needs),
+            Expression(rf"{_DAY_FIRST}{label.pattern})", needs=needs) if kind == "date" else None,
         )
 
 
 @cache
-def _all_expressions() -> tuple[tuple[tuple[str, Expression], ...], ...]:
+def _all_expressions() -> tuple[tuple[_Label, ...], ...]:
     """The label lines of each rule that has labels, in its order."""
     return tuple(tuple(_expressions(rule)) for rule in labelled())
 
@@ -183,19 +199,27 @@ def _spans(reading: Reading, index: int) -> Iterator[tuple[int, int]]:
             yield cells[0].start, cells[-1].end
 
 
-def _lines(expressions: list[tuple[str, Expression]], masked: Masked) -> Iterator[Line]:
-    """The label lines of one block; where two labels claim one value, the longer label has it."""
+def _lines(labels: list[_Label], masked: Masked) -> Iterator[Line]:
+    """The label lines of one block; where two labels claim one value, the longer label has it.
+
+    In a schedule, whose lines begin with a day, that day is for all that the line says of it.
+    """
     claims: dict[int, tuple[int, int, str]] = {}
     held = holdings(masked.text)
-    for slot, expression in expressions:
-        if not expression.may_match(held):
+    scheduled = masked.text.lstrip(" |(•*-").startswith(_DATE)
+    for label in labels:
+        if not label.after.may_match(held):
             continue
-        for found in expression.finditer(masked.text):
+        if scheduled and label.before is not None:
+            for found in label.before.finditer(masked.text):
+                yield Line(label.slot, masked, found.start("value"), found.start("value"), found.end("label"))
+            continue
+        for found in label.after.finditer(masked.text):
             sign, length = found.start("value"), found.end("label") - found.start("label")
             if sign not in claims or length > claims[sign][0]:
-                claims[sign] = (length, found.start("label"), slot)
+                claims[sign] = (length, found.start("label"), label.slot)
     for sign, (_, start, slot) in sorted(claims.items()):
-        yield Line(slot, masked, start, sign)
+        yield Line(slot, masked, start, sign, sign + 1)
 
 
 def _fill(rule: EventRule, line: Line, fillers: Fillers) -> bool:
@@ -203,6 +227,9 @@ def _fill(rule: EventRule, line: Line, fillers: Fillers) -> bool:
         return False
     group = line.masked.mentions.get(line.sign)
     if group is not None:
+        told = group[0].value
+        if isinstance(told, Money) and not told.per_share and "Per" in line.slot and told.amount >= _NO_PRICE:
+            return False
         return put(rule, fillers, line.slot, group)
     end = line.masked.text.find("\n", line.sign)
     text = tidy(line.masked.original(line.sign, end if end > 0 else len(line.masked.text)))
@@ -232,7 +259,7 @@ def _alone(rule: EventRule, lines: Iterable[Line], reading: Reading, mentions: M
             fillers.roles,
             fillers.values,
             fillers.times,
-            (reading.evidence(*line.masked.span(line.start, line.sign + 1)),),
+            (reading.evidence(*line.masked.span(line.start, line.end)),),
             f"{rule.stem}/line",
             0.85,
         )
@@ -281,7 +308,7 @@ def find(reading: Reading, mentions: Mentions, places: dict[int, dict[str, int]]
                 fillers, evidence = found[rule.stem, section.get(rule.stem, -1)]
                 for line in lines:
                     if _fill(rule, line, fillers):
-                        evidence.append(reading.evidence(*masked.span(line.start, line.sign + 1)))
+                        evidence.append(reading.evidence(*masked.span(line.start, line.end)))
     by_stem = {rule.stem: rule for rule in labelled()}
     return alone + [
         _draft(by_stem[stem], head, *parts, reading, mentions)
@@ -304,6 +331,8 @@ def _draft(
         announcer = mentions.context.announcer
         for slot in rule.slots.values():
             if slot.default == "announcer" and not fillers.has(slot.name) and announcer is not None:
+                if slot.name in rule.apart and any(announcer in fillers.roles.get(r, ()) for r in rule.apart):
+                    continue
                 fillers.roles[slot.name] = (announcer,)
                 soft |= {slot.name}
     return Draft(

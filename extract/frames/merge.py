@@ -199,7 +199,8 @@ def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
         fitting = [i for i, record in enumerate(records) if not _clash(record, draft, rule)]
         if draft.partial:
             told = [i for i in fitting if "dates.announced" in records[i].times]
-            if draft.rule.endswith("/labels") and len(records) > 1:
+            days_alone = draft.section < 0 and not draft.values and not draft.roles
+            if draft.rule.endswith("/labels") and (len(records) > 1 or days_alone):
                 fitting = told if len(told) == 1 else []  # an outline is of what the paper announces
             if fitting:
                 best = min(fitting, key=lambda i: abs(records[i].position - draft.position))

@@ -9,7 +9,8 @@ from .masking import spoken
 _END = r"(?:\s*\((?!\w{1,3}\))[^()]{0,60}\))?\s*(?:[:;–-]\s*|\s*/\s*|\s+(?=\S)|(?-i:(?=[A-Z\d¥$€£(]))|$)"
 _LABELS = {
     "name": r"(?:(?:company|corporate|trade|legal|registered|full|firm|english)\s+)?names?(?: of (?:the )?\w+ ?\w*)?"
-    r"|corporate name|tradename|company",
+    r"|corporate name|tradename|company|purchaser|buyer|transferee|acquirer|counterparty|transferor|allott?ee"
+    r"|(?:new|successor|succeeding|target|surviving|dissolving|splitting) company|joint venture",
     "representative": r"(?:names?|titles?|positions?)(?:(?:,| and| of|/|&)\s*(?:the )?\w+){0,3} representatives?"
     r"|representatives?(?:'s)?(?: directors?)?(?: name)?(?: and title)?|directors?|president",
     "established": r"(?:date|year|day|month)s? (?:when )?(?:of )?(?:the )?(?:its )?(?:establish\w+|found\w+"

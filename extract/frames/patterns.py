@@ -93,6 +93,8 @@ KINDS: dict[str, str] = {
     **{kind: f"{sign}" for kind, sign in SIGNS.items()},
     "organization": f"[{SIGNS['organization']}{PRONOUN}]",
     "party": f"[{PARTIES}{PRONOUN}]",
+    # one who does something: no name that a preposition leads in (`an alliance with X, and to issue`)
+    "subject": rf'(?<!\bto )(?<!\bwith )(?<!\bby )(?<!\bfrom )(?<!\bto the )(?<!\bwith the )(?<!")[{PARTIES}{PRONOUN}]',
     "subjects": f"[{PARTIES}{PRONOUN}]",
     "agent": f"[{PARTIES}{PRONOUN}{SIGNS['exchange']}{SIGNS['authority']}]",
     "named": f"[{PARTIES}{SIGNS['product']}]",
@@ -117,7 +119,7 @@ KINDS: dict[str, str] = {
     "grade": described.GRADE,
     "rater": described.RATER,
 }
-_WITH_TAIL = frozenset({"organization", "party", "subjects", "agent", "named", "company"})
+_WITH_TAIL = frozenset({"organization", "party", "subject", "subjects", "agent", "named", "company"})
 # Where a sentence is about two parties that do something together, and not about the one named last.
 _TWO = (
     r"(?:(?<!\bto )(?<!from )(?<!with )(?<!\bby )(?<!\bof )(?<!\bin )(?<!\bfor )"

@@ -9,6 +9,8 @@ from .cleaning import Edit
 from .prose import Part
 
 _RUN = re.compile(r"[ \t]{2,}|\t")
+_SPACED = 2  # blanks that justified type may set between two words; more of them part columns
+_COLUMN = "  "
 _HEAD = re.compile(r"([A-Za-z]+)-\Z")
 _TAIL = re.compile(r"([a-z]+)")
 # Endings and beginnings that are no words: a hyphen beside them was put there by the line's end.
@@ -58,7 +60,10 @@ def joins(text: str, parts: Iterable[Part]) -> Iterator[Edit]:
         for at, line in enumerate(lines):
             if "  " in line.text or "\t" in line.text:
                 start = max(line.start, part.start)
-                yield from ((*found.span(), " ") for found in _RUN.finditer(text, start, line.end))
+                yield from (
+                    (*found.span(), _COLUMN if len(found[0]) > _SPACED else " ")
+                    for found in _RUN.finditer(text, start, line.end)
+                )
             if at + 1 == len(lines):
                 break
             below = lines[at + 1]

@@ -27,19 +27,22 @@ _LABEL = re.compile(
     r"[Rr]epresentative|[Pp]erson in charge|Director|Nominee|"
     r"[Rr]eporting [Pp]erson|Signatory|Signature)\s?(?:\([^()\n]{1,30}\))?\s*[:：|\t]+[\s|]*\Z"
 )
+_SPACES = re.compile(r"[ \t|:：]*\Z")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|commented|added|stated|noted|according to|explained)\s\Z")
 _SAID_AFTER = re.compile(r",?\s(?:said|says|commented|added|stated|noted|told|explained)\b")
 _TO_OFFICE = re.compile(
-    rf"{_DEGREES}(?:\s?[,(–—-]|,?\s\(?|\s*[\n\t|]\s*)\s*(?:age[d]?\s\d+,\s|"
+    rf"{_DEGREES}(?:\s{0, 2}[,(–—-]|,?\s{1, 2}\(?|\s*[\n\t|]\s*)\s*(?:age[d]?\s\d+,\s|"
     r"\d\d,\s)?(?:\([^()]{1,30}\),?\s)?(?:Title:?\s*|its:?\s|Its:?\s)?"
-    r"(?:(?:who\s|currently\s|is\s|was\s|has\sbeen\s|will\s(?:be\s|serve\sas\s|become\s)|be\s|as\s|to\s|the\s|"
+    r"(?:(?:who\s|currently\s|current(?:ly)?\s(?:position|post|title|office):?\s|present\s(?:position|post"
+    r"|title):?\s|is\s|was\s|has\sbeen\s|will\s(?:be\s|serve\sas\s|become\s)|be\s|as\s|to\s|the\s|"
     r"our\s|its\s|a\s|an\s|being\s|serves?\sas\s|"
     r"(?:re-?)?(?:appointed|elected|named|promoted)\s|current\s|new\s|former\s|Company['’]s\s|their\s|"
     r"resigned\s(?:as\s|from\s)|retired\s|stepped\sdown\s|"
     r"[A-Z][\w&.]*(?:\s[A-Z][\w&.]*){0,3}['’]s?\s))*\Z"
 )
 _PERSONAL = re.compile(
-    rf"{_DEGREES},?\s(?:has\s(?:been\s(?:appointed|elected|named)|resigned|agreed|served|joined)|was\s(?:appointed|elected|"
+    rf"{_DEGREES},?\s(?:has\s(?:been\s(?:appointed|elected|named)|resigned|agreed|served|joined)|was\s(?:appointed"
+    rf"|elected|"
     r"named|born)|resigned|retired|joined|serves?\b|served|"
     r"will\s(?:be\s(?:appointed|succeed)|serve|retire|resign|succeed|join|continue\sas|step)|is\sa\s(?:director|"
     r"member|partner)|and\s(?:his|her)\b|,\saged?\s\d)"
@@ -47,17 +50,23 @@ _PERSONAL = re.compile(
 # Who comes or goes: `the resignation of Anuj Dalvi as`, `appointed Oya Terzi, age 48, as its Treasurer`.
 _MOVED_BEFORE = re.compile(
     r"\b(?:(?:appointment|resignation|departure|retirement|election|re-election|promotion|termination|employment"
-    r"|removal|dismissal|death|passing)\sof|(?:re-?)?appointed|(?:re-)?elected|named|promoted|hired|succeed(?:s|ed|ing)?"
+    r"|removal|dismissal|death|passing)\sof|(?:re-?)?appointed|(?:re-)?elected|named|promoted|hired|succeed(?:s|ed"
+    r"|ing)?"
     r"|replac(?:es|ed|ing))\s\Z"
 )
 _MOVED_AFTER = re.compile(
-    r"(?:,?\s\(?age[d]?\s\d\d\)?,?|,\s\d\d,|\s\(\d\d\))?[\s,]+(?:as\b|to\s(?:the\s(?:Board|position|office|role|post)|serve|its|succeed)"
-    r"|from\s(?:the|its|his|her)\b|(?:tendered|submitted)\s(?:his|her)\b|stepped\sdown|who\s(?:has|will|is|was|resigned|retired)\b)"
+    r"(?:,?\s\(?age[d]?\s\d\d\)?,?|,\s\d\d,|\s\(\d\d\))?[\s,]+(?:as\b|to\s(?:the\s(?:Board|position|office|role"
+    r"|post)|serve|its|succeed)"
+    r"|from\s(?:the|its|his|her)\b|(?:tendered|submitted)\s(?:his|her)\b|stepped\sdown|who\s(?:has|will|is|was"
+    r"|resigned|retired)\b)"
 )
 _MOVES = re.compile(
-    r"(?:,?\s\(?age[d]?\s\d\d\)?,?|,\s\d\d,|\s\(\d\d\))?,?\s(?:has\s)?(?:(?:tendered|submitted)\s(?:his|her)\b|stepped\sdown\s(?:as|from)"
-    r"|(?:notified|informed|advised)\s[^.;]{3,80}\s(?:of\s(?:his|her)\b|that\s(?:he|she)\b)|resigned\s(?:as|from|effective)|passed\saway"
-    r"|(?:was|has\sbeen|will\sbe)\s(?:re-?)?(?:appointed|elected|promoted)\b|(?:joins|joined|will\sjoin)\s[^.;]{2,60}\sas\b)"
+    r"(?:,?\s\(?age[d]?\s\d\d\)?,?|,\s\d\d,|\s\(\d\d\))?,?\s(?:has\s)?(?:(?:tendered|submitted)\s(?:his|her)\b"
+    r"|stepped\sdown\s(?:as|from)"
+    r"|(?:notified|informed|advised)\s[^.;]{3,80}\s(?:of\s(?:his|her)\b|that\s(?:he|she)\b)|resigned\s(?:as|from"
+    r"|effective)|passed\saway"
+    r"|(?:was|has\sbeen|will\sbe)\s(?:re-?)?(?:appointed|elected|promoted)\b|(?:joins|joined"
+    r"|will\sjoin)\s[^.;]{2,60}\sas\b)"
 )
 _SUCCEEDED = re.compile(r"\b(?:[Hh]e|[Ss]he)\s(?:succeeds|replaces|succeeded|replaced|will\s(?:succeed|replace))\s\Z")
 _TRADES = "|".join(sorted(listed("persons_trades")))
@@ -215,6 +224,8 @@ def _evidence(words: Tokens, a: int, b: int, starts: list[int], ends: set[int], 
         return ""
     if any(k in ends and not text[k:start].strip(" ,:：\t|\n(") for k in range(start - 3, start + 1)):
         return "office"
+    if start - len(_SPACES.search(text, max(0, start - 90), start)[0]) in ends:  # type: ignore[index]
+        return "office"  # in the column after the office, however wide the gap is
     if _LABEL.search(text, max(0, start - 60), start):
         return "label"
     if b - a <= 3 and tabled(start) and _ROW.match(text, text.rfind("\n", 0, start) + 1, start):

@@ -20,6 +20,35 @@ CHANGE = re.compile(
     r"vs\.?|per meeting increase)(?![a-z])",
     re.I,
 )
+_FORE = r"(?:forecasts?|plan|guidance|outlook|estimates?|projections?|figures?)"
+_TOLD = r"(?:announced|published|disclosed|released|made public|forecast)"
+# Which of two forecasts a row or a column holds: the one that is replaced, and the one that takes its place.
+OLD = re.compile(
+    rf"\b(?:previous(?:ly)?|prior|initial(?:ly)?|original(?:ly)?|earlier|old|last)\b[^\n|\t]{{0,30}}\b(?:{_FORE}"
+    rf"|{_TOLD}"
+    rf"|announcement|disclosure)\b|\b{_FORE}\b[^\n|\t]{{0,20}}\b(?:previous(?:ly)?\b|before\b)"
+    rf"|\bbefore (?:the )?revision\b"
+    rf"|\bas (?:\w+ly |first )?{_TOLD}\b|\b{_TOLD} (?:on|before|previously|earlier)\b"
+    rf"|\b(?:{_FORE}|{_TOLD}|previous|prior)\b[^\n|\t]{{0,50}}\(A\)",
+    re.I,
+)
+NEW = re.compile(
+    rf"\b(?:revised|new(?:ly)?|updated|current|latest|amended)\b[^\n|\t]{{0,20}}\b{_FORE}\b|\bas (?:now "
+    rf"|newly )?revised\b"
+    rf"|\A\W*(?:\w+ )?revised\b|\bafter (?:the )?revision\b|\b{_FORE}\b[^\n|\t]{{0,25}}\b(?:revised|now|this time)\b"
+    rf"|\b(?:{_FORE}|{_TOLD}|now|this time)\b[^\n|\t]{{0,30}}\(B\)",
+    re.I,
+)
+_PAST = re.compile(r"\bactual|\bresults? (?:for|of)\b", re.I)
+
+
+def version(label: str) -> str:
+    """`old` for a forecast that is replaced (`As published (A)`), `new` for the one in its place, "" for neither."""
+    if CHANGE.search(label) or _PAST.search(label):
+        return ""
+    return "old" if OLD.search(label) else "new" if NEW.search(label) else ""
+
+
 _AUDIT = re.compile(
     r"\((?:guidance|forecast|outlook|planned)\)|\(?\b(?:un)?audited\b\)?|\(?\b(?:un)?reviewed\b\)?|\(actual\)|"
     r"\bactuals?\b",
@@ -36,7 +65,8 @@ _SCALED = re.compile(
     re.I,
 )
 _FRAGMENT = re.compile(
-    r"[A-Za-z]{3,9}\.?\s+\d{1,2},?\s*\d{0,3}|(?:(?:as\s+)?at\s+|as\s+of\s+)?\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
+    r"[A-Za-z]{3,9}\.?\s+\d{1,2},?\s*\d{0,3}|(?:(?:as\s+)?at\s+|as\s+of\s+)?\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun"
+    r"|Jul|Aug|Sep"
     r"|Oct|Nov|Dec)[a-z]{0,6}\.?",
     re.I,
 )

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from ...model import Agent, Observation, When
 from ..mentions.mention import Context, Mentions
@@ -15,8 +14,8 @@ from ..words import names
 from .datelines import dated
 from .figures import Figure
 from .grid import Grid, grids
-from .header import CHANGE, Column, columns
-from .periods import Period, ended, months_on, periods, shift, span_months
+from .header import CHANGE, Column, columns, version
+from .periods import Period, ended, months_on, periods, span_months
 from .profiles import is_profile, named_company, results
 from .rows import Line, lines
 from .statements import Setting, setting
@@ -42,17 +41,10 @@ _STOCK = re.compile(
 )
 _FORECAST = re.compile(r"\b(?:forecasts?|outlook|guidance|projected|projections?|expected|target|plan(?:ned)?)\b", re.I)
 _LAST_YEAR = re.compile(
-    r"\b(?:previous|prior|last|preceding) (?:fiscal |financial |business )?(?:year|term|period)\b"
+    r"\b(?:previous|prior|last|preceding) (?:fiscal |financial |business |interim )?(?:year|term|period)\b"
     r"|\b(?:results?|actual) (?:for|of|in) (?:the )?(?:previous|prior|last|preceding)\b"
 )
 _OUTLINE = re.compile(r"\b(?:outline|profile|overview|particulars|information on|details) of\b|\babout\b", re.I)
-_TERMS = re.compile(
-    r"\b(?:previous(?:ly)?|prior|revised|new(?:ly)?|current|initial|original|latest|announced|before|now|this time)\b.*"
-    r"\b(?:forecasts?|plan|guidance|outlook|estimates?|projections?)\b"
-    r"|\b(?:forecasts?|guidance|outlook|estimates?|projections?)\b.*"
-    r"\b(?:previous(?:ly)?|prior|revised|announced|before|now|this time|disclosed|\([AB]\))",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +81,15 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
         # Results that follow a company's profile in the same section are that company's.
         whose = owner[0] if owner and owner[1] == block.section else announcer
         for scene, body in _scenes(reading, mentions, block, whose, last):
-            out += _figures(scene, body, mentions)
+            out += (_unversioned(one) for one in _figures(scene, body, mentions))
             last = scene
     return out
+
+
+def _unversioned(one: Observation) -> Observation:
+    """A figure by the name of its line alone, where its column tells which of two forecasts it is of."""
+    base, _, tail = one.metric.rpartition(" > ")
+    return replace(one, metric=base) if base and version(tail) else one
 
 
 def of_table(reading: Reading, mentions: Mentions, block: Block, announcer: Agent) -> tuple[Observation, ...]:
@@ -127,6 +125,8 @@ def _scenes(
             heads = list(near.columns)  # the table goes on after a break
         labels = Counter(line.label.casefold() for line in body)
         company = _subject(block, mentions) or announcer
+        if not about.dates and any(version(line.label) for line in body):
+            about = replace(about, dates=_spoken(above, context))
         again = frozenset(k for k, n in labels.items() if n > 1)
         last = _Scene(reading, context, about, tuple(heads), again, company, block.end)
         yield last, body
@@ -140,6 +140,12 @@ def _figures(scene: _Scene, body: list[Line], mentions: Mentions) -> Iterator[Ob
         if re.sub(r"\W*\(.*|,.*", "", line.label).strip().casefold() in parties:
             continue  # who holds, lends or is paid how much is a relation or an event
         yield from _line(scene, line, across)
+
+
+def _spoken(above: str, context: Context) -> tuple[When, ...]:
+    """The fiscal period that running text above a table of forecasts speaks of last."""
+    named = [p.when for p in periods(above, context) if p.when is not None and p.when.precision == "interval"]
+    return tuple(w for w in named if span_months(w) in (6, 12))[-1:]
 
 
 def _subject(block: Block, mentions: Mentions) -> Agent | None:
@@ -185,7 +191,7 @@ def _across(scene: _Scene, body: list[Line]) -> bool:
         return False
     if sum(bool(_row_period(line.label, scene)) and _is_when(line.label, scene) for line in body) * 2 >= len(body) > 0:
         return True
-    return any(_TERMS.search(line.label) for line in body)
+    return any(version(line.label) for line in body)
 
 
 def _is_when(label: str, scene: _Scene) -> bool:
@@ -205,8 +211,8 @@ def _row_period(label: str, scene: _Scene) -> When | None:
         low = label.casefold()
         base = [w for w in scene.setting.dates if w.precision == "interval"]
         if base and _LAST_YEAR.search(low):
-            last = base[0].first - timedelta(days=1)
-            return When.between(shift(last, -span_months(base[0])), last)
+            first = base[0].first.replace(year=base[0].first.year - 1)  # of a half, too, the one of the year before
+            return When.between(first, months_on(first, span_months(base[0])))
         if base and re.fullmatch(r"full[- ]?(?:fiscal )?year|year|annual", low):
             return base[0]
         if base and re.fullmatch(r"(?:first|interim) half|first six months|interim", low):
@@ -245,6 +251,8 @@ def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: boo
     label, own = _label_period(line.label, scene)
     if across:
         when = _row_period(line.label, scene) or _only(scene.setting.dates)
+        if scene.setting.dates and (when is None or (version(line.label) and when.precision != "interval")):
+            when = scene.setting.dates[0]  # a day beside a forecast is that of its announcement
         if when is not None and when.precision == "day" and not (scene.setting.instant or _AS_OF.search(line.label)):
             return None  # dealings by day are no figures of a company
         metric, naming = _across_metric(line.label, column, scene)
@@ -261,7 +269,8 @@ def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: boo
     value, unit = measured
     issued = scene.context.issued
     ahead = issued is not None and when.last > issued.last and not column.past
-    status = "forecast" if ahead or _FORECAST.search(f"{line.label} {column.measure}") else "actual"
+    told = version(line.label) or version(column.measure) or _FORECAST.search(f"{line.label} {column.measure}")
+    status = "forecast" if ahead or told else "actual"
     evidence = scene.reading.evidence(line.start, line.end, "repaired" if line.repaired else "exact")
     return Observation(column.company or scene.company, metric, when, value, unit, (evidence,), "table", status)
 

@@ -28,6 +28,7 @@ _COUNT = re.compile(
     re.I,
 )
 _BASIC = re.compile(r"\b(?:basic|diluted)\b", re.I)
+_DIFFERENCE = re.compile(r"\b(?:difference|variance|amount)\b|\(?\b[AB]\)? ?[-–] ?\(?[AB]\b", re.I)  # told in money
 _PHYSICAL = re.compile(
     r"\((?:in\s+)?(tonnes?|tons?|ounces|oz|barrels|MWh?|GWh?|kt|km|hectares|"
     r"sq\.? ?(?:m|ft)\.?|square (?:metres|meters|feet))\)"
@@ -95,7 +96,8 @@ def _unit(about: Setting, money: str, naming: str, row: str, column: Column, fig
         return physical[1]
     if row and CHANGE.search(row) and re.search(r"%|percent", row, re.I):
         return "percent"
-    if column.unit == "percent" or (column.change and not column.unit and not about.unit):
+    counted = _DIFFERENCE.search(column.measure) and "%" not in column.measure
+    if column.unit == "percent" or (column.change and not (column.unit or about.unit or counted)):
         return "percent"
     per_share = _per_share(naming, figure)
     if _PERCENT.search(naming) and not per_share:

@@ -1,0 +1,287 @@
+"""Notices of personnel changes in, who takes and who leaves which office, and when, out.
+
+Such notices are lists under headings: `Candidates for new directors`, `Retiring corporate auditor`, or a table of names
+with new and current positions. A line holds a name with an office before it, behind it or in its columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ...model import When
+from ..mentions.mention import Mention, Mentions
+from ..reading import Block, Reading
+from .meetings import meeting_day
+
+_OFFICE = (
+    r"(?:(?:outside|independent|non-?executive|executive|representative|managing|alternate|substitute|full-time"
+    r"|standing)\s)*"
+    r"(?:directors?|(?:(?:corporate|statutory|company)\s)?auditors?|audit\s(?:&|and)\ssupervisory\s(?:board"
+    r"|committee)\smembers?"
+    r"|(?:executive|corporate|operating)\sofficers?|presidents?|chair(?:man|men|person|persons)?|trustees?"
+    r"|representatives?|board\smembers?)"
+)
+_NOUN = re.compile(rf"\b(?P<office>{_OFFICE})\b", re.IGNORECASE)
+_GOING = re.compile(
+    r"\b(?:retir(?:ing|ements?|ees?|e|ed)|resign(?:ing|ations?|ed)?|outgoing|departing|leaving|step(?:ping)?\sdown"
+    r"|vacating|to\sretire|dismissals?)\b",
+    re.IGNORECASE,
+)
+_COMING = re.compile(
+    r"\b(?:new|newly|candidates?|nominees?|appointments?|appointees?|elections?|promotions?|promoted|incoming"
+    r"|assumption\sof\soffice|successors?|reappointments?|to\sbe\s(?:appointed|elected|promoted))\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:changes?|transfers?|reshuffle|realignment|details)\b[^.]{0,40}\b(?:directors?|officers?|auditors?"
+    r"|presidents?"
+    r"|representatives?|positions?|personnel|management|responsibilities|changes?)\b|\bpersonnel\schanges\b",
+    re.IGNORECASE,
+)
+_NEW = re.compile(r"\b(?:new|proposed|after|incoming|post-change|to be|effective)\b|\bresponsibilit", re.IGNORECASE)
+_OLD = re.compile(r"\b(?:current|present|former|previous|old|before|existing|incumbent)\b", re.IGNORECASE)
+_COLUMN = re.compile(r" {2,}")
+_CURRENT = re.compile(r"\b(?:current(?:ly)?|present(?:ly)?|former(?:ly)?|incumbent|now)\b", re.IGNORECASE)
+_TO_BE = re.compile(
+    r"\b(?:to\s(?:be(?:come)?|assume|serve\sas)|new\sposition|will\s(?:be(?:come)?|assume|serve)|scheduled\sto"
+    r"|appointed)\b"
+    r"[^();]{0,24}\Z",
+    re.IGNORECASE,
+)
+_LEAVES = re.compile(r"\b(?:retire\w*|resign\w*|step\w*\sdown)\b", re.IGNORECASE)
+_GAP = re.compile(r"[\s:：|*•·(,–-]*\Z")
+_BEHIND = re.compile(r"\s*(?:\Z|[,(:：|*/–-]|and\b)|\s{2}|\s(?=[A-Z])")
+_NOT_LINE = re.compile(r"[.;]\s*\Z")
+_EFFECTIVE = re.compile(
+    r"\b(?:effective(?:\s(?:as\sof|on|from))?|with\seffect\s(?:from|on)|as\sof|take\seffect\s(?:on|from)"
+    r"|on\sand\safter)\s*\Z"
+    r"|\b(?:date\sof\s(?:the\s)?(?:assumption|appointment|change|transfer|effect)\w*[^\n.]{0,30}|effective\sdate"
+    r"|(?:scheduled|planned)\sdate[^\n.]{0,40})[\s:：|]*\Z",
+    re.IGNORECASE,
+)
+_HEAD, _LINE = 170, 320
+_TITLE_LIKE = re.compile(r"\b(?:notice|announcement)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A person who takes (`coming`) or leaves an office, over a half-open span; `at` is where the office stands."""
+
+    person: Mention
+    coming: bool
+    office: str
+    day: When | None
+    start: int
+    end: int
+    at: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What a heading says of the lines below it: coming, going or both by columns; its office and its day."""
+
+    kind: str
+    office: str
+    day: When | None
+    level: int
+    columns: tuple[str, ...] = ()
+
+
+Cells = list[tuple[int, int]]
+
+
+def changes(reading: Reading, mentions: Mentions) -> tuple[Change, ...]:
+    """All changes that lists of a notice tell, in order; read once for all who ask."""
+    return mentions.once("personnel", lambda: tuple(_read(reading, mentions)))
+
+
+def _read(reading: Reading, mentions: Mentions) -> Iterator[Change]:
+    section: _Section | None = None
+    for block in reading.blocks:
+        text = reading.text[block.start : block.end]
+        if block.kind in ("boilerplate", "contact", "footnote"):
+            continue
+        if block.table is not None:
+            rows = [[(c.start, c.end) for c in row] for row in block.table.rows]
+            if rows and section is None and _is_head(reading, rows[0]) and _NEW.search(_words(reading, rows[0])):
+                section = _Section("both", "", _day(reading, mentions, block.start), 0)
+            section = _with_columns(reading, section, rows[0]) if rows else section
+            heads = bool(section and section.columns and _is_head(reading, rows[0]))
+            for row in rows[1 if heads else 0 :]:
+                if row and section is not None:
+                    yield from _line(reading, mentions, section, [c for c in row if c[0] < c[1]] if not heads else row)
+            continue
+        opened = _opens(reading, mentions, block, text)
+        if opened is not None:
+            named = list(mentions.within(block.start, block.end, "person"))
+            if named and ":" in text:
+                yield from _line(reading, mentions, opened, [(block.start, block.end)])
+                section = section if section and section.kind == "both" else None
+            else:
+                section = opened
+            continue
+        if section is None:
+            continue
+        if len(text) > _LINE or (_NOT_LINE.search(text) and len(text) > 120):
+            section = None
+            continue
+        if block.kind == "heading" and not any(True for _ in mentions.within(block.start, block.end, "person")):
+            section = None
+            continue
+        cells = _cells(text, block.start)
+        if _is_head(reading, cells):
+            section = _with_columns(reading, section, cells)
+            continue
+        yield from _line(reading, mentions, section, cells)
+
+
+def _opens(reading: Reading, mentions: Mentions, block: Block, text: str) -> _Section | None:
+    """The section that a heading opens; a title of the whole notice opens none."""
+    if len(text) > _HEAD or _NOT_LINE.search(text) or block.kind not in ("heading", "item", "paragraph"):
+        return None
+    words = text.split(":")[0]
+    persons = list(mentions.within(block.start, block.end, "person"))
+    if persons and (":" not in text or persons[0].start < block.start + len(words)):
+        return None
+    noun = _NOUN.search(words)
+    going, coming, change = _GOING.search(words), _COMING.search(words), _CHANGE.search(words)
+    promoted = coming is not None and coming[0].lower().startswith("promot")
+    if not ((noun and (going or coming)) or change or promoted) or _TITLE_LIKE.search(words):
+        return None
+    kind = (
+        "both"
+        if (going and coming and not re.search(r"\bnew\b", words, re.I)) or change
+        else "going"
+        if going
+        else "coming"
+    )
+    office = re.sub(r"(?<=[a-z])s\Z", "", " ".join(noun["office"].lower().split())) if noun else ""
+    days = [m.value for m in mentions.within(block.start, block.end, "date") if isinstance(m.value, When)]
+    day = days[0] if days and days[0].precision == "day" else None
+    return _Section(kind, office, day or _day(reading, mentions, block.start), block.level)
+
+
+def _day(reading: Reading, mentions: Mentions, place: int) -> When | None:
+    """The day on which the changes take effect: `effective June 27, 2013`, told last before, else first after."""
+    issued = mentions.context.issued
+    best: tuple[int, When] | None = None
+    for mention in mentions.all:
+        when = mention.value
+        if mention.kind != "date" or not isinstance(when, When) or when.precision != "day":
+            continue
+        if not _EFFECTIVE.search(reading.text, max(0, mention.start - 70), mention.start):
+            continue
+        if issued is not None and when.last < issued.first:
+            continue
+        far = place - mention.start if mention.start <= place else 3 * (mention.start - place)
+        if best is None or far < best[0]:
+            best = (far, when)
+    return best[1] if best else meeting_day(reading, mentions, place, coming=True)
+
+
+def _cells(text: str, start: int) -> Cells:
+    """The columns of a line of text, parted by more than one blank."""
+    out, at = [], 0
+    for gap in _COLUMN.finditer(text):
+        out.append((start + at, start + gap.start()))
+        at = gap.end()
+    return [*out, (start + at, start + len(text))]
+
+
+def _words(reading: Reading, cells: Cells) -> str:
+    return " ".join(reading.text[a:b] for a, b in cells)
+
+
+def _is_head(reading: Reading, cells: Cells) -> bool:
+    """A line `Name   New position   Current position`."""
+    words = [reading.text[a:b] for a, b in cells]
+    return any(re.fullmatch(r"\W*(?:full )?names?(?: of \w+)?\W*", w, re.I) for w in words) and any(
+        _NEW.search(w) or _OLD.search(w) or re.search(r"\b(?:positions?|titles?|posts?)\b", w, re.I) for w in words
+    )
+
+
+def _with_columns(reading: Reading, section: _Section | None, cells: Cells) -> _Section | None:
+    """The section with what each column of its lines holds, where a head tells it."""
+    if section is None or not _is_head(reading, cells):
+        return replace(section, columns=()) if section is not None else None
+    told = []
+    for start, end in cells:
+        words = reading.text[start:end]
+        told.append(
+            "old" if _OLD.search(words) else "new" if _NEW.search(words) else "name" if "name" in words.lower() else ""
+        )
+    return replace(section, columns=tuple(told))
+
+
+def _line(reading: Reading, mentions: Mentions, section: _Section, cells: Cells) -> Iterator[Change]:
+    """The changes of one line: of each person that it names at its head."""
+    start, end = cells[0][0], cells[-1][1]
+    persons = [m for m in mentions.within(start, end, "person") if _BEHIND.match(reading.text, m.end, end)]
+    offices = list(mentions.within(start, end, "office"))
+    if section.columns:
+        persons = persons[:1]
+    for number, person in enumerate(persons):
+        last = persons[number + 1].start if number + 1 < len(persons) else end
+        before = [o for o in offices if o.end <= person.start and _GAP.match(reading.text, o.end, person.start)][-1:]
+        after = [o for o in offices if person.end <= o.start < last]
+        span = (min(o.start for o in (person, *before)), max(o.end for o in (person, *after[:2])))
+        line = _Line(reading.text, section, cells, person, before[0] if before else None, after)
+        going = section.kind == "going" or line.leaves
+        for coming, office, at in line.going() if going else line.coming():
+            if office:
+                yield Change(person, coming, office, section.day, *span, at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A person's line: the office right before the name, those behind it."""
+
+    text: str
+    section: _Section
+    cells: Cells
+    person: Mention
+    before: Mention | None
+    after: list[Mention]
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the column of new positions says that there is none."""
+        columns = zip(self.section.columns, self.cells, strict=False)
+        return any(column == "new" and _LEAVES.search(self.text[a:b]) for column, (a, b) in columns)
+
+    def lead(self, office: Mention) -> str:
+        """The words between the person and an office behind the name."""
+        return self.text[self.person.end : office.start]
+
+    def column(self, name: str) -> Mention | None:
+        """The office in the column of new, or of current, positions."""
+        for column, (start, end) in zip(self.section.columns, self.cells, strict=False):
+            inside = [o for o in self.after if start <= o.start < max(end, start + 1)]
+            if column == name and inside:
+                return inside[0]
+        return None
+
+    def going(self) -> Iterator[tuple[bool, str, int]]:
+        """The office that is left, and the one that is taken instead (`to be appointed Adviser`)."""
+        held = self.column("old") or self.before
+        if held is None and not self.section.office:
+            held = next((o for o in self.after if not _TO_BE.search(self.lead(o))), None)
+        yield False, str(held.value) if held is not None else self.section.office, -1
+        new = next((o for o in self.after if o is not held and _TO_BE.search(self.lead(o))), None)
+        if new is not None and self.section.kind == "going":
+            yield True, str(new.value), new.start
+
+    def coming(self) -> Iterator[tuple[bool, str, int]]:
+        """The office that is taken: in its column, before the name, or the heading's."""
+        taken = self.column("new") or self.before
+        fresh = [o for o in self.after if not _CURRENT.search(self.lead(o)) and "(" not in self.lead(o)]
+        both = self.section.kind == "both"
+        named = not self.section.office if not both else bool(self.section.columns) or len(self.after) > 1
+        if taken is None and fresh and named:
+            taken = fresh[0]
+        if taken is not None:
+            yield True, str(taken.value), taken.start
+        elif self.section.kind == "coming":
+            yield True, self.section.office, -1

@@ -1,7 +1,9 @@
 """`python -m benchmarks.calibration FOLDER...`: documents with gold in, weights of confidences and their worth out.
 
-Ridge logistic regression over the signs of `extract/frames/confidence.py`. How well it does is told of documents
-that were left out of the fit, one in turn; the weights that are written are fitted on all.
+Ridge logistic regression over the signs of `extract/frames/confidence.py`. Documents by which rules were mended
+(`--tuned`) help to weigh one sign against another, but have a start of their own that is not written: rules are right
+about them more often than about others. How well it does is told of the other documents, each left out of the fit in
+turn; the weights that are written are fitted on all.
 """
 
 from __future__ import annotations
@@ -24,14 +26,9 @@ from keiretsu.model import Extraction
 from .reliability import SHARED, Judge, Judged, pairs, report
 
 OUT = Path(__file__).resolve().parent.parent / "extract" / "frames" / "confidence.toml"
-RIDGES = (
-    1.0,
-    3.0,
-    10.0,
-    30.0,
-    100.0,
-)  # how strongly weights are drawn to nothing; the one that foretells best is taken
+RIDGES = {"fact": 10.0, "figure": 30.0}  # how strongly weights are drawn to nothing: figures of one paper are alike
 LARGE = 30  # records of one document beyond which each counts less: they are right or wrong together
+_TUNED = ("tuned", "")
 LEAST = 3  # documents that a sign is seen in, to have a weight
 _HEAD = """\
 # Written by `python -m benchmarks.calibration`; not by hand. Log-odds that add up to a confidence: what is looked at,
@@ -46,9 +43,10 @@ class Seen:
     document: str
     judged: Judged
     signs: tuple[Sign, ...]
+    tuned: bool
 
 
-def collect(folders: Iterable[Path], shared: Path) -> list[Seen]:
+def collect(folders: Iterable[Path], shared: Path, tuned: bool) -> list[Seen]:
     """Every record told of the documents of the folders, with the confidence of its rule and its signs."""
     judge, found = Judge(shared), list[Seen]()
     for folder in folders:
@@ -56,7 +54,7 @@ def collect(folders: Iterable[Path], shared: Path) -> list[Seen]:
             extraction = fitted(uncalibrated(read(document.read_bytes(), document.name, str(document))))
             told = [(line, seen) for line, seen in _lines(extraction)]
             verdicts = {id(one.line): one for one in judge.verdicts(gold, [line for line, _ in told])}
-            found += [Seen(str(document), verdicts[id(line)], seen) for line, seen in told]
+            found += [Seen(str(document), verdicts[id(line)], seen, tuned) for line, seen in told]
     return found
 
 
@@ -75,11 +73,12 @@ def weigh(seen: list[Seen], ridge: float) -> dict[Sign, float]:
     for one in seen:
         for sign in one.signs:
             documents[sign].add(one.document)
-    known = [("", ""), *sorted(sign for sign, where in documents.items() if len(where) >= LEAST)]
+    known = [("", ""), _TUNED, *sorted(sign for sign, where in documents.items() if len(where) >= LEAST)]
     place = {sign: number for number, sign in enumerate(known)}
     matrix = np.zeros((len(seen), len(known)))
     matrix[:, 0] = 1
     for row, one in enumerate(seen):
+        matrix[row, 1] = one.tuned
         for sign in one.signs:
             if sign in place:
                 matrix[row, place[sign]] = 1
@@ -87,7 +86,7 @@ def weigh(seen: list[Seen], ridge: float) -> dict[Sign, float]:
     sizes = Counter(one.document for one in seen)
     counts = np.array([min(1.0, LARGE / sizes[one.document]) for one in seen])
     penalty = np.full(len(known), ridge)
-    penalty[0] = 1e-6
+    penalty[:2] = 1e-3
     found = np.zeros(len(known))
     for _ in range(30):
         share = 1 / (1 + np.exp(-matrix @ found))
@@ -108,7 +107,7 @@ def told(weights: dict[Sign, float], one: Seen) -> float:
 def left_out(seen: list[Seen], ridge: float) -> list[Judged]:
     """Each record with the confidence by weights that were fitted without its document."""
     found = []
-    for document in sorted({one.document for one in seen}):
+    for document in sorted({one.document for one in seen if not one.tuned}):
         weights = weigh([one for one in seen if one.document != document], ridge)
         for one in (one for one in seen if one.document == document):
             line = one.judged.line | {"confidence": round(told(weights, one), 2)}
@@ -116,18 +115,11 @@ def left_out(seen: list[Seen], ridge: float) -> list[Judged]:
     return found
 
 
-def surprise(found: list[Judged]) -> float:
-    """The mean log loss: how badly confidences foretell what is right."""
-    shares = np.clip([one.confidence for one in found], 0.01, 0.99)
-    right = np.array([one.right for one in found])
-    return float(-np.log(np.where(right, shares, 1 - shares)).mean())
-
-
 def written(name: str, weights: dict[Sign, float]) -> str:
     lines = [f"[{name}]", f"start = {weights['', '']:.2f}"]
     looked = ""
     for (what, seen), weight in sorted(weights.items()):
-        if not what or abs(weight) < 0.05:
+        if (what, seen) == _TUNED or not what or abs(weight) < 0.05:
             continue
         if what != looked:
             lines += ["", f"[{name}.{what}]"]
@@ -138,18 +130,20 @@ def written(name: str, weights: dict[Sign, float]) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.calibration", description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument(
+        "folders", nargs="+", type=Path, help="documents, or folders of them, that no rule was mended by"
+    )
+    parser.add_argument("--tuned", nargs="*", type=Path, default=[], help="those that rules were mended by")
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder that holds contract/score.py")
     parser.add_argument("--write", action="store_true", help=f"write {OUT.name}")
     args = parser.parse_args()
-    seen = collect(args.folders, args.shared)
+    seen = collect(args.folders, args.shared, False) + collect(args.tuned, args.shared, True)
     parts = []
     for name, kinds in (("fact", ("event", "relation")), ("figure", ("observation",))):
         mine = [one for one in seen if one.judged.line["kind"] in kinds]
-        print(report([one.judged for one in mine], f"{name}s by their rules' own confidence") + "\n")
-        tried = {ridge: left_out(mine, ridge) for ridge in RIDGES}
-        ridge = min(tried, key=lambda ridge: surprise(tried[ridge]))
-        print(report(tried[ridge], f"{name}s by weights fitted without their document (ridge {ridge:g})") + "\n")
+        print(report([one.judged for one in mine if not one.tuned], f"{name}s by their rules' own confidence") + "\n")
+        ridge = RIDGES[name]
+        print(report(left_out(mine, ridge), f"{name}s by weights fitted without their document") + "\n")
         parts.append(written(name, weigh(mine, ridge)))
     if args.write:
         OUT.write_text(_HEAD + "\n" + "\n".join(parts), "utf-8")

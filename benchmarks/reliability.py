@@ -54,8 +54,10 @@ def scorer(shared: Path) -> Any:
 
 
 def pairs(folder: Path, shared: Path) -> list[tuple[Path, Path]]:
-    """Documents with their gold: those of a folder, or of `corpus/` and `gold/`."""
-    if folder == shared:
+    """Documents with their gold: one document, those of a folder, or of `corpus/` and `gold/`."""
+    if folder.is_file():
+        found = [(folder, folder.with_name(f"{folder.name}.jsonl"))]
+    elif folder == shared:
         found = [(shared / "corpus" / gold.stem, gold) for gold in sorted((shared / "gold").glob("*.jsonl"))]
     else:
         found = [(gold.with_suffix(""), gold) for gold in sorted(folder.glob("*.jsonl"))]

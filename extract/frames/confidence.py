@@ -7,6 +7,7 @@ gold facts that no rule was tuned to. A sign that the file lacks weighs nothing.
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -19,6 +20,10 @@ from ...model import Alignment, Evidence, Fact, Observation
 Told = TypeVar("Told", Fact, Observation)
 Sign = tuple[str, str]  # what is looked at, and what is seen: ("way", "table")
 _ORDER = get_args(Alignment)
+_FORM = re.compile(
+    r"\b(?:inc|corp|corporation|company|co|ltd|limited|plc|llc|lp|ag|sa|nv|ab|asa?|oyj?|gmbh|k\.?k|bank|holdings?|group)\b",
+    re.IGNORECASE,
+)
 _LEAST, _MOST = 0.02, 0.99
 _LONG = 300  # characters of a quote that says much more than the fact
 
@@ -42,6 +47,11 @@ def _of_fact(fact: Fact) -> Iterator[Sign]:
     told = sum(len(named) for _, named in fact.roles) + len(fact.values) + sum(time is not None for time in times)
     yield "details", _count(told, 7)
     yield "named", _named(fact)
+    named = [agent for agent in fact.agents() if agent.kind != "thing"]
+    yield "things", "some" if len(named) < len(list(fact.agents())) else "none"
+    yield "forms", "all" if all(a.kind != "company" or _FORM.search(a.name) for a in named) else "not all"
+    yield "date", fact.date.precision if fact.date else "none"
+    yield "announced", "yes" if any(name == "announced" for name, _ in fact.dates) else "no"
 
 
 def _of_figure(figure: Observation) -> Iterator[Sign]:
@@ -51,6 +61,8 @@ def _of_figure(figure: Observation) -> Iterator[Sign]:
     yield "parts", _count(figure.metric.count(">") + 1, 3)
     yield "unit", figure.unit if figure.unit in ("percent", "count", "ratio") else "money"
     yield "period", figure.period.precision
+    quoted, label = _words(figure.evidence), figure.metric.rpartition(" > ")[2]
+    yield "label", "quoted" if " ".join(label.split()).casefold() in quoted else "from elsewhere"
 
 
 def _count(number: int, most: int) -> str:

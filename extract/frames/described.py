@@ -47,7 +47,7 @@ _BUSINESS_NOUNS = (
     "|stores|supermarkets|restaurants?|hotels?|properties|property|projects?|claims|concessions?|wells|mines?|fields?|blocks|branch(?:es)?|stations?|systems?"
     "|product lines?|brands?|newspapers?|magazines?|papers|centers|centres|leases|lines|reserves|activities"
     "|interests|land|buildings?|hospitals|homes|terminals?|pipelines?|outlets|offices|units?|subsidiar(?:y|ies)"
-    "|portfolio|complex|franchises?|groups?|segments?|chains?|casinos?|farms?"
+    "|portfolio|complex|franchises?|groups?|segments?|chains?|casinos?|farms?|malls?|vessels?"
 )
 _WHOLES = (
     "businesses|companies|divisions|subsidiaries|plants|mills|refineries|factories|hotels|stores|supermarkets|restaurants|properties"
@@ -70,8 +70,9 @@ BUSINESS = (
 # From who does something to what is done, with no other subject between: `said in a statement that it has agreed to`.
 VIA = (
     r"(?:(?!\b(?:said|says|that) (?:an?|the|one|two|some|several) (?!unit|subsidiary|affiliate|wholly|company)"
-    r"|\b(?:receiv|solicit|approached|want|help|retained|assist|advise|proposals? to|offers? to|right to|warrants?\b"
-    rf"|(?<!exercised {PRONOUN}'s )(?<!exercised an )options? to|call option|put option|whereby\b"
+    r"|\b(?:receiv|solicit|approached|want|help|retained|assist|advise|proposals? to|offers? to|warrants?\b"
+    rf"|(?<!exercised {PRONOUN}'s )right to|(?<!exercised {PRONOUN}'s )(?<!exercised an )options? to"
+    r"|call option|put option|whereby\b"
     rf"|(?:under|pursuant to|by|through) which\b|{SIGNS['money']} and\b"
     r"|the (?:vendor|seller|purchaser|buyer|transferee|transferor)s?\b)|;)"
     rf"(?:\b(?:with|from) (?:the )?[{PARTIES}]|[^{PARTIES}])){{0,170}}?"

@@ -102,7 +102,7 @@ NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _FIGURE = re.compile(
     rf"""(?P<open>\()?\s*(?P<sign>[△▲−–+-])?\s*
     (?:(?<![A-Za-z])(?P<symbol>{_SYMBOLS})\s*(?P<open2>\()?\s*(?P<sign2>[△▲−–-])?\s*|(?<![\w.,]))
-    (?P<number>{NUMBER})(?![\d])
+    (?P<number>{NUMBER})(?![\d])(?P<early>\)(?=\s?(?:{_SCALE})s?\b))?
     (?:\s*(?P<scale>{_SCALE})s?\b\.?(?!\s*(?:2\b|²|\^2|<sup)))?
     (?:\s*(?P<word>{"|".join(_WORDS)})\b)?
     (?P<close>\s*\))?
@@ -214,7 +214,7 @@ def _figures(text: str) -> tuple[Figure, ...]:
             value /= 100
         if scale:
             value *= SCALES[scale]
-        opened, closed = found["open"] or found["open2"], found["close"] or found["close2"]
+        opened, closed = found["open"] or found["open2"], found["early"] or found["close"] or found["close2"]
         sign = (found["sign"] or found["sign2"] or "") in _NEGATIVE and (found["sign"] or found["sign2"] or "") != ""
         if sign or (opened and closed):
             value = -value

@@ -15,7 +15,7 @@ from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
 from .figures import Figure, cell, currency, straighten
 from .periods import periods
-from .phrases import METRIC
+from .phrases import DEAL, METRIC
 from .profiles import NAME, named_company
 from .rows import clean_label
 from .statements import scale
@@ -37,11 +37,6 @@ _STANDS = re.compile(r"\b(?:capital|assets|liabilities|employees|shares|equity|d
 _HANGS = re.compile(
     r"\b(?:of|to|at|by|in|for|from|and|or|the|than|with|on|was|were|is|are|be|total(?:l?ed|l?ing)|about|up|down|over|under|"
     r"between|approximately|reached|came|least|most|every|each|ratio|number|price|amount|table|note|item|page|rule|no)\.?\Z",
-    re.I,
-)
-_TOLD_ELSEWHERE = re.compile(
-    r"\b(?:offer(?:ing|ed)?|subscri|allot|acqui|repurchase|proceeds|consideration|purchase|transfer|issue price"
-    r"|payment|fund|limit|maximum|remuneration|salary|fee|increase|decrease|reduction|retire|cancel|dispos|conver|exercis)",
     re.I,
 )
 _GROWTH = re.compile(
@@ -141,7 +136,7 @@ def _line(
     start = number.end() if number and number.end() < len(clean) else 0
     start += len(clean[start:]) - len(clean[start:].lstrip())
     found = _LINE.fullmatch(clean, start, len(clean.rstrip()))
-    if found and not _TOLD_ELSEWHERE.search(found["label"]):
+    if found and not DEAL.search(found["label"]):
         label = clean_label(found["label"])
         if _is_metric(label) and not _HANGS.search(label):
             yield from _figures(

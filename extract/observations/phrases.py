@@ -70,8 +70,42 @@ MOVED = re.compile(
 )
 _BASE = re.compile(r"\b(?P<link>compared\s+(?:to|with)|from|over|versus|than)\b", re.I)
 YEAR_AGO = re.compile(
-    r"(?:the\s+)?(?:year\s+(?:before|earlier)|previous\s+(?:fiscal\s+)?year|prior\s+year|same\s+(?:quarter|"
-    r"period)\s+(?:of|in)\s+(?:the\s+)?(?:previous|prior|last)\s+year|a\s+year\s+earlier)",
+    r"(?:the\s+)?(?:year\s+(?:before|earlier|ago)|year[- ]ago"
+    r"|(?:previous|prior|last)\s+(?:fiscal\s+|financial\s+)?year(?:['’]s)?"
+    r"|same\s+(?:quarter|period)\s+(?:of|in|a|one)\s+(?:the\s+)?(?:previous|prior|last)?\s*year(?:\s+(?:earlier|ago|before))?"
+    r"|(?:corresponding|comparable)\s+(?:quarter|period)\s+(?:of|in)\s+(?:the\s+)?(?:previous|prior|last)\s+year"
+    r"|a\s+year\s+(?:earlier|ago|before))",
+    re.I,
+)
+PER_SHARE = re.compile(
+    r"\s*(?:a|per)\s+(?P<of>(?:fully\s+)?(?:(?:diluted|basic|common|ordinary|equity)\s+){0,2}(?:share|unit|ADS))\b",
+    re.I,
+)
+AHEAD = re.compile(
+    r"\b(?:expects?|expected|anticipat\w+|forecasts?|guid(?:es|ance|ing)|outlook|targets?|targeting|projects|projected|estimates|"
+    r"looks? for|sees|aims?)\b",
+    re.I,
+)
+FULL_YEAR = re.compile(
+    r"\A\W*(?:for|in|during|over)\s+the\s+(?:full[- ]?|whole\s+|entire\s+|fiscal\s+|financial\s+)?year\b"
+    r"(?!\s+(?:end|to\b|before|earl|ago|\d))"
+    r"|\A\W*full[- ]year\b|\A\W*(?:annual|twelve[- ]month)\b",
+    re.I,
+)
+PRIOR = re.compile(
+    r"\(\s*(?:PY|(?:the\s+)?(?:prior|previous|last)[- ]year(?:[- ](?:period|quarter))?|year[- ]ago"
+    r"|a year (?:ago|earlier))\s*[:=]?\s*(?:was|were)?\s*\Z",
+    re.I,
+)
+_DONE = re.compile(
+    r"\A(?:will|would|shall|may|levied|imposed|paid|declared|granted|awarded|agreed|ordered|raised|sold|bought|won|placed|"
+    r"signed|issued|announced|received|secured|approved|set)\b|\b(?:is|was|are|were) after\b|\bdeclared\b|\bwill\b",
+    re.I,
+)
+# Terms of an offering, a purchase or a cancellation: they are told as events.
+DEAL = re.compile(
+    r"\b(?:offer(?:ing|ed)?|subscri|allot|acqui|repurchase|proceeds|consideration|purchase|transfer|issue price"
+    r"|payment|fund|limit|maximum|remuneration|salary|fee|increase|decrease|reduction|retire|cancel|dispos|conver|exercis)",
     re.I,
 )
 RATE = re.compile(r"margin|ratio|\brate|profitab|return", re.I)
@@ -116,6 +150,8 @@ def subject_of(text: str, context: Context) -> str:
     ):
         return ""
     if not METRIC.search(body) or len(body) > 90 or figures(body):
+        return ""
+    if _DONE.search(body):
         return ""
     if re.search(r"\b(?:we|which|that|who|because|due|if|when|said)\b", body, re.I):
         return ""

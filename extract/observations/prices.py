@@ -29,11 +29,16 @@ _PRICE_BEFORE = re.compile(
 )
 _PRICE_AFTER = re.compile(rf"\b{_CLOSING}\s+of\s*\Z")
 _PEOPLE = re.compile(
-    r"\b(?:[Ee]mploys|[Ee]mployed|has\s+a\s+(?:staff|workforce)\s+of|[Ww]orkforce\s+of)\s+"
-    r"(?:some\s+|about\s+|approximately\s+|around\s+|over\s+|more\s+than\s+|nearly\s+|roughly\s+)?"
-    r"(?P<number>\d{1,3}(?:,\d{3})+|\d{2,6})(?=\s*(?:people|employees|staff|persons|[.,;]|and\b)(?!\d))"
+    r"\b(?:[Ee]mploys|[Ee]mployed|employing|(?:has|had|have)(?:\s+a\s+(?:total\s+)?(?:staff|workforce|headcount)\s+of)?"
+    r"|(?:[Ww]orkforce|[Hh]eadcount|staff)\s+(?:of|was|is|stood\s+at)"
+    r"|[Nn]umber\s+of\s+employees\s+(?:was|is|stood\s+at|came\s+to))\s+"
+    r"(?:some\s+|about\s+|approximately\s+|around\s+|over\s+|more\s+than\s+|nearly\s+|roughly\s+|a\s+total\s+of\s+)?"
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d{2,6})(?![.,]?\d)"
+    r"(?P<what>\s*(?:full[- ]time\s+|regular\s+)?(?:people|employees|staff|persons)\b)?"
 )
-_PARTS = ("osing", "employ", "staff", "workforce")  # of these a sentence must hold one to match _CLOSING or _PEOPLE
+_PARTS = ("osing", "employ", "staff", "workforce", "headcount", "people")  # one of these a sentence must hold
+_COUNTED_AT = re.compile(r"\b(?:[Oo]n|[Aa]s (?:of|at)|[Aa]t(?: the)? end of|[Aa]t)\s+(?:the )?\Z")
+_COUNTS_ALONE = re.compile(r"\b(?:[Ee]mploys|[Ee]mployed|[Hh]eadcount|[Ww]orkforce|[Nn]umber)\b")
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
@@ -52,8 +57,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
         if re.search(_CLOSING, text):
             yield from _weighed(reading, mentions, sentence, text, own)
         found = _PEOPLE.search(text)
-        when = mentions.context.issued
-        if found and when is not None and when.precision == "day":
+        when = _counted_on(mentions, sentence, text, found) if found else None
+        if found and when is not None and (found["what"] or _COUNTS_ALONE.search(found.group())):
             whose = _named(mentions, sentence.start, sentence.start + found.start())
             seen = (reading.evidence(sentence.start, sentence.end),)
             count = Decimal(found["number"].replace(",", ""))
@@ -86,6 +91,20 @@ def _day(mentions: Mentions, sentence: Sentence, after: int) -> When | None:
     return issued if issued is not None and issued.precision == "day" else None
 
 
+def _counted_on(mentions: Mentions, sentence: Sentence, text: str, found: re.Match[str]) -> When | None:
+    """The day of a count of people: told with it (`at the end of September 2014`), else the document's own."""
+    for mention in mentions.within(sentence.start, sentence.end, "date"):
+        value = mention.value
+        before = text[max(0, mention.start - sentence.start - 20) : mention.start - sentence.start]
+        if isinstance(value, When) and _COUNTED_AT.search(before):
+            return When.day(value.last)
+    if found.group().startswith(("had", "employed", "Employed")):
+        return None
+    issued = mentions.context.issued
+    return issued if issued is not None and issued.precision == "day" else None
+
+
 def _named(mentions: Mentions, start: int, end: int) -> Agent | None:
-    found = [m.value for m in mentions.within(start, end, "organization") if isinstance(m.value, Agent)]
-    return found[-1] if found else None
+    """The company with which the sentence begins."""
+    found = [m.value for m in mentions.within(start, min(end, start + 8), "organization") if isinstance(m.value, Agent)]
+    return found[0] if found else None

@@ -17,13 +17,17 @@ from ...model import Agent, Observation, When
 from ..mentions.mention import Context, Mentions
 from ..reading import Reading
 from ..words import places
-from .figures import Figure, figures
-from .periods import Period, lengthy, periods, span_months
+from .figures import SCALES, Figure, figures
+from .periods import Period, fiscal_year, lengthy, periods, span_months
 from .phrases import (
+    AHEAD,
+    FULL_YEAR,
     METRIC,
     MOVED,
     MOVES,
     NOTED,
+    PER_SHARE,
+    PRIOR,
     RATE,
     SHARE,
     YEAR_AGO,
@@ -62,7 +66,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
         if block.kind in ("table", "boilerplate", "contact"):
             continue
         text = reading.text[sentence.start : sentence.end]
-        named = _heads(text, mentions.context) if block.kind == "heading" or len(text) < 70 else None
+        named = _heads(text, mentions.context, opening) if block.kind == "heading" or len(text) < 70 else None
         if block.kind == "heading" and named is None:
             standing = opening
         standing = named or standing
@@ -111,9 +115,15 @@ def _past(when: When, context: Context) -> bool:
     return context.issued is None or when.last <= context.issued.last
 
 
-def _heads(text: str, context: Context) -> When | None:
-    """The period that a heading, or a line that is little else, sets for what follows."""
-    found = [p for p in periods(text, context) if p.when and p.months and not p.bare]
+def _heads(text: str, context: Context, opening: When | None) -> When | None:
+    """The period that a heading, or a line that is little else, sets for what follows; its year may stand above all."""
+    told = periods(text, context)
+    parts = [p for p in told if p.part]
+    if opening and len(parts) == len(told) == 1:
+        rest = text[: parts[0].start] + text[parts[0].end :]
+        if len(re.sub(r"[^A-Za-z]", "", rest)) < 20 and not re.search(r"\d|[.;]\s*\Z", rest):
+            return parts[0].of(opening.last.year, context.fiscal)
+    found = [p for p in told if p.when and p.months and not p.bare]
     if len(found) != 1 or (figures(text[: found[0].start]) and text[found[0].end :].strip(" ):")):
         return None
     rest = text[: found[0].start] + text[found[0].end :]
@@ -166,9 +176,13 @@ def _company(reading: Reading, mentions: Mentions, start: int, end: int) -> Agen
 def _sentence(text: str, standing: When | None, before: str, context: Context) -> Iterator[_Told]:
     spans = periods(text, context)
     found = [f for f in figures(text) if not any(p.start < f.end and f.start < p.end for p in spans)]
-    main = _main(text, spans, found) or standing
+    told = _main(text, spans, found, context)
+    main = told or _full_year(text, standing, context) or standing
+    if not told and main == standing and _hopes(text, standing, context):
+        main = None  # what is expected is of no period that is over
     subject = before if re.match(r"\W*(?:an?\s+)?(?:increase|decrease|decline|growth)\b", text, re.I) else ""
     last, money, changed, noun = 0, "", False, ""
+    again: When | None = None
     for n, figure in enumerate(found):
         lead = text[last : figure.start]
         beside = text[figure.start] == "("
@@ -185,13 +199,18 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
         figure = replace(figure, unit=unit)
         new = governor(lead, context)
         base = _bracketed(lead, text[: figure.start], spans, main)
+        if again and re.fullmatch(r"\s*,?\s*or\s*", lead):
+            base = again  # `compared with $24.9 million, or $0.53 per share, a year ago`
         subject = new or (
             subject if beside or base or follows(lead) or MOVES.search(lead) or MOVED.match(after) else ""
         )
         if not subject:
             continue
+        share = PER_SHARE.match(text, figure.end)
+        named = f"{subject} per {share['of']}" if share and "per" not in subject.split() else subject
         if base and not new and unit != "percent":
-            yield _Told(figure, subject, base)
+            again = base
+            yield _Told(figure, named, base)
             continue
         moved = (
             unit == "percent"
@@ -213,11 +232,59 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
             continue
         if unit == "percent" and not RATE.search(subject):
             continue
-        when = _own(text, figure, until, spans) or (_ago(after, main) if not new else None) or main
+        ago = _ago(after, main) or (_ago_ahead(text, figure, main) if _COMPARED.search(lead) else None)
+        when = _own(text, figure, until, spans) or (ago if not new else None) or main
         if not new and when == main and re.search(r"\bfrom|compared|against|than\b", lead):
             continue
         if when:
-            yield _Told(figure, subject, when)
+            again = when if when != main else None
+            yield _Told(figure, named, when)
+            former = _former(text, figure)
+            if former and main == when:
+                yield _Told(former, named, _year_back(main))
+
+
+_COMPARED = re.compile(
+    r"\b(?:compared\s+(?:to|with)|from|versus|vs\.?|against|up\s+from|down\s+from)\s*(?:an?\s+\w+\s+of\s+)?\Z", re.I
+)
+_FORMER = re.compile(r"\s*\((?P<number>[-−–]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−–]?\d+(?:\.\d+)?)\)")
+
+
+def _former(text: str, figure: Figure) -> Figure | None:
+    """The bare figure of a year ago in parentheses (`SEK 1,284 m (1,127)`), in the unit and scale of the one before."""
+    found = _FORMER.match(text, figure.end)
+    if found is None or figure.unit == "percent" or figure.value == 0:
+        return None
+    printed = figures(found["number"])
+    scaled = next((w for w in re.findall(r"[A-Za-z]+", text[figure.start : figure.end].casefold()) if w in SCALES), "")
+    if len(printed) != 1 or (not scaled and not figure.places):
+        return None
+    value = printed[0].value * (SCALES[scaled] if scaled else 1)
+    if not Decimal("0.1") < abs(value / figure.value) < 10:
+        return None
+    return replace(figure, start=found.start(), end=found.end(), value=value, places=printed[0].places)
+
+
+def _hopes(text: str, standing: When | None, context: Context) -> bool:
+    over = standing is not None and context.issued is not None and standing.last <= context.issued.last
+    return over and AHEAD.search(text) is not None
+
+
+def _full_year(text: str, standing: When | None, context: Context) -> When | None:
+    """`For the full year`, where the document is about a part of the year that is over."""
+    if standing is None or not 0 < span_months(standing) < 12 or not FULL_YEAR.search(text):
+        return None
+    first, last = fiscal_year(
+        standing.last.year, replace(context.fiscal, named_by_end=True) if context.fiscal else None
+    )
+    return When.between(first, last) if abs((last - standing.last).days) < 10 else None
+
+
+def _ago_ahead(text: str, figure: Figure, main: When | None) -> When | None:
+    """A year ago told behind a second figure: `compared with $24.9 million, or $0.53 per share, a year ago`."""
+    rest = text[figure.end : figure.end + 60]
+    found = re.match(r"[\s,]*or\s+[^;,]{3,40},?\s*", rest)
+    return _ago(rest[found.end() - 1 :], main) if found else None
 
 
 def _own(text: str, figure: Figure, until: int, spans: list[Period]) -> When | None:
@@ -249,15 +316,19 @@ def _bracketed(lead: str, before: str, spans: list[Period], main: When | None) -
             return period.when
         ago = _ago(" year earlier", main)
         return ago if ago and ago.last.year <= period.when.last.year + 1 else None
-    return None
+    return _year_back(main) if main and PRIOR.search(before) else None
 
 
-def _main(text: str, spans: list[Period], found: list[Figure]) -> When | None:
+def _main(text: str, spans: list[Period], found: list[Figure], context: Context) -> When | None:
     """The sentence's own period: the first that is no base of a comparison."""
     for period in spans:
         lead = text[max(0, period.start - 40) : period.start]
         if period.when is None or (period.bare and not re.search(r"\b(?:in|for|of|during)\s+\Z", lead)):
-            continue
+            ahead = period.when and context.issued and period.when.last > context.issued.last
+            if not (ahead and AHEAD.search(text) and METRIC.search(text[period.end : period.end + 45])):
+                continue
+        if period.when == context.issued and not re.search(r"\b(?:at|of|on)\s+\Z", lead):
+            continue  # the date line
         if re.search(
             r"\b(?:compared\s+(?:to|with)|from|over|versus|than|against)\s+(?:[^.;]{0,30}\bin\s+)?\Z", lead, re.I
         ):
@@ -276,6 +347,10 @@ def _main(text: str, spans: list[Period], found: list[Figure]) -> When | None:
 def _ago(after: str, main: When | None) -> When | None:
     if main is None or not re.match(r"[\s,]*(?:in\s+)?(?:a\s+|the\s+)?" + YEAR_AGO.pattern, after, re.I):
         return None
+    return _year_back(main)
+
+
+def _year_back(main: When) -> When:
     return When.between(_back(main.first), _back(main.last)) if span_months(main) else When.day(_back(main.last))
 
 

@@ -47,7 +47,7 @@ class Setting:
         counts_scaled: counts of shares are in the table's scale too (`In thousands, except per share data`).
         unit: a unit that the caption names outright (`Unit: Gbps`).
         months: the length of the periods (0 unknown); instant: figures stand at a day.
-        dates: the periods that the caption lists, in order.
+        dates: the periods that the caption lists, in order; near: those of the line right above.
         title: the table's name without number and unit (`Table 3. Number of Contracts` is `Number of Contracts`).
     """
 
@@ -59,6 +59,7 @@ class Setting:
     months: float = 0
     instant: bool = False
     dates: tuple[When, ...] = ()
+    near: tuple[When, ...] = ()
     forecast: bool = False
     count: bool = False
     title: str = ""
@@ -113,7 +114,7 @@ def _dateline(line: str, context: Context) -> bool:
 
 
 def _sentence(line: str) -> bool:
-    return re.search(r"[a-z)]\.\s*\Z", line) is not None and len(line) > 60
+    return re.search(r"[a-z0-9)]\.\s*\Z", line) is not None and len(line) > 60
 
 
 def setting(
@@ -156,6 +157,7 @@ def setting(
         months=months,
         instant=instant,
         dates=tuple(_dated(dated, months, instant)),
+        near=tuple(_dated(periods(around[0], context), months, instant)) if around else (),
         forecast=bool(_FORECAST.search(everything)),
         count=count,
         title=_title(lines),

@@ -16,6 +16,7 @@ from .figures import Figure
 from .grid import Grid, grids
 from .header import CHANGE, Column, columns, version
 from .periods import Period, ended, months_on, periods, span_months
+from .phrases import DEAL
 from .profiles import is_profile, named_company, results
 from .rows import Line, lines
 from .statements import Setting, setting
@@ -29,10 +30,12 @@ _GENERIC = re.compile(
 # A label has a word; a code of a security (`00253CFD4`) is none.
 _WORD = re.compile(r"[a-z]{3,}|(?<![A-Z0-9])[A-Z]{3,}(?![0-9])")
 _NEAR = 700  # characters between a table and the one that goes on in it
+_LOST = re.compile(r"(?:and|of|issued|\(scheduled)\b")  # the second line of a label that a converter cut
+_MONTH_DAY = re.compile(r"\s*\((?:as of|as at|at|on) (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?\)\s*\Z")
 _AS_OF = re.compile(r"\bas (?:of|at|on)\b|\bend of\b", re.I)
 # What stands at a day even where it is printed under a period.
 _STOCK = re.compile(
-    r"^(?:total |net )?assets$|^net (?:financial )?debt|^paid-up|^(?:share |stated )?capital$|"
+    r"^(?:total |net |current )?(?:assets|liabilities)$|^net (?:financial )?debt|^paid-up|^(?:share |stated )?capital$|"
     r"^number of (?:ordinary |common )?shares$|"
     r"^percentage of shareholding|\b(?:share|stock)holders['’]? (?:equity|funds)$|\bend of (?:the )?(?:period|"
     r"year|quarter)|^reserves|"
@@ -257,7 +260,7 @@ def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: boo
             return None  # dealings by day are no figures of a company
         metric, naming = _across_metric(line.label, column, scene)
     else:
-        when = own or column.when or _fallback(scene)
+        when = own or column.when or (None if DEAL.search(line.label) or _LOST.match(line.label) else _fallback(scene))
         if when is not None and _STOCK.search(label) and not column.change:
             when = When.day(when.last)
         metric, naming = _metric(label, line.parents, column, scene), " ".join([*line.parents[-1:], label])
@@ -279,7 +282,7 @@ def _fallback(scene: _Scene) -> When | None:
     """The caption's one period, where no column has its own; a lone day only where the caption says `as of`."""
     if any(c.when for c in scene.columns):
         return None
-    when = _only(scene.setting.dates)
+    when = _only(scene.setting.dates) or _only(scene.setting.near)
     if when is not None and when.precision != "interval" and not scene.setting.instant:
         return None
     issued = scene.context.issued
@@ -302,6 +305,8 @@ def _label_period(label: str, scene: _Scene) -> tuple[str, When | None]:
             and len(re.sub(r"(?i)as of|as at|(?:fiscal |financial )?year|ended|ending|for the", "", found[1])) < 30
         ):
             return label[: found.start()].strip(), inner[-1].when
+        if _MONTH_DAY.match(label, found.start()):  # the day stands without its year
+            return label[: found.start()].strip(), None
     return label, None
 
 

@@ -64,7 +64,8 @@ def test_a_year_ago_in_parentheses() -> None:
         "## January–June\n\n- Net sales amounted to SEK 2,511 m (2,302).\n"
         "- Earnings per share were SEK 4.49 (3.11).\n"
         "- Note 7 gives net sales of SEK 2,511 m (7).\n",
-        "# Interim report for the second quarter of 2021\n\n**Brannvik Fastening AB (publ)** — Stockholm, 16 July 2021\n\n"
+        "# Interim report for the second quarter of 2021\n\n"
+        "**Brannvik Fastening AB (publ)** — Stockholm, 16 July 2021\n\n"
         "Results for the second quarter of 2021 are given below.\n\n",
     )
     assert ("Net sales", "2021-01-01/2021-06-30", Decimal(2511000000), "SEK") in found

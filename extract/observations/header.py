@@ -75,6 +75,7 @@ _LENGTHS = re.compile(
     r"[\s-]*(?:months?|quarters?|years?|weeks?|half|periods?)?\s*(?:ended|ending)?",
     re.I,
 )
+_FISCAL = re.compile(r"\W*(?:fiscal|business|accounting|financial) (?:year|term)s?\W*\Z", re.I)
 _LOST_DAY = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},(?!\s*\d{4})"
     r"|\b(?:quarter|months) ended\b",
@@ -208,7 +209,7 @@ def columns(grid: Grid, setting: Setting, context: Context) -> list[Column]:
     units: dict[int, str] = {}
     lengths: dict[int, str] = {}
     for row in grid.head:
-        stub = row.label if _is_length(row.label, context) else ""
+        stub = row.label if _is_length(row.label, context) else f"{row.label} ended" if _FISCAL.match(row.label) else ""
         for k, item in row.cells.items():
             if stub:
                 lengths[k] = stub

@@ -52,6 +52,14 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         ),
     ),
     (
+        "part_to",
+        re.compile(
+            rf"\b(?P<o>{_ORD})[-\s]+(?:(?P<q>quarter)|half)\s+(?:of|for|in)\s+(?:the\s+)?(?:fiscal\s+|financial\s+|business\s+)?"
+            rf"year\s+(?:which\s+)?(?:end(?:ed|ing|s)?(?:\s+on)?|to)\s+{_DATE.format('a')}",
+            re.I,
+        ),
+    ),
+    (
         "length",
         re.compile(rf"(?:{_LENGTH})\s*\(?(?:(?:which\s+)?end(?:ed|ing|s)?(?:\s+on)?|to)\s+{_DATE.format('a')}", re.I),
     ),
@@ -107,6 +115,7 @@ _DATED = r"(?=\d|[jJfFmMaAsSoOnNdD][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC])"
 ANCHORS: dict[str, tuple[re.Pattern[str], int]] = {
     "range": (re.compile(rf"(?:[tT][oO]|[tT][hH][rR][oO][uU][gG][hH]|[-–~〜])\s*{_DATED}"), 60),
     "months_to": (re.compile(r"(?:[-–—~]|\bto|\bthrough)\s?(?:\d{1,2}\s)?(?=[JFMASOND][a-z]{2})"), 30),
+    "part_to": (re.compile(rf"(?:[eE][nN][dD]\w{{0,3}}(?:\s+[oO][nN])?|[tT][oO])\s+{_DATED}"), 120),
     "length": (re.compile(rf"(?:[eE][nN][dD]\w{{0,3}}(?:\s+[oO][nN])?|[tT][oO])\s+{_DATED}"), 90),
     "quarter": (re.compile(r"[qQ](?=.{0,30}\d)|(?<=\d)[qQ]", re.DOTALL), 12),
     "ordinal": (re.compile(r"[qQ][uU][aA][rR][tT][eE][rR]"), 12),
@@ -162,5 +171,6 @@ def can_hold(text: str) -> frozenset[str]:
     if _MONTHLY.search(text):
         can |= {"date"}
         can |= {"range"} if years + brief > 1 else set()
+        can |= {"part_to"} if "quarter" in low or "half" in low else set()
         can |= {"length"} if _LENGTHS.search(low) else set()
     return frozenset(can)

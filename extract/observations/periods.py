@@ -185,6 +185,12 @@ def _read(name: str, found: re.Match[str], fiscal: FiscalCalendar | None) -> tup
         size = (to - begin) % 12 + 1
         end = _month_end(int(groups["y"]), to) if groups["y"] else None
         return (When.between(shift(end, -size), end) if end else None), size
+    if name == "part_to":
+        day, size = _day(found, "a"), 3 if groups["q"] else 6
+        if day is None:
+            return None
+        until = months_on(shift(day.last, -12), size * ORDINAL[groups["o"].casefold()])
+        return When.between(shift(until, -size), until), size
     if name == "part":
         return None, 3 if groups["q"] else 6
     if name == "years":

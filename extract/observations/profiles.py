@@ -39,6 +39,9 @@ _LINE = re.compile(
 )
 
 
+_NEW = re.compile(r"\bnew|to be (?:established|incorporated|founded|formed)|after", re.I)
+
+
 def is_profile(block: Block) -> bool:
     """A table that names its companies in a row of names."""
     return block.table is not None and any(NAME.match(clean_label(row[0].text)) for row in block.table.rows if row)
@@ -50,7 +53,12 @@ def results(block: Block, context: Context) -> Block | None:
     rows = block.table.rows
     for n, row in enumerate(rows):
         heads = [c for c in row[1:] if c.text]
-        if len(heads) > 1 and all(any(p.months for p in periods(c.text, context)) for c in heads):
+        years = len(heads) > 1 and re.search(
+            r"\b(?:year|term|period|FY)\b", f"{row[0].text} {rows[max(0, n - 1)][-1].text}"
+        )
+        if len(heads) > 1 and all(
+            any(p.months or (years and p.when and not p.bare) for p in periods(c.text, context)) for c in heads
+        ):
             table = replace(block.table, rows=rows[n:], caption="")
             return replace(block, start=heads[0].start, table=table)
     return None
@@ -160,6 +168,8 @@ def _figure(
         if not any(p.start < f.end and f.start < p.end for p in periods(cell.text, context))
     ]
     when = _when(context, label, cell.text, beneath, heading)
+    if when is None and not (item["flow"] or item["stock"]) and not _NEW.search(heading):
+        when = context.issued
     if not found or when is None:
         return None
     unit = "count" if item["count"] else found[0].unit or context.currency

@@ -31,6 +31,10 @@ _GENERIC = re.compile(
 _WORD = re.compile(r"[a-z]{3,}|(?<![A-Z0-9])[A-Z]{3,}(?![0-9])")
 _NEAR = 700  # characters between a table and the one that goes on in it
 _LOST = re.compile(r"(?:and|of|issued|\(scheduled)\b")  # the second line of a label that a converter cut
+_TAIL = re.compile(
+    r"(?<=\w)\s+(?:for|as of|as at|at|during|in)\s+(?:the\s+)?(?=(?:fiscal|financial|business|year|three|six|nine|first"
+    r"|second|third|fourth|end|[A-Z][a-z]+ \d|FY|\d))"
+)
 _MONTH_DAY = re.compile(r"\s*\((?:as of|as at|at|on) (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?\)\s*\Z")
 _AS_OF = re.compile(r"\bas (?:of|at|on)\b|\bend of\b", re.I)
 # What stands at a day even where it is printed under a period.
@@ -307,6 +311,12 @@ def _label_period(label: str, scene: _Scene) -> tuple[str, When | None]:
             return label[: found.start()].strip(), inner[-1].when
         if _MONTH_DAY.match(label, found.start()):  # the day stands without its year
             return label[: found.start()].strip(), None
+    named = _TAIL.search(label)
+    inner = (
+        [p for p in periods(label[named.end() :], scene.context) if p.when is not None and not p.bare] if named else []
+    )
+    if named and len(inner) == 1 and len(label) - named.end() - inner[0].end < 2:
+        return label[: named.start()].strip(), inner[0].when
     return label, None
 
 

@@ -25,7 +25,9 @@ from .masking import ANY_SIGN, PARTIES, PRONOUN, SIGNS
 
 _PAREN = r"(?: ?\([^()]{0,160}\))?"
 _BESIDE = (
-    r"(?:, (?:an?|the|one of|which|who|whose|being|formerly|together with|headquartered|based"
+    r"(?:, (?:an? |the |its )?(?:[\w-]+ ){0,5}?subsidiary of (?:the )?"
+    rf"[{SIGNS['organization']}{PRONOUN}](?! \w+ed by){_PAREN},?"
+    r"|, (?:an?|the|one of|which|who|whose|being|formerly|together with|headquartered|based"
     r"|likewise|also|another|both|each|acting|parent|owner|unit|subsidiary|affiliate|part)\b[^;:]{0,160}?,)?"
 )
 # After a person: age, and the offices held: `, 47, Vice President of Alpha Corp. and a director of its bank,`.

@@ -19,7 +19,10 @@ _NOUN = (
     r"(?:\s+(?:of\s+(?:whom|which|them)|(?:\w+\s+)?(?:directors?|members?|persons?|seats?|representatives?"
     r"|nominees?)))?"
 )
-_BE = r"(?:\s+(?:is|are|was|were|will\s+be|shall\s+be|to\s+be|being|may\s+be|have\s+been))?"
+_BE = (
+    r"(?:\s+(?:(?:is|are|was|were)\s+to\s+be|is|are|was|were|will\s+be|shall\s+be|to\s+be|being|may\s+be"
+    r"|have\s+been))?"
+)
 _FIRST = re.compile(
     rf"\b{_COUNT}{_NOUN}(?:\s+of\s+whom)?{_BE}\s+(?:each\s+)?(?:nominated|designated|appointed|proposed|named"
     rf"|put\s+forward)\s+by\s+(?:the\s+)?\Z",

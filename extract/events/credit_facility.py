@@ -53,6 +53,8 @@ class _Pact:
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """Facilities of one agreement, told in a paragraph or the items under it; their total is none of them."""
+    if not reading.words.holds("facilit", "loan", "revolv", "tranche"):
+        return
     for index, block in enumerate(reading.blocks):
         if block.kind not in ("paragraph", "item") or not _PACT.search(reading.text, block.start, block.end):
             continue

@@ -23,7 +23,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """`The shares of X, listed on A and B (code 1234), and those of Y will be delisted`: from each of their markets."""
     told = [
         (sentence, found)
-        for sentence in reading.sentences
+        for index in reading.words.sentences("delisted", "de-listed", "listed", "listing")
+        for sentence in [reading.sentences[index]]
         for found in [_LEAVE.search(reading.text, sentence.start, sentence.end)]
         if found and not _UNSURE.search(reading.text, sentence.start, sentence.end)
     ]

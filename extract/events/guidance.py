@@ -59,13 +59,14 @@ _MAY_BOOK = re.compile(
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
-    r"\b(?:guidance|forecasts?|outlook)\b[^.;]{0,80}\b(?:withdrawn|suspended|withdrew)\b"
+    r"\b(?:guidance|forecasts?|outlook|targets?)\b[^.;]{0,140}\b(?:withdrawn|suspended|withdrew)\b"
     r"|\b(?:withdr[ae]ws?|withdrawn|withdrawing|suspend(?:s|ed|ing)?)\b[^.;]{0,40}\b(?:guidance|forecasts?|outlook)\b",
     re.IGNORECASE,
 )
 _WORDS = (  # how a word begins that a sentence must hold to match _METRIC, _WITHDRAWN or _BOOKED
     *("revenue", "sales", "turnover", "income", "profit", "loss", "margin", "earnings", "debt", "ebit", "eps", "flow"),
-    *("expenditure", "capex", "guidance", "forecast", "outlook", "book", "record", "post", "recogni", "report"),
+    *("expenditure", "capex", "guidance", "forecast", "outlook", "book", "record", "post", "recogni", "report", "ffo"),
+    *("affo", "withdr", "suspend"),
 )
 _QUOTED = re.compile(r'[*"]')
 _NO_METRIC = re.compile(
@@ -231,7 +232,15 @@ def _withdrawn(place: _Place, company: Agent) -> Iterator[Fact]:
     if when is not None and not re.search(
         r"\b(?:may|might|could|would|if|not|unless)\b", place.text.replace("May", "")
     ):
-        yield place.fact(company, {"period": str(when)}, "terminated", "guidance/withdrawn")
+        metric = _METRIC.search(place.text)
+        told = next(
+            (m[0].value for p, m in sorted(place.masked.mentions.items()) if isinstance(m[0].value, Money)), None
+        )
+        values: dict[str, Value] = {"period": str(when)}
+        if metric is not None and isinstance(told, Money):
+            name = place.masked.original(metric.start("metric"), metric.end("metric"))
+            values |= {"metric": name, "amount": told.amount, **({"currency": told.currency} if told.currency else {})}
+        yield place.fact(company, values, "terminated", "guidance/withdrawn")
 
 
 def _booked(place: _Place, company: Agent, items: list[Booking]) -> Iterator[Fact]:

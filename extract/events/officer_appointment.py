@@ -13,7 +13,7 @@ from ...model import Agent, Fact, When
 from ..forms import personnel
 from ..forms.meetings import meeting_day
 from ..mentions.mention import Mentions
-from ..reading import Reading
+from ..reading import Reading, Sentence
 
 _OPENS = re.compile(
     r"\b(?:(?:re-?)?elect(?:ion|ed|ing)?\b[^.;:]{0,60}?\b(?:directors?|nominees?|trustees?"
@@ -51,12 +51,35 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """Directors elected by vote, and who takes an office by the lists of a notice of personnel changes."""
     yield from _elected(reading, mentions)
     company = mentions.context.announcer
+    for index in reading.words.sentences("succeed", "replace"):
+        if index:
+            yield from _succeeds(reading, mentions, *reading.sentences[index - 1 : index + 1])
     for change in personnel.changes(reading, mentions):
         if company is not None and change.coming and isinstance(change.person.value, Agent):
             issued, span = mentions.context.issued, (change.start, change.end)
             done = change.day is not None and issued is not None and change.day.last <= issued.last
             status = "completed" if done else "planned"
             yield _fact(reading, change.person.value, company, change.office, change.day, span, "list", status)
+
+
+_TO_SUCCEED = re.compile(
+    r"\b(?:elected|appointed|named|chose|selected|promoted)\s(?P<who>(?:[^.;]|\.(?=,)){4,160}?)\bto\s(?:succeed|replace)\s(?:him|her)\b"
+)
+
+
+def _succeeds(reading: Reading, mentions: Mentions, before: Sentence, here: Sentence) -> Iterator[Fact]:
+    """`A resigned as Treasurer. The board elected B, formerly of C, to succeed him`: the office that A has left."""
+    found = _TO_SUCCEED.search(reading.text, here.start, here.end)
+    if found is None or mentions.context.announcer is None:
+        return
+    person = next(mentions.within(*found.span("who"), "person"), None)
+    office = next(mentions.within(before.start, before.end, "office"), None)
+    if person is None or office is None or not isinstance(person.value, Agent):
+        return
+    days = [m.value for s in (here, before) for m in mentions.within(s.start, s.end, "date")]
+    day = next((d for d in days if isinstance(d, When) and d.precision == "day"), None)
+    span = (before.start, here.end)
+    yield _fact(reading, person.value, mentions.context.announcer, str(office.value), day, span, "succeeds")
 
 
 def _elected(reading: Reading, mentions: Mentions) -> Iterator[Fact]:

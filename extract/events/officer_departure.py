@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ...model import Agent, Fact
 from ..forms import personnel
@@ -22,8 +21,10 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     company = mentions.context.announcer
     if company is None:
         return
-    for before, here in pairwise(reading.sentences):
-        yield from _succeeded(reading, mentions, company, before, here)
+    for index in reading.words.sentences("succeed", "replace", "takes", "took"):
+        if index:
+            before, here = reading.sentences[index - 1 : index + 1]
+            yield from _succeeded(reading, mentions, company, before, here)
     issued = mentions.context.issued
     for change in personnel.changes(reading, mentions):
         if not change.coming and isinstance(change.person.value, Agent):

@@ -15,7 +15,7 @@ from ..reading import Block, Cell, Reading
 # How a word begins that a sentence must hold to tell what money is spent on.
 _WORDS = (
     *("proceeds", "funds", "money", "amount", "used", "spent", "applied", "allocated", "put", "go", "invested"),
-    *("appropriat", "earmark", "apply", "use", "allocate"),
+    *("appropriat", "earmark", "apply", "use", "allocate", "spend"),
 )
 _MARK = re.compile(r"\(?\b[ivx]{1,4}\)\s*|[①-⑳]\s*")  # of an item within a sentence
 

@@ -113,6 +113,9 @@ _TR_HELD = re.compile(r"^\s*([A-Z][^\n]{3,80}?)[\s:–-]+(\d{1,3}(?:,\d{3})+)[\s
 _TR_TOTAL = re.compile(r"total\s*\(\s*A\s*\+\s*B(?:\s*\+\s*C)?\s*\)(?!\s*\n?\s*total number)", _FLAGS)
 _TR_BEFORE = re.compile(r"situation (?:before|previous to|prior to) the (?:triggering )?(?:transaction|event)", _FLAGS)
 _TR_AFTER = re.compile(r"resulting situation|situation after the", _FLAGS)
+_TR_OF_ISSUER = re.compile(r"(?:voting\s+)?rights of (?:the )?issuer\b", _FLAGS)
+_TR_SUBTOTAL = re.compile(r"sub-?\s?total\s*8\.?\s*A\W*(\d{1,3}(?:,\d{3})+)", _FLAGS)
+_TR_PREVIOUS = re.compile(r"position of previous\s+notification(?:\s*\(if\s+applicable\))?", _FLAGS)
 _FIGURE = re.compile(r"(?<![\w,.])(\d[\d,]*(?:\.\d+)?)\s*(%)?(?![\w/])")
 
 
@@ -144,7 +147,7 @@ def major_interests(reading: Reading, mentions: Mentions, known: Known) -> Itera
     holder = known.party(name, start, end)
     if issuer is None or holder is None or issuer.id == holder.id:
         return
-    dates = mentions.within(heads[2].end(), heads[2].end() + 60, "date") if heads[2] else iter(())
+    dates = mentions.within(heads[2].start(), heads[2].end() + 60, "date") if heads[2] else iter(())
     day = next((m.value for m in dates if isinstance(m.value, When)), None)
     registered = _TR_REGISTERED.search(text, end)
     if registered is not None:
@@ -169,8 +172,16 @@ def major_interests(reading: Reading, mentions: Mentions, known: Known) -> Itera
             found = _figures(text, place.end(), min(len(text), place.end() + 260))
             shares, percent = shares or found[0], percent or found[1]
             spans.append(place.span())
+    if _TR_OF_ISSUER.search(text):  # the count beside the percentages is that of all votes
+        sub = _TR_SUBTOTAL.search(text, end)
+        shares = Decimal(sub[1].replace(",", "")) if sub else None
     if shares is not None or percent is not None:
         yield Reported(holder, issuer, day, shares, percent, tuple(sorted(spans)))
+    previous = _TR_PREVIOUS.search(text, end)
+    if previous is not None and before is None:
+        _, part = _figures(text, previous.end(), min(len(text), previous.end() + 160))
+        if part:
+            yield Reported(holder, issuer, None, None, part, (previous.span(),), True)
 
 
 _ASX = re.compile(

@@ -35,7 +35,8 @@ _NAMING = re.compile(
 )
 _TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
 _LABELISH = re.compile(
-    r"^(?:no\.?|#|total|shares?|number|before|after|percent|%|name|class|date|amount|price)\b", re.IGNORECASE
+    r"^(?:no\.?|#|sub-?total|isin|total|shares?|number|before|after|percent|%|name|class|date|amount|price)\b",
+    re.IGNORECASE,
 )
 
 

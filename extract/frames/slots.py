@@ -157,6 +157,9 @@ def _listed(masked: Masked, start: int, end: int) -> Iterator[Agent]:
             yield Agent(f"t{masked.at[low]}", text, "company")
 
 
+_THEN_ON = re.compile(r"\s\S+ on (?:the )?\Z")  # `from CCC- on May 3`: the day of the change
+
+
 def _fits(slot: Slot, mention: Mention) -> bool:
     """Whether a mention suits the slot beyond its kind: a price is told by the share, an amount is not."""
     if isinstance(mention.value, Money):
@@ -192,7 +195,10 @@ def allowed(slot: Slot, text: str, position: int) -> bool:
     cut = max((before.rfind(sign) for sign in SIGNS.values()), default=-1)
     before = before[cut + 1 :]
     if slot.unless is not None and any(
-        len(before) - m.end() <= 14 and not _NEW.search(before, m.end()) for m in slot.unless.finditer(before)
+        len(before) - m.end() <= 14
+        and not _NEW.search(before, m.end())
+        and not (m[0].strip().lower() == "from" and _THEN_ON.match(before, m.end()))
+        for m in slot.unless.finditer(before)
     ):
         return False
     if slot.cue is not None and not any(len(before) - m.end() <= 22 for m in slot.cue.finditer(before)):

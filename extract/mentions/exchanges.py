@@ -245,6 +245,8 @@ def identifiers(text: str) -> Iterator[Identifier]:
 
 def _home(text: str, code: str, words: str) -> str:
     """The market of a code that stands without one: four digits in a Japanese paper, six after 'Scrip code'."""
+    if len(code) <= 5 and "tock" in words and ("Stock Exchange of Hong Kong" in text or "Hong Kong Exchanges" in text):
+        return "HKEX"
     if len(code) == 4 and ("Tokyo" in text or "Japan" in text or "JPY" in text):
         return "TSE"
     return "BSE" if len(code) == 6 and ("crip" in words or "BSE" in words) else ""

@@ -146,9 +146,14 @@ def _described(words: Tokens, first: int, end: int) -> bool:
     return words.low[k] in ("a", "an") and k < first
 
 
+_KINDS_OF_HOLDING = frozenset(("major", "significant", "notifiable", "substantial", "total", "aggregate", "previous"))
+
+
 def names(words: Tokens, first: int, end: int) -> bool:
     """Whether the words before the form name anybody: not 'The Company', 'Audit Group', 'Common Stock Fund'."""
     inner = [words.low[k] for k in range(first, end)]
+    if words.low[end] == "holdings" and inner and all(w in _KINDS_OF_HOLDING for w in inner):
+        return False  # a form's title: 'NOTIFICATION OF MAJOR HOLDINGS'
     if not inner:
         return (
             words.low[end] == "university"

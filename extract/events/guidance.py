@@ -24,7 +24,7 @@ _CUE = re.compile(
 )
 _AHEAD = re.compile(r"\b(?:outlook|forecasts?|guidance|expected|prospects|projections?|estimates?)\b", re.IGNORECASE)
 _NOT = re.compile(
-    r"\b(?:(?-i:may|might|could)|analysts?|consensus|market (?:is )?expect|not (?:expect|likely)|no (?:change"
+    r"\b(?:(?-i:may|might|could)|restat\w+|analysts?|consensus|market (?:is )?expect|not (?:expect|likely)|no (?:change"
     r"|revision)|"
     r"forward-looking|differ materially|fall short|"
     r"effects? on|impact (?:on|of)|(?:than|as) (?:expected|was forecast)|compared (?:with|to) the forecast"

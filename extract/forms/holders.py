@@ -22,7 +22,7 @@ from .employers import Employers
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Dame|Prof|Professor|Madam|Shri|Smt)\b\.?\s*"
 _HONOUR = r"(?:,?\s*(?:Ph\.?\s?D|M\.?\s?D|Esq|CPA|CFA|J\.?D|MBA|Jr|Sr|II|III|[CO]BE|FCA|FCPA|CA)\b\.?)*"
 _ARTICLE = (
-    r"(?:(?:the|our|an?|its|their|his|her|one\sof|current|new|former|then|likewise|also|currently|presently"
+    r"(?:(?:the|our|an?|its|their|his|her|one\sof|current|new|former|then|likewise|also|currently|presently|at\spresent"
     r"|formerly|(?:current|present)\s(?:position|post|title|office)s?\b\s?[:：]?|¤(?:['’]s?)?)\s*)*"
 )
 _VERB = (

@@ -31,6 +31,7 @@ from .slots import Fillers, near, put, take_match
 SILENT = "trigger-without-frame"  # the finding about a sentence with a trigger of which nothing was read
 _LONGEST = 4000  # characters of a sentence that are read; longer ones are lists that lost their stops
 _NOMINAL = 30  # how far cues reach a trigger that is no verb, in characters
+_GOES_ON = ("It ", "Its ")  # a sentence that opens so speaks of whom the one before it speaks of
 _OVERRIDES = 6  # a cue from this strength on (conditional, terminated, denied) beats a status that a rule states
 _UNDER_WAY = re.compile(
     r"\b(?:is|are|was|were) (?:also |now |currently )?[a-z]+ing\b", re.IGNORECASE
@@ -101,12 +102,15 @@ class _Reader:
     def topic(self, index: int) -> tuple[Agent, ...]:
         """Whom a pronoun may speak of: the first company of the sentence before, else the announcer."""
         here = self.reading.sentences[index]
-        if index:
-            before = self.reading.sentences[index - 1]
-            if here.block - before.block <= 1:
-                agents = subject(self.reading.text, self.mentions.within(before.start, before.end, "organization"))
-                if agents:
-                    return agents
+        for back in range(index - 1, max(-1, index - 4), -1):
+            before = self.reading.sentences[back]
+            if here.block - before.block > 1:
+                break
+            agents = subject(self.reading.text, self.mentions.within(before.start, before.end, "organization"))
+            if agents:
+                return agents
+            if not self.reading.text.startswith(_GOES_ON, before.start):
+                break
         return (self.context.announcer,) if self.context.announcer else ()
 
     def sentence(self, index: int, candidates: tuple[EventRule, ...]) -> Iterator[Draft]:

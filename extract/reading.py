@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..model import Alignment, Document, Evidence
 from .words import Words
@@ -16,8 +16,7 @@ from .words import Words
 BlockKind = Literal["heading", "paragraph", "item", "table", "footnote", "boilerplate", "contact"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table: its clean text and its half-open span in `Reading.text`."""
 
     text: str
@@ -63,8 +62,7 @@ class Block:
     table: Table | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A half-open span of `Reading.text` within one block (`block` is its index). A table has none;
     a heading, an item without a full stop, and a footnote are sentences of their own."""
 

@@ -63,6 +63,8 @@ class Booking:
 def find(masked: Masked) -> Iterator[Booking]:
     """What a sentence says will be booked, in order."""
     text = masked.text
+    if SIGNS["money"] not in text:
+        return
     taken = -1
     for found in sorted([*_ITEM.finditer(text), *_IS.finditer(text)], key=lambda m: (m.start("money"), -m.start())):
         place = found.start("money")

@@ -70,7 +70,8 @@ class Part:
 
 def parts(reading: Reading, mentions: Mentions) -> Iterator[Part]:
     """Every part that a sentence of running text deals out among two parties or more, or among named shareholders."""
-    for sentence in reading.sentences:
+    for index in reading.words.sentences("own", "held", "hold", "shareholder", "stockholder"):
+        sentence = reading.sentences[index]
         if not _WORD.search(reading.text, sentence.start, sentence.end):
             continue
         names = list(mentions.within(sentence.start, sentence.end, "organization", "person"))

@@ -117,16 +117,16 @@ class _Reader:
         sentence = self.reading.sentences[index]
         block = self.reading.blocks[sentence.block]
         start, end = sentence.start, min(sentence.end, sentence.start + _LONGEST)
-        usable = [sifters()[rule.stem] for rule in candidates if block.kind in rule.read]
-        may = holdings_of(self.reading, self.mentions, start, end)
-        if may is not None:
-            usable = [sifter for sifter in usable if sifter.sieve.sift(may)]
+        tried = [sifters()[rule.stem] for rule in candidates if block.kind in rule.read]
+        may = holdings_of(self.reading, self.mentions, start, end) if tried else None
+        usable = [(sifter, None if may is None else sifter.sieve.sift(may)) for sifter in tried]
+        usable = [(sifter, numbers) for sifter, numbers in usable if numbers != []]
         if not usable:
             return
         masked = mask(self.reading, self.mentions, start, end, self.topic(index))
         held = holdings(masked.text)
-        for sifter in usable:
-            may_match = list(sifter.may_match(masked.text, held))
+        for sifter, numbers in usable:
+            may_match = list(sifter.may_match(masked.text, held, numbers))
             if not may_match or _blocked(sifter.rule, masked.text, held):
                 continue
             told = False

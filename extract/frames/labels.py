@@ -17,7 +17,7 @@ from ..reading import Block, Reading
 from .drafts import Draft
 from .event_files import EventRule, rules
 from .expressions import Clauses, Expression, holdings, words_of
-from .masking import ANY_SIGN, SIGNS, Masked, mask, spoken
+from .masking import ANY_SIGN, SIGNS, Masked, holdings_of, mask, spoken
 from .modality import NONE, judge
 from .patterns import KINDS
 from .slots import Fillers, put, tidy
@@ -293,10 +293,14 @@ def find(reading: Reading, mentions: Mentions, places: dict[int, dict[str, int]]
             named = words_of(spoken(reading.text[start:end])) & starts.keys()
             if not named:
                 continue
-            chosen: dict[int, list[int]] = defaultdict(list)
+            chosen: dict[int, list[int]] = {}
             for place, number in sorted({hit for word in named for hit in starts[word]}):
                 if not section or labelled()[place].stem in section:
-                    chosen[place].append(number)
+                    chosen.setdefault(place, []).append(number)
+            may = holdings_of(reading, mentions, start, end) if chosen else None
+            if may is not None:
+                told = ((p, [n for n in ns if expressions[p][n].after.may_match(may)]) for p, ns in chosen.items())
+                chosen = {place: numbers for place, numbers in told if numbers}
             masked = mask(reading, mentions, start, end) if chosen else None
             for place, numbers in chosen.items():
                 rule = labelled()[place]

@@ -7,7 +7,7 @@ and of kinds of mention, whatever the names and figures are. Signs are character
 from __future__ import annotations
 
 import re
-from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -38,12 +38,13 @@ _ANY = frozenset((*SIGNS.values(), PRONOUN, "s"))  # what masking may add
 
 # What gives way where two mentions overlap: a name or an amount says more than a bare figure.
 _WEIGHT: Mapping[MentionKind, int] = {"number": 0, "product": 1, "office": 2}
-_PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "\u00a0": " ", "\u00ad": "-"}
-)
+_PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "\u00a0": " ", "\u00ad": "-"}
+_TYPESET = re.compile(f"[{''.join(_PLAIN)}]")
 _MISREAD = re.compile(r"\b(?=[A-Za-z]*[01][A-Za-z01]*[a-z])[A-Za-z01]{3,}\b")
+_MIXED = re.compile(r"[01][A-Za-z]|[A-Za-z][01]")  # every such word holds this: quick to rule out
 _POSSESSIVE = frozenset({"its", "our", "their", "whose"})
 _PRONOUNS = _POSSESSIVE | {"it", "itself"}
+_LONGEST_PRONOUN = 6
 _SPACE = re.compile(r"\s+")
 _UNEVEN = re.compile(r"\s{2,}|[^\S \n]")  # one space and one line end stay as they are
 _PRONOUN = re.compile(
@@ -62,20 +63,26 @@ _COMMA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?,\s*")
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """Masked text with the way back: `at[i]` is the offset in `Reading.text` of masked character `i`
-    (`len(at) == len(text) + 1`); `mentions[i]` are the mentions behind the sign at `i`."""
+    """Masked text with the way back: a piece of it begins at each of `places`, with what stands at the same of
+    `sources` in `Reading.text`; `mentions[i]` are the mentions behind the sign at `i`."""
 
     text: str
-    at: array[int]
+    places: list[int]
+    sources: list[int]
     mentions: Mapping[int, tuple[Mention, ...]]
     start: int
     end: int
     source: str = field(default="", repr=False)
 
+    def offset(self, i: int) -> int:
+        """The offset in `Reading.text` of masked character `i`, or of the end."""
+        piece = bisect_right(self.places, i) - 1
+        return self.sources[piece] + i - self.places[piece]
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open span of the reading under a half-open span of the masked text."""
         last = self.mentions.get(end - 1)
-        return self.at[start], (last[0].end if last else self.at[end - 1] + 1)
+        return self.offset(start), (last[0].end if last else self.offset(end - 1) + 1)
 
     def original(self, start: int, end: int) -> str:
         """The reading's own words under a span of the masked text, spaces evened out."""
@@ -85,8 +92,8 @@ class Masked:
 
 def spoken(text: str) -> str:
     """The same text, character for character: plain quotes and dashes, digits misread for letters mended."""
-    plain = text if text.isascii() else text.translate(_PLAIN)
-    if "0" not in plain and "1" not in plain:
+    plain = text if text.isascii() else _TYPESET.sub(lambda m: _PLAIN[m[0]], text)
+    if _MIXED.search(plain) is None:
         return plain
     return _MISREAD.sub(lambda m: m[0].replace("1", "l").replace("0", "o"), plain)
 
@@ -146,45 +153,50 @@ def _pronoun_agents(text: str, before: list[tuple[Mention, ...]], fallback: tupl
     return subject(text, (m for group in before for m in group if m.kind == "organization")) or fallback
 
 
+class _Mask:
+    """Masked text while it is made, piece by piece."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.out: list[str] = []
+        self.length = 0
+        self.places: list[int] = []
+        self.sources: list[int] = []
+        self.signs: dict[int, tuple[Mention, ...]] = {}
+
+    def _put(self, piece: str, source: int) -> None:
+        self.places.append(self.length)
+        self.sources.append(source)
+        self.out.append(piece)
+        self.length += len(piece)
+
+    def words(self, first: int, last: int) -> None:
+        words = spoken(self.text[first:last])
+        cursor = 0
+        for gap in _UNEVEN.finditer(words):
+            self._put(words[cursor : gap.start()] + ("\n" if "\n" in gap[0] else " "), first + cursor)
+            cursor = gap.end()
+        self._put(words[cursor:] if cursor else words, first + cursor)
+
+    def sign(self, group: tuple[Mention, ...]) -> None:
+        start, end = group[0].start, group[0].end
+        word = self.text[start:end].lower() if end - start <= _LONGEST_PRONOUN else ""
+        self.signs[self.length] = group
+        self._put(PRONOUN if word in _PRONOUNS else SIGNS[group[0].kind], start)
+        if word in _POSSESSIVE:  # it reads like a name with 's
+            self._put("'", end - 1)
+            self._put("s", end - 1)
+
+    def masked(self, start: int, end: int) -> Masked:
+        self._put("", end)
+        return Masked("".join(self.out), self.places, self.sources, self.signs, start, end, self.text)
+
+
 def mask(reading: Reading, mentions: Mentions, start: int, end: int, topic: tuple[Agent, ...] = ()) -> Masked:
     """Mask a half-open span of the reading; `topic` are the parties that a pronoun at its start speaks of."""
     text = reading.text
     groups = _chosen(list(mentions.within(start, end)))
-    out: list[str] = []
-    at: array[int] = array("l")
-    signs: dict[int, tuple[Mention, ...]] = {}
-    length = 0
-
-    def add_words(first: int, last: int) -> None:
-        nonlocal length
-        words = spoken(text[first:last])
-        cursor = 0
-        for gap in _UNEVEN.finditer(words):
-            out.append(words[cursor : gap.start()] + ("\n" if "\n" in gap[0] else " "))
-            at.extend(range(first + cursor, first + gap.start() + 1))
-            length += gap.start() - cursor + 1
-            cursor = gap.end()
-        out.append(words[cursor:])
-        at.extend(range(first + cursor, last))
-        length += last - first - cursor
-
-    def add_sign(group: tuple[Mention, ...]) -> None:
-        nonlocal length
-        word = text[group[0].start : group[0].end].lower()
-        signs[length] = group
-        out.append(PRONOUN if word in _PRONOUNS else SIGNS[group[0].kind])
-        at.append(group[0].start)
-        length += 1
-        if word in _POSSESSIVE:
-            add_possessive(group[0].end)
-
-    def add_possessive(end: int) -> None:
-        # a possessive reads like a name with 's
-        nonlocal length
-        out.append("'s")
-        at.extend((end - 1, end - 1))
-        length += 2
-
+    out = _Mask(text)
     seen: list[tuple[Mention, ...]] = []
     position = start
     for index in range(len(groups) + 1):
@@ -192,14 +204,13 @@ def mask(reading: Reading, mentions: Mentions, start: int, end: int, topic: tupl
         for found in _PRONOUN.finditer(text, position, stop):
             agents = _pronoun_agents(text, _but_apposed(text, seen, found), topic)
             if agents:
-                add_words(position, found.start())
-                add_sign(tuple(Mention("organization", found.start(), found.end(), agent) for agent in agents))
+                out.words(position, found.start())
                 seen.append(tuple(Mention("organization", found.start(), found.end(), agent) for agent in agents))
+                out.sign(seen[-1])
                 position = found.end()
-        add_words(position, stop)
+        out.words(position, stop)
         if index < len(groups):
-            add_sign(groups[index])
+            out.sign(groups[index])
             seen.append(groups[index])
             position = groups[index][0].end
-    at.append(end)
-    return Masked("".join(out), at, signs, start, end, text)
+    return out.masked(start, end)

@@ -152,12 +152,26 @@ class Pattern:
 
 def _clause(token: re.Match[str], kinds: dict[str, str]) -> frozenset[str]:
     """The words and signs of which a text must hold one where this token matches; empty where it needs none."""
-    if token["verb"]:
-        return frozenset(forms(token["verb"][:-1].lower()))
-    if token["slot"]:
-        core = KINDS[token["kind"] or kinds[token["name"]]].strip("[]")
-        return frozenset(core if re.fullmatch(f"[{ANY_SIGN}{PRONOUN}]+", core) else "")
-    parts = token["word"].lower().split("-")
+    kind = token.lastgroup
+    if kind == "verb":
+        return _forms(token["verb"][:-1].lower())
+    return _signs(token["kind"] or kinds[token["name"]]) if kind == "slot" else _parts(token["word"].lower())
+
+
+@cache
+def _forms(verb: str) -> frozenset[str]:
+    return frozenset(forms(verb))
+
+
+@cache
+def _signs(kind: str) -> frozenset[str]:
+    core = KINDS[kind].strip("[]")
+    return frozenset(core if re.fullmatch(f"[{ANY_SIGN}{PRONOUN}]+", core) else "")
+
+
+@cache
+def _parts(word: str) -> frozenset[str]:
+    parts = word.split("-")
     if len(parts) > 1:  # `take-over` may be printed as one word, or as two
         whole = all(part.isalnum() for part in parts)
         return frozenset("".join(parts[:n]) for n in range(1, len(parts) + 1)) if whole else frozenset()
@@ -168,15 +182,16 @@ def _clauses(tokens: Iterator[re.Match[str]], kinds: dict[str, str]) -> Clauses:
     """What a text must hold for the tokens up to the closing bracket to match: of each clause, one."""
     alternatives: list[list[frozenset[str]]] = [[]]
     for token in tokens:
-        if token["close"] or token["end"]:
+        group = token.lastgroup
+        if group in ("close", "end"):
             break
-        if token["bar"]:
+        if group == "bar":
             alternatives.append([])
-        elif token["maybe"]:
+        elif group == "maybe":
             _clauses(tokens, kinds)
-        elif token["open"]:
+        elif group == "open":
             alternatives[-1] += _clauses(tokens, kinds)
-        elif not token["space"] and not token["gap"]:
+        elif group not in ("space", "gap"):
             alternatives[-1] += [clause for clause in [_clause(token, kinds)] if clause]
     if len(alternatives) == 1:
         return tuple(alternatives[0])
@@ -185,6 +200,7 @@ def _clauses(tokens: Iterator[re.Match[str]], kinds: dict[str, str]) -> Clauses:
     return (frozenset().union(*(min(clauses, key=len) for clauses in alternatives)),)
 
 
+@cache
 def _literal(word: str) -> str:
     if word == "'s":
         return r"'(?:s\b)?"  # also the possessive of a name in -s
@@ -192,6 +208,7 @@ def _literal(word: str) -> str:
     return (r"\b" if word[0].isalnum() else "") + body + (r"\b" if word[-1].isalnum() else "")
 
 
+@cache
 def _verb(base: str) -> str:
     return r"\b(?:" + "|".join(sorted(forms(base), key=len, reverse=True)) + r")\b"
 

@@ -35,13 +35,13 @@ class Sieve:
         self._always = frozenset(always)
         self._by_word = {word: frozenset(numbers) for word, numbers in by_word.items()}
 
-    def sift(self, held: Iterable[str]) -> list[int]:
-        """The numbers of the expressions that a text with these words and signs (see `holdings`) may match."""
-        words = frozenset(held)
-        by_word = self._by_word
-        found = self._always.union(*[by_word[word] for word in words if word in by_word])
-        expressions = self._expressions
-        return [number for number in sorted(found) if expressions[number].may_match(words)]
+    def sift(self, held: frozenset[str], numbers: list[int] | None = None) -> list[int]:
+        """The numbers (of those given) of the expressions that a text with these words and signs may match."""
+        by_word, expressions = self._by_word, self._expressions
+        found: Iterable[int] | None = numbers
+        if found is None:
+            found = self._always.union(*[by_word[word] for word in held if word in by_word])
+        return [number for number in sorted(found) if expressions[number].may_match(held)]
 
 
 class Sifter(NamedTuple):
@@ -51,9 +51,13 @@ class Sifter(NamedTuple):
     patterns: tuple[tuple[Say, Pattern, Expression | None], ...]  # with the head that several share
     sieve: Sieve
 
-    def may_match(self, text: str, held: frozenset[str]) -> Iterator[tuple[Say, Pattern]]:
-        """The patterns that a masked text with these words and signs can match, each with what it belongs to."""
-        numbers = self.sieve.sift(held)
+    def may_match(self, text: str, held: frozenset[str], numbers: list[int] | None) -> Iterator[tuple[Say, Pattern]]:
+        """The patterns that a masked text with these words and signs can match, each with what it belongs to.
+
+        Args:
+            numbers: those that come into question, where that is known.
+        """
+        numbers = self.sieve.sift(held, numbers)
         places = placed(text) if numbers else {}
         heads: dict[str, bool] = {}
         for number in numbers:

@@ -154,7 +154,7 @@ def _listed(masked: Masked, start: int, end: int) -> Iterator[Agent]:
         if named:
             yield from named
         elif text := tidy(masked.original(low, high)):
-            yield Agent(f"t{masked.at[low]}", text, "company")
+            yield Agent(f"t{masked.offset(low)}", text, "company")
 
 
 _THEN_ON = re.compile(r"\s\S+ on (?:the )?\Z")  # `from CCC- on May 3`: the day of the change

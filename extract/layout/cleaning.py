@@ -12,6 +12,7 @@ import unicodedata
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 Edit = tuple[int, int, str]
 """A half-open span of the text and what stands there instead."""
@@ -34,7 +35,8 @@ class Draft:
 
     @classmethod
     def of(cls, text: str) -> Draft:
-        return cls(text, array("i", range(len(text) + 1)))
+        count = len(text) + 1
+        return cls(text, _offsets(1 << len(text).bit_length())[:count] if count < _MANY else array("i", range(count)))
 
     def apply(self, edits: Iterable[Edit]) -> bool:
         """Make the edits (in order, not overlapping); whether there were any."""
@@ -58,6 +60,15 @@ class Draft:
         return True
 
 
+_MANY = 1 << 20  # offsets; more are not kept for the next text
+
+
+@cache
+def _offsets(count: int) -> array[int]:
+    """The numbers from 0 up to `count`: copied many times faster than counted."""
+    return array("i", range(count))
+
+
 Step = Callable[[Draft], Iterable[Edit]]
 
 _LINE_END = re.compile("\r\n|[\r\x0b\u2028\u2029]")
@@ -66,6 +77,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f\U000e0000-\U000e0fff]+"
 )
 _LOST_LIGATURE = re.compile("(?<![^\\W\\d_])\ufffe(?=[a-z])|(?<=[A-Za-z])\ufffe")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _COMBINING = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _TAG = re.compile(
     r"</?(?:u|b|i|em|strong|sup|sub|span|font|a|small|center|div|p|br|hr|s|c|page|table|caption|fn|f\d|document|text"
@@ -103,6 +115,7 @@ _PLAIN = {
     # Windows characters that were read as Latin-1
     "\x91": "'", "\x92": "'", "\x93": '"', "\x94": '"', "\x96": "–", "\x97": "—", "\x80": "€", "\x95": "•", "\x85": "…",
 }  # fmt: skip
+_UNPLAIN = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _PLAIN_TABLE = {ord(old): new for old, new in _PLAIN.items()}
 
 
@@ -124,7 +137,8 @@ def invisible(draft: Draft) -> Iterable[Edit]:
 
 def characters(draft: Draft) -> Iterable[Edit]:
     """Spaces, quotes and hyphens of every width become the plain ones; control characters become spaces."""
-    draft.text = draft.text.translate(_PLAIN_TABLE)
+    text = draft.text
+    draft.text = text.translate(_PLAIN_TABLE) if text.isascii() else _UNPLAIN.sub(lambda m: _PLAIN[m[0]], text)
     return []
 
 
@@ -137,8 +151,10 @@ def ligatures(draft: Draft) -> Iterable[Edit]:
     if text.isascii():
         return []
     edits = [(*found.span(), unicodedata.normalize("NFKC", found.group())) for found in _COMPATIBLE.finditer(text)]
-    edits += [(*found.span(), unicodedata.normalize("NFC", found.group())) for found in _COMBINING.finditer(text)]
-    edits += [(*found.span(), _ligature(text, found.start())) for found in _LOST_LIGATURE.finditer(text)]
+    if _ACCENT.search(text):
+        edits += [(*found.span(), unicodedata.normalize("NFC", found.group())) for found in _COMBINING.finditer(text)]
+    if "\ufffe" in text:
+        edits += [(*found.span(), _ligature(text, found.start())) for found in _LOST_LIGATURE.finditer(text)]
     return sorted(edits)
 
 

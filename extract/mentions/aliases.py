@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .registry import Party
 from .words import LEGAL, PLACE, STOP, THING, bare, listed
@@ -52,8 +53,7 @@ class Definition:
     generic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A name at its place, for the brackets that follow it."""
 
     start: int

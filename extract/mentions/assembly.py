@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 
 from ..reading import Reading
 from . import (  # fmt: skip
@@ -388,7 +387,7 @@ class _Finder:
             self.mentions.append(Mention(kind, start, end, agents[id(party)], repaired))
         if self.text != raw:  # digits that were read for letters
             self.mentions = [
-                m if self.text[m.start : m.end] == raw[m.start : m.end] else replace(m, repaired=True)
+                m if self.text[m.start : m.end] == raw[m.start : m.end] else m._replace(repaired=True)
                 for m in self.mentions
             ]
         self.mentions += [Mention("product", start, end, raw[start:end]) for start, end in self.products]

@@ -79,15 +79,15 @@ def find(
     Args:
         firsts: first words of names that the document has with legal form; 'NTT Communications' is kin of 'NTT'.
     """
-    text, i = words.text, 0
+    text, i, count = words.text, 0, len(words)
     told = _told(words, taken)
-    while i < len(words):
+    while i < count:
         if taken(i) or not _can_begin(words, i):
             i += 1
             continue
         last = i
         while (
-            last + 1 < len(words)
+            last + 1 < count
             and not words.owner[last]
             and not taken(last + 1)
             and words.low[last + 1] not in STOP

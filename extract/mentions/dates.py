@@ -47,7 +47,8 @@ _BARE = re.compile(
     r"[\s]+(?P<y>(?:18|19|20)\d{2})\b(?![,.]\d|\s?(?:%|shares|yen|units|million|billion|mln|employees|dlrs|"
     r"and\s(?:19|20)\d\d\s(?:Notes|Act)))"
 )
-_CAPITALS = tuple(name.capitalize()[:3] for name in MONTHS if len(name) == 3)
+_MONTH_STARTS = re.compile("|".join(f"{name.capitalize()}|{name.upper()}" for name in MONTHS if len(name) == 3))
+_PARTED = re.compile(r"\d[-/.]\d{1,2}[-/.]\d")
 _CENTURIES = (" 18", " 19", " 20", "\n18", "\n19", "\n20")
 _WEEKDAY = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s)?\Z|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s\Z"
@@ -92,8 +93,11 @@ class Point:
 def find(text: str) -> list[Point]:
     """All dates told in a text, without overlaps, in order; ranges are not yet joined (`ranges` does that)."""
     points: list[Point] = []
-    for reader in (_japanese, _eras, _day_first, _month_first, _numeric, _broken, _bare, _month_alone):
+    months = [found.start() for found in _MONTH_STARTS.finditer(text)]
+    for reader in (_japanese, _eras, _numeric, _broken, _bare):
         points.extend(reader(text))
+    for looker in (_day_first, _month_first, _month_alone):
+        points.extend(looker(text, months))
     points.sort(key=lambda p: (p.start, -p.end))
     kept: list[Point] = []
     for point in points:
@@ -117,8 +121,13 @@ def _two(start: int, end: int, year: int, month: int, first: int, last: str | No
     return Point(start, end, When.between(one.first, other.last) if other and other.last > one.first else one)
 
 
-def _month_first(text: str) -> Iterator[Point]:
-    for found in _MONTH_FIRST.finditer(text):
+def _month_first(text: str, months: Sequence[int]) -> Iterator[Point]:
+    done = 0
+    for start in months:
+        found = _MONTH_FIRST.match(text, start) if start >= done else None
+        if found is None:
+            continue
+        done = found.end()
         month, number = month_of(found["m"]), int(found["d"] or 0)
         start, end = found.span()
         if found["this"]:
@@ -136,10 +145,10 @@ def _month_first(text: str) -> Iterator[Point]:
             yield Point(start, end, None, month, number if not padded else -number)
 
 
-def _month_alone(text: str) -> Iterator[Point]:
+def _month_alone(text: str, months: Sequence[int]) -> Iterator[Point]:
     """'in March' of no year: the last one where a thing has happened, the coming one where it is still to happen."""
-    months = anchors.windows(anchors.find(text, _CAPITALS), 20, 20, len(text))
-    for found in (f for s, e in months for f in _MONTH_ALONE.finditer(text, s, e)):
+    near = anchors.windows((at for at in months if text[at + 1].islower()), 20, 20, len(text))
+    for found in (f for s, e in near for f in _MONTH_ALONE.finditer(text, s, e)):
         before = text[max(0, found.start() - 60) : found.start()]
         coming = found.group().lower().startswith(("by", "until")) or (
             _COMING.search(before) is not None and _GONE.search(before) is None
@@ -147,8 +156,9 @@ def _month_alone(text: str) -> Iterator[Point]:
         yield Point(found.start("m"), found.end("m"), None, month_of(found["m"]), 0, _AHEAD if coming else _AGO)
 
 
-def _day_first(text: str) -> Iterator[Point]:
-    for found in _DAY_FIRST.finditer(text):
+def _day_first(text: str, months: Sequence[int]) -> Iterator[Point]:
+    near = anchors.windows(months, 80, 60, len(text))
+    for found in (f for s, e in near for f in _DAY_FIRST.finditer(text, s, e)):
         month, number = month_of(found["m"]), int(found["d"])
         if not 1 <= number <= 31:
             continue
@@ -161,7 +171,8 @@ def _day_first(text: str) -> Iterator[Point]:
 
 
 def _numeric(text: str) -> Iterator[Point]:
-    for found in _NUMERIC.finditer(text):
+    near = anchors.windows((found.start() for found in _PARTED.finditer(text)), 5, 20, len(text))
+    for found in (f for s, e in near for f in _NUMERIC.finditer(text, s, e)):
         if found["y"]:
             when = day(int(found["y"]), int(found["m"]), int(found["d"]))
         else:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from . import anchors
 from .numerals import NUMBER, SCALE, WORD, WORDS, decimal, scale_of
@@ -112,8 +112,7 @@ def _hedged(before: str) -> bool:
     return bool(words) and words[-1].lower().lstrip("(") in _HEDGES and bool(_HEDGE.search(before))
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with what stands around it.
 
     Args:
@@ -269,7 +268,7 @@ def joined(text: str, first: Figure, second: Figure) -> bool:
 def like(first: Figure, second: Figure) -> Figure:
     """The first end of a range with the scale and unit that stand only at its second end."""
     factor = second.scale if first.scale == 1 else Decimal(1)
-    return replace(
-        first, number=first.number * factor, scale=first.scale * factor, currency=first.currency or second.currency,
+    return first._replace(
+        number=first.number * factor, scale=first.scale * factor, currency=first.currency or second.currency,
         kind=first.kind or second.kind, unit=first.unit or second.unit,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model import When
+from . import anchors
 from .calendars import COUNTS, ending, fiscal_year, full_year, part_of
 from .dates import Point
 from .mention import FiscalCalendar
@@ -45,6 +46,10 @@ _ENDED = re.compile(
     r"to)\s(?:on\s)?(?:the\s)?\Z"
 )
 
+_ENDS = re.compile(r"(?:nded|nding|NDED|NDING|nds|to)\s(?:on\s)?(?:the\s)?\Z")  # how it ends: quick to rule out
+_CLOSE = 20
+_SHORT_SIGN = re.compile(r"\d[0O]?[QHM]|\d\s?[Qq]\d|[QH]\d|FY")
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -74,6 +79,8 @@ def find(text: str, fiscal: FiscalCalendar | None, points: Sequence[Point]) -> l
 
 def ended(text: str, point: Point) -> tuple[int, int] | None:
     """(start, months) of the words 'three months ended' that stand right before a date; None where none do."""
+    if _ENDS.search(text, max(0, point.start - _CLOSE), point.start) is None:
+        return None
     head = _ENDED.search(text, max(0, point.start - 60), point.start)
     if head is None:
         return None
@@ -103,7 +110,8 @@ def _in_quarter(text: str, start: int) -> bool:
 
 
 def _shorts(text: str, own: FiscalCalendar) -> Iterator[Period]:
-    for found in _SHORT.finditer(text):
+    near = anchors.windows((found.start() for found in _SHORT_SIGN.finditer(text)), 6, 80, len(text))
+    for found in (f for s, e in near for f in _SHORT.finditer(text, s, e)):
         when = short(found, own)
         if when is not None:
             yield Period(found.start(), found.end(), when)

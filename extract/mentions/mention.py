@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeVar, cast
+from typing import Literal, NamedTuple, TypeVar, cast
 
 from ...model import Agent, When
 
@@ -52,8 +52,7 @@ class Quantity:
 MentionValue = Agent | When | Money | Quantity | str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A half-open span of `Reading.text`. `repaired` where misread characters were read as what they mean."""
 
     kind: MentionKind

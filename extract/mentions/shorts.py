@@ -42,11 +42,11 @@ def find(
     starts: dict[str, list[tuple[str, ...]]] = {}
     for form in sorted(forms, key=len, reverse=True):
         starts.setdefault(form[0], []).append(form)
-    i = 0
-    while i < len(words):
+    i, count, low = 0, len(words), words.low
+    while i < count:
         use = None
-        if words.low[i] in starts and not taken(i):
-            use = _at(words, i, starts[words.low[i]], forms, taken, single, loose)
+        if low[i] in starts and not taken(i):
+            use = _at(words, i, starts[low[i]], forms, taken, single, loose)
         if use is None:
             i += 1
         else:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 SCALES = {
     "hundred": 100,
@@ -121,8 +121,7 @@ _DIGIT = re.compile(r"\d")
 _NEGATIVE = "△▲−–-"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A half-open span of the text it was found in, its value with sign, and what is printed beside it.
 
     Args:

@@ -110,20 +110,25 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
 ]
 
 LENGTHY = PATTERNS[: next(n for n, (name, _) in enumerate(PATTERNS) if name == "date")]
-_DATED = r"(?=\d|[jJfFmMaAsSoOnNdD][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC])"
-# For each of them a sign that it holds, quick to find, and how many characters of it may stand before that sign.
-ANCHORS: dict[str, tuple[re.Pattern[str], int]] = {
-    "range": (re.compile(rf"(?:[tT][oO]|[tT][hH][rR][oO][uU][gG][hH]|[-–~〜])\s*{_DATED}"), 60),
-    "months_to": (re.compile(r"(?:[-–—~]|\bto|\bthrough)\s?(?:\d{1,2}\s)?(?=[JFMASOND][a-z]{2})"), 30),
-    "part_to": (re.compile(rf"(?:[eE][nN][dD]\w{{0,3}}(?:\s+[oO][nN])?|[tT][oO])\s+{_DATED}"), 120),
-    "length": (re.compile(rf"(?:[eE][nN][dD]\w{{0,3}}(?:\s+[oO][nN])?|[tT][oO])\s+{_DATED}"), 90),
-    "quarter": (re.compile(r"[qQ](?=.{0,30}\d)|(?<=\d)[qQ]", re.DOTALL), 12),
-    "ordinal": (re.compile(r"[qQ][uU][aA][rR][tT][eE][rR]"), 12),
-    "half": (re.compile(r"[12]\s?[hH]|[hH][12]"), 4),
-    "ordhalf": (re.compile(r"[hH][aA][lL][fF]"), 12),
-    "months": (re.compile(r"[mM][oO][nN][tT][hH][sS]|[mM](?=\s?(?:[fF]|'|\d))"), 30),
-    "years": (re.compile(r"\d\d\s?[-/–]\s?\d\d"), 40),
-    "year": (re.compile(r"[fF](?:[yY]|[iI][sS][cC][aA][lL])"), 2),
+# For each of them what it holds, in small letters and quick to find, how it goes on there, and how many characters of
+# it may stand before that.
+_DATED = r"\s*(?=\d|[jfmasond][aepuco][nbrylgptvc])"
+ANCHORS: dict[str, tuple[tuple[str, ...], re.Pattern[str], int]] = {
+    "range": (("to", "through", "-", "–", "~", "〜"), re.compile(rf"(?:to|through|.){_DATED}", re.I), 60),
+    "months_to": (
+        ("to", "through", "-", "–", "—", "~"),
+        re.compile(r"(?:[-–—~]|\bto|\bthrough)\s?(?:\d{1,2}\s)?(?=[JFMASOND][a-z]{2})"),
+        30,
+    ),
+    "part_to": (("end", "to"), re.compile(rf"(?:end(?:ed|ing|s)?(?:\s+on)?|to)\s{_DATED}", re.I), 120),
+    "length": (("end", "to"), re.compile(rf"(?:end(?:ed|ing|s)?(?:\s+on)?|to)\s{_DATED}", re.I), 90),
+    "quarter": (("q",), re.compile(r"q(?=[1-4])|(?<=[1-4])q|(?<=[1-4][o0\s])q|(?<=[1-4][o0]\s)q", re.I), 12),
+    "ordinal": (("quarter",), re.compile(""), 12),
+    "half": (("h",), re.compile(r"h(?=[12])|(?<=[12])h|(?<=[12]\s)h", re.I), 4),
+    "ordhalf": (("half",), re.compile(""), 12),
+    "months": (("months", "m"), re.compile(r"months|m(?=\s?(?:f|'|\d))", re.I), 30),
+    "years": (("-", "/", "–"), re.compile(r".\s?\d\d"), 40),
+    "year": (("fy", "fiscal"), re.compile(""), 2),
 }
 AFTER = 200  # characters behind such a sign to which a pattern may reach
 
@@ -142,7 +147,7 @@ _BRIEF = re.compile(
     r"|\d[./]\d{1,2}[./]\d\d(?!\d)",
     re.I,
 )
-_MONTHLY = re.compile(r"\d[-./]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.I)
+_MONTHLY = re.compile(r"\d[-./]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _LENGTHS = re.compile(r"month|week|quarter|half|year|term|fy")
 
 
@@ -160,7 +165,8 @@ def can_hold(text: str) -> frozenset[str]:
     can |= {"half"} if _HALF.search(text) else set()
     can |= {"year"} if "fy" in low or "fiscal" in low else set()
     years = len(_YEARS.findall(text))
-    brief = len(_BRIEF.findall(text))
+    monthly = _MONTHLY.search(low) is not None
+    brief = len(_BRIEF.findall(text)) if monthly and years < 2 else 0  # its kinds of date are among the monthly
     if not years and not brief:
         return frozenset(can)
     if years:
@@ -168,7 +174,7 @@ def can_hold(text: str) -> frozenset[str]:
     can |= {"ordinal"} if "quarter" in low else set()
     can |= {"ordhalf"} if "half" in low else set()
     can |= {"months"} if "months" in low else set()
-    if _MONTHLY.search(text):
+    if monthly:
         can |= {"date"}
         can |= {"range"} if years + brief > 1 else set()
         can |= {"part_to"} if "quarter" in low or "half" in low else set()

@@ -188,7 +188,7 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
         beside = text[figure.start] == "("
         if beside and figure.unit and "-" not in text[figure.start : figure.end]:
             # `JPY 13 billion (US$ 110 million)`: the same figure again, no negative one.
-            figure = replace(figure, value=abs(figure.value))
+            figure = figure._replace(value=abs(figure.value))
         until = found[n + 1].start if n + 1 < len(found) else len(text)
         after = text[figure.end : until]
         last = figure.end
@@ -196,7 +196,7 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
         if not unit or unit in ("ratio", "m2"):
             continue
         money = unit if len(unit) == 3 and not beside else money
-        figure = replace(figure, unit=unit)
+        figure = figure._replace(unit=unit)
         new = governor(lead, context)
         base = _bracketed(lead, text[: figure.start], spans, main)
         if again and re.fullmatch(r"\s*,?\s*or\s*", lead):
@@ -262,7 +262,7 @@ def _former(text: str, figure: Figure) -> Figure | None:
     value = printed[0].value * (SCALES[scaled] if scaled else 1)
     if not Decimal("0.1") < abs(value / figure.value) < 10:
         return None
-    return replace(figure, start=found.start(), end=found.end(), value=value, places=printed[0].places)
+    return figure._replace(start=found.start(), end=found.end(), value=value, places=printed[0].places)
 
 
 def _hopes(text: str, standing: When | None, context: Context) -> bool:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from .figures import Figure, cell, nothing
 from .grid import Row, is_figure
 
 _NOTE = re.compile(r"\s*(?:\(\*?\d{1,2}\)|\*\d?|[†‡]|\^?[¹²³⁴-⁹]+)(?=\s*:?\s*\Z)")
+_MARKUP = re.compile(r"</?(?:b|u|i|strong|em|sup|sub)>|\*\*|__")
 _ITEM = re.compile(r"\A\s*(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|\d{1,2}\.(?!\d)|[①-⑳]|[-–•*]\s)\s*")
 
 
@@ -33,10 +35,11 @@ class Line:
     repaired: bool = False
 
 
+@lru_cache(maxsize=4096)
 def clean_label(label: str) -> str:
     """A label without its number, footnote marks and markup."""
-    text = re.sub(r"</?(?:b|u|i|strong|em|sup|sub)>|\*\*|__", "", label)
-    text = re.sub(r"\s+", " ", _ITEM.sub("", text)).strip()
+    text = _MARKUP.sub("", label) if "<" in label or "*" in label or "_" in label else label
+    text = " ".join(_ITEM.sub("", text).split())
     while _NOTE.search(text):
         text = _NOTE.sub("", text).strip()
     return text.strip(" :;.") if text.count("(") == text.count(")") else text.strip(" :;")
@@ -91,8 +94,8 @@ def _unglue(row: Row, following: Row | None) -> list[Row]:
     first, second = dict(row.cells), {}
     for k, (a, b) in double.items():
         item = row.cells[k]
-        first[k] = replace(item, text=item.text[a.start : a.end])
-        second[k] = replace(item, text=item.text[b.start : b.end])
+        first[k] = item._replace(text=item.text[a.start : a.end])
+        second[k] = item._replace(text=item.text[b.start : b.end])
     head = [Row(" ".join(parts[:-2]) + ":", {}, row.start, row.end, row.indent)] if len(parts) > 2 else []
     rows = [*head, Row(parts[-2], first, row.start, row.end, row.indent)]
     if following and sum(

@@ -248,7 +248,7 @@ def _line(scene: _Scene, line: Line, across: bool) -> Iterator[Observation]:
         elif made.status == "forecast":
             yield made  # both ends of a range stand under one name
             upper = measure(
-                scene.setting, scene.context.currency, made.metric, "", column, replace(figure, value=figure.high)
+                scene.setting, scene.context.currency, made.metric, "", column, figure._replace(value=figure.high)
             )
             if upper is not None:
                 yield replace(made, value=upper[0])

@@ -51,6 +51,7 @@ _PAIR = re.compile(
     rf"(?P<p>{_P}){_ALIAS}[^{PARTIES}{_N}]*?(?:(?P<s>{_S})[^{PARTIES}{_N}]*?)?(?P<n>{_N})"
     rf"|(?P<n2>{_N})(?: [\w-]+)? by (?:the )?(?P<p2>{_P})"
 )
+_AHEAD = re.compile(r" (?:will|shall|(?:is|are) to) (?:each )?(?:be|hold|own|have)\b")
 _WORD = re.compile(r"\b(?:own|held|hold|shareholder|stockholder)", re.IGNORECASE)
 
 
@@ -90,6 +91,8 @@ def _parts(masked: Masked, found: re.Match[str]) -> Iterator[Part]:
     if issuer is None or status in (NONE, "denied"):
         return
     status = "former" if status == "terminated" else "planned" if status else "current"
+    if status == "current" and _AHEAD.search(masked.text, found.start(), found.end()):
+        status = "planned"
     days = [m.value for i in masked.mentions for m in masked.mentions[i] if masked.text[i] == SIGNS["date"]]
     day = days[0] if len(days) == 1 and isinstance(days[0], When) else None
     for holder, percent, shares in _pairs(masked, found):

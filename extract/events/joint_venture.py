@@ -1,0 +1,56 @@
+"""Outlines of companies in, a `JointVenture` for each that several parties hold all of between them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...model import Agent, Fact, Value
+from ..forms.profiles import outlines
+from ..mentions.mention import Mention, Mentions, Money, Quantity
+from ..reading import Reading
+
+_WHOLE = Decimal(100)
+
+
+def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """A venture by its outline: a row of shareholders that together hold it all, in a paper about a joint venture."""
+    if not reading.words.holds("joint"):
+        return
+    fields = outlines(reading, mentions).fields
+    for field in fields:
+        if field.label != "shareholders" or field.company is None:
+            continue
+        inside = list(mentions.within(field.value_start, field.end, "organization"))
+        parties = tuple(dict.fromkeys(m.value for m in inside if isinstance(m.value, Agent)))
+        parts = [
+            m.value.number for m in _percents(mentions, field.value_start, field.end) if isinstance(m.value, Quantity)
+        ]
+        if len(parties) < 2 or len(parts) != len(parties) or sum(parts) != _WHOLE or field.company in parties:
+            continue
+        span = (field.label_span[0], field.end)
+        yield Fact(
+            kind="event",
+            type="JointVenture",
+            status="agreed",
+            roles=(("party", parties), ("venture", (field.company,))),
+            evidence=(reading.evidence(*span),),
+            rule="joint_venture/outline",
+            values=tuple(sorted(_capital(reading, mentions, field.start, field.end).items())),
+            confidence=0.8,
+        )
+
+
+def _percents(mentions: Mentions, start: int, end: int) -> Iterator[Mention]:
+    return mentions.within(start, end, "percent")
+
+
+def _capital(reading: Reading, mentions: Mentions, start: int, end: int) -> dict[str, Value]:
+    """The capital that a line right above or below tells."""
+    for line in reading.text[max(0, start - 300) : end + 200].splitlines():
+        if line.lower().lstrip(" (0123456789)|.-").startswith(("capital", "registered capital", "paid-in capital")):
+            at = reading.text.find(line, max(0, start - 300))
+            money = next((m.value for m in mentions.within(at, at + len(line), "money")), None)
+            if isinstance(money, Money):
+                return {"amount": money.amount, **({"currency": money.currency} if money.currency else {})}
+    return {}

@@ -132,7 +132,8 @@ def take_match(
                 return None
             if name in rule.roles:
                 company = kind in ("proper", "rater") or not rule.admits(name, "thing")
-                fillers.roles[name] = (Agent(f"t{first}", text, "company") if company else thing(text, first),)
+                agent = Agent(f"t{first}", text, "company") if company else thing(text, first)
+                fillers.roles[name] = (*fillers.roles.get(name, ()), agent)
             else:
                 fillers.values[name] = text
             continue

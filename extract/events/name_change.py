@@ -12,6 +12,7 @@ from ..reading import Reading
 _FORMER = re.compile(
     r"\(?\s*former\s+name(?:\s+(?:or|and)\s+(?:former\s+)?address)?[^()\n]{0,30}if\s+changed", re.IGNORECASE
 )
+_TOLD = re.compile(r"\bchang\w*\s(?:(?:in|of)\s)?(?:its|the|our)\b[^.;]{0,40}\bnames?\b", re.IGNORECASE)
 _COVER = 5000  # characters in which the cover stands
 _NEAR = 140
 
@@ -20,8 +21,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """The company named alone on the line above `(Former name or former address, if changed since last report)`."""
     own = mentions.context.announcer
     label = _FORMER.search(reading.text, 0, _COVER)
-    if own is None or label is None:
-        return
+    if own is None or label is None or _TOLD.search(reading.text, label.end()):
+        return  # what a sentence tells, it tells better
     for mention in mentions.within(max(0, label.start() - _NEAR), label.start(), "organization"):
         former = mention.value
         line = reading.text.rfind("\n", 0, mention.start) + 1

@@ -31,7 +31,7 @@ _SPACES = re.compile(r"[ \t|:：]*\Z")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|commented|added|stated|noted|according to|explained)\s\Z")
 _SAID_AFTER = re.compile(r",?\s(?:said|says|commented|added|stated|noted|told|explained)\b")
 _TO_OFFICE = re.compile(
-    rf"{_DEGREES}(?:\s{0, 2}[,(–—-]|,?\s{1, 2}\(?|\s*[\n\t|]\s*)\s*(?:age[d]?\s\d+,\s|"
+    rf"{_DEGREES}(?:\s{{0,2}}[,(–—-]|,?\s{{1,2}}\(?|\s*[\n\t|]\s*)\s*(?:age[d]?\s\d+,\s|"
     r"\d\d,\s)?(?:\([^()]{1,30}\),?\s)?(?:Title:?\s*|its:?\s|Its:?\s)?"
     r"(?:(?:who\s|currently\s|current(?:ly)?\s(?:position|post|title|office):?\s|present\s(?:position|post"
     r"|title):?\s|is\s|was\s|has\sbeen\s|will\s(?:be\s|serve\sas\s|become\s)|be\s|as\s|to\s|the\s|"

@@ -18,7 +18,8 @@ from ..reading import Reading
 from .party_tables import tables
 
 _OPENS = re.compile(
-    r"\b(?P<who>irrevocable (?:undertaking|commitment)s?|irrevocably undertaken|letters? of (?:intent|support))\b",
+    r"\b(?P<who>irrevocable (?:undertaking|commitment)s?|irrevocably (?:undertaken|committed)"
+    r"|letters? of (?:intent|support))\b",
     re.IGNORECASE,
 )
 _SHARES = re.compile(

@@ -32,8 +32,9 @@ _BESIDE = (
 )
 # After a person: age, and the offices held: `, 47, Vice President of Alpha Corp. and a director of its bank,`.
 _HELD = (
+    r"(?:,? (?:P\.? ?Eng|P\.? ?Geo|Ph\.? ?D|CPA|CFA|FCA|ACA|MBA|FCPA|[MF]AusIMM|[OCM]BE)\b\.?(?=[ ,]),?)?"
     rf"(?:,? (?:age|aged) [{SIGNS['number']}]|,? [{SIGNS['number']}](?=,)|,? \([{SIGNS['number']}]\))?"
-    rf"(?:, (?:[\w-]+ ){{0,3}}?(?:[{SIGNS['organization']}{PRONOUN}]'s? (?:[\w-]+ ){{0,3}}?)?{SIGNS['office']}"
+    rf"(?:, (?:[\w-]+[ \n]){{0,3}}?(?:[{SIGNS['organization']}{PRONOUN}]'s? (?:[\w-]+ ){{0,3}}?)?{SIGNS['office']}"
     rf"[^;:{SIGNS['person']}]{{0,200}}?,(?! (?:and|or|an?|the)\b))?,?"
 )
 _WHICH = r"(?:, (?:which|who|whose)\b[^;:]{0,160}?,)?"

@@ -21,5 +21,6 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     found = [*tables.find(reading, mentions), *profiles.find(reading, mentions), *prose.find(reading, mentions)]
     found += labelled.find(reading, mentions)
     found += shares.find(reading, mentions)
+    found += shares.schedules(reading, mentions)
     found += prices.find(reading, mentions)
     return merge(own_dollars(found, mentions.context.currency))

@@ -116,7 +116,7 @@ _MISREAD = re.compile(
     r"[OolI|](?:(?<=\d.)(?=[\d.,%]|\b|th\b)|(?<=[\d,.].)[OolI|]?(?=[\d,.)%\s]|$)"
     r"|(?<=[lI|O])(?<![A-Za-z].)(?=[\d.,]*\d))"
 )
-_MILLION = re.compile(r"[mM](?<!\w.)[iI][1lLiI|]{2}[iI][oO][nN]")
+_MILLION = re.compile(r"[mM](?<!\w.)[iI][1lLiI|]{2}[iI1l][oO0][nN]")
 _DIGIT = re.compile(r"\d")
 _NEGATIVE = "△▲−–-"
 

@@ -18,6 +18,9 @@ from .periods import periods
 
 _SERIAL = re.compile(r"\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,4})[.)]?\Z")
 _SIGN = re.compile(r"\(?\s*(?:[$£€¥]|US\$|A\$|Rs\.?)\s*\(?\Z")
+_DAY_ROW = re.compile(
+    r"\b(?:payment|effective|delivery|resolution|application|closing|transfer|record) dates?\b|\bdates? of\b", re.I
+)
 _AUDIT = re.compile(r"\(?(?:un-?)?(?:audited|reviewed)\)?|\(?(?:restated|actuals?)\)?", re.I)
 _HEAD = re.compile(rf"(?:{'|'.join(CODES)}|%|[$£€¥]m?)\s*\(\d\)\Z", re.I)
 
@@ -241,6 +244,7 @@ def _parts(rows: list[Row], context: Context) -> list[tuple[list[Row], list[Row]
             head, body = [], []
         profile = bool(row.label and row.cells and any(r.cells for r in head) and not heads_on(row, context))
         profile = profile and not above and not all(is_period(c.text, context) for c in row.cells.values())
+        profile = profile or (len(row.cells) == 1 and _DAY_ROW.search(row.label) is not None)
         if not body and not figure and not profile:
             head.append(row)
         else:

@@ -15,7 +15,9 @@ from .grid import Row, is_figure
 
 _NOTE = re.compile(r"\s*(?:\(\*?\d{1,2}\)|\*\d?|[†‡]|\^?[¹²³⁴-⁹]+)(?=\s*:?\s*\Z)")
 _MARKUP = re.compile(r"</?(?:b|u|i|strong|em|sup|sub)>|\*\*|__")
-_ITEM = re.compile(r"\A\s*(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|\d{1,2}\.(?!\d)|[①-⑳]|[-–•*]\s)\s*")
+_ITEM = re.compile(
+    r"\A\s*(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|\d{1,2}\.(?!\d)|[A-H]\.\s+(?=[A-Z][a-z]+ [a-z])|[①-⑳]|[-–•*]\s)\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)

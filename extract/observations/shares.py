@@ -14,6 +14,7 @@ from ...model import Agent, Observation, When
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from .figures import straighten
+from .periods import periods
 
 _NUMBER = r"(?P<number>\d{1,3}(?:,\d{2,3})+)"
 _CLASS = (
@@ -35,6 +36,25 @@ _VOTES = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:will|to be|expected|would|new|subscri\w+|allot\w*|offer(?:ed|ing)|up to|acquir\w+|purchas\w+)\b"
+)
+_TURN = re.compile(r"\b(?:before|prior to|at present|present|after|following)\b", re.I)
+_SCHEDULE = re.compile(
+    r"(?P<label>\b(?:total\s+)?(?:present\s+)?(?:number\s+of\s+)?"
+    r"(?:(?:issued|authori[sz]ed|outstanding)\s+shares|shares\s+(?:issued|outstanding|authori[sz]ed|in\s+issue))"
+    r"(?:\s+and\s+outstanding)?\s+\(?(?P<turn>before|prior\s+to|at\s+present|after|following)\b[^:|\n\d]{0,50}?)\s*[:|]?\s+"
+    r"(?P<number>\d{1,3}(?:,\d{3})+)(?:\s*shares)?(?P<own>\s*\((?:as of|at)\s[^()\n]{6,30}\))?",
+    re.I,
+)
+_EFFECTS = (  # what changes the count, and how the day on which it does so is called
+    (re.compile(r"split|consolidation", re.I), re.compile(r"\beffective (?:date|day)\b[\s:|]*", re.I)),
+    (
+        re.compile(r"retire|cancel", re.I),
+        re.compile(r"\b(?:date of (?:retirement|cancellation)|(?:retirement|cancellation) date)\b[\s:|]*", re.I),
+    ),
+    (
+        re.compile(r"offering|allotment|issu|capital increase", re.I),
+        re.compile(r"\b(?:payment (?:date|due date)|date of payment)\b[\s:|]*", re.I),
+    ),
 )
 _BACK = 3  # sentences in which a count stays the same company's
 _LEAST = 10_000  # fewer are somebody's, not a company's
@@ -73,6 +93,46 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
             for name, count in ((what, value), *_joined(groups.get("join") or "")):
                 metric = f"{name} {standing}".strip()
                 yield Observation(company, metric, day, count, "count", seen, "prose", "actual", 0.7)
+
+
+def schedules(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
+    """Lines that count a company's shares before and after what it resolves (`Issued shares after the split  48,000`).
+
+    Before is the day of the document, or the one told beside the count; after is the one day on which it takes effect,
+    where the document tells only one.
+    """
+    own, issued = mentions.context.announcer, mentions.context.issued
+    if own is None or issued is None or issued.precision != "day":
+        return
+    for block in reading.blocks:
+        text = reading.text[block.start : block.end]
+        if block.kind in ("boilerplate", "contact") or "hares" not in text or not _TURN.search(text):
+            continue
+        for found in _SCHEDULE.finditer(straighten(text)):
+            after = found["turn"].lower() in ("after", "following")
+            told = [p.when for p in periods(found["own"] or "", mentions.context) if p.when and not p.bare]
+            when = told[0] if told else _effect(reading, mentions, found["label"]) if after else issued
+            if when is None:
+                continue
+            seen = (reading.evidence(block.start + found.start("label"), block.start + found.end()),)
+            status = "forecast" if when.last > issued.last else "actual"
+            count = Decimal(found["number"].replace(",", ""))
+            name = " ".join(found["label"].split()).strip(" :|")
+            yield Observation(own, name, When.day(when.last), count, "count", seen, "prose", status, 0.7)
+
+
+def _effect(reading: Reading, mentions: Mentions, label: str) -> When | None:
+    """The day on which what a count is told after takes effect, where the document tells just one."""
+    turn = _TURN.search(label)
+    days: set[When] = set()
+    for kind, pattern in _EFFECTS:
+        if turn and kind.search(label, turn.end()):
+            for found in pattern.finditer(reading.text):
+                near = next(iter(mentions.within(found.end(), min(len(reading.text), found.end() + 40), "date")), None)
+                if near and isinstance(near.value, When) and near.value.precision == "day":
+                    days.add(near.value)
+            break
+    return days.pop() if len(days) == 1 else None
 
 
 def _joined(text: str) -> Iterator[tuple[str, Decimal]]:

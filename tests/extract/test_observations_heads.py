@@ -213,3 +213,47 @@ def test_every_figure_falls_to_its_column(first: list[int], second: list[int]) -
     for label, row in (("Net sales", first), ("Operating expenses", second)):
         got = sorted((when, value) for metric, when, value, _ in found if metric == label)
         assert [value for _, value in got] == [1000 * value for value in row]
+
+
+def test_shares_before_and_after_what_is_resolved() -> None:
+    found = told(
+        "1. Outline of the split\nTotal number of issued shares before the split: 60,000 shares\n"
+        "Total number of issued shares after the split: 120,000 shares\nEffective date: October 1, 2022\n"
+        "2. Others\nIssued shares after the offering 9,000,000 shares\n",
+        TOKYO,
+    )
+    assert ("Total number of issued shares before the split", "2022-07-13", Decimal(60000), "count") in found
+    assert ("Total number of issued shares after the split", "2022-10-01", Decimal(120000), "count") in found
+    assert not [one for one in found if one[2] == 9000000]
+
+
+def test_the_day_of_a_payment_is_no_head() -> None:
+    found = told(
+        "Outline\n(1) Payment date                 March 1, 2023\n(2) Number of new shares         2,400,000 shares\n"
+        "(3) Amount of funds raised       JPY 1,764,000,000\n(4) Total value                  JPY 1,800,000,000\n",
+        TOKYO,
+    )
+    assert not found
+
+
+def test_results_in_a_profile_are_those_of_its_company() -> None:
+    found = told(
+        "5. Company profile\n\n(1) Trade name         Kirishima Kiko K.K.\n(2) Capital            JPY 100 million\n"
+        "(3) Results of last three years (Millions of yen)\n"
+        "    Fiscal year            March 2019     March 2020    March 2021\n"
+        "    Net sales                1,204          1,188         1,042\n"
+        "    Operating income            60             44           (12)\n",
+        TOKYO,
+    )
+    assert ("Net sales", "2018-04-01/2019-03-31", Decimal(1204000000), "JPY") in found
+    assert ("Operating income", "2020-04-01/2021-03-31", Decimal(-12000000), "JPY") in found
+
+
+def test_a_period_at_the_end_of_a_label() -> None:
+    found = told(
+        "B. Net assets as of March 31, 2022                              JPY 24,500 million\n"
+        "C. Ordinary income for the fiscal year ended March 31, 2022     JPY 1,820 million\n",
+        TOKYO,
+    )
+    assert ("Net assets", "2022-03-31", Decimal(24500000000), "JPY") in found
+    assert ("Ordinary income", "2021-04-01/2022-03-31", Decimal(1820000000), "JPY") in found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
@@ -41,6 +42,7 @@ _HOLDS = re.compile(
 _NOW = re.compile(
     r"\b(?:now|at present|presently|date of th(?:is|e) (?:announcement|notice|circular|release))\b", re.IGNORECASE
 )
+_LARGEST = re.compile(r"\blargest (?:share|stock)holder\b", re.IGNORECASE)
 _OCR = str.maketrans("lIO", "110")
 
 
@@ -249,4 +251,6 @@ def _outline(reading: Reading, mentions: Mentions, profile: Outlines, known: Kno
         shares = Decimal(count[1].translate(_OCR).replace(",", "")) if count else None
         if 0 < number <= 100:
             whole = field.start if not field.column and field.label_span[0] < start else start
-            yield _fact(reading, holder, field.company, status, day, shares, number, ((whole, end),), "outline")
+            fact = _fact(reading, holder, field.company, status, day, shares, number, ((whole, end),), "outline")
+            first = _LARGEST.search(reading.text, *field.label_span) is not None
+            yield replace(fact, values=(*fact.values, ("rank", Decimal(1)))) if first else fact

@@ -22,7 +22,7 @@ from . import labels, merge
 from .drafts import Draft
 from .event_files import EventRule, Say, finders, rules
 from .expressions import holdings, trie
-from .masking import Masked, holdings_of, mask, spoken, subject
+from .masking import PARTIES, Masked, holdings_of, mask, spoken, subject
 from .modality import NONE, judge
 from .patterns import Pattern
 from .sieve import sifters
@@ -46,6 +46,7 @@ _VOTED_AFTER = re.compile(
     r"|(?:won|received|gained|obtained|got) [^.;]{0,30}\bapproval)\b",
     re.IGNORECASE,
 )
+_HEADLINE = re.compile(rf"[{PARTIES}](?: and [{PARTIES}])? to [A-Z][a-z]+ ")  # `Alpha to Spin Off Its Pump Business`
 _ANNOUNCES = re.compile(r"\b(?:announce|today|hereby|notice|decided|resolved)", re.IGNORECASE)
 
 
@@ -235,7 +236,9 @@ class _Reader:
             if m.start() < trigger[0]
         ):
             return "planned", 3
-        if block.kind == "heading" and text[: trigger[0]].rstrip().endswith((" to", "To", "TO")):
+        if (block.kind == "heading" or _HEADLINE.match(text)) and text[: trigger[0]].rstrip().endswith(
+            (" to", "To", "TO")
+        ):
             return ("planned", 3)
         return rule.default_status, 0 if block.kind == "heading" else 1
 

@@ -31,7 +31,7 @@ _HEAD = re.compile(r"\b(?:annual|ordinary|regular)\b", re.IGNORECASE)
 _RUNNING = re.compile(r"\b(?:will|was|were|has|have|is|are|be|hereby|announce[sd]?)\b")
 _OPENS_LINE = re.compile(r"(?:\A|[\n\t|:]|(?<=\)) )[\s•●・○◆■*(–—-]*\Z")
 _MEETS = re.compile(
-    r"(?:\s*\([^()\n]{1,24}\))*[\s|:–—-]*(?:[^\n.|]{0,70}?[;,]\s)?(?:[A-Z][\w-]*\s){0,2}?"
+    r"(?:\s*\([^()\n]{1,24}\))*(?:[^\S\n]|[|:–—-])*(?:\n[^\S\n]*(?=\S[^\n]*\n))?(?:[^\n.|]{0,70}?[;,]\s)?(?:[A-Z][\w-]*\s){0,2}?"
     rf"(?:(?:the\s)?(?:resolutions?|approval|decision|adoption|meeting)\s(?:of|by|at|for)\s(?:(?:a"
     rf"|the)\smeeting\sof\s)?{_BOARD}\b"
     rf"|{_BOARD}\s(?:meeting|resolution|approval|decision)s?\b|(?:(?:resolution|approval)\s(?:of|by|at)\s(?:the\s"
@@ -72,7 +72,9 @@ def _day_first(reading: Reading, mentions: Mentions, date: Mention) -> int | Non
         return None
     following = next((m.start for m in mentions.within(date.end, date.end + _REACH, "date")), date.end + _REACH)
     found = _MEETS.match(text, date.end, following)
-    return found.end() if found and not _RUNNING.search(found[0]) else None
+    if found is None or _RUNNING.search(text, found.start(), text.find("\n", found.end()) % (len(text) + 1)):
+        return None
+    return found.end()
 
 
 def _label(text: str, date: Mention) -> re.Match[str] | None:

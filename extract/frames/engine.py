@@ -32,6 +32,7 @@ SILENT = "trigger-without-frame"  # the finding about a sentence with a trigger 
 _LONGEST = 4000  # characters of a sentence that are read; longer ones are lists that lost their stops
 _NOMINAL = 30  # how far cues reach a trigger that is no verb, in characters
 _GOES_ON = ("It ", "Its ")  # a sentence that opens so speaks of whom the one before it speaks of
+_HE = ("He ", "She ")
 _OVERRIDES = 6  # a cue from this strength on (conditional, terminated, denied) beats a status that a rule states
 _UNDER_WAY = re.compile(
     r"\b(?:is|are|was|were) (?:also |now |currently )?[a-z]+ing\b", re.IGNORECASE
@@ -114,6 +115,21 @@ class _Reader:
                 break
         return (self.context.announcer,) if self.context.announcer else ()
 
+    def person(self, index: int) -> Agent | None:
+        """Whom He or She at the start of a sentence means: the only person of the sentences before."""
+        if not self.reading.text.startswith(_HE, self.reading.sentences[index].start):
+            return None
+        here = self.reading.sentences[index]
+        for back in range(index - 1, max(-1, index - 5), -1):
+            before = self.reading.sentences[back]
+            if here.block - before.block > 1:
+                break
+            found = self.mentions.within(before.start, before.end, "person")
+            people = {m.value for m in found if isinstance(m.value, Agent)}
+            if people or not self.reading.text.startswith(_HE, before.start):
+                return people.pop() if len(people) == 1 else None
+        return None
+
     def sentence(self, index: int, candidates: tuple[EventRule, ...]) -> Iterator[Draft]:
         sentence = self.reading.sentences[index]
         block = self.reading.blocks[sentence.block]
@@ -124,7 +140,7 @@ class _Reader:
         usable = [(sifter, numbers) for sifter, numbers in usable if numbers != []]
         if not usable:
             return
-        masked = mask(self.reading, self.mentions, start, end, self.topic(index))
+        masked = mask(self.reading, self.mentions, start, end, self.topic(index), self.person(index))
         held = holdings(masked.text)
         for sifter, numbers in usable:
             may_match = list(sifter.may_match(masked.text, held, numbers))

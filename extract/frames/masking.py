@@ -58,6 +58,7 @@ _UNIT = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,3}")
 _UNIT_SAID = re.compile(
     r"\s+(?:[a-z]+\s+){0,2}?(?:unit|subsidiary|affiliate|division|arm)\s+(?:has\s+)?(?:said|announced)\b"
 )
+_PERSON = re.compile(r"(?:He|She)\b(?! (?:said|says|added|noted|commented)\b)")
 _COMMA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?,\s*")
 
 
@@ -192,13 +193,25 @@ class _Mask:
         return Masked("".join(self.out), self.places, self.sources, self.signs, start, end, self.text)
 
 
-def mask(reading: Reading, mentions: Mentions, start: int, end: int, topic: tuple[Agent, ...] = ()) -> Masked:
-    """Mask a half-open span of the reading; `topic` are the parties that a pronoun at its start speaks of."""
+def mask(
+    reading: Reading,
+    mentions: Mentions,
+    start: int,
+    end: int,
+    topic: tuple[Agent, ...] = (),
+    person: Agent | None = None,
+) -> Masked:
+    """Mask a half-open span of the reading; `topic` are the parties that a pronoun at its start speaks of, `person`
+    whom He or She there means."""
     text = reading.text
     groups = _chosen(list(mentions.within(start, end)))
     out = _Mask(text)
     seen: list[tuple[Mention, ...]] = []
     position = start
+    told = _PERSON.match(text, start) if person else None
+    if told and person:
+        out.sign((Mention("person", start, told.end(), person),))
+        position = told.end()
     for index in range(len(groups) + 1):
         stop = groups[index][0].start if index < len(groups) else end
         for found in _PRONOUN.finditer(text, position, stop):

@@ -115,6 +115,8 @@ KINDS: dict[str, str] = {
     "name": f'(?:{SIGNS["product"]}|"[^"{ANY_SIGN}]{{2,80}}"|{_CAPITALISED})',
     "thing": r"[^;.]{2,140}?",
     "site": rf"(?:[\w&'-]+ ){{0,4}}(?:{_SITES})\b(?: (?:in|at|for) (?:{_PLACE}|[\w-]+ [\w-]+ [\w-]+ services))?",
+    "sites": rf"(?:{SIGNS['number']}|two|three|four|five|six|seven|eight|nine|ten|several) (?:of (?:the |its |our "
+    rf"|[{SIGNS['organization']}{PRONOUN}]'s )?)?(?:{SIGNS['number']} )?(?:[\w&'-]+ ){{0,3}}(?:{_SITES})\b",
     "goods": _GOODS,
     "text": r"[^;]{3,200}?",
     "phrase": r"[^;.,]{3,160}?",

@@ -14,7 +14,21 @@ from .masking import PRONOUN, SIGNS, Masked
 from .patterns import KINDS
 
 _TEXT_KINDS = frozenset(
-    ["name", "names", "goods", "site", "thing", "text", "phrase", "word", "grade", "business", "proper", "rater"]
+    (
+        "name",
+        "names",
+        "goods",
+        "site",
+        "sites",
+        "thing",
+        "text",
+        "phrase",
+        "word",
+        "grade",
+        "business",
+        "proper",
+        "rater",
+    )
 )
 _NAMED = frozenset({"name", "rater"})  # kinds that a mention may fill as well as words
 _ARTICLE = re.compile(r"^(?:an?|the|its|their|our|and|to|called|known as)\s+", re.IGNORECASE)

@@ -32,7 +32,7 @@ _HEADS = (
     r"[Cc]orporate\s[Aa]uditor|[Ss]poke(?:swo|s)man|Representative(?!s|\s[Dd]irector)|"
     r"[Pp]rincipal\s(?:(?:[A-Z]\w+|accounting|financial|executive|operating)\s(?:and\s)?){1,3}[Oo]fficer|Partner|Liquidator|Receiver"
 )
-_HEAD = re.compile(rf"(?<![\w-])(?:{_HEADS})(?![\w])")
+_HEAD = re.compile(rf"(?<![\w-])(?:{_HEADS})(?:[\s-](?:[Dd]esignate|[Ee]lect)\b)?(?![\w])")
 _MODIFIER = re.compile(
     r"(?:(?<=\W)|(?<=[a-z])(?=Non-)|\A)(?:(?:[Ee]xecutive|[Ss]enior|Group|[Dd]eputy|[Aa]ssistant|[Aa]ssociate"
     r"|[Aa]cting|[Ii]nterim|"

@@ -52,6 +52,12 @@ _AS_OF = re.compile(r"\((?:as of|as at|at|on|end of)\b[^()]{4,40}\)\Z", re.I)
 _RESULTS = re.compile(
     r"(?:consolidated |recent |operating |financial |business )*(?:results|performance|figures|position)\b", re.I
 )
+_ROW = re.compile(  # a row of a profile that stands on a line of its own, as a heading does
+    r"(?:\(?\w{1,3}[.)]\s*)?(?:history|(?:line of |main |principal |description of )?business(?: lines?| activities)?"
+    r"|representatives?|head office|location|address|establish(?:ed|ment)|(?:date of )?(?:foundation|establishment)"
+    r"|(?:major|principal) shareholders?\b.{0,60}|year[- ]end|(?:stated )?capital|(?:number of )?employees)\s*\Z",
+    re.I,
+)
 _LONGEST = 130  # characters of a line of a list
 
 
@@ -107,11 +113,12 @@ def _enter(reading: Reading, mentions: Mentions, state: _List, block: Block, own
     if block is state.block:
         return
     state.block = block
-    if block.section != state.section:
+    row = block.kind == "heading" and _ROW.match(reading.text[block.start : block.end].strip())
+    if block.section != state.section and not row:
         state.times, state.ahead, state.new, state.scale, state.label = (), False, False, 1, ""
         state.section = block.section
         if (block.section[: len(state.place)] != state.place or not state.place) and not (
-            block.section and _RESULTS.match(block.section[-1])
+            block.section and (_RESULTS.match(block.section[-1]) or _ROW.match(block.section[-1]))
         ):
             state.owner = own
         if block.section:

@@ -86,6 +86,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
                 continue
             near = last[1] if last and index - last[0] <= _BACK else own
             company = _company(mentions, sentence.start, start, end) or near
+            if groups.get("what2") and company is own:
+                company = _reported(mentions, text, end, sentence.start) or company
             last = (index, company)
             standing = state.replace("currently ", "").replace("now ", "")
             seen = (reading.evidence(sentence.start, sentence.end),)
@@ -153,6 +155,16 @@ def _day(mentions: Mentions, start: int, end: int, stop: int, before: str, state
     present = re.search(r"\b(?:there are|has|have|are)\b[^.;]{0,20}\Z", before, re.IGNORECASE)
     issued = mentions.context.issued
     return issued if present and state and issued is not None and issued.precision == "day" else None
+
+
+def _reported(mentions: Mentions, text: str, end: int, first: int) -> Agent | None:
+    """Whose report is the source of a count: `a figure taken from the quarterly report of ...`."""
+    for mention in mentions.within(end, first + len(text), "organization"):
+        if isinstance(mention.value, Agent) and re.search(
+            r"\breport (?:of|by) (?:the )?\Z", text[: mention.start - first]
+        ):
+            return mention.value
+    return None
 
 
 def _company(mentions: Mentions, first: int, start: int, end: int) -> Agent | None:

@@ -52,7 +52,10 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         if day is None:
             continue
         ahead = issued is not None and day.first > issued.last
-        if ahead and any(f.label == "shareholders" and f.company == field.company for f in fields):
+        if ahead and any(
+            f.label == "shareholders" and f.company == field.company and reading.text.count("%", f.start, f.end) > 1
+            for f in fields
+        ):
             continue  # a joint venture that is still to be founded
         yield Fact(
             kind="event",

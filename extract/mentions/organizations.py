@@ -336,7 +336,9 @@ def _and_inside(words: Tokens, left: int, right: int, end: int) -> bool:
 def _pair(words: Tokens, left: int) -> bool:
     """Whether the word before 'and' opens the name ('Harper and Row Publishers Inc'): it never stands without 'and'."""
     word = words.words[left]
-    if words.low[left] in STOP | PLACE | HEADING or words.owner[left] or (word.isupper() and len(word) > 1):
+    if words.low[left] in STOP | PLACE | HEADING or words.form(left) or words.owner[left]:
+        return False  # 'the Company and Foo Corporation' are two
+    if word.isupper() and len(word) > 1:
         return False
     if left and words.glue[left] in (tk.SPACE, tk.AMP, tk.COMMA, tk.AND, "list") and words.low[left - 1] not in STOP:
         return False

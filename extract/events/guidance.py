@@ -54,7 +54,7 @@ _METRIC = re.compile(
     re.IGNORECASE,
 )
 _MAY_BOOK = re.compile(
-    r"\b(?:(?:book|record|post|recogni[sz]e|report|incur|register)(?:ed|ing)?|gains? |loss(?:es)?|expenses?"
+    r"\b(?:(?:book|record|post|recogni[sz]e|report|incur|register)(?:ed|ing)?|gains? |savings? |loss(?:es)?|expenses?"
     r"|impairment)\b",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ _WITHDRAWN = re.compile(
 _WORDS = (  # how a word begins that a sentence must hold to match _METRIC, _WITHDRAWN or _BOOKED
     *("revenue", "sales", "turnover", "income", "profit", "loss", "margin", "earnings", "debt", "ebit", "eps", "flow"),
     *("expenditure", "capex", "guidance", "forecast", "outlook", "book", "record", "post", "recogni", "report", "ffo"),
-    *("affo", "withdr", "suspend"),
+    *("affo", "withdr", "suspend", "incur", "saving"),
 )
 _QUOTED = re.compile(r'[*"]')
 _NO_METRIC = re.compile(
@@ -250,7 +250,11 @@ def _booked(place: _Place, company: Agent, items: list[Booking]) -> Iterator[Fac
     if when is None and context.issued is not None and context.fiscal is not None:
         when = relative.year_of(context.issued.first, context.fiscal)
     for item in items:
-        values: dict[str, Value] = {"metric": item.name, "amount": item.money.amount}
+        values: dict[str, Value] = {"metric": item.name}
+        if item.high is not None and item.high.amount > item.money.amount:
+            values |= {"amountLow": item.money.amount, "amountHigh": item.high.amount}
+        else:
+            values["amount"] = item.money.amount
         if when is not None:
             values["period"] = str(when)
         if item.money.currency:

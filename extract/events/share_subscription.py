@@ -24,7 +24,9 @@ _ALLOTTEES = re.compile(
     r"\W*(?:\(?\w{1,4}[.)]\s*)?(?:and |method of (?:offering|allotment"
     r"|subscription) and )?(?:(?:names? )?of )?(?:the )?(?:planned |proposed |scheduled )?"
     r"(?:allott?ees?|subscribers?|placees?)\b"
-    r"(?: and (?:the )?number of [\w ]{0,60}| \([\w ]{0,60}\))?",
+    r"(?: and (?:the )?number of [\w ]{0,60}| \([\w ]{0,60}\))?"
+    r"|\W*(?:\(?\w{1,4}[.)]\s*)?method(?: of (?:offering|issuance|issue|allotment))?\W{1,40}"
+    r"(?:by )?third[- ]party allotment",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\W*(?:\(?[\divx]{1,4}[.)]|[①-⑳])", re.IGNORECASE)

@@ -19,6 +19,20 @@ _NAME = (
     r"|(?:[a-z]+(?:-[a-z]+)* ){1,4}?(?:charges?|expenses?|costs?|provisions?)|impairment(?: of (?:[a-z]+ ?){1,3}?)?)"
 )
 _ABOUT = r"(?:about |some |approximately |around |up to |roughly |a total of |an aggregate of )?"
+_SAVED = re.compile(
+    r"\b(?P<name>(?:(?:annual|cost|annuali[sz]ed|pre-?tax|total|gross|net|run-rate|yearly) ){0,3}savings?)"
+    rf"(?:,?\s*(?:of|in the amount of|amounting to|totall?ing)) {_ABOUT}(?P<money>{SIGNS['money']})",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(rf"\s*(?:to|and|-)\s*(?P<high>{SIGNS['money']})")
+_SOUGHT = re.compile(
+    r"^[^.;]{0,40}?\b(?:is|are) (?:sought|targeted|expected|anticipated|aimed (?:for|at)|planned|foreseen|estimated)\b",
+    re.IGNORECASE,
+)
+_SEEKS = re.compile(
+    r"\b(?:expects?|targets?|is targeting|anticipates?|aims?|seeks?|estimates?|(?:is|are) expected|will)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
 _BOOK = r"(?:book|record|post|recogni[sz]e|report|incur|register|account for)"
 _OF = r",?\s*(?:of|in the amount of|amounting to|totall?ing|estimated at)\s+"
 _ITEM = re.compile(
@@ -58,6 +72,14 @@ class Booking:
     money: Money
     start: int
     end: int
+    high: Money | None = None
+
+
+def _high(masked: Masked, start: int) -> Money | None:
+    """The upper end of a range, where the amount before `start` is the lower: `$34 million to $38 million`."""
+    found = _RANGE.match(masked.text, start)
+    value = masked.mentions[found.start("high")][0].value if found else None
+    return value if isinstance(value, Money) else None
 
 
 def find(masked: Masked) -> Iterator[Booking]:
@@ -66,12 +88,18 @@ def find(masked: Masked) -> Iterator[Booking]:
     if SIGNS["money"] not in text:
         return
     taken = -1
-    for found in sorted([*_ITEM.finditer(text), *_IS.finditer(text)], key=lambda m: (m.start("money"), -m.start())):
+    for found in sorted(
+        [*_ITEM.finditer(text), *_IS.finditer(text), *_SAVED.finditer(text)],
+        key=lambda m: (m.start("money"), -m.start()),
+    ):
         place = found.start("money")
         before, after = text[max(0, place - _BACK) : place], text[place : place + _ON]
-        said = found.re is _IS or _WILL.search(before) or _BE.search(after.split(";")[0])
+        if found.re is _SAVED:
+            said = bool(_SOUGHT.search(text[found.end() :]) or _SEEKS.search(text[: found.start()]))
+        else:
+            said = bool(found.re is _IS or _WILL.search(before) or _BE.search(after.split(";")[0]))
         value = masked.mentions[place][0].value
         name = _LEAD.sub("", " ".join(masked.original(*found.span("name")).split()))
         if place > taken and said and name and isinstance(value, Money) and not value.per_share:
-            yield Booking(name, value, found.start(), found.end())
+            yield Booking(name, value, found.start(), found.end(), _high(masked, place + 1))
             taken = place

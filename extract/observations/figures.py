@@ -236,10 +236,11 @@ _SPREAD = re.compile(
 )
 
 
-def spread(text: str) -> Figure | None:
+def spread(text: str, *, bare: bool = False) -> Figure | None:
     """The range that a text is and nothing else (`$40.0 - $42.0 million`, `growth of 5 to 10 %`), None for another.
 
-    Unit and scale that stand once hold for both ends. Two bare numbers are no range.
+    Unit and scale that stand once hold for both ends. Two bare numbers are no range, or where `bare` is
+    allowed (`400–430`, `700 to 730`) one whose ends are near each other and no years.
     """
     found = _SPREAD.fullmatch(straighten(text.strip()))
     if found is None:
@@ -249,7 +250,9 @@ def spread(text: str) -> Figure | None:
         return None
     first, last = low[0], high[0]
     unit = last.unit or first.unit
-    if not unit or (first.unit and last.unit and first.unit != last.unit):
+    if not unit and not (bare and _near(abs(first.value), abs(last.value))):
+        return None
+    if first.unit and last.unit and first.unit != last.unit:
         return None
     value = first.value
     if last.scaled and not first.scaled:
@@ -259,6 +262,11 @@ def spread(text: str) -> Figure | None:
     if abs(value) > abs(last.value) * 1000 or (value > last.value > 0):
         return None
     return Figure(0, len(text), value, unit, first.scaled or last.scaled, first.minor, first.places, last.value)
+
+
+def _near(low: Decimal, high: Decimal) -> bool:
+    """Whether two bare numbers may be the ends of one range: of like size, and not both years."""
+    return 0 < low < high <= low * 3 and not (1900 <= low <= 2100 and low == int(low) and high == int(high))
 
 
 def cell(text: str) -> list[Figure]:
@@ -276,7 +284,7 @@ def _cell(text: str) -> tuple[Figure, ...]:
         return ()
     if bare[0] == "(" and ")" not in bare:
         bare += ")"  # a bracket that the printer or the scanner lost
-    ranged = spread(bare) if len(bare) >= 4 else None
+    ranged = spread(bare, bare=True) if len(bare) >= 4 else None
     if ranged is not None:
         return (ranged,)
     found = _figures(bare)

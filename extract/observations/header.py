@@ -50,6 +50,7 @@ def version(label: str) -> str:
 
 
 _AUDIT = re.compile(
+    r"\b(?:forecast|guidance|outlook) \((?:withdrawn|suspended|unchanged|confirmed)\)|"
     r"\((?:guidance|forecast|outlook|planned)\)|\(?\b(?:un)?audited\b\)?|\(?\b(?:un)?reviewed\b\)?|\(actual\)|"
     r"\bactuals?\b",
     re.I,
@@ -270,7 +271,12 @@ def _spans(
     return len(items) == len(mended) and len(mended) < width and width % len(mended) == 0
 
 
+# The day on which a forecast for a period was published: `Previous guidance for 2023 (20 July 2023)`.
+_PUBLISHED = re.compile(r"(?<=\bfor [12]\d\d\d)\s*\((?:of |on )?[^()]*\b\d{1,2}\b[^()]*(?:19|20)\d\d\)")
+
+
 def _column(text: str, setting: Setting, context: Context) -> Column:
+    text = _PUBLISHED.sub("", text) if version(text) else text
     found = periods(text, context)
     when = _when(text, found, setting, context)
     measure = measure_text(text, context)

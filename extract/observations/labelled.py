@@ -195,7 +195,9 @@ def _figures(
     body = re.sub(r"\((?![\d,.]+\))[^()]*\)", " ", value[: growth.start()] if growth else value).strip(" .;")
     parts = [p.strip() for p in re.split(r"\s*/\s*(?=[¥￥$€£(\dA-Z])", body)] if "/" in body else [body]
     read = [cell(part) for part in parts]
-    if any(len(one) != 1 for one in read) or (len(parts) > 1 and len(parts) != len(state.times)):
+    if any(len(one) != 1 or (one[0].high is not None and not one[0].unit) for one in read) or (
+        len(parts) > 1 and len(parts) != len(state.times)
+    ):
         return
     if len(parts) == 1 and len(state.times) > 1:
         return

@@ -247,11 +247,8 @@ def _line(scene: _Scene, line: Line, across: bool) -> Iterator[Observation]:
             yield made
         elif made.status == "forecast":
             yield made  # both ends of a range stand under one name
-            upper = measure(
-                scene.setting, scene.context.currency, made.metric, "", column, figure._replace(value=figure.high)
-            )
-            if upper is not None:
-                yield replace(made, value=upper[0])
+            if figure.value:
+                yield replace(made, value=figure.high * (made.value / figure.value))
 
 
 def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: bool) -> Observation | None:

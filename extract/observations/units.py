@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from .figures import CODES, Figure, currency
+from .figures import CODES, SCALES, Figure, currency
 from .header import CHANGE, Column
 from .rows import Line
 from .statements import Setting, scale
@@ -52,7 +52,12 @@ _MEASURED = re.compile(
 )
 
 
-_COMMA = re.compile(rf"(?<=\w),\s+(?:%|(?:{'|'.join(CODES)})(?:\s?(?:m|mn|bn|k|million))?|times|pence|cents)\Z")
+_COMMA = re.compile(
+    rf"(?<=\w),\s+(?:%|(?:{'|'.join(CODES)})(?:\s?(?:m|mn|mln|bn|k|millions?|billions?|thousands?))?|times|pence|cents)\Z"
+)
+_SCALED = re.compile(
+    rf"(?<=\w),\s+(?P<code>{'|'.join(CODES)})\s?(?P<scale>m|mn|mln|bn|k|millions?|billions?|thousands?)\Z"
+)
 
 
 def unmeasured(label: str) -> str:
@@ -80,6 +85,9 @@ def measure(
     told = _LABEL_SCALE.search(naming)
     if told and len(unit) == 3 and unit.isupper() and not figure.scaled:
         return value * scale(told.group()), unit
+    beside = _SCALED.search(naming)  # `Net sales, EUR million`
+    if beside and unit == beside["code"] and not figure.scaled:
+        return value * SCALES[beside["scale"].rstrip("s")], unit
     if len(unit) == 3 and unit.isupper():
         if not (figure.scaled or figure.minor or _per_share(naming, figure)):
             value *= column.scale or about.scale

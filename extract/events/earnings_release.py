@@ -45,8 +45,7 @@ _WILL = re.compile(
     r"\b(?:results|earnings(?: release)?|operating revenues?|revenues?|accounts|financial statements"
     r"|trading (?:update|statement))\b"
     r"|\b(?:results|earnings release|accounts|financial statements|trading (?:update|statement))\b[^.;]{0,110}"
-    r"\b(?:will be|will come out|comes out|will appear"
-    r"|scheduled|to be (?:released|announced|published|reported)|are due|is due)\b",
+    r"\b(?:will be|scheduled|to be (?:released|announced|published|reported)|are due|is due)\b",
     re.IGNORECASE,
 )
 _TELLS = re.compile(

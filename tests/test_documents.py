@@ -22,8 +22,8 @@ from keiretsu.extract import extract, read
 from keiretsu.graph.facts import to_lines
 
 HERE = Path(__file__).parent / "documents"
-DOCUMENTS, RECORDS = 54, 2417
-FLOORS = {"open": 0.72, "kept": 0.62}
+DOCUMENTS, RECORDS = {"open": 33, "kept": 27}, 2595
+FLOORS = {"open": 0.78, "kept": 0.65}
 FORMS = r"\b(inc|corporation|corp|company|co|limited|ltd|plc|llc|llp|kk|gmbh|ag|sa|nv|as|asa|se|spa|pty|the)\b"
 Part = tuple[str, Any]
 Record = dict[str, Any]
@@ -117,14 +117,14 @@ def _f1(hits: int, gold: int, found: int) -> float:
 @pytest.mark.parametrize("part", ["open", "kept"])
 def test_what_is_found_in_documents_that_nobody_tuned_to(part: str) -> None:
     chosen = {name: row for name, row in _measured().items() if name.startswith(f"{part}/")}
-    assert len(chosen) == DOCUMENTS // 2
+    assert len(chosen) == DOCUMENTS[part]
     f1 = _f1(*(sum(row[i] for row in chosen.values()) for i in range(3)))
     worst = sorted((round(_f1(*row[:3]), 3), name) for name, row in chosen.items())
     assert f1 >= FLOORS[part], f"{part}: {f1:.3f} is under {FLOORS[part]}; the worst first: {worst}"
 
 
 def test_all_documents_and_records_are_compared() -> None:
-    assert len(_measured()) == DOCUMENTS
+    assert len(_measured()) == sum(DOCUMENTS.values())
     assert sum(row[3] for row in _measured().values()) == RECORDS
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from ...model import Agent, AgentKind, Value, When
 from ..mentions.mention import Mention, Money, Quantity
@@ -32,7 +31,6 @@ _TEXT_KINDS = frozenset(
 )
 _NAMED = frozenset({"name", "rater"})  # kinds that a mention may fill as well as words
 _ARTICLE = re.compile(r"^(?:an?|the|its|their|our|and|to|called|known as)\s+", re.IGNORECASE)
-_COUNT = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?=[\w-]+ \w)")
 _REACH = 45
 _NEW = re.compile(
     r"'s\b|\b(?:an?|the)\b"
@@ -221,8 +219,3 @@ def allowed(slot: Slot, text: str, position: int) -> bool:
     if slot.cue is None and slot.after is not None:
         return slot.after.search(text, position + 1, position + 1 + _REACH) is not None
     return True
-
-
-def number(text: str) -> Decimal:
-    """`12,135` -> Decimal(12135)."""
-    return Decimal(text.replace(",", ""))

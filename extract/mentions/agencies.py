@@ -16,18 +16,11 @@ _NAMES = re.compile(
     r"|Nordic\sCredit\sRating(?:\sAS)?|Scope\sRatings(?:\sGmbH)?|A\.?M\.?\sBest(?:\sCompany)?|Duff\s(?:&|and)\sPhelps)"
     r"(?![\w-])"
 )
+_RATES = re.compile("[Rr]at|RAT|(?:up|down)grad")
 _FIRST = re.compile("Mood|Stan|S&P|Fitc|DBRS|CRIS|ICRA|CARE|Bric|Acui|Indi|Japa|Rati|Nord|Scop|A.M|Duff")
 
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Half-open spans of the names of agencies, in order; nothing is searched where no text speaks of ratings."""
-    if (
-        "rat" not in text
-        and "RAT" not in text
-        and "Rat" not in text
-        and "upgrad" not in text
-        and "downgrad" not in text
-    ):
-        return
-    if _FIRST.search(text):
+    if _RATES.search(text) and _FIRST.search(text):
         yield from (found.span() for found in _NAMES.finditer(text))

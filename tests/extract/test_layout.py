@@ -448,10 +448,12 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     """Four times the text may take at most ten times as long (and little time in any case)."""
 
     def took(count: int) -> float:
-        text = piece * (count // len(piece))
-        start = time.process_time()
-        read(text)
-        return time.process_time() - start
+        text, least = piece * (count // len(piece)), float("inf")
+        for _ in range(2):  # the least of two: a collection of garbage in one of them is no growth
+            start = time.process_time()
+            read(text)
+            least = min(least, time.process_time() - start)
+        return least
 
     small = max(took(20_000), 0.004)
     assert took(80_000) < 10 * small + 0.1

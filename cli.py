@@ -31,6 +31,19 @@ Folder = Annotated[
 Output = Annotated[
     str, typer.Option("-o", "--output", metavar="FILE", help="Write there instead of to standard output.")
 ]
+Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="Guessed from the suffix of -o if not given.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+Model = Annotated[
+    str,
+    typer.Option(
+        "--model", metavar="NAME|DIR", help="A spaCy pipeline that adds the names it sees; none if not given."
+    ),
+]
+Extractors = Annotated[
+    list[str] | None,
+    typer.Option("--extractor", metavar="NAME", help="An installed extractor that reads too (again for another)."),
+]
+FailOn = Annotated[str, typer.Option("--fail-on", help="violation, warning or none: what makes the exit code 1.")]
 Day = Annotated[str, typer.Option("--as-of", metavar="DAY", help="The day on which it is so, YYYY-MM-DD.")]
 
 

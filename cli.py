@@ -45,6 +45,7 @@ Extractors = Annotated[
 ]
 FailOn = Annotated[str, typer.Option("--fail-on", help="violation, warning or none: what makes the exit code 1.")]
 Day = Annotated[str, typer.Option("--as-of", metavar="DAY", help="The day on which it is so, YYYY-MM-DD.")]
+Known = Annotated[str, typer.Option("--known-on", metavar="DAY", help="Only what documents had said by that day.")]
 
 
 class Run:
@@ -169,13 +170,17 @@ def stream(output: str) -> Iterator[Callable[[str], None]]:
         part.unlink(missing_ok=True)
 
 
-def opened(directory: Path) -> Graph:
-    """The graph of an output folder, for reading. Raises StoreError, saying how to make one."""
+def opened(directory: Path, as_of: str = "", known_on: str = "") -> Graph:
+    """The graph of an output folder, for reading; of two days where they are given (see `graph.moment`).
+
+    Raises:
+        StoreError: there is none, with how to make one. UsageError: a day that is none.
+    """
     from .graph import open_graph
 
     if directory.is_file():
         raise StoreError(f"{directory}: is a file; give the folder that 'keiretsu build' wrote")
-    return open_graph(directory)
+    return open_graph(directory).at(as_of, known_on)
 
 
 def interruptible(work: Callable[[], T]) -> T:

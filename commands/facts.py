@@ -8,7 +8,12 @@ from .. import cli
 from ..cli import Extractors, Model, Output, Paths
 
 
-def facts(paths: Paths, output: Output = "", model: Model = "", extractor: Extractors = None) -> int:
+def facts(
+    paths: Paths,
+    output: Output = "",
+    model: Model = "",
+    extractor: Extractors = None,  # noqa: RUF013 -- the alias has its None
+) -> int:
     """What the documents say, one fact a line (JSON), without a graph."""
     from .. import pipeline
     from ..graph.facts import to_text

@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from .. import cli
-from ..cli import DEFAULT, Day, Folder, Format, Output, form_of, opened, put
+from ..cli import DEFAULT, Day, Folder, Format, Known, Output, form_of, opened, put
 
 
 def network(
     directory: Folder = DEFAULT,
     as_of: Day = "",
-    known_on: Annotated[str, typer.Option(metavar="DAY", help="Leave out what was first said later.")] = "",
+    known_on: Known = "",
     focus: Annotated[str, typer.Option(metavar="COMPANY", help="Only what is around it.")] = "",
     depth: Annotated[int, typer.Option(min=0, help="How many steps around the focus.")] = 2,
     ended: Annotated[bool, typer.Option("--ended", help="Also what has ended.")] = False,
@@ -27,7 +27,7 @@ def network(
 
     name = form_of(output, form, net.FORMATS, "svg")
     relations = (*net.OWNERSHIP, "Officer") if officers else net.OWNERSHIP
-    with opened(directory) as graph:
+    with opened(directory, known_on=known_on) as graph:
         found = net.network(
             graph.store, as_of=as_of or None, known_on=known_on or None, focus=focus or None, depth=depth,
             relations=relations, ended=ended, limit=limit if name in ("svg", "html") else 0,

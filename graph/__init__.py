@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from .. import queries
 from ..model import Extraction
-from . import export, facts, judgements
+from . import export, facts, judgements, moment
 from .claims import graph_name
 from .claims import quads as claim_quads
 from .conclude import Conclusions, conclude
@@ -54,7 +54,7 @@ class Graph:
 
     def __init__(self, directory: Path | None = None, *, read_only: bool = False, base: str = BASE) -> None:
         self.base = check_base(base)
-        self.directory = directory
+        self.directory = self.judged = directory  # where its store and the judgements lie
         self._store = Store(directory, read_only=read_only)
 
     # --- claims ---
@@ -87,11 +87,34 @@ class Graph:
 
     def conclude(self) -> Conclusions:
         """Compute the conclusions anew from all claims and the folder's judgements, and store them."""
-        folders = [read_records(name, self._store.graph(name)) for name in self._store.document_graphs()]
-        found = conclude(folders, judgements.read(self.directory), self.base)
-        self._store.replace(CONCLUSIONS, conclusion_quads(found, folders, self.base))
+        found, quads = self._follows(self._store.document_graphs())
+        self._store.replace(CONCLUSIONS, quads)
         self._store.flush()
         return found
+
+    def _follows(self, documents: Iterable[ox.NamedNode]) -> tuple[Conclusions, list[ox.Quad]]:
+        """What follows from some documents (by the names of their graphs), and its quads."""
+        folders = [read_records(name, self._store.graph(name)) for name in documents]
+        found = conclude(folders, judgements.read(self.judged), self.base)
+        return found, conclusion_quads(found, folders, self.base)
+
+    # --- days ---
+
+    def at(self, as_of: str | date | None = None, known_on: str | date | None = None) -> Graph:
+        """The graph of one or both of two days, in memory: what was so on a day, of what had been said by a day. See
+        `graph.moment`. Raises UsageError for a day that is none."""
+        return moment.at(self, as_of, known_on)
+
+    def known_on(self, day: date) -> Graph:
+        """The graph as known on a day: the documents out by then, and what follows from them alone."""
+        documents = self._store.document_graphs()
+        out = moment.out_by(self.store, documents, day)
+        return self if out == documents else moment.view(self, out, self._follows(out)[1])
+
+    def in_force(self, day: date) -> Graph:
+        """The graph with those conclusions alone that are so on a day."""
+        concluded = moment.conclusions(moment.concluded(self.store), day)
+        return moment.view(self, self._store.document_graphs(), concluded)
 
     # --- questions ---
 
@@ -110,16 +133,26 @@ class Graph:
             return queries.select(self.engine, text, terms)
         return self._limited(queries.with_values(queries.check(text), terms), timeout)
 
-    def ask(self, name: str, /, *, timeout: float | None = None, **values: str) -> queries.Rows:
-        """Answer a stored question by its name (see `keiretsu.queries.questions`); `timeout` as for `query`."""
-        if timeout is None:
-            return queries.ask(self.engine, name, **values)
-        return self._limited(queries.bind(queries.question(name), values, self.engine), timeout)
+    def ask(
+        self, name: str, /, *, timeout: float | None = None, known_on: str | date | None = None, **values: str
+    ) -> queries.Rows:
+        """Answer a stored question by its name (see `keiretsu.queries.questions`).
 
-    def _limited(self, text: str, seconds: float) -> queries.Rows:
+        Args:
+            known_on: of the graph as known on a day (`at`); None for all that is told.
+            timeout: as for `query`. values: the question's parameters, as text.
+        Raises:
+            QueryError, LimitError, UsageError: as `query`, and for a day that is none.
+        """
+        graph = self.at(known_on=known_on)
+        if timeout is None:
+            return queries.ask(graph.engine, name, **values)
+        return self._limited(queries.bind(queries.question(name), values, graph.engine), timeout, known_on)
+
+    def _limited(self, text: str, seconds: float, known_on: str | date | None = None) -> queries.Rows:
         from .limited import run
 
-        return run(self.directory, text, self.base, seconds)
+        return run(self.directory, text, self.base, seconds, str(known_on or ""))
 
     def left_out(self) -> queries.Rows:
         """What was read and does not fit the ontology (a thing as a shareholder, 316 percent), with the words; and

@@ -21,8 +21,9 @@ _FAULT = 9  # the child's exit code for a query that cannot be answered; its std
 _CHILD = "import sys; from keiretsu.graph.limited import child; sys.exit(child(*sys.argv[1:]))"
 
 
-def run(directory: Path | None, text: str, base: str, seconds: float) -> Rows:
-    """Answer SPARQL (checked and bound already) within so many seconds, start of the process included.
+def run(directory: Path | None, text: str, base: str, seconds: float, known_on: str = "") -> Rows:
+    """Answer SPARQL (checked and bound already) within so many seconds, start of the process included; of the graph as
+    known on a day, where one is given.
 
     Raises:
         LimitError: the time is over; nothing is returned. UsageError: a graph in memory, or no such limit.
@@ -32,7 +33,7 @@ def run(directory: Path | None, text: str, base: str, seconds: float) -> Rows:
         raise UsageError("a graph in memory has no time limit for queries; build it into a folder")
     if not 0 < seconds < 1e6:
         raise UsageError(f"a time limit is a number of seconds above 0; got {seconds:g}")
-    command = [sys.executable, "-P", "-c", _CHILD, str(directory.resolve()), base]
+    command = [sys.executable, "-P", "-c", _CHILD, str(directory.resolve()), base, known_on]
     try:
         done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
@@ -49,13 +50,13 @@ def _rows(data: bytes) -> Rows:
     return Rows.of(cast("Any", [quad.triple for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES)]))
 
 
-def child(directory: str, base: str) -> int:
+def child(directory: str, base: str, known_on: str) -> int:
     """Answer the query on standard input on standard output; run in a process of its own."""
     from . import open_graph
 
     try:
         with open_graph(Path(directory), base=base) as graph:
-            answer: Any = graph.engine.query(sys.stdin.buffer.read().decode())
+            answer: Any = graph.at(known_on=known_on).engine.query(sys.stdin.buffer.read().decode())
             sys.stdout.buffer.write(_bytes(answer))
     except KeiretsuError as error:
         print(error, file=sys.stderr)

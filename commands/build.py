@@ -19,7 +19,7 @@ def build(
     ] = False,
     base: Annotated[str, typer.Option(metavar="IRI", help="IRI under which things are named.")] = "",
     model: Model = "",
-    extractor: Extractors = None,  # noqa: RUF013 -- the alias has its None
+    extractor: Extractors = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read documents.")] = 1,
     fail_on: FailOn = "none",
 ) -> int:

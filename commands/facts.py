@@ -12,7 +12,7 @@ def facts(
     paths: Paths,
     output: Output = "",
     model: Model = "",
-    extractor: Extractors = None,  # noqa: RUF013 -- the alias has its None
+    extractor: Extractors = None,
 ) -> int:
     """What the documents say, one fact a line (JSON), without a graph."""
     from .. import pipeline

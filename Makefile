@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test lint score bench reliability language filings clean
+.PHONY: help demo test lint score bench reliability identity language filings clean
 
 help:
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## ?/  make \1\t/'
@@ -36,6 +36,9 @@ filings: $(STAMP)  ## events found in 8-K reports against the items they hold, w
 
 reliability: $(STAMP)  ## how often a fact of each confidence is right, where ../shared holds gold facts
 	@$(BIN)/python -m benchmarks.reliability --shared $(SHARED)
+
+identity: $(STAMP)  ## who is who within and across documents against gold, where ../shared holds gold facts
+	@$(BIN)/python -m benchmarks.identity $(SHARED)
 
 language: $(STAMP)  ## train a small spaCy pipeline, where ../shared holds a treebank, and measure what --model gains by it
 	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.pipeline --shared $(SHARED)

@@ -115,7 +115,8 @@ class _Finder:
     def _span(self, kind: MentionKind, start: int, end: int, party: Party, *, name: bool = True) -> None:
         self.spans.append((kind, start, end, party))
         if name:
-            party.surfaces.add(" ".join(self.reading.text[start:end].split()))
+            for text in (self.reading.text, self.text):  # a misread name, and what it was read for
+                party.surfaces.add(" ".join(text[start:end].split()))
             self.taken.add(start, end)
 
     def _parties(self) -> tuple[list[str], list[Definition]]:

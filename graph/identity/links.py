@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from .judgements import Judgements
-from .names import Name, initials_of, lookalike, organization, person
-from .records import Named
+from ..judgements import Judgements
+from ..names import Name, initials_of, lookalike, organization, person
+from ..records import Named
+from .markets import market
 
 STRONG = ("lei:", "cik:", "isin:", "duns:")
 _ORGANIZATIONS = ("company", "group", "exchange", "authority")
@@ -31,6 +32,13 @@ class Link:
     judged: bool = False
 
 
+def key_of(agent: Named) -> tuple[str, ...]:
+    """What an agent's name is compared by."""
+    if agent.kind == "exchange":
+        return market(agent.name)
+    return (person if agent.kind == "person" else organization)(agent.name).key
+
+
 def links(agents: Sequence[Named], judged: Judgements, together: Mapping[str, frozenset[str]]) -> Iterator[Link]:
     """All links, in no order; `identity` joins the best first."""
     for left, right, reason in judged.merges(agents):
@@ -38,7 +46,7 @@ def links(agents: Sequence[Named], judged: Judgements, together: Mapping[str, fr
     for kind in _ORGANIZATIONS:
         own = [agent for agent in agents if agent.kind == kind]
         yield from _by_identifier(own)
-        yield from _by_name(own)
+        yield from _by_market(own) if kind == "exchange" else _by_name(own)
         if kind == "company":
             yield from _by_alias(own)
             yield from _by_misreading(own)
@@ -81,6 +89,15 @@ def _by_name(agents: Sequence[Named]) -> Iterator[Link]:
         if len(forms) == 2 and "" in forms:
             other = next(own for family, own in forms.items() if family)
             yield Link(other[0].iri, forms[""][0].iri, 0.93, "same name without legal form")
+
+
+def _by_market(agents: Sequence[Named]) -> Iterator[Link]:
+    """The same section of the same exchange, in full or by its code."""
+    blocks: dict[tuple[str, ...], list[Named]] = defaultdict(list)
+    for agent in agents:
+        blocks[market(agent.name)].append(agent)
+    for key, block in blocks.items():
+        yield from _chain(block, 0.97, f"same market: {', '.join(key)}")
 
 
 def _aliases(agent: Named) -> Iterator[Name]:

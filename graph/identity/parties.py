@@ -1,7 +1,7 @@
 """The agents of all documents in, the parties they are out: who is the same, with a score and the reason for each.
 
 Precision comes before recall: two agents of one document are two, unless they bear the same name; initials match only
-a name that they stand for; what is ambiguous stays apart. Links are made by `likeness` and joined here, best first.
+a name that they stand for; what is ambiguous stays apart. Links are made by `links` and joined here, best first.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .iri import BASE, digest, mint, slug
-from .judgements import Judgements
-from .likeness import Link, links
-from .names import organization, person
-from .records import Named
+from ..iri import BASE, digest, mint, slug
+from ..judgements import Judgements
+from ..names import organization, person
+from ..records import Named
+from .links import Link, key_of, links
 
 _IRI_KINDS = {"company": "company", "group": "company"}
 
@@ -121,10 +121,6 @@ def _identifiers_agree(a: Sequence[Named], b: Sequence[Named]) -> bool:
         if len({i.casefold() for agent in (*a, *b) for i in agent.identifiers if i.casefold().startswith(scheme)}) > 1:
             return False
     return True
-
-
-def key_of(agent: Named) -> tuple[str, ...]:
-    return (person if agent.kind == "person" else organization)(agent.name).key
 
 
 def _rank(members: Sequence[Named]) -> tuple[int, str]:

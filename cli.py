@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -147,27 +147,28 @@ def put(data: str | bytes, output: str) -> None:
 
 
 @contextmanager
-def stream(output: str) -> Iterator[Callable[[str], None]]:
-    """Text to a file or to stdout (for "" and `-`) as it comes; a file stands there when all of it is written.
+def stream(output: str) -> Iterator[Callable[[str | bytes], None]]:
+    """Text or bytes to a file or to stdout (for "" and `-`) as it comes; a file stands there when all of it is written.
 
     Raises:
         StoreError: the file cannot be written.
     """
     if output in ("", "-"):
-        yield lambda text: put(text, "")
+        yield lambda data: put(data, "")
         return
     path = Path(output)
     part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as file:
-            yield lambda text: (file.write(text.encode("utf-8", "replace")), None)[1]
+            yield lambda data: (file.write(data.encode("utf-8", "replace") if isinstance(data, str) else data), None)[1]
         part.replace(path)
     except OSError as error:
         fault = error.strerror or error
         raise StoreError(f"{output}: cannot be written ({fault}); choose another place with -o") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def opened(directory: Path, as_of: str = "", known_on: str = "") -> Graph:

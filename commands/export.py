@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ..cli import DEFAULT, Day, Folder, Format, Known, Output, form_of, opened, put
+from pathlib import Path
+
+from .. import cli
+from ..cli import DEFAULT, Day, Folder, Format, Known, Output, opened
 
 
 def export(
@@ -12,16 +15,19 @@ def export(
     as_of: Day = "",
     known_on: Known = "",
 ) -> None:
-    """Write the graph for other tools: ttl, trig, nq, nt, jsonld; graphml, gexf (the network)."""
-    from ..graph import export as forms
-    from ..graph import network as net
+    """Write the graph for other tools, by the suffix of FILE: ttl, trig, nq, nt, jsonld; bods.json, ftm.json;
+    graphml, gexf; csv, parquet (folders of tables)."""
+    from ..errors import UsageError
+    from ..graph import exports
 
-    name = form_of(output, form, (*forms.FORMATS, "graphml", "gexf"), "trig")
-    with opened(directory, as_of, known_on) as graph:
-        if name in forms.FORMATS:
-            data = forms.FORMATS[name](graph.quads(), graph.base)
-        else:
-            data = net.write(
-                net.network(graph.store, as_of=as_of or None, known_on=known_on or None, ended=not as_of), name
-            )
-    put(data, output)
+    chosen = exports.form_of(output, form)
+    with opened(directory) as graph:
+        view = graph.view(as_of, known_on)
+        if chosen.write is None:
+            if output in ("", "-"):
+                raise UsageError(f"{chosen.name} is a folder of tables; name it, such as -o tables.{chosen.name}")
+            exports.write(view, Path(output), chosen.name)
+            return
+        with cli.stream(output) as put:
+            for part in chosen.write(view):
+                put(part)

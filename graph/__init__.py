@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from .. import queries
 from ..model import Extraction
-from . import export, facts, judgements, moment
+from . import exports, facts, judgements, moment
 from .claims import graph_name
 from .claims import quads as claim_quads
 from .conclude import Conclusions, conclude
@@ -194,9 +194,24 @@ class Graph:
 
         return validate(self._store)
 
-    def export(self, path: Path | str, form: str = "") -> None:
-        """Write ttl, nt, trig, nq or jsonld, by the suffix or as told. Raises UsageError, StoreError."""
-        export.write(self.quads(), Path(path), form, self.base)
+    def view(self, as_of: str | date | None = None, known_on: str | date | None = None) -> exports.View:
+        """What exports tell of the graph, of these days (see `at`). Raises UsageError for what is no day."""
+        return exports.View(self.at(as_of, known_on).store, self.base, str(as_of or ""), str(known_on or ""))
+
+    def export(
+        self,
+        path: Path | str,
+        form: str = "",
+        *,
+        as_of: str | date | None = None,
+        known_on: str | date | None = None,
+    ) -> None:
+        """Write a file (or a folder of tables) in a form of docs/exports.md, by the suffix or as told.
+
+        Raises:
+            UsageError: an unknown form, or what is no day. StoreError: it cannot be written.
+        """
+        exports.write(self.view(as_of, known_on), Path(path), form)
 
     def close(self) -> None:
         self._store.close()

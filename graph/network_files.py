@@ -3,48 +3,38 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
-from .iri import clean
+from .exports import xmlwriting
+from .exports.xmlwriting import Edge, Node, Value
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 
-def _plain(network: MultiDiGraph[str]) -> MultiDiGraph[str]:
-    """The network with values that XML formats can carry: no None, no lists, no forbidden characters."""
-    import networkx as nx
-
-    flat: MultiDiGraph[str] = nx.MultiDiGraph()
-    flat.graph.update({key: clean(str(value)) for key, value in network.graph.items() if value})
-    for node, data in network.nodes(data=True):
-        flat.add_node(node, label=clean(str(data.get("name", node))), **_values(data))
-    for a, b, key, data in network.edges(keys=True, data=True):
-        flat.add_edge(a, b, key=key, statement=key, **_values(data))
-    return flat
+def _values(data: dict[str, Any]) -> dict[str, Value | None]:
+    return {key: value for key, value in data.items() if key not in ("evidence", "label")}
 
 
-def _values(data: dict[str, Any]) -> dict[str, Any]:
-    kept = {key: value for key, value in data.items() if value is not None and key != "evidence"}
-    return {key: clean(value) if isinstance(value, str) else value for key, value in kept.items()}
+def _parts(network: MultiDiGraph[str]) -> tuple[list[Node], list[Edge], dict[str, str]]:
+    nodes = [Node(node, str(data.get("name", node)), _values(data)) for node, data in network.nodes(data=True)]
+    edges = [
+        Edge(
+            str(key), a, b, str(data.get("label", "")), str(data.get("relation", "")),
+            {**_values(data), "statement": str(key)},
+            str(data.get("valid_from", "")), str(data.get("valid_until", "")),
+        )
+        for a, b, key, data in network.edges(keys=True, data=True)
+    ]  # fmt: skip
+    return nodes, edges, {key: str(value) for key, value in network.graph.items() if value}
 
 
 def graphml(network: MultiDiGraph[str]) -> bytes:
-    import networkx as nx
-
-    return ("\n".join(nx.generate_graphml(_plain(network), named_key_ids=True)) + "\n").encode()
+    return "".join(xmlwriting.graphml(*_parts(network))).encode()
 
 
 def gexf(network: MultiDiGraph[str]) -> bytes:
-    import networkx as nx
-
-    flat = _plain(network)
-    for _, _, key, data in flat.edges(keys=True, data=True):
-        data["id"] = key
-    text = "\n".join(nx.generate_gexf(flat, version="1.2draft"))
-    text = re.sub(r' lastmodifieddate="[^"]*"', "", text)  # networkx writes today's date: the same input, other bytes
-    return (text + "\n").encode()
+    return "".join(xmlwriting.gexf(*_parts(network))).encode()
 
 
 def json_(network: MultiDiGraph[str]) -> bytes:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 import pyoxigraph as ox
 
 from ..ontology import NAMESPACE
-from . import export
+from .exports import rdf
 from .iri import digest
 from .nodes import Term, first, named
 from .store import Store
@@ -101,7 +101,7 @@ class Report:
                 ox.Quad(me, known("rdf:type"), known("sh:ValidationResult")),
             ]
             out += [ox.Quad(me, known(f"sh:{name}"), value) for name, value in _terms(result)]
-        return export.turtle(out)
+        return rdf.turtle(out)
 
 
 def _terms(result: Violation) -> Iterator[tuple[str, ox.NamedNode | ox.Literal]]:

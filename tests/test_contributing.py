@@ -57,8 +57,9 @@ def test_the_question_is_a_question(patched: Path) -> None:
 
 def test_the_exporter_writes(patched: Path) -> None:
     code = (
-        "import pyoxigraph as o; from pathlib import Path; from keiretsu.graph import export\n"
+        "import pyoxigraph as o; from pathlib import Path; from keiretsu.graph import exports\n"
         "quad = o.Quad(*(o.NamedNode('https://example.org/' + name) for name in 'abcd'))\n"
-        "export.write([quad], Path('out.n3')); print(Path('out.n3').read_text())"
+        "store = o.Store(); store.add(quad)\n"
+        "exports.write(exports.View(store), Path('out.n3')); print(Path('out.n3').read_text())"
     )
     assert "https://example.org/a" in python(patched, "-c", code)

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from keiretsu import ontology
 from keiretsu.errors import OntologyError, UsageError
-from keiretsu.graph import claims, export, facts, iri
+from keiretsu.graph import claims, facts, iri
+from keiretsu.graph.exports import rdf
 from keiretsu.model import Extraction
 
 
@@ -117,9 +118,9 @@ def test_hostile_names_survive_every_form(name: str, alias: str, metric: str) ->
     quads = claims.quads(made)
     assert facts.to_text(facts.from_quads(quads)) == facts.to_text(facts.to_lines(made))
     whole, union = set(quads), {q.triple for q in quads}
-    for form, data in (("trig", export.trig(quads)), ("nq", export.nquads(quads)), ("jsonld", export.jsonld(quads))):
+    for form, data in (("trig", rdf.trig(quads)), ("nq", rdf.nquads(quads)), ("jsonld", rdf.jsonld(quads))):
         assert set(ox.parse(data, format=FORMATS[form])) == whole
-    for form, data in (("ttl", export.turtle(quads)), ("nt", export.ntriples(quads))):
+    for form, data in (("ttl", rdf.turtle(quads)), ("nt", rdf.ntriples(quads))):
         assert {q.triple for q in ox.parse(data, format=FORMATS[form])} == union
 
 

@@ -15,7 +15,8 @@ import pytest
 import rdflib
 from disclosures import Disclosure, placement, results
 from keiretsu.errors import LimitError, QueryError, StoreError, UsageError
-from keiretsu.graph import Graph, export, open_graph
+from keiretsu.graph import Graph, open_graph
+from keiretsu.graph.exports import rdf
 from keiretsu.graph.manifest import Entry, Manifest
 from keiretsu.graph.store import write_atomically
 from rdflib.compare import isomorphic
@@ -166,7 +167,7 @@ def test_questions_that_are_refused(graph: Graph, text: str, error: type[Excepti
 
 def test_every_form_reads_back_the_same_with_rdflib_and_pyoxigraph(graph: Graph, tmp_path: Path) -> None:
     whole = rdflib.Dataset()
-    for form in export.FORMATS:
+    for form in rdf.WRITERS:
         path = tmp_path / f"graph.{form}"
         graph.export(path)
         first = path.read_bytes()

@@ -5,15 +5,17 @@ Turtle, N-Triples and RDF/XML hold the union of all graphs; TriG, N-Quads and JS
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from ..errors import UsageError
-from .iri import BASE
-from .store import write_atomically
-from .vocabulary import TYPE, prefixes
+from ..iri import BASE
+from ..vocabulary import TYPE, prefixes
+from .form import Form
+
+if TYPE_CHECKING:
+    from .view import View
 
 _TYPE = f" {TYPE} ".encode()
 
@@ -76,29 +78,27 @@ def nquads(quads: Iterable[ox.Quad], base: str = BASE) -> bytes:
 
 
 def jsonld(quads: Iterable[ox.Quad], base: str = BASE) -> bytes:
-    """JSON-LD 1.1 in expanded form: no context, so none is ever fetched."""
-    ordered = ox.parse(_quads(quads), format=ox.RdfFormat.N_QUADS)
-    return (ox.serialize(ordered, format=ox.RdfFormat.JSON_LD) or b"").rstrip(b"\n") + b"\n"
+    """JSON-LD 1.1; see `jsonld.text`."""
+    from .jsonld import text
+
+    return text(quads, base)
 
 
-FORMATS: dict[str, Callable[[Iterable[ox.Quad], str], bytes]] = {
+WRITERS: dict[str, Callable[[Iterable[ox.Quad], str], bytes]] = {
     "ttl": turtle,
     "nt": ntriples,
     "trig": trig,
     "nq": nquads,
     "jsonld": jsonld,
 }
+_LABELS = {"ttl": "Turtle", "nt": "N-Triples", "trig": "TriG", "nq": "N-Quads", "jsonld": "JSON-LD 1.1"}
 
 
-def write(quads: Iterable[ox.Quad], path: Path, form: str = "", base: str = BASE) -> None:
-    """Write a file, whole or not at all.
+def _form(name: str) -> Form:
+    def write(view: View) -> Iterator[bytes]:
+        yield WRITERS[name](view.quads(), view.base)
 
-    Args:
-        form: a key of `FORMATS`; guessed from the suffix when it is empty.
-    Raises:
-        UsageError: the form is not known. StoreError: the file cannot be written.
-    """
-    name = form or path.suffix.lstrip(".").lower()
-    if name not in FORMATS:
-        raise UsageError(f"{path}: {name or 'no suffix'!r} is no form of RDF; there are {', '.join(FORMATS)}")
-    write_atomically(path, FORMATS[name](quads, base))
+    return Form(name, _LABELS[name], write, suffixes=("json-ld",) if name == "jsonld" else ())
+
+
+FORMS = tuple(_form(name) for name in WRITERS)

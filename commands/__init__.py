@@ -17,6 +17,7 @@ COMMANDS = (
     "ownership",
     "network",
     "export",
+    "serve",
     "validate",
     "check",
     "judge",

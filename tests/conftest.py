@@ -47,3 +47,31 @@ def story_graph(story: ModuleType) -> Iterator[Any]:
 
     with Graph() as graph:
         yield story.tell(graph)
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A real browser without a window (a selenium driver), with its log kept; skipped where there is none.
+
+    `driver.get_log("browser")` gives what the console said. Nothing is downloaded: both programs are the system's.
+    """
+    from shutil import which
+
+    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+    browser, driver = which("chromium") or which("chromium-browser") or which("google-chrome"), which("chromedriver")
+    if browser is None or driver is None:
+        pytest.skip("no chromium with chromedriver here (on Debian: apt-get install chromium chromium-driver)")
+    options = webdriver.ChromeOptions()
+    options.binary_location = browser
+    profile = tmp_path_factory.mktemp("profile")
+    for flag in (
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+        "--disable-background-networking", "--disable-component-update", "--disable-default-apps",
+        "--disable-dev-shm-usage", f"--user-data-dir={profile}",
+    ):  # fmt: skip
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    running = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=driver))
+    running.set_page_load_timeout(60)
+    yield running
+    running.quit()

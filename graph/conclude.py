@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..ontology import type_spec
-from .across import Across, across
+from .checks import Checked, Facts, run
 from .coreference import Resolved, same_event
 from .identity import Party, identify
 from .iri import BASE, digest, mint, slug, words
@@ -35,7 +35,7 @@ class Conclusions:
     states: Mapping[str, Merged]
     observations: Mapping[str, Merged]
     conflicts: tuple[tuple[tuple[str, ...], Disagreement], ...]
-    sums: tuple[Across, ...] = ()
+    checks: tuple[Checked, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """How many of each kind."""
@@ -69,8 +69,8 @@ def conclude(folders: Iterable[Folder], judgements: Judgements | None = None, ba
     ]
     conflicts += _rivals(figures, "numericValue") + _rivals(found, "percent") + _rivals(found, "shares")
     groups = frozenset(party.iri for party in parties if party.kind == "group")
-    sums = across(events, found, figures, groups)
-    return Conclusions(parties, events, found, figures, tuple(conflicts), sums)
+    checks = run(Facts(events, found, figures, {claim.iri: claim.claim for claim in told}, groups))
+    return Conclusions(parties, events, found, figures, tuple(conflicts), checks)
 
 
 def _kind(claim: Told) -> str:

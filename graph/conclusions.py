@@ -8,11 +8,11 @@ from dataclasses import replace
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ..ontology import dates
-from .checks import Checked, check
+from .checks.quads import quads as check_quads
 from .claims import AGENT_CLASSES, BASES
 from .conclude import Conclusions
 from .identity import Party
-from .iri import BASE, digest, mint, slug, words
+from .iri import BASE, digest, mint, words
 from .merging import Disagreement, Merged
 from .records import Folder
 from .vocabulary import ALT_LABEL, CONCLUSIONS, DERIVED, LABEL, TYPE, date_terms, day, decimal, kei, text, when
@@ -27,15 +27,9 @@ def quads(conclusions: Conclusions, folders: Iterable[Folder], base: str = BASE)
     for kind, things in (("event", conclusions.events), ("relation", conclusions.states)):
         for iri, thing in things.items():
             writer.statement(iri, BASES[kind], thing)
-            if kind == "event":
-                for done in check(thing):
-                    local = f"{iri.rpartition('/')[2]}-{slug(words(done.property))}"
-                    writer.check(local, iri, done, thing.claims)
     for iri, thing in conclusions.observations.items():
         writer.statement(iri, "Observation", replace(thing, type="Observation"))
-    for one in conclusions.sums:
-        local = f"{one.about.rpartition('/')[2]}-{digest(one.checked.formula, *one.claims)}"
-        writer.check(local, one.about, one.checked, one.claims)
+    writer.out += check_quads(conclusions.checks, base)
     for about, difference in conclusions.conflicts:
         writer.conflict(about, difference)
     return writer.out
@@ -96,23 +90,6 @@ class _Writer:
             self.add(me, kei(name), NamedNode(target))
         for claim in thing.claims:
             self.add(me, DERIVED, NamedNode(claim))
-
-    def check(self, local: str, about: str, done: Checked, claims: Iterable[str]) -> None:
-        me = mint("check", local, self.base)
-        self.add(me, TYPE, kei("Check"))
-        self.add(me, kei("about"), NamedNode(about))
-        self.add(me, kei("verdict"), kei(done.verdict))
-        self.add(me, kei("formula"), text(done.formula))
-        self.add(me, kei("expected"), decimal(done.expected))
-        if done.stated is None:
-            if done.property:
-                self.add(me, kei("derivesProperty"), kei(done.property))
-            self.add(me, kei("derivesValue"), decimal(done.expected))
-        else:
-            self.add(me, kei("stated"), decimal(done.stated))
-            self.add(me, kei("tolerance"), decimal(done.tolerance))
-        for claim in claims:
-            self.add(me, kei("operand"), NamedNode(claim))
 
     def conflict(self, about: Sequence[str], difference: Disagreement) -> None:
         local = digest(difference.property, *about, *difference.claims, length=12)

@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode
 from .. import ontology
 from ..errors import UsageError
 from ..queries import resolve
+from .checks.evidence import sentence
 from .explain_nodes import Node, home, local, node_of, one, texts, types
 from .vocabulary import ALT_LABEL, CONCLUSIONS, DERIVED, LABEL, TYPE, known
 
@@ -217,9 +218,7 @@ def _arithmetic(store: Store, about: Iterable[NamedNode]) -> list[Arithmetic]:
             for quad in store.quads_for_pattern(None, NamedNode(ontology.term(key)), iri, CONCLUSIONS):
                 if isinstance(quad.subject, NamedNode):
                     node = node_of(store, quad.subject, CONCLUSIONS)
-                    message = one(node, ontology.term("message")) or one(node, ontology.term("formula"))
-                    derived = next((local(value) for value in node.get(ontology.term("derivesProperty"), ())), "")
-                    message = f"{ontology.label(derived)}: {message}" if derived and message else message
+                    message = sentence(node) or one(node, ontology.term("message"))
                     verdict = next((local(value) for value in node.get(ontology.term("verdict"), ())), "conflict")
                     if message:
                         found[quad.subject.value] = Arithmetic(verdict, message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -18,6 +19,7 @@ from .vocabulary import ALT_LABEL, LABEL, TYPE, known
 _KINDS = {NAMESPACE + name: kind for kind, name in AGENT_CLASSES.items()}
 _IDENTIFIERS = ("lei", "cik", "isin", "securitiesCode", "ticker")
 _BASES = {"Claim", "Event", "State", "Observation"}
+_SELECTOR, _START, _END, _EXACT = (known(f"oa:{name}").value for name in ("hasSelector", "start", "end", "exact"))
 _NOT_SAID = {"evidence", "rule", "confidence", "status"}
 
 
@@ -41,9 +43,18 @@ class Named:
         return self.names[0]
 
 
+class Span(NamedTuple):
+    """Characters of a document that a claim was read from."""
+
+    start: int
+    end: int
+    quote: str
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One claim: its type, who plays which role, and every other thing that it says, by the ontology's names."""
+    """One claim: its type, who plays which role, and every other thing that it says, by the ontology's names; the
+    words it was read from, in their order, and the rule that read them."""
 
     iri: str
     type: str
@@ -54,6 +65,8 @@ class Told:
     values: Mapping[str, tuple[Term, ...]]
     times: Mapping[str, When]
     confidence: Decimal
+    spans: tuple[Span, ...] = ()
+    rule: str = ""
 
     def number(self, name: str) -> Decimal | None:
         """A value as a number, None where it is absent or no number."""
@@ -140,7 +153,20 @@ def _told(
     kind = min({found.removeprefix(NAMESPACE) for found in types} - _BASES, default="Observation")
     status = next((value.value.removeprefix(NAMESPACE) for value in said.get("status", ())), "")
     confidence = next((n for value in said.get("confidence", ()) if (n := decimal_of(value)) is not None), Decimal(1))
-    return Told(iri, kind, document, issued, status, roles, values, times, confidence)
+    rule = next((value.value for value in said.get("rule", ())), "")
+    spans = _spans(said.get("evidence", ()), nodes)
+    return Told(iri, kind, document, issued, status, roles, values, times, confidence, spans, rule)
+
+
+def _spans(pieces: Iterable[Term], nodes: Mapping[str, Mapping[str, list[Term]]]) -> tuple[Span, ...]:
+    out = set()
+    for piece in pieces:
+        for at in nodes.get(piece.value, {}).get(_SELECTOR, ()):
+            place = nodes.get(at.value, {})
+            if _START in place and _END in place:
+                quote = place[_EXACT][0].value if _EXACT in place else ""
+                out.add(Span(int(place[_START][0].value), int(place[_END][0].value), quote))
+    return tuple(sorted(out))
 
 
 def _when(values: Iterable[Term]) -> When | None:

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 import pyoxigraph as ox
 
 from ..ontology import NAMESPACE
+from .checks.evidence import places
 from .exports import rdf
 from .iri import digest
 from .nodes import Term, first, named
@@ -158,7 +159,7 @@ def quotes(results: Sequence[Violation], store: Store) -> Iterator[Violation]:
             yield result
             continue
         claim = first(store.quads, focus, DERIVED) or focus
-        document, quote = _place(store, claim)
+        document, quote = places(store.quads, focus) or _place(store, claim)
         yield replace(result, label=_label(store, focus), document=document, quote=quote)
 
 

@@ -147,7 +147,7 @@ def test_decimals_are_written_as_the_store_gives_them_back(value: Decimal) -> No
 
 def test_every_term_that_the_code_names_is_in_the_ontology(root: Path) -> None:
     names = set()
-    for path in sorted((root / "graph").glob("*.py")):
+    for path in sorted((root / "graph").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "kei":
                 names |= {str(given.value) for given in node.args if isinstance(given, ast.Constant)}

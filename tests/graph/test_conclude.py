@@ -431,7 +431,7 @@ def test_the_holders_of_one_company_hold_no_more_than_all_of_it(
     group = doc.agent("Umi Group", "group")  # what a group holds is what its members hold
     doc.relation("Shareholding", as_of="2015-03-31", holder=group, issuer=ISSUER, values={"percent": 90})
     doc.relation("Shareholding", as_of="2014-03-31", holder="Earlier Inc.", issuer=ISSUER, values={"percent": 70})
-    found = [(one.checked.verdict, len(one.claims)) for one in conclude(doc).sums]
+    found = [(one.verdict, len(one.claims)) for one in conclude(doc).checks]
     assert found == ([(verdict, len(percents))] if verdict else [])
 
 
@@ -452,9 +452,9 @@ def test_guidance_is_held_against_the_actual_figure(values: dict[str, object], v
     guidance = Disclosure("may.txt", "2003-05-20").event("Guidance", "planned", "2003-05-20", told, company=ISSUER)
     actual = Disclosure("results.txt", "2004-02-20")
     actual.figure(ISSUER, "Total revenues", "2003-01-01/2003-12-31", "39000000000")
-    found = conclude(guidance, actual).sums
-    assert [one.checked.verdict for one in found] == ([verdict] if verdict else [])
-    assert all(words in one.checked.formula and len(one.claims) == 2 for one in found)
+    found = conclude(guidance, actual).checks
+    assert [one.verdict for one in found] == ([verdict] if verdict else [])
+    assert all(words in one.formula and len(one.claims) == 2 for one in found)
 
 
 def test_checks_over_several_statements_are_in_the_graph_with_their_evidence() -> None:

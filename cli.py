@@ -270,23 +270,14 @@ def refused(directory: Path) -> None:
         say(f"{len(rows)} refused or failed of what extractors told; 'keiretsu check' lists them")
 
 
-def judge(directory: Path, decision: str, names: list[str], reason: str) -> None:
-    """Add a decision to the folder's judgements. Raises UsageError, StoreError."""
-    import json
+def gone(directory: Path) -> None:
+    """Say which judgements of the folder could not be followed, as what they are about is gone."""
+    from .graph.judgements import FILE
 
-    from .graph.judgements import FILE, TABLES
-    from .graph.store import write_atomically
-
-    if decision not in TABLES:
-        raise UsageError(f"{decision!r} cannot be judged yet; there is {', '.join(TABLES)}")
-    if len(set(names)) < 2 or not all(map(str.strip, names)):
-        raise UsageError("a judgement is about two parties or more; name each as the documents do")
-    path = directory / FILE
-    if not directory.is_dir():
-        raise StoreError(f"{directory}: is no folder; build a graph there first")
-    before = path.read_text("utf-8") if path.exists() else ""
-    told = [f"names = {json.dumps(names, ensure_ascii=False)}"]
-    told += [f"reason = {json.dumps(reason, ensure_ascii=False)}"] if reason else []
-    text = "\n".join([before.rstrip(), "", f"[[{decision}]]", *told]).lstrip() + "\n"
-    write_atomically(path, text.encode())
-    say(f"{path}: {decision} {', '.join(names)}; 'keiretsu build' follows it")
+    if not (directory / FILE).exists():
+        return
+    with opened(directory) as graph:
+        rows = graph.ask("judgements").dicts()
+    for row in rows:
+        if row["problem"]:
+            say(f"judgement not followed: {row['judgement']}: {row['problem']}; 'keiretsu judge list' numbers it")

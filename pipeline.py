@@ -264,7 +264,7 @@ def _summarise(graph: Graph, directory: Path, read_by: list[object], tell: Progr
 @cache
 def _conclusion_code() -> bytes:
     root = Path(str(resources.files(__package__) / "graph"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(root.glob("*.py")))).digest()
+    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(root.rglob("*.py")))).digest()
 
 
 def _write_outputs(graph: Graph, directory: Path, report: Report) -> None:

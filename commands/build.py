@@ -41,6 +41,7 @@ def build(
     )
     if extractor:
         cli.refused(output)
+    cli.gone(output)
     if done.exit_code:
         return done.exit_code
     failed = (fail_on != "none" and done.violations) or (fail_on == "warning" and done.warnings)

@@ -20,7 +20,7 @@ from .conclusions import quads as conclusion_quads
 from .iri import BASE, check_base
 from .records import read as read_records
 from .store import Store
-from .vocabulary import CONCLUSIONS, prefixes
+from .vocabulary import CONCLUSIONS, JUDGEMENTS, prefixes
 
 if TYPE_CHECKING:
     import rdflib
@@ -85,18 +85,21 @@ class Graph:
 
     # --- conclusions ---
 
-    def conclude(self) -> Conclusions:
-        """Compute the conclusions anew from all claims and the folder's judgements, and store them."""
-        found, quads = self._follows(self._store.document_graphs())
-        self._store.replace(CONCLUSIONS, quads)
+    def conclude(self, judged: judgements.Judgements | None = None) -> Conclusions:
+        """Compute the conclusions anew from all claims and the folder's judgements (or those given), and store them."""
+        found, quads = self._follows(self._store.document_graphs(), judged)
+        for name in (CONCLUSIONS, JUDGEMENTS):
+            self._store.replace(name, (quad for quad in quads if quad.graph_name == name))
         self._store.flush()
         return found
 
-    def _follows(self, documents: Iterable[ox.NamedNode]) -> tuple[Conclusions, list[ox.Quad]]:
-        """What follows from some documents (by the names of their graphs), and its quads."""
+    def _follows(
+        self, documents: Iterable[ox.NamedNode], judged: judgements.Judgements | None = None
+    ) -> tuple[Conclusions, list[ox.Quad]]:
+        """What follows from some documents (by the names of their graphs), and its quads, those of judgements too."""
         folders = [read_records(name, self._store.graph(name)) for name in documents]
-        found = conclude(folders, judgements.read(self.judged), self.base)
-        return found, conclusion_quads(found, folders, self.base)
+        found = conclude(folders, judged or judgements.read(self.judged), self.base)
+        return found, conclusion_quads(found, folders, self.base) + judgements.quads(found.judged, self.base)
 
     # --- days ---
 

@@ -17,7 +17,7 @@ from .checks import Checked, Facts, run
 from .coreference import Resolved, same_event
 from .identity import Party, identify
 from .iri import BASE, digest, mint, slug, words
-from .judgements import Judgements
+from .judgements import Judgements, Outcome, apply
 from .merging import Disagreement, Merged, merge
 from .names import organization
 from .nodes import Term
@@ -28,7 +28,8 @@ from .timeline import explain, states
 
 @dataclass(frozen=True, slots=True)
 class Conclusions:
-    """What follows from the claims: parties, and by IRI events, states and observations."""
+    """What follows from the claims: parties, and by IRI events, states and observations; `judged`: what became of each
+    judgement."""
 
     parties: tuple[Party, ...]
     events: Mapping[str, Merged]
@@ -36,6 +37,7 @@ class Conclusions:
     observations: Mapping[str, Merged]
     conflicts: tuple[tuple[tuple[str, ...], Disagreement], ...]
     checks: tuple[Checked, ...] = ()
+    judged: tuple[Outcome, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """How many of each kind."""
@@ -54,7 +56,8 @@ class Conclusions:
 
 def conclude(folders: Iterable[Folder], judgements: Judgements | None = None, base: str = BASE) -> Conclusions:
     """Resolve who is who, join what is told twice, lay states out in time, note what disagrees."""
-    read = sorted(folders, key=lambda folder: folder.iri)
+    given = apply(sorted(folders, key=lambda folder: folder.iri), judgements or Judgements())
+    read = given.folders
     agents = [agent for folder in read for agent in folder.agents]
     parties = identify(agents, judgements, _together(read), base)
     who = {member.agent: party.iri for party in parties for member in party.members}
@@ -70,7 +73,7 @@ def conclude(folders: Iterable[Folder], judgements: Judgements | None = None, ba
     conflicts += _rivals(figures, "numericValue") + _rivals(found, "percent") + _rivals(found, "shares")
     groups = frozenset(party.iri for party in parties if party.kind == "group")
     checks = run(Facts(events, found, figures, {claim.iri: claim.claim for claim in told}, groups))
-    return Conclusions(parties, events, found, figures, tuple(conflicts), checks)
+    return Conclusions(parties, events, found, figures, tuple(conflicts), checks, given.outcomes)
 
 
 def _kind(claim: Told) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from .claims import AGENT_CLASSES, BASES
 from .conclude import Conclusions
 from .identity import Party
 from .iri import BASE, digest, mint, words
+from .judgements import iri_of as judgement_iri
 from .merging import Disagreement, Merged
 from .records import Folder
 from .vocabulary import ALT_LABEL, CONCLUSIONS, DERIVED, LABEL, TYPE, date_terms, day, decimal, kei, text, when
@@ -22,6 +24,7 @@ def quads(conclusions: Conclusions, folders: Iterable[Folder], base: str = BASE)
     """The conclusions as quads of their own graph. Nothing in it is nameless."""
     documents = {agent.iri: folder.iri for folder in folders for agent in folder.agents}
     writer = _Writer(base, documents)
+    writer.judged = _followed(conclusions, base)
     for party in conclusions.parties:
         writer.party(party)
     for kind, things in (("event", conclusions.events), ("relation", conclusions.states)):
@@ -35,7 +38,19 @@ def quads(conclusions: Conclusions, folders: Iterable[Folder], base: str = BASE)
     return writer.out
 
 
+def _followed(conclusions: Conclusions, base: str) -> dict[str, list[NamedNode]]:
+    """Of each claim that was set, and each agent that was merged, the judgements."""
+    found: dict[str, list[NamedNode]] = defaultdict(list)
+    for outcome in conclusions.judged:
+        if outcome.judgement.decision in ("merge", "set"):
+            for one in outcome.about:
+                found[one].append(judgement_iri(outcome, base))
+    return found
+
+
 class _Writer:
+    judged: Mapping[str, Sequence[NamedNode]] = {}
+
     def __init__(self, base: str, documents: Mapping[str, str]) -> None:
         self.base, self.documents = base, documents
         self.out: list[Quad] = []
@@ -55,6 +70,7 @@ class _Writer:
             self.add(me, kei(scheme), text(value))
         for document in sorted({self.documents[member.agent] for member in party.members}):
             self.add(me, kei("mentionedIn"), NamedNode(document))
+        self.under(me, [member.agent for member in party.members], least=2)
         for member in party.members:
             self.add(me, kei("identifiedFrom"), NamedNode(member.agent))
             if member.reason:
@@ -88,8 +104,15 @@ class _Writer:
             self.add(me, kei("knownFrom"), day(thing.known_from))
         for name, target in thing.links:
             self.add(me, kei(name), NamedNode(target))
+        self.under(me, thing.claims)
         for claim in thing.claims:
             self.add(me, DERIVED, NamedNode(claim))
+
+    def under(self, me: NamedNode, sources: Iterable[str], least: int = 1) -> None:
+        """Lead to the judgements that at least so many of the sources are subject to."""
+        counts = Counter(judgement for source in sources for judgement in self.judged.get(source, ()))
+        for judgement in sorted((one for one, count in counts.items() if count >= least), key=lambda one: one.value):
+            self.add(me, kei("underJudgement"), judgement)
 
     def conflict(self, about: Sequence[str], difference: Disagreement) -> None:
         local = digest(difference.property, *about, *difference.claims, length=12)

@@ -15,6 +15,7 @@ from .. import ontology
 from ..errors import UsageError
 from ..queries import resolve
 from .checks.evidence import sentence
+from .explain_judged import judged, rejected
 from .explain_nodes import Node, home, local, node_of, one, texts, types
 from .vocabulary import ALT_LABEL, CONCLUSIONS, DERIVED, LABEL, TYPE, known
 
@@ -25,7 +26,7 @@ _PARTIES = ("Company", "Group", "Person", "Exchange", "Authority", "Thing")
 _STATEMENTS = ("Event", "State", "Observation")
 _GENERAL = frozenset({"Claim", "Conclusion", "Statement", *_STATEMENTS})
 _FIGURE = ("company", "metric", "numericValue", "period")
-_NOT_SHOWN = {"status", "evidence", "rule", "confidence", "currency", "knownFrom", "unit"}
+_NOT_SHOWN = {"status", "evidence", "rule", "confidence", "currency", "knownFrom", "unit", "underJudgement"}
 _NOT_SHOWN |= {"date", "asOf", "validFrom", "validUntil"}  # shown as the time of the whole
 
 
@@ -47,7 +48,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """A check, or a conflict, about a statement: a sentence, and how it came out."""
+    """A check, a conflict or a judgement about a statement: a sentence, and how it came out."""
 
     verdict: str
     message: str
@@ -75,12 +76,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What is known of one thing. `names` is empty where the thing is itself a statement."""
+    """What is known of one thing. `names` is empty where the thing is itself a statement; `judged` is what people have
+    decided on who it is. Claims that somebody has rejected come last."""
 
     iri: str
     kind: str
     names: tuple[str, ...]
     statements: tuple[Told, ...]
+    judged: tuple[Arithmetic, ...] = ()
 
     def text(self) -> str:
         """For reading in a terminal."""
@@ -88,6 +91,7 @@ class Explanation:
         lines += [f"<{self.iri}>"]
         if len(self.names) > 1:
             lines.append(f"also: {', '.join(self.names[1:])}")
+        lines += [f"{one.verdict}: {one.message}" for one in self.judged]
         for told in self.statements:
             lines += ["", told.headline, *(f"    {name}: {value}" for name, value in told.details)]
             lines += [f"    {check.verdict}: {check.message}" for check in told.arithmetic]
@@ -99,7 +103,8 @@ class Explanation:
 def _quoted(quote: Quote) -> str:
     words = " ".join(quote.quote.split())
     how = f"rule {quote.rule}, confidence {quote.confidence}, {quote.alignment}"
-    return f'    "{words}"\n        {quote.document}, characters {quote.start}-{quote.end}; {how}'
+    claim = "claim:" + quote.claim.rpartition("/")[2]
+    return f'    "{words}"\n        {quote.document}, characters {quote.start}-{quote.end}; {how}; {claim}'
 
 
 def explain(store: Store, subject: str) -> Explanation:
@@ -114,8 +119,12 @@ def explain(store: Store, subject: str) -> Explanation:
     if kinds & set(_PARTIES):
         about = {quad.subject for quad in store.quads_for_pattern(None, None, iri, CONCLUSIONS)}
         found = [told for one in about if isinstance(one, NamedNode) and (told := statement(store, one))]
+        agents = [a for a in node.get(ontology.term("identifiedFrom"), ()) if isinstance(a, NamedNode)]
+        told_wrong = [_claim(store, claim) for claim in rejected(store, {agent.value for agent in agents})]
         names = tuple(dict.fromkeys([*texts(node, LABEL), *sorted(texts(node, ALT_LABEL))]))
-        return Explanation(iri.value, min(kinds & set(_PARTIES)).lower(), names, tuple(sorted(found, key=_order)))
+        statements = (*sorted(found, key=_order), *filter(None, told_wrong))
+        decided = tuple(Arithmetic(*one) for one in judged(store, agents))
+        return Explanation(iri.value, min(kinds & set(_PARTIES)).lower(), names, statements, decided)
     told = statement(store, iri) or _claim(store, iri)
     if told is None:
         raise UsageError(
@@ -172,10 +181,12 @@ def _told(store: Store, iri: NamedNode, node: Node, graph: NamedNode, claims: It
         elif key not in _NOT_SHOWN and key not in bounds:
             shown = ", ".join(sorted(_shown(value, currency if _money(key) else "") for value in said[key]))
             details.append((ontology.label(key), f"{shown} {unit}".strip() if key == "numericValue" else shown))
+    claims = list(claims)
     quotes = sorted(
         (quote for claim in claims for quote in quotes_of(store, claim)), key=lambda q: (q.issued, q.document, q.start)
     )
     checks = _arithmetic(store, [iri, *claims])
+    checks += [Arithmetic(*one) for one in judged(store, claims)]
     return Told(
         iri.value, kind, name, _status(node), _when(said), tuple(roles), tuple(details), tuple(quotes), tuple(checks)
     )

@@ -96,11 +96,21 @@ def _names(members: Iterable[Resolved], attribute: str) -> list[str]:
 
 def _status(members: Sequence[Resolved]) -> str:
     """As the latest document has it; but what one has seen completed is never a plan again."""
+    members = _judged(members, "status")
     statuses = {member.claim.status for member in members}
     closed = statuses - OPEN
     pool = [member for member in members if member.claim.status in (closed or statuses)]
     last = max(pool, key=lambda m: (m.claim.issued.last if m.claim.issued else date.min, order(m.claim.status), m.iri))
     return last.claim.status
+
+
+def _judged(members: Sequence[Resolved], name: str) -> Sequence[Resolved]:
+    """Those whose value a person has set, where there are such: they count before all others."""
+    return [member for member in members if name in member.claim.judged and _has(member, name)] or members
+
+
+def _has(member: Resolved, name: str) -> bool:
+    return name == "status" or name in member.claim.values
 
 
 def order(status: str) -> int:
@@ -110,6 +120,8 @@ def order(status: str) -> int:
 
 def _best_time(ranked: Sequence[Resolved], name: str) -> When:
     first = ranked[0].claim.status
+    if set_by_person := [member for member in ranked if name in member.claim.judged]:
+        return set_by_person[0].claim.times[name]
     pool = [member.claim.times[name] for member in ranked if member.claim.status == first]
     if name in RETOLD:
         return min((m.claim.times[name] for m in ranked), key=lambda told: (told.last, told.first))
@@ -117,7 +129,7 @@ def _best_time(ranked: Sequence[Resolved], name: str) -> When:
 
 
 def _best_value(ranked: Sequence[Resolved], name: str) -> Term:
-    pool = [value for member in ranked for value in member.claim.values.get(name, ())]
+    pool = [value for member in _judged(ranked, name) for value in member.claim.values.get(name, ())]
     numbers = [value for value in pool if decimal_of(value) is not None]
     if numbers:
         return min(numbers, key=lambda value: step(decimal_of(value) or Decimal(0)))

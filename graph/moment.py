@@ -24,7 +24,7 @@ from ..errors import UsageError
 from ..model import When
 from ..ontology import NAMESPACE
 from .nodes import Term, nodes
-from .vocabulary import CONCLUSIONS, TYPE, known
+from .vocabulary import CONCLUSIONS, JUDGEMENTS, TYPE, known
 
 if TYPE_CHECKING:
     from . import Graph
@@ -133,5 +133,5 @@ def view(graph: Graph, documents: Sequence[NamedNode], concluded: Sequence[Quad]
 
 
 def concluded(store: Store) -> list[Quad]:
-    """The quads of the conclusions of a store."""
-    return list(store.quads_for_pattern(None, None, None, CONCLUSIONS))
+    """The quads of the conclusions and the judgements of a store."""
+    return [quad for name in (CONCLUSIONS, JUDGEMENTS) for quad in store.quads_for_pattern(None, None, None, name)]

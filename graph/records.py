@@ -54,7 +54,7 @@ class Span(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Told:
     """One claim: its type, who plays which role, and every other thing that it says, by the ontology's names; the
-    words it was read from, in their order, and the rule that read them."""
+    words it was read from, in their order, the rule that read them, and the properties that a person has set."""
 
     iri: str
     type: str
@@ -67,6 +67,12 @@ class Told:
     confidence: Decimal
     spans: tuple[Span, ...] = ()
     rule: str = ""
+    judged: frozenset[str] = frozenset()
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """The words it was read from, in the order of the document."""
+        return tuple(span.quote for span in self.spans)
 
     def number(self, name: str) -> Decimal | None:
         """A value as a number, None where it is absent or no number."""
@@ -82,6 +88,7 @@ class Folder:
     agents: tuple[Named, ...]
     claims: tuple[Told, ...]
     publisher: str = ""
+    name: str = ""
 
 
 def decimal_of(value: Term) -> Decimal | None:
@@ -109,7 +116,8 @@ def read(name: NamedNode, quads: Iterable[Quad]) -> Folder:
         elif NAMESPACE + "Claim" in types:
             claims.append(_told(iri, types, name.value, issued, node, nodes))
     ordered = tuple(sorted(claims, key=lambda claim: _order(claim.iri)))
-    return Folder(name.value, issued, tuple(sorted(agents, key=lambda a: _order(a.iri))), ordered, publisher)
+    file = next((value.value for value in document.get(NAMESPACE + "name", ())), "")
+    return Folder(name.value, issued, tuple(sorted(agents, key=lambda a: _order(a.iri))), ordered, publisher, file)
 
 
 def _order(iri: str) -> tuple[str, int, str]:

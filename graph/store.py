@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..errors import StoreError
-from .vocabulary import CONCLUSIONS
+from .vocabulary import CONCLUSIONS, JUDGEMENTS
 
 FOLDER = "store"
 HOLDER = "store.holder"
@@ -59,7 +59,7 @@ class Store:
     def document_graphs(self) -> list[ox.NamedNode]:
         """Names of the graphs of documents, sorted."""
         names = (name for name in self.quads.named_graphs() if isinstance(name, ox.NamedNode))
-        return sorted((name for name in names if name != CONCLUSIONS), key=lambda name: name.value)
+        return sorted((name for name in names if name not in (CONCLUSIONS, JUDGEMENTS)), key=lambda name: name.value)
 
     def flush(self) -> None:
         if self.directory is not None and not self.read_only:

@@ -16,7 +16,7 @@ from ..ontology import NAMESPACE, shapes_turtle
 from .nodes import named, nodes
 from .report_shacl import Report, Violation, quotes
 from .store import Store
-from .vocabulary import CONCLUSIONS, TYPE, known
+from .vocabulary import CONCLUSIONS, JUDGEMENTS, TYPE, known
 
 if TYPE_CHECKING:
     import rdflib
@@ -35,7 +35,7 @@ def validate(store: Store) -> Report:
     sieve = Sieve(_shapes())
     broken = _by_query(store, sieve)
     found: list[Violation] = []
-    for name in (*store.document_graphs(), CONCLUSIONS):
+    for name in (*store.document_graphs(), CONCLUSIONS, JUDGEMENTS):
         data = nodes(store.graph(name), but=_TEXT)
         suspects = sieve.suspects(data) | (broken & data.keys())
         if suspects:

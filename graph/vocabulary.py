@@ -27,6 +27,7 @@ PREFIXES = {
 }
 
 CONCLUSIONS = NamedNode(NAMESPACE + "conclusions")
+JUDGEMENTS = NamedNode(NAMESPACE + "judgements")
 TYPE = NamedNode(PREFIXES["rdf"] + "type")
 LABEL = NamedNode(PREFIXES["skos"] + "prefLabel")
 ALT_LABEL = NamedNode(PREFIXES["skos"] + "altLabel")

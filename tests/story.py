@@ -11,6 +11,7 @@ import hashlib
 from decimal import Decimal
 
 from keiretsu.graph import Graph
+from keiretsu.graph.judgements import Judgements, Reference, Ruling
 from keiretsu.model import Agent, Document, Evidence, Extraction, Fact, Observation, When
 
 ALLOTMENT = """September 16, 2003
@@ -255,6 +256,10 @@ def plan() -> Story:
         {"seller": kestrel, "target": bank},
         percent=40,
     )
+    # read wrongly, and rejected by a judgement below
+    story.event(
+        "Acquisition", "planned", "Kestrel will sell 40 percent of Hibari Bank.", {"acquirer": kestrel, "target": bank}
+    )
     return story
 
 
@@ -295,8 +300,10 @@ def offering() -> Story:
 
 
 def tell(graph: Graph) -> Graph:
-    """Add the four documents to a graph, and conclude."""
+    """Add the four documents to a graph, and conclude with a claim rejected."""
     for story in (allotment(), results(), plan(), offering()):
         graph.add(story.extraction())
-    graph.conclude()
+    words = "Kestrel will sell 40 percent of Hibari Bank."
+    wrong = Reference("plan.txt", "Acquisition", words, (("acquirer", ("Kestrel Networks",)),))
+    graph.conclude(Judgements(rulings=(Ruling("reject", wrong, reason="it sells", by="R. Kanai", on="2020-03-03"),)))
     return graph

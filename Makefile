@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test lint score bench reliability identity language filings clean
+.PHONY: help demo test interop lint score bench reliability identity language filings clean
 
 help:
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## ?/  make \1\t/'
@@ -20,7 +20,10 @@ demo: $(STAMP)  ## read the examples, print what was found, ask three questions,
 	@$(BIN)/keiretsu demo
 
 test: $(STAMP)  ## the whole suite
-	@$(BIN)/python -m pytest -q -n $(WORKERS)
+	@$(BIN)/python -m pytest -q -rs -n $(WORKERS)
+
+interop: $(STAMP)  ## install libcovebods and followthemoney, which check exports in the tests (needs libicu-dev and g++)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[interop]'
 
 lint: $(STAMP)  ## ruff (rules and format) and mypy --strict
 	@status=0; $(BIN)/ruff check . || status=1; $(BIN)/ruff format --check . || status=1; .ci/types || status=1; exit $$status

@@ -22,8 +22,8 @@ Writer = Callable[[Sequence[Node], Sequence[Edge], Mapping[str, str]], Iterator[
 
 
 def nodes(view: View) -> list[Node]:
-    """All parties, in order."""
-    return [Node(party.iri, party.name, _party(party)) for party in view.parties.values()]
+    """All parties but things, in order."""
+    return [Node(party.iri, party.name, _party(party)) for party in view.parties.values() if party.kind != "thing"]
 
 
 def edges(view: View) -> list[Edge]:
@@ -32,7 +32,11 @@ def edges(view: View) -> list[Edge]:
     for told in view.statements:
         if (told.kind == "state" or told.type in _RIGHTS) and told.standing not in _DEAD:
             roles = ontology.type_spec(told.type).roles
-            pairs = told.ends(roles[0].name, roles[1].name)
+            pairs = [
+                pair
+                for pair in told.ends(roles[0].name, roles[1].name)
+                if not any(view.parties[end].kind == "thing" for end in pair)
+            ]
             for number, (source, target) in enumerate(pairs):
                 name = told.iri if len(pairs) == 1 else f"{told.iri}#{number + 1}"
                 found.append(_edge(view, name, told, source, target))

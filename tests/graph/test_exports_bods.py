@@ -42,10 +42,8 @@ def test_the_examples_pass_the_owners_checks(
     path = tmp_path / "x.bods.json"
     examples_graph.export(path)
     first = path.read_bytes()
-    assert bods_faults(path, monkeypatch) == []
     assert len(relations(json.loads(first))) >= 15
-    examples_graph.export(path)
-    assert path.read_bytes() == first
+    assert bods_faults(path, monkeypatch) == []
 
 
 @pytest.mark.parametrize("day", ["2003-09-30", "2019-06-30", "1990-01-01"])

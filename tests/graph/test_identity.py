@@ -169,7 +169,12 @@ def test_slugs_of_two_companies_of_one_key_differ() -> None:
         ("NTT", ("ntt",), "", True),
         ("Deutsche Welle GmbH & Co. KG", ("deutsche", "welle"), "german", False),
         ("Company", ("company",), "", False),
-        ("A/S Minato", ("as", "minato"), "", False),
+        ("A/S Minato", ("minato",), "nordic", False),
+        ("Minato Gesellschaft mit beschränkter Haftung", ("minato",), "german private", False),
+        ("Open Joint Stock Company Minato", ("minato",), "russian", False),
+        ("Minato Sp. z o.o.", ("minato",), "polish private", False),
+        ("Minato S.à r.l.", ("minato",), "french private", False),
+        ("A.B.C. Minato Ltd", ("abc", "minato"), "general", False),
         ("", (), "", False),
     ],
 )

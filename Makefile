@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test interop lint score bench reliability identity language filings clean
+.PHONY: help demo test interop lint score bench reliability identity names language filings clean
 
 help:
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## ?/  make \1\t/'
@@ -42,6 +42,10 @@ reliability: $(STAMP)  ## how often a fact of each confidence is right, where ..
 
 identity: $(STAMP)  ## who is who within and across documents against gold, where ../shared holds gold facts
 	@$(BIN)/python -m benchmarks.identity $(SHARED)
+
+names: $(STAMP)  ## names of organizations compared, beside nomenklatura's matchers, where ../shared holds labelled pairs
+	@$(BIN)/python -c 'import nomenklatura' 2>/dev/null || $(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[peers]'
+	@$(BIN)/python -m benchmarks.names $(SHARED)/benchmarks/names/cases.csv
 
 language: $(STAMP)  ## train a small spaCy pipeline, where ../shared holds a treebank, and measure what --model gains by it
 	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.pipeline --shared $(SHARED)

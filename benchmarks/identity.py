@@ -1,18 +1,20 @@
 """`python -m benchmarks.identity [SHARED]`: documents and gold in, how well parties are told apart and joined out.
 
 What is compared is a name in a document: each name that gold accepts for a filler and that stands in the text by
-itself (`Katsu` within `Eijiro Katsu` does not), once for each document, without case, punctuation, legal form and
-title ('Mr.'). What any party may be called ('the Company', 'Manager') and descriptions in small letters ('an entity
-affiliated with ...') are no names.
+itself (`Katsu` within `Eijiro Katsu` does not), without case, punctuation, legal form and title ('Mr.'). What any party
+may be called ('the Company', 'Manager', 'First Section') and descriptions in small letters ('an entity affiliated with
+...') are no names. Nor is a party compared in a document where none of its names is borne by an agent of ours: it was
+not found, which `make score` counts.
 
 * Gold's answer: the names of one filler are one party. Two fillers are one party where the first name of one (the
   fullest) is accepted for the other, in the same document or another. A filler that accepts first names of parties
   which gold tells apart (`IIJ Group | IIJ`, `funds | their manager`) is an either-or: it keeps its own names only.
   A name that two parties of one document share means neither for certain, and is left out there.
 * Our answer: the concluded party of the agent of that document which bears the name (as its label, else as an alias,
-  else as its ticker). A name that no agent bears is alone, which costs recall.
+  else as its ticker, else by the key that identity compares by). A name that no agent bears is alone.
 
-Two names of one party are a pair. Pairs within a document and pairs across documents are counted apart.
+Three counts of pairs: mentions within a document (every place where a name stands), different names within a document
+(each name once, the harder count), and names across documents (each name once a document).
 """
 
 from __future__ import annotations
@@ -31,7 +33,10 @@ from keiretsu.extract import extract
 from keiretsu.extract import read as read_document
 from keiretsu.graph import Graph
 from keiretsu.graph.claims import graph_name
-from keiretsu.graph.names import organization
+from keiretsu.graph.identity.links import key_of as compared_by
+from keiretsu.graph.identity.markets import market
+from keiretsu.graph.names import organization, person
+from keiretsu.graph.records import Named
 from keiretsu.graph.records import read as read_records
 from keiretsu.ontology import type_spec
 
@@ -39,17 +44,19 @@ from .measure import table
 from .reliability import SHARED, pairs, scorer
 
 GOAL = 0.97
+_SECTION = re.compile(r"(?:First|Second|1st|2nd) Section|(?:Main|Prime) (?:Market|Board)", re.IGNORECASE)
 Key = Callable[[str], str]
 _TITLE = re.compile(r"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord) )+| ph ?d$")
 
 
 @dataclass(frozen=True, order=True)
 class Item:
-    """A name in a document, as it is compared and as it is written there."""
+    """A name in a document, as it is compared, as it is written there, and at how many places."""
 
     document: str
     key: str
     written: str = field(compare=False, default="")
+    places: int = field(compare=False, default=1)
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,8 @@ def fillers(gold: Path, document: str, key_of: Key) -> Iterator[Filler]:
 
 def _is_name(text: str) -> bool:
     first = re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE).split()[:1]
-    return bool(first) and any(c.isupper() for c in first[0]) and not organization(text).generic
+    named = bool(first) and any(c.isupper() for c in first[0])
+    return named and not organization(text).generic and not _SECTION.fullmatch(text)
 
 
 class Gold:
@@ -152,13 +160,13 @@ class Gold:
                 if key not in foreign:
                     names[key].add(party)
                     written[key].update(filler.written[key])
-        standing = set(found_alone(text, (name for own_names in written.values() for name in own_names)))
+        standing = Counter(found_alone(text, (name for own_names in written.values() for name in own_names)))
         for key, parties in names.items():
             if len(parties) > 1 and key in self.first and self.root(key) in parties:
                 parties = {self.root(key)}
-            here = sorted(written[key] & standing)
+            here = sorted(name for name in written[key] if name in standing)
             if len(parties) == 1 and here:
-                self.items[Item(document, key, here[0])] = min(parties)
+                self.items[Item(document, key, here[0], sum(standing[name] for name in here))] = min(parties)
 
 
 def found_alone(text: str, names: Iterable[str]) -> Iterator[str]:
@@ -170,24 +178,43 @@ def found_alone(text: str, names: Iterable[str]) -> Iterator[str]:
         yield by_words[" ".join(found[0].split())]
 
 
-def ours(documents: Iterable[Path], key_of: Key) -> dict[tuple[str, str], str]:
-    """Of each document and key, the concluded party whose agent bears it; a label before an alias."""
-    graph, names = Graph(None), {}
-    for path in documents:
-        document = read_document(path.read_bytes(), path.name, path.name)
-        graph.add(extract(document))
-        names[document.id] = path.name
-    party = {member.agent: one.iri for one in graph.conclude().parties for member in one.members}
-    out: dict[tuple[str, str], str] = {}
-    for identifier, name in names.items():
-        iri = graph_name(identifier)
-        folder = read_records(iri, graph._store.graph(iri))
-        for depth in (slice(0, 1), slice(1, None)):
-            for agent in folder.agents:
-                tickers = [one.rpartition(":")[2] for one in agent.identifiers if one.startswith("ticker:")]
-                for written in (*agent.names[depth], *(tickers if depth.start else ())):
-                    out.setdefault((name, key_of(written)), party[agent.iri])
-    return out
+class Ours:
+    """The parties of a graph of documents, by the names that their agents bear in each."""
+
+    def __init__(self, documents: Iterable[Path], key_of: Key) -> None:
+        graph, files = Graph(None), {}
+        for path in documents:
+            document = read_document(path.read_bytes(), path.name, path.name)
+            graph.add(extract(document))
+            files[document.id] = path.name
+        self.party = {member.agent: one.iri for one in graph.conclude().parties for member in one.members}
+        self.named: dict[tuple[str, str], str] = {}
+        self.compared: dict[tuple[str, tuple[str, ...]], str] = {}
+        for identifier, file in files.items():
+            iri = graph_name(identifier)
+            self._hear(file, read_records(iri, graph._store.graph(iri)).agents, key_of)
+
+    def _hear(self, document: str, agents: Sequence[Named], key_of: Key) -> None:
+        for agent in agents:
+            self.compared.setdefault((document, compared_by(agent)), self.party[agent.iri])
+        tickers = {a.iri: [i.rpartition(":")[2] for i in a.identifiers if i.startswith("ticker:")] for a in agents}
+        for names in ({a.iri: a.names[:1] for a in agents}, {a.iri: a.names[1:] for a in agents}, tickers):
+            for iri, written in names.items():
+                for name in written:
+                    self.named.setdefault((document, key_of(name)), self.party[iri])
+
+    def __call__(self, item: Item) -> str | None:
+        """The party that a name means, None where nobody bears it."""
+        if found := self.named.get((item.document, item.key)):
+            return found
+        keys_ = [organization(item.written).key, person(item.written).key, market(item.written)]
+        return next((found for key in keys_ if (found := self.compared.get((item.document, key)))), None)
+
+
+def found_parties(gold: Mapping[Item, str], told: Callable[[Item], str | None]) -> dict[Item, str]:
+    """The items of parties that have an agent of ours in their document."""
+    heard = {(item.document, party) for item, party in gold.items() if told(item)}
+    return {item: party for item, party in gold.items() if (item.document, party) in heard}
 
 
 @dataclass
@@ -197,6 +224,14 @@ class Count:
     both: int = 0
     ours: int = 0
     gold: int = 0
+
+    def add(self, joined: bool, meant: bool, times: int = 1) -> None:
+        if joined and meant:
+            self.both += times
+        elif joined:
+            self.ours += times
+        elif meant:
+            self.gold += times
 
     def row(self, title: str) -> list[str]:
         return [title, str(self.both), str(self.ours), str(self.gold), *(f"{v:.3f}" for v in self.prf())]
@@ -209,37 +244,39 @@ class Count:
 
 @dataclass
 class Report:
-    """The counts within and across documents, and the pairs that disagree."""
+    """The three counts, and the pairs of names that disagree."""
 
-    counts: dict[str, Count] = field(default_factory=lambda: {"within": Count(), "across": Count()})
+    mentions: Count = field(default_factory=Count)
+    names: Count = field(default_factory=Count)
+    across: Count = field(default_factory=Count)
     wrong: list[tuple[Item, Item]] = field(default_factory=list)
     missed: list[tuple[Item, Item]] = field(default_factory=list)
 
 
-def compare(gold: Mapping[Item, str], told: Mapping[tuple[str, str], str]) -> Report:
+def compare(gold: Mapping[Item, str], told: Callable[[Item], str | None]) -> Report:
     """Every pair of items, once."""
     report = Report()
-    answer = {item: told.get((item.document, item.key), f"alone {item.document} {item.key}") for item in gold}
+    answer = {item: told(item) or f"alone {item.document} {item.key}" for item in gold}
+    for item in gold:  # the places of one name: with the same agent, or with none
+        report.mentions.add(bool(told(item)), True, item.places * (item.places - 1) // 2)
     for left, right in combinations(sorted(gold), 2):
         joined, meant = answer[left] == answer[right], gold[left] == gold[right]
-        count = report.counts["within" if left.document == right.document else "across"]
-        if joined and meant:
-            count.both += 1
-        elif joined:
-            count.ours += 1
-            report.wrong.append((left, right))
-        elif meant:
-            count.gold += 1
-            report.missed.append((left, right))
+        if left.document == right.document:
+            report.mentions.add(joined, meant, left.places * right.places)
+            report.names.add(joined, meant)
+        else:
+            report.across.add(joined, meant)
+        if joined != meant:
+            (report.wrong if joined else report.missed).append((left, right))
     return report
 
 
-def worst(found: Sequence[tuple[Item, Item]], told: Mapping[tuple[str, str], str], most: int) -> Iterator[str]:
+def worst(found: Sequence[tuple[Item, Item]], told: Callable[[Item], str | None], most: int) -> Iterator[str]:
     """The items that are in most of the pairs that disagree, with where they went."""
     counts = Counter(item for pair in found for item in pair)
     for item, count in counts.most_common(most):
         other = next(b if a == item else a for a, b in found if item in (a, b))
-        where = [told.get((one.document, one.key), "nobody").rpartition("/")[2] for one in (item, other)]
+        where = [(told(one) or "nobody").rpartition("/")[2] for one in (item, other)]
         shown = [f"{one.written} ({one.document[:24]}): {to}" for one, to in zip((item, other), where, strict=True)]
         yield f"{count:5} {'; '.join(shown)}"
 
@@ -256,21 +293,25 @@ def main() -> int:
         print(f"nothing to measure: {args.shared} holds no corpus/ and gold/")
         return 0
     key_of = keys(args.shared)
-    told = ours((document for document, _ in both), key_of)
+    told = Ours((document for document, _ in both), key_of)
     texts = {document.name: document.read_text("utf-8") for document, _ in both}
-    gold = Gold([f for document, path in both for f in fillers(path, document.name, key_of)], texts)
-    report = compare(gold.items, told)
-    unheard = sum((item.document, item.key) not in told for item in gold.items)
-    parties = len(set(gold.items.values()))
-    print(f"{len(gold.items)} names in {len(both)} documents, {parties} parties; {unheard} borne by nobody\n")
+    every = Gold([f for document, path in both for f in fillers(path, document.name, key_of)], texts).items
+    gold = found_parties(every, told)
+    unheard, parties = sum(told(item) is None for item in gold), len(set(gold.values()))
+    print(f"{len(gold)} names in {len(both)} documents, {parties} parties; {unheard} names borne by nobody.")
+    print(f"Left out: {len(every) - len(gold)} names of parties that were not found there.\n")
+    report = compare(gold, told)
+    counts = {
+        "mentions within a document": report.mentions,
+        "different names within a document": report.names,
+        "names across documents": report.across,
+    }
     head = ["pairs", "joined by both", "by us only", "by gold only", "P", "R", "F1"]
-    print(table(head, [count.row(title) for title, count in report.counts.items()]))
-    for title, pairs_ in (
-        ("Joined, and gold tells them apart", report.wrong),
-        ("Apart, and gold joins them", report.missed),
-    ):
-        print(f"\n{title}: {len(pairs_)}", *worst(pairs_, told, args.worst), sep="\n")
-    return int(min(count.prf()[2] for count in report.counts.values()) < GOAL)
+    print(table(head, [count.row(title) for title, count in counts.items()]))
+    faults = {"Joined, and gold tells them apart": report.wrong, "Apart, and gold joins them": report.missed}
+    for title, found in faults.items():
+        print(f"\n{title}: {len(found)} pairs of names", *worst(found, told, args.worst), sep="\n")
+    return int(min(report.mentions.prf()[2], report.across.prf()[2]) < GOAL)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
-"""`python -m benchmarks.names [CASES]`: labelled pairs of organizations' names in, our comparison beside nomenklatura's out.
+"""`python -m benchmarks.names [CASES]`: labelled pairs of names in, our comparison beside nomenklatura's out.
 
 CASES is a CSV file with `schema`, `name1`, `name2` and `is_match`; the rows of companies, organizations and legal
 entities are taken. Ours is `graph.identity.comparison.compare`, the function by which identity compares names. Each
 of nomenklatura's matchers is asked about two entities that have a name and nothing else, as our function is.
 
 A score becomes a verdict at a threshold. Three are shown: the matcher's own (ours: `LIKELY`; theirs: 0.7, at which
-yente, the service built on nomenklatura, takes a score for a match); the one that is best on half of the rows (taken by a hash of the
-names), shown over the other half; and the best over all rows, which nobody can know beforehand.
+yente, the service built on nomenklatura, takes a score for a match); the one that is best on half of the rows (taken
+by a hash of the names), shown over each half; and the best over all rows, which nobody can know beforehand.
 """
 
 from __future__ import annotations

@@ -16,10 +16,10 @@ from ..ontology import type_spec
 from .checks import Checked, Facts, run
 from .coreference import Resolved, same_event
 from .identity import Party, identify
+from .identity.renames import renames
 from .iri import BASE, digest, mint, slug, words
 from .judgements import Judgements, Outcome, apply
 from .merging import Disagreement, Merged, merge
-from .names import organization
 from .nodes import Term
 from .precision import agree
 from .records import Folder, Named, Told
@@ -59,7 +59,7 @@ def conclude(folders: Iterable[Folder], judgements: Judgements | None = None, ba
     given = apply(sorted(folders, key=lambda folder: folder.iri), judgements or Judgements())
     read = given.folders
     agents = [agent for folder in read for agent in folder.agents]
-    parties = identify(agents, judgements, _together(read), base)
+    parties = identify(agents, judgements, _together(read), base, tuple(renames(read)))
     who = {member.agent: party.iri for party in parties for member in party.members}
     told = [_resolve(claim, who) for folder in read for claim in folder.claims]
     kinds = {claim.iri: _kind(claim.claim) for claim in told}
@@ -81,17 +81,17 @@ def _kind(claim: Told) -> str:
 
 
 def _together(folders: Sequence[Folder]) -> dict[str, frozenset[str]]:
-    """Of each person, the organizations that claims of the same document tie it to."""
+    """Of each person, the organizations (agents) that claims of the same document tie it to."""
     tied: dict[str, set[str]] = defaultdict(set)
     for folder in folders:
         by_iri: dict[str, Named] = {agent.iri: agent for agent in folder.agents}
         for claim in folder.claims:
             fillers = [by_iri[iri] for filled in claim.roles.values() for iri in sorted(filled) if iri in by_iri]
-            names = {" ".join(organization(agent.name).key) for agent in fillers if agent.kind != "person"}
+            others = {agent.iri for agent in fillers if agent.kind != "person"}
             for agent in fillers:
                 if agent.kind == "person":
-                    tied[agent.iri] |= names
-    return {iri: frozenset(names) for iri, names in tied.items()}
+                    tied[agent.iri] |= others
+    return {iri: frozenset(others) for iri, others in tied.items()}
 
 
 def _resolve(claim: Told, who: Mapping[str, str]) -> Resolved:

@@ -12,7 +12,7 @@ from ..ontology import dates
 from .checks.quads import quads as check_quads
 from .claims import AGENT_CLASSES, BASES
 from .conclude import Conclusions
-from .identity import Party
+from .identity import Member, Party
 from .iri import BASE, digest, mint, words
 from .judgements import iri_of as judgement_iri
 from .merging import Disagreement, Merged
@@ -73,16 +73,18 @@ class _Writer:
         self.under(me, [member.agent for member in party.members], least=2)
         for member in party.members:
             self.add(me, kei("identifiedFrom"), NamedNode(member.agent))
-            if member.reason:
-                self.identification(me, member.agent, member.score, member.reason)
+            if member.reasons:
+                self.identification(me, member)
 
-    def identification(self, party: NamedNode, agent: str, score: float, reason: str) -> None:
-        me = mint("identification", agent.rpartition("/")[2], self.base)
+    def identification(self, party: NamedNode, member: Member) -> None:
+        me = mint("identification", member.agent.rpartition("/")[2], self.base)
         self.add(me, TYPE, kei("Identification"))
-        self.add(me, kei("about"), NamedNode(agent))
+        self.add(me, kei("about"), NamedNode(member.agent))
         self.add(me, kei("identifiedAs"), party)
-        self.add(me, kei("confidence"), decimal(score))
-        self.add(me, kei("likeness"), text(reason))
+        self.add(me, kei("comparedWith"), NamedNode(member.beside))
+        self.add(me, kei("confidence"), decimal(member.score))
+        for reason in member.reasons:
+            self.add(me, kei("likeness"), text(reason))
 
     def statement(self, iri: str, kind: str, thing: Merged) -> None:
         me = NamedNode(iri)

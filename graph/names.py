@@ -69,7 +69,28 @@ _FULL_FORM = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b")
 _LONG_FORM = 9  # letters; a slip of a shorter form may be a word of its own
 _LONG_FORMS = sorted(form for form in (*_FAMILY, *_IN_FULL) if len(form) > _LONG_FORM and " " not in form)
 # Forms that stand before the name where they are at home.
-_LEADING = frozenset("oao pao zao ooo оао пао зао ао ооо ojsc pjsc cjsc jsc srl as pt llc kk".split())
+_LEADING = frozenset(
+    {
+        "oao",
+        "pao",
+        "zao",
+        "ooo",
+        "оао",
+        "пао",
+        "зао",
+        "ао",
+        "ооо",
+        "ojsc",
+        "pjsc",
+        "cjsc",
+        "jsc",
+        "srl",
+        "as",
+        "pt",
+        "llc",
+        "kk",
+    }
+)
 _JAPANESE = re.compile("株式会社|有限会社|\\(株\\)|㈱")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_]\b)?")
 _GLUED = re.compile(r"(?<=[a-z])(AG|SE|SA|NV|AB|PLC|LLC|Inc|Ltd|GmbH)(?=\W*\Z)")  # a space lost in conversion
@@ -193,7 +214,13 @@ class Name:
 @lru_cache(maxsize=65536)
 def organization(text: str) -> Name:
     """Take an organization's name apart; legal forms come off both ends, never the last word that is left."""
-    plain = unicodedata.normalize("NFKC", _GLUED.sub(r" \1", text)).casefold().replace("&", " and ").replace("'s ", " ").replace("’s ", " ")
+    plain = (
+        unicodedata.normalize("NFKC", _GLUED.sub(r" \1", text))
+        .casefold()
+        .replace("&", " and ")
+        .replace("'s ", " ")
+        .replace("’s ", " ")
+    )
     family = ""
     if _JAPANESE.search(plain):
         family, plain = "general", _JAPANESE.sub(" ", plain)
@@ -228,11 +255,12 @@ def _misspelt(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def person(text: str) -> Name:
-    """Take a person's name apart; titles, middle initials and suffixes come off."""
+    """Take a person's name apart; titles, suffixes and initials beside full names come off."""
     words = _WORD.findall(_unaccented(unicodedata.normalize("NFKC", text).casefold()))
     words = [word for word in words if word not in _TITLES and word not in _SUFFIXES]
-    if len(words) > 2:
-        words = [words[0], *(word for word in words[1:-1] if len(word) > 1), words[-1]]
+    full = [word for word in words if len(word) > 1]
+    if len(full) > 1 and len(words[-1]) > 1:  # initials come off where given names are left
+        words = full
     return Name(text, tuple(words), "", len(words) < 2 or any(len(word) < 2 for word in words))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.identity import Filler, Gold, Item, compare, found_alone
+from benchmarks.identity import Filler, Gold, Item, compare, found_alone, found_parties
 
 
 def filler(document: str, *names: str) -> Filler:
@@ -45,12 +45,28 @@ def test_names_stand_alone() -> None:
 def test_pairs_are_counted_within_and_across() -> None:
     gold = Gold(TOLD, TEXTS).items
     right = {(item.document, item.key): party for item, party in gold.items()}
-    assert all(count.prf() == (1, 1, 1) for count in compare(gold, right).counts.values())
-    lumped = {**right, ("one", "minato group"): right["one", "minato denki"]}
-    report = compare(gold, lumped)
-    within, across = report.counts["within"], report.counts["across"]
-    assert (within.both, within.ours, within.gold) == (2, 2, 0)
-    assert (across.both, across.ours, across.gold) == (4, 1, 0)
+
+    def told(item: Item) -> str | None:
+        return right.get((item.document, item.key))
+
+    report = compare(gold, told)
+    assert all(count.prf() == (1, 1, 1) for count in (report.mentions, report.names, report.across))
+    right["one", "minato group"] = right["one", "minato denki"]
+    report = compare(gold, told)
+    assert (report.names.both, report.names.ours, report.names.gold) == (2, 2, 0)
+    assert (report.across.both, report.across.ours, report.across.gold) == (4, 1, 0)
     assert all(Item("one", "minato group") in pair for pair in report.wrong)
     del right["two", "umi"]  # nobody bears it
-    assert compare(gold, right).counts["within"].prf() == pytest.approx((1, 0.5, 2 / 3))
+    assert compare(gold, told).names.prf() == pytest.approx((1 / 3, 0.5, 0.4))
+    assert found_parties(gold, told) == gold  # its party has another name there
+    del right["two", "umi holdings"]
+    assert len(gold) - len(found_parties(gold, told)) == 2
+
+
+def test_places_of_a_name_are_mentions() -> None:
+    text = {"one": "Umi is MD. MD is Umi. Umi!"}
+    report = compare(
+        Gold([filler("one", "Umi", "MD")], text).items, lambda item: item.key if item.key == "umi" else None
+    )
+    assert (report.mentions.both, report.mentions.gold) == (3, 1 + 6)
+    assert (report.names.both, report.names.gold) == (0, 1)

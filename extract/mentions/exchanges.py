@@ -53,6 +53,10 @@ _CODE_NO = re.compile(
 _SYMBOL_TAIL = re.compile(
     r"(?<![\w])(?P<sym>[A-Z]{2,6})\s?\((?P<ex>" + _CODE + r")\)|;\s(?P<sym2>[A-Z]{2,5}),\s(?P<ex2>" + _CODE + r")\b"
 )
+_COVER = re.compile(r"Trading\s+Symbols?(?:\(s\))?", re.IGNORECASE)
+_COVER_ROW = re.compile(
+    rf"(?<![\w.,])(?P<sym>(?!LLC|NYSE|OTC)[A-Z]{{1,5}}(?:[./][A-Z])?)[\s|]+(?:[Tt]he\s+)?(?P<ex>{_AIMED.pattern})"
+)
 _ISIN = re.compile(r"(?<![A-Z0-9])(?P<isin>[A-Z]{2}[A-Z0-9]{9}\d)(?![A-Z0-9])")
 _LEI = re.compile(r"(?<![A-Z0-9])(?P<lei>[0-9A-Z]{18}\d{2})(?![A-Z0-9])")
 _CUSIP = re.compile(
@@ -228,6 +232,7 @@ def identifiers(text: str) -> Iterator[Identifier]:
             listed = _home(text, symbol, found.group())
         if listed and (symbol.isdigit() or symbol not in CODES):
             yield Identifier(found.start(), found.start("sym") + len(symbol), "ticker", f"{listed}:{symbol}")
+    yield from _cover(text)
     for found in _SYMBOL_TAIL.finditer(text):
         symbol, word = found["sym"] or found["sym2"], found["ex"] or found["ex2"]
         if symbol not in CODES:
@@ -241,6 +246,16 @@ def identifiers(text: str) -> Iterator[Identifier]:
     for scheme, pattern in (("cusip", _CUSIP), ("cik", _CIK)):
         for found in pattern.finditer(text) if "CUSIP" in text or "CIK" in text or "Central" in text else ():
             yield Identifier(found.start(), found.end(), scheme, found["c"].replace(" ", ""))
+
+
+def _cover(text: str) -> Iterator[Identifier]:
+    """The table on the cover of a report to the SEC: class of shares, trading symbol, exchange."""
+    head = _COVER.search(text, 0, 8000)
+    for found in _COVER_ROW.finditer(text, head.end(), head.end() + 700) if head else ():
+        word = " ".join(found["ex"].split())
+        code = NAMES.get(word.lower()) or CODES.get(word)
+        if code and found["sym"] not in CODES:
+            yield Identifier(found.start(), found.end("sym"), "ticker", f"{code}:{found['sym']}")
 
 
 def _home(text: str, code: str, words: str) -> str:

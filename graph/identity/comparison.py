@@ -1,4 +1,4 @@
-"""Two organizations' names in, how surely they are one party's out: a score from 0 to 1 and what speaks for and against.
+"""Two organizations' names in, how surely they are one party's out: a score from 0 to 1, and the reasons.
 
 The words of both are paired: equal ones, one written in two parts or in one, slips of a letter, an abbreviation that
 stands for a name. What is left over on both sides speaks against; so do two legal forms and two numbers. Words that
@@ -37,8 +37,7 @@ _LITTLE = frozenset(("and", "of", "the", "for", "in", "de", "des", "du", "di", "
 _NUMBER = {word: str(n) for n, word in enumerate(_DATA["numbers"]["words"])}
 _NUMBER |= {word: str(10 * n) for n, word in enumerate(_DATA["numbers"]["tens"], 2)}
 _NUMBER |= {word: str(n) for n, word in enumerate(_DATA["numbers"]["ordinals"])}
-_NUMBER |= {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
-_NUMBER |= {"xiii": "13", "xiv": "14", "xv": "15", "xvi": "16", "xx": "20", "fourty": "40", "i": "1", "v": "5", "x": "10"}
+_NUMBER |= {word: str(n) for n, word in enumerate(_DATA["numbers"]["roman"], 1)}
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 _CAPITALS = re.compile(r"(?<!\w)(?:[A-Z]{2,5}|(?:[A-Z]\.){2,})(?!\w)")
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}")
@@ -148,8 +147,8 @@ def _paired(left: Sequence[str], right: Sequence[str], initials: frozenset[str])
                 one.remove(word)
                 for part in run:
                     other.remove(part)
-                pair = ((word,), run) if not turned else (run, (word,))
-                yield _Pair(*pair, 1.0, f"{word} is written {' '.join(run)}")
+                sides = (run, (word,)) if turned else ((word,), run)
+                yield _Pair(sides[0], sides[1], 1.0, f"{word} is written {' '.join(run)}")
     whole = sum(map(len, rest)), sum(map(len, spare))
     if len(rest) != len(spare) and rest and spare and min(whole) >= LONG_WORD and slips("".join(rest), "".join(spare)):
         yield _Pair(tuple(rest), tuple(spare), _likeness("".join(rest), "".join(spare)), "parted, and a letter differs")

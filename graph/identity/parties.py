@@ -14,18 +14,25 @@ from ..iri import BASE, digest, mint, slug
 from ..judgements import Judgements
 from ..names import organization, person
 from ..records import Named
-from .links import Link, key_of, links
+from .links import Link, judged_links, key_of, links
+from .people import people
+from .renames import Rename
 
 _IRI_KINDS = {"company": "company", "group": "company"}
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An agent of a party: how sure it is the same (1 for the first), and why."""
+    """An agent of a party: how sure it is the same (1 for the first), why, and which other agent it was joined to."""
 
     agent: str
     score: float
-    reason: str
+    reasons: tuple[str, ...] = ()
+    beside: str = ""
+
+    @property
+    def reason(self) -> str:
+        return "; ".join(self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +56,39 @@ def identify(
     judgements: Judgements | None = None,
     together: Mapping[str, frozenset[str]] | None = None,
     base: str = BASE,
+    renames: Iterable[Rename] = (),
 ) -> tuple[Party, ...]:
     """Join agents into parties, deterministically whatever their order.
 
     Args:
-        together: of each person agent, the names of organizations that its document ties it to; two documents'
-            persons of one name are one only where these meet.
+        together: of each person agent, the agents of other kinds that its document ties it to; two documents' persons
+            of one name are one only where these meet in one party.
+        renames: which companies took which names.
     """
-    ordered = sorted(agents, key=lambda agent: agent.iri)
-    judged = judgements or Judgements()
-    clusters = _join(ordered, links(ordered, judged, together or {}), judged)
-    parties: list[Party] = []
+    judged, ordered = judgements or Judgements(), sorted(agents, key=lambda agent: agent.iri)
+    decided = list(judged_links(ordered, judged))
+    others = [agent for agent in ordered if agent.kind != "person"]
     taken: set[str] = set()
-    for members, why in sorted(clusters, key=lambda cluster: _rank(cluster[0])):
-        parties.append(_party(members, why, taken, base))
+    parties = _parties(others, [*decided, *links(others, renames)], judged, taken, base)
+    who = {member.agent: party for party in parties for member in party.members}
+    persons = [agent for agent in ordered if agent.kind == "person"]
+    ties = {iri: dict(_tie(name, who) for name in tied) for iri, tied in (together or {}).items()}
+    parties += _parties(persons, [*decided, *people(persons, ties)], judged, taken, base)
     return tuple(sorted(parties, key=lambda party: party.iri))
+
+
+def _tie(agent: str, who: Mapping[str, Party]) -> tuple[str, str]:
+    """The party that somebody is tied to, and what to call it."""
+    return (who[agent].iri, who[agent].label) if agent in who else (agent, agent)
+
+
+def _parties(
+    agents: Sequence[Named], found: Iterable[Link], judged: Judgements, taken: set[str], base: str
+) -> list[Party]:
+    clusters = _join(agents, found, judged)
+    return [
+        _party(members, why, taken, base) for members, why in sorted(clusters, key=lambda cluster: _rank(cluster[0]))
+    ]
 
 
 def _join(
@@ -73,8 +98,8 @@ def _join(
     group = {agent.iri: [agent.iri] for agent in agents}
     why: dict[str, Link] = {}
     for link in sorted(found, key=lambda link: (-link.score, link.left, link.right)):
-        left, right = group[link.left], group[link.right]
-        if left is right or not _may_join(left, right, by_iri, judged, link):
+        left, right = group.get(link.left, []), group.get(link.right, [])
+        if not (left and right) or left is right or not _may_join(left, right, by_iri, judged, link):
             continue
         why.setdefault(link.right if link.right not in why else link.left, link)
         left.extend(right)
@@ -97,6 +122,8 @@ def _may_join(
         return False
     if link.judged:
         return True
+    if link.said:
+        return _identifiers_agree(a, b)
     return _families_agree(a, b) and _identifiers_agree(a, b) and _documents_agree(a, b)
 
 
@@ -143,8 +170,9 @@ def _party(members: list[Named], why: Mapping[str, Link], taken: set[str], base:
 
 
 def _member(agent: Named, why: Mapping[str, Link]) -> Member:
-    link = why.get(agent.iri)
-    return Member(agent.iri, link.score, link.reason) if link else Member(agent.iri, 1.0, "")
+    if link := why.get(agent.iri):
+        return Member(agent.iri, link.score, link.reasons, link.right if link.left == agent.iri else link.left)
+    return Member(agent.iri, 1.0)
 
 
 def _label(members: Sequence[Named]) -> str:

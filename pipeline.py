@@ -10,23 +10,18 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
-from functools import cache
-from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from . import ontology
 from .errors import DocumentError, OntologyError, PatternError, StoreError
 from .extractors.joining import FAILED, REFUSED
-from .graph import Graph, facts, judgements
+from .graph import Graph, facts, judgements, outputs
 from .graph.iri import BASE
 from .graph.manifest import Entry, Manifest
+from .graph.parts import code
 from .graph.store import write_atomically
 from .workers import STANDARD_INPUT, Reader, Turn, turns
 from .workers import Failure as Failure
-
-if TYPE_CHECKING:
-    from .graph.validate import Report
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
 Progress = Callable[[str, int, int], None]  # what is done (a path or a step), how many are done, how many there are
@@ -242,7 +237,7 @@ def _summarise(graph: Graph, directory: Path, read_by: list[object], tell: Progr
     """Conclude, validate and write the outputs, unless all of them stand for these very documents and judgements."""
     judged = directory / judgements.FILE
     state = hashlib.sha256(json.dumps([graph.documents(), read_by, graph.base]).encode())
-    state.update(_conclusion_code())
+    state.update(code().encode())
     state.update(judged.read_bytes() if judged.exists() else b"")
     key = state.hexdigest()
     if all((directory / name).exists() for name in OUTPUTS):
@@ -252,27 +247,10 @@ def _summarise(graph: Graph, directory: Path, read_by: list[object], tell: Progr
     tell("conclusions", 0, 3)
     counts = graph.conclude().counts() | {"documents": len(graph.documents())}
     tell("validation", 1, 3)
-    report = graph.validate()
+    report = outputs.validated(graph)
     tell("exports", 2, 3)
-    _write_outputs(graph, directory, report)
+    outputs.write(graph, directory, report)
     built = {"key": key, "counts": counts, "violations": report.violations, "warnings": report.warnings}
     write_atomically(directory / BUILT, json.dumps(built, indent=1).encode())
     tell("done", 3, 3)
     return counts, report.violations, report.warnings
-
-
-@cache
-def _conclusion_code() -> bytes:
-    root = Path(str(resources.files(__package__) / "graph"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(root.rglob("*.py")))).digest()
-
-
-def _write_outputs(graph: Graph, directory: Path, report: Report) -> None:
-    from .graph import report as page
-
-    graph.export(directory / "graph.ttl")
-    graph.export(directory / "graph.trig")
-    write_atomically(directory / "facts.jsonl", facts.to_text(graph.facts()).encode("utf-8"))
-    write_atomically(directory / "validation.ttl", report.turtle())
-    write_atomically(directory / "validation.txt", report.text().encode("utf-8"))
-    page.write(graph, directory / "report.html", report)

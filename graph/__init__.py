@@ -18,6 +18,7 @@ from .claims import quads as claim_quads
 from .conclude import Conclusions, conclude
 from .conclusions import quads as conclusion_quads
 from .iri import BASE, check_base
+from .parts import Parts
 from .records import read as read_records
 from .store import Store
 from .vocabulary import CONCLUSIONS, JUDGEMENTS, prefixes
@@ -56,6 +57,7 @@ class Graph:
         self.base = check_base(base)
         self.directory = self.judged = directory  # where its store and the judgements lie
         self._store = Store(directory, read_only=read_only)
+        self.parts = Parts(directory, read_only=read_only, base=base)
 
     # --- claims ---
 
@@ -64,11 +66,15 @@ class Graph:
         and of the documents of the given ids."""
         name = graph_name(extraction.document.id, self.base)
         gone = [graph_name(document, self.base) for document in replacing if document != extraction.document.id]
-        self._store.replace(name, claim_quads(extraction, self.base, version), drop=gone)
+        quads = claim_quads(extraction, self.base, version)
+        self.parts.forget([name, *gone])
+        self._store.replace(name, quads, drop=gone)
 
     def remove(self, document_id: str) -> None:
         """Take one document out; conclusions follow at the next `conclude`."""
-        self._store.drop(graph_name(document_id, self.base))
+        name = graph_name(document_id, self.base)
+        self.parts.forget([name])
+        self._store.drop(name)
 
     def documents(self) -> tuple[str, ...]:
         """Ids of all documents, sorted."""
@@ -97,7 +103,8 @@ class Graph:
         self, documents: Iterable[ox.NamedNode], judged: judgements.Judgements | None = None
     ) -> tuple[Conclusions, list[ox.Quad]]:
         """What follows from some documents (by the names of their graphs), and its quads, those of judgements too."""
-        folders = [read_records(name, self._store.graph(name)) for name in documents]
+        read = self.parts.take("records", list(documents), lambda name: read_records(name, self._store.graph(name)))
+        folders = list(read)
         found = conclude(folders, judged or judgements.read(self.judged), self.base)
         return found, conclusion_quads(found, folders, self.base) + judgements.quads(found.judged, self.base)
 
@@ -116,7 +123,7 @@ class Graph:
 
     def in_force(self, day: date) -> Graph:
         """The graph with those conclusions alone that are so on a day."""
-        concluded = moment.conclusions(moment.concluded(self.store), day)
+        concluded = moment.conclusions(moment.concluded(self), day)
         return moment.view(self, self._store.document_graphs(), concluded)
 
     # --- questions ---
@@ -172,6 +179,11 @@ class Graph:
         """The Oxigraph store itself."""
         return self._store.quads
 
+    @property
+    def kept(self) -> Store:
+        """The quads by graph."""
+        return self._store
+
     # --- other forms ---
 
     def quads(self, *, text: bool = True) -> Iterator[ox.Quad]:
@@ -186,6 +198,7 @@ class Graph:
         from oxrdflib import OxigraphStore
         from rdflib import Dataset
 
+        self.parts.clear()  # what others write into the store they do not know of
         dataset = Dataset(store=OxigraphStore(store=self._store.quads), default_union=True)
         for prefix, iri in prefixes(self.base).items():
             dataset.bind(prefix, iri)
@@ -217,6 +230,7 @@ class Graph:
         exports.write(self.view(as_of, known_on), Path(path), form)
 
     def close(self) -> None:
+        self.parts.close()
         self._store.close()
 
     def __enter__(self) -> Graph:

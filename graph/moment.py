@@ -118,7 +118,7 @@ def conclusions(quads: Sequence[Quad], as_of: date) -> list[Quad]:
         pointed = quad.predicate.value in _POINTERS and getattr(quad.object, "value", "") in gone
         return not pointed and getattr(quad.subject, "value", "") not in gone
 
-    return [quad for quad in quads if stays(quad)]
+    return [quad for quad in quads if stays(quad)]  # of judgements, which are so on every day, all stay
 
 
 def view(graph: Graph, documents: Sequence[NamedNode], concluded: Sequence[Quad]) -> Graph:
@@ -132,6 +132,6 @@ def view(graph: Graph, documents: Sequence[NamedNode], concluded: Sequence[Quad]
     return out
 
 
-def concluded(store: Store) -> list[Quad]:
-    """The quads of the conclusions and the judgements of a store."""
-    return [quad for name in (CONCLUSIONS, JUDGEMENTS) for quad in store.quads_for_pattern(None, None, None, name)]
+def concluded(graph: Graph) -> list[Quad]:
+    """The quads of all that is no document's."""
+    return [quad for name in graph.kept.concluded_graphs() for quad in graph.kept.graph(name)]

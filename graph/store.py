@@ -61,6 +61,12 @@ class Store:
         names = (name for name in self.quads.named_graphs() if isinstance(name, ox.NamedNode))
         return sorted((name for name in names if name not in (CONCLUSIONS, JUDGEMENTS)), key=lambda name: name.value)
 
+    def concluded_graphs(self) -> list[ox.NamedNode]:
+        """Names of the graphs that are no document's, sorted."""
+        own = set(self.document_graphs())
+        names = (name for name in self.quads.named_graphs() if isinstance(name, ox.NamedNode))
+        return sorted((name for name in names if name not in own), key=lambda name: name.value)
+
     def flush(self) -> None:
         if self.directory is not None and not self.read_only:
             with self._writing():

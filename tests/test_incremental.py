@@ -1,0 +1,165 @@
+"""One more document: the bytes of a build in one go, whatever the order, and no IRI changed that it does not touch."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import sqlite3
+from collections import defaultdict
+from pathlib import Path
+
+import keiretsu
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from keiretsu.graph.blocks import blocks, trig, turtle
+from keiretsu.graph.exports import rdf
+from keiretsu.graph.parts import FILE, KINDS
+from keiretsu.graph.vocabulary import CONCLUSIONS, DERIVED
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
+OUTPUTS = ("graph.ttl", "graph.trig", "facts.jsonl", "validation.ttl", "validation.txt", "report.html", "built.json")
+
+
+def outputs(out: Path) -> dict[str, bytes]:
+    return {name: (out / name).read_bytes() for name in OUTPUTS}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All examples, built in one go."""
+    out = tmp_path_factory.mktemp("whole")
+    keiretsu.build(EXAMPLES, out)
+    return out
+
+
+@given(data=st.data())
+@settings(max_examples=5, deadline=None)
+def test_documents_that_come_one_after_another_give_the_bytes_of_one_build(
+    data: st.DataObject, whole: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Some documents first, some taken out again, then all: in any order."""
+    order = data.draw(st.permutations(EXAMPLES))
+    cut = data.draw(st.integers(1, len(order) - 1))
+    kept = data.draw(st.integers(1, cut))
+    out = tmp_path_factory.mktemp("steps")
+    keiretsu.build(order[:cut], out)
+    keiretsu.build(order[:kept], out, prune=True)
+    keiretsu.build(order, out)
+    assert outputs(out) == outputs(whole)
+
+
+def test_each_document_leaves_each_kind_of_part(whole: Path) -> None:
+    with keiretsu.open(whole) as graph:
+        names = {name.value for name in graph.kept.document_graphs()}
+        assert all(graph.parts.kept(kind).keys() == names for kind in KINDS)
+
+
+def test_one_more_document_changes_nothing_that_it_does_not_touch(whole: Path, tmp_path: Path) -> None:
+    def told(out: Path) -> dict[str, set[tuple[str, str]]]:
+        with keiretsu.open(out) as graph:
+            found = defaultdict(set)
+            for quad in graph.store.quads_for_pattern(None, None, None, CONCLUSIONS):
+                found[quad.subject.value].add((quad.predicate.value, str(quad.object)))
+            return found
+
+    for one in EXAMPLES:
+        keiretsu.build([path for path in EXAMPLES if path != one], tmp_path / one.stem)
+        before, after = told(tmp_path / one.stem), told(whole)
+        with keiretsu.open(whole) as graph:
+            mine = next(name for name in graph.kept.document_graphs() if _name(graph.store, name) == one.name)
+        local = mine.value.rpartition("/")[2]
+        touched = {iri for iri, said in after.items() if any(local in value for _, value in said)}
+        away = {iri for iri, said in before.items() if iri not in touched and not _near(said, touched)}
+        assert len(away) > len(before) / 4
+        assert all(after[iri] == before[iri] for iri in away)
+
+
+def _name(store: ox.Store, document: ox.NamedNode) -> str:
+    name = ox.NamedNode("https://w3id.org/keiretsu/ontology#name")
+    return next(quad.object.value for quad in store.quads_for_pattern(document, name, None, document))
+
+
+def _near(said: set[tuple[str, str]], touched: set[str]) -> bool:
+    return any(value.strip("<>") in touched for predicate, value in said if predicate != DERIVED.value)
+
+
+def _spoil(out: Path, how: str) -> None:
+    file = out / FILE
+    if how == "gone":
+        file.unlink()
+    elif how == "torn":
+        file.write_bytes(file.read_bytes()[:5000])
+    elif how == "no base of data":
+        file.write_bytes(b"nonsense" * 1000)
+    else:
+        with sqlite3.connect(file) as base:
+            if how == "of other code":
+                base.execute("UPDATE code SET mark = 'older'")
+                base.execute("UPDATE part SET data = ?", (pickle.dumps("older"),))
+            else:
+                base.execute("UPDATE part SET data = ?", (HOSTILE,))
+        base.close()
+
+
+HOSTILE = b"cos\nsystem\n(S'touch ran-code'\ntR."
+
+
+@pytest.mark.parametrize("how", ["gone", "torn", "no base of data", "of other code", "hostile"])
+def test_parts_are_only_a_copy(how: str, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    out = tmp_path / "out"
+    keiretsu.build(EXAMPLES[:-1], out)
+    _spoil(out, how)
+    with keiretsu.open(out) as graph:  # a reader makes what is missing, and writes nothing
+        assert graph.at(known_on="2003-12-31").documents()
+    keiretsu.build(EXAMPLES, out)
+    assert outputs(out) == outputs(whole)
+    assert not (tmp_path / "ran-code").exists()
+
+
+def test_a_document_that_is_read_anew_takes_no_part_of_its_older_reading(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from keiretsu import workers
+
+    out = tmp_path / "out"
+    monkeypatch.setattr(workers, "fingerprint", lambda: "older-rules")
+    shutil.copytree(whole, out)
+    keiretsu.build(EXAMPLES[:1], out, prune=True)
+    with keiretsu.open(out, read_only=False) as graph:
+        (document,) = graph.documents()
+        graph.remove(document)
+        graph.conclude()
+        assert not list(graph.quads()) and graph.parts.kept("records") == {}
+
+
+# --- blocks ---
+
+INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+IRIS = [
+    ox.NamedNode(f"https://w3id.org/keiretsu/id/{name}") for name in ("company/a", "company/a-1", "state/x", "doc/1")
+]
+WORDS = st.text(st.sampled_from('ab "\\\n\r\t\u2028\x0b\x1c.;,é'), max_size=8)
+TERMS = st.one_of(
+    st.sampled_from(IRIS),
+    st.builds(ox.Literal, WORDS),
+    st.builds(lambda n: ox.Literal(str(n), datatype=INTEGER), st.integers()),
+)  # fmt: skip
+PREDICATES = [ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), ox.NamedNode("urn:p"), IRIS[0]]
+QUADS = st.lists(
+    st.builds(ox.Quad, st.sampled_from(IRIS), st.sampled_from(PREDICATES), TERMS, st.sampled_from(IRIS[2:])),
+    min_size=1, max_size=25, unique=True,
+)  # fmt: skip
+
+
+@given(QUADS)
+@settings(max_examples=200, deadline=None)
+def test_blocks_give_what_the_exporters_of_whole_graphs_give(quads: list[ox.Quad]) -> None:
+    """Subjects that several graphs speak of, literals of several lines and odd characters among them."""
+    names = sorted({quad.graph_name.value for quad in quads})
+    told = [blocks([q for q in quads if q.graph_name.value == name], ox.NamedNode(name)) for name in names]
+    assert turtle(told) == rdf.turtle(quads)
+    assert trig(told) == rdf.trig(quads)

@@ -24,7 +24,7 @@ from ..errors import UsageError
 from ..model import When
 from ..ontology import NAMESPACE
 from .nodes import Term, nodes
-from .vocabulary import CONCLUSIONS, JUDGEMENTS, TYPE, known
+from .vocabulary import TYPE, known
 
 if TYPE_CHECKING:
     from . import Graph

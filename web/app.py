@@ -7,19 +7,18 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from . import endpoint, protocol
 from .headers import Careful
 from .library import Library
 from .limits import Limits
+from .pages.render import page
 from .protocol import Problem
+from .routes import Pages, wants_html
 from .workers import Pool
-
-METHODS = ["GET", "HEAD", "POST"]
 
 
 def application(directory: Path, limits: Limits | None = None, *, loopback: bool = True, cors: str = "") -> Starlette:
@@ -35,6 +34,7 @@ def application(directory: Path, limits: Limits | None = None, *, loopback: bool
     library = Library(directory)
     pool = Pool(directory, library.base, limits)
     library.pool = pool
+    pages = Pages(library, pool, limits)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -45,20 +45,20 @@ def application(directory: Path, limits: Limits | None = None, *, loopback: bool
         finally:
             await pool.close()
 
-    async def sparql(request: Request) -> Response:
-        operation = await protocol.read(request, limits)
-        found = await endpoint.answer(request, operation, library, pool, html=False)
-        assert isinstance(found, Response)
-        found.headers["Vary"] = "Accept"
-        return found
-
     async def failed(request: Request, error: Exception) -> Response:
-        assert isinstance(error, Problem)
-        return PlainTextResponse(f"{error.message}\n", error.status, error.headers)
+        if isinstance(error, Problem):
+            status, message, headers = error.status, error.message, error.headers
+        else:
+            assert isinstance(error, HTTPException)
+            status, message, headers = error.status_code, str(error.detail), dict(error.headers or {})
+        headers["Vary"] = "Accept"
+        if wants_html(request):
+            return HTMLResponse(page("error.html", pages.site, status=status, message=message), status, headers)
+        return PlainTextResponse(f"{message}\n", status, headers)
 
     return Starlette(
-        routes=[Route("/sparql", sparql, methods=METHODS)],
+        routes=pages.routes(),
         middleware=[Middleware(Careful, loopback=loopback, cors=cors)],
-        exception_handlers={Problem: failed},
+        exception_handlers={Problem: failed, HTTPException: failed},
         lifespan=lifespan,
     )

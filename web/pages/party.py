@@ -1,0 +1,94 @@
+"""A party in, its page out: who owns it, what it owns, officers, events, figures, and the documents that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from ...graph.vocabulary import CONCLUSIONS, kei
+from ..catalog import Party
+from ..library import Shelf
+from ..paging import Page, number, page_of
+from ..rows import Named, Row, about, latest_first, rows, type_of
+from ..site import Site
+from .render import page
+
+FIRST = 25  # rows of a section on the page of everything
+# (relation, role of the party) -> section; other relations stand together
+_SECTIONS = {
+    ("Shareholding", "issuer"): "owners",
+    ("Subsidiary", "subsidiary"): "owners",
+    ("EquityMethodAffiliate", "investee"): "owners",
+    ("Shareholding", "holder"): "holdings",
+    ("Subsidiary", "parent"): "holdings",
+    ("EquityMethodAffiliate", "investor"): "holdings",
+    ("Officer", "company"): "officers",
+    ("Officer", "person"): "offices",
+    ("GroupMembership", "group"): "members",
+    ("GroupMembership", "member"): "groups",
+}
+_TITLES = {
+    "owners": "Who owns it",
+    "holdings": "What it owns",
+    "members": "Members of the group",
+    "groups": "Groups it belongs to",
+    "officers": "Officers",
+    "offices": "Offices",
+    "relations": "Other relations",
+    "events": "Events",
+    "figures": "Figures",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some rows of one kind, and how many there are."""
+
+    name: str
+    title: str
+    rows: list[Row]
+    chosen: Page[str]
+
+
+def party(shelf: Shelf, site: Site, known: Party, asked: Mapping[str, str]) -> str:
+    """The page of a party; with `section` in the address, one section page by page."""
+    store = shelf.store
+    found: dict[str, dict[str, str]] = {name: {} for name in _TITLES}
+    for iri, kind, role in about(store, known.iri):
+        name = {"event": "events", "observation": "figures"}.get(kind)
+        found[name or _SECTIONS.get((type_of(store, iri), role), "relations")][iri] = kind
+    only = asked.get("section", "")
+    only = only if found.get(only) else ""
+    sections = []
+    for name, iris in found.items():
+        if iris and only in ("", name):
+            ordered = latest_first(store, iris, next(iter(iris.values())))
+            chosen = page_of(ordered, number(asked.get("page", "")) if only else 1, 50 if only else FIRST)
+            sections.append(Section(name, _TITLES[name], rows(store, chosen.entries), chosen))
+    return page(
+        "party.html",
+        site,
+        party=known,
+        sections=sections,
+        only=only,
+        counts=[(name, _TITLES[name], len(iris)) for name, iris in found.items() if iris],
+        documents=[] if only else _documents(shelf, known.iri),
+        path=site.link(known.iri),
+        next=lambda n: site.with_query(site.link(known.iri), section=only, page=n),
+    )
+
+
+def _documents(shelf: Shelf, iri: str) -> list[tuple[Named, list[str]]]:
+    """The documents that name a party, and what each calls it, in the catalog's order."""
+    store = shelf.store
+    told: dict[str, set[str]] = {}
+    for quad in store.quads_for_pattern(NamedNode(iri), kei("identifiedFrom"), None, CONCLUSIONS):
+        if isinstance(quad.object, NamedNode):
+            for named in store.quads_for_pattern(quad.object, None, None, None):
+                where = getattr(named.graph_name, "value", "")
+                if named.predicate.value.endswith("#prefLabel") and where != CONCLUSIONS.value:
+                    told.setdefault(where, set()).add(str(getattr(named.object, "value", "")))
+    papers = [paper for paper in shelf.catalog.documents if paper.iri in told]
+    return [(Named(paper.iri, paper.title or paper.name), sorted(told[paper.iri])) for paper in papers[:100]]

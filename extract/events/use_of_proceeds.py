@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from ...model import Agent, Fact, Value, When
+from ...model import Agent, Evidence, Fact, Value, When
 from ..forms import spending
 from ..frames.slots import tidy
 from ..mentions.mention import Mention, Mentions, Money
@@ -17,6 +18,8 @@ _WORDS = (
     *("proceeds", "funds", "money", "amount", "used", "spent", "applied", "allocated", "put", "go", "invested"),
     *("appropriat", "earmark", "apply", "use", "allocate", "spend"),
 )
+_TOTAL = re.compile(r"\s*(?:\([^()\n]{1,30}\)\s*)?in (?:total|aggregate)\b", re.I)
+_HOW = re.compile(r"\b(?:up to|approximately|about|around|some|at least|at most)\s+\Z", re.I)
 _MARK = re.compile(r"\(?\b[ivx]{1,4}\)\s*|[①-⑳]\s*")  # of an item within a sentence
 
 
@@ -35,7 +38,19 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     for index in reading.words.sentences(*_WORDS):
         sentence = reading.sentences[index]
         if reading.blocks[sentence.block].kind in ("paragraph", "item", "footnote"):
-            yield from _sentence(reading, mentions, issuer, sentence.start, sentence.end)
+            total = _in_total(reading, mentions, sentence.start, sentence.end)
+            for fact in _sentence(reading, mentions, issuer, sentence.start, sentence.end):
+                yield replace(fact, evidence=(*total, *fact.evidence)) if "amount" in dict(fact.values) else fact
+
+
+def _in_total(reading: Reading, mentions: Mentions, start: int, end: int) -> tuple[Evidence, ...]:
+    """The words that tell what all parts come to (`up to JPY 17 billion in total`): they bear out each part."""
+    for money in mentions.within(start, end, "money"):
+        found = _TOTAL.match(reading.text, money.end, end)
+        if found:
+            before = _HOW.search(reading.text, start, money.start)
+            return (reading.evidence(before.start() if before else money.start, found.end()),)
+    return ()
 
 
 def _table(reading: Reading, mentions: Mentions, issuer: Agent, block: Block) -> Iterator[Fact]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from .checked import Checked, Facts, Operand, plain
@@ -20,7 +21,15 @@ __all__ = ["Checked", "Facts", "Operand", "names", "plain", "run"]
 def run(facts: Facts) -> tuple[Checked, ...]:
     """Every check over all facts, in a fixed order, each finding once."""
     found = {(one.kind, one.local): one for finder in _finders().values() for one in finder(facts)}
-    return tuple(found[key] for key in sorted(found))
+    return tuple(_grounded(facts, found[key]) for key in sorted(found))
+
+
+def _grounded(facts: Facts, one: Checked) -> Checked:
+    """The check with the words that each of its figures is printed in."""
+    shared = facts.shared((*one.operands, one.stated) if one.stated else one.operands)
+    told = tuple(replace(operand, words=facts.words(operand, shared)) for operand in one.operands)
+    stated = replace(one.stated, words=facts.words(one.stated, shared)) if one.stated else None
+    return replace(one, operands=told, stated=stated)
 
 
 def names() -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -13,10 +14,12 @@ from ..merging import Merged
 from ..records import Told
 from .figures import Figures
 from .interval import Interval
-from .quoted import told
+from .quoted import prints, told
 from .tables import Row, rows
 
+Place = tuple[str, int, int]  # document, start, end
 Verdict = Literal["reconciles", "contradicts", "derives"]
+MOST_WORDS = 3  # documents quoted for one figure
 COUNTED = frozenset(("shares", "pricePerShare", "amountPaidPerShare", "amountPerShare", "seats"))
 
 
@@ -27,12 +30,14 @@ class Operand:
     Args:
         role: what it is in the arithmetic ('shares', 'price', 'part', 'stated').
         claims: IRIs of the claims that tell it; derived: the `Checked.local` that worked it out, "" where it was told.
+        words: where it is printed, as local names of evidence; `run` fills them in.
     """
 
     role: str
     at: Interval
     claims: tuple[str, ...]
     derived: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def value(self) -> Decimal:
@@ -115,6 +120,26 @@ class Facts:
     def quotes(self, claims: Iterable[str]) -> list[str]:
         """The words that claims were read from."""
         return [span.quote for iri in claims if iri in self.claims for span in self.claims[iri].spans]
+
+    def shared(self, operands: Iterable[Operand]) -> Counter[Place]:
+        """How many of the operands each stretch of text tells: figures of one row are quoted from that row."""
+        return Counter(place for operand in operands for place, _ in dict.fromkeys(self._places(operand)))
+
+    def words(self, operand: Operand, shared: Mapping[Place, int]) -> tuple[str, ...]:
+        """Where an operand is printed: in each document the words that show it, of a shared row before others, short
+        before long; as local names of evidence."""
+        best: dict[str, tuple[bool, int, int, int, int]] = {}
+        for (document, start, end), quote in self._places(operand):
+            rank = (not prints(operand.value, quote), -shared[document, start, end], len(quote), start, end)
+            best[document] = min(rank, best.get(document, rank))
+        ranked = sorted(best.items(), key=lambda item: (item[1][0], item[0]))
+        return tuple(f"{iri.rpartition('/')[2]}-{place[3]}-{place[4]}" for iri, place in ranked[:MOST_WORDS])
+
+    def _places(self, operand: Operand) -> Iterator[tuple[Place, str]]:
+        for iri in operand.claims:
+            if claim := self.claims.get(iri):
+                for span in claim.spans:
+                    yield (claim.document, span.start, span.end), span.quote
 
     def operand(self, thing: Merged, name: str, role: str = "", *, half: bool = False) -> Operand | None:
         """A figure of a statement as an operand; None where it is not told."""

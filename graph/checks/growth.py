@@ -88,7 +88,8 @@ def _check(figure: Figure, growth: Growth, then: Figure, now: Figure) -> Checked
     formula = f"{plain(now.at.value)} / {plain(then.at.value)} - 1 = {plain(expected.value, 1)} %"
     if then.at.value * now.at.value < 0 or (then.at.value < 0 and now.at.value == 0):
         gap = now.at - then.at
-        formula = f"{plain(now.at.value)} - ({plain(then.at.value)}) = {plain(gap.value)}"
+        base = f"({plain(then.at.value)})" if then.at.value < 0 else plain(then.at.value)
+        formula = f"{plain(now.at.value)} - {base} = {plain(gap.value)}"
         return Checked(
             "growth", figure.iri, "derives", formula, gap, (*operands, stated), remark="not meaningful",
             message=f"A change of {plain(stated.value)} % from a figure of the other sign has no meaning; the change "
@@ -147,7 +148,7 @@ def _earlier(figure: Figure, growth: Growth, now: Figure, line: Line, before: Sp
     except (ValueError, ZeroDivisionError):
         return None
     period = When.between(*before)
-    formula = f"{plain(now.at.value)} / (1 + {plain(grown.value)} %) = {plain(then.value, 0)}"
+    formula = f"{plain(now.at.value)} / (1 {'-' if grown.value < 0 else '+'} {plain(abs(grown.value))} %) = {plain(then.value, 0)}"
     operands = (Operand("later", now.at, now.claims), Operand("change", grown, figure.claims))
     done = Checked(
         "growth", now.iri, "derives", formula, then, operands, remark=f"{growth.base} of {period}",

@@ -55,6 +55,8 @@ def _operand(check: NamedNode, operand: Operand, me: NamedNode, base: str) -> Sa
     yield from _bounds(me, operand.at)
     for claim in operand.claims:
         yield me, kei("operandOf"), NamedNode(claim)
+    for words in operand.words:
+        yield me, kei("evidence"), mint("text", words, base)
     if operand.derived:
         yield me, kei("operandOf"), mint("derived", operand.derived, base)
 

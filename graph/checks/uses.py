@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from .checked import Checked, Facts, Operand, plain
-from .interval import total
-from .quoted import told
+from .interval import Interval, total
+from .quoted import unit_of
 
 _IN_TOTAL = re.compile(r"(\d[\d,]*\.?\d*)(?:\s*(thousand|million|billion))?[^\d]{0,20}\bin total\b", re.I)
 _SCALE = {"thousand": 3, "million": 6, "billion": 9}
@@ -39,7 +39,7 @@ def _against(facts: Facts, issuer: str, uses: dict[str, Operand], paid: dict[str
     expected = total([part.at for part in parts])
     formula = f"{' + '.join(plain(part.value) for part in parts)} = {plain(expected.value)}"
     about = min(uses)
-    stated = _stated(facts, parts, expected.value)
+    stated = _stated(facts, parts, expected)
     if stated is not None:
         yield Checked("uses", about, "reconciles", formula, expected, parts, stated)
     received = tuple(paid[iri] for iri in sorted(paid))
@@ -56,14 +56,14 @@ def _against(facts: Facts, issuer: str, uses: dict[str, Operand], paid: dict[str
             )  # fmt: skip
 
 
-def _stated(facts: Facts, parts: tuple[Operand, ...], value: Decimal) -> Operand | None:
+def _stated(facts: Facts, parts: tuple[Operand, ...], expected: Interval) -> Operand | None:
     """The total that the words around the parts tell, where it fits the sum."""
     for claim in sorted({claim for part in parts for claim in part.claims}):
         quotes = facts.quotes([claim])
         for quote in quotes:
             for match in _IN_TOTAL.finditer(quote):
                 number = Decimal(match[1].replace(",", "").rstrip(".")).scaleb(_SCALE.get((match[2] or "").lower(), 0))
-                at = told(number, [quote])
-                if at.meets(total([part.at for part in parts])) or number == value:
+                at = Interval.around(number, unit_of(number, [quote]))
+                if at.meets(expected):
                     return Operand("total", at, (claim,))
     return None

@@ -113,6 +113,7 @@ def conclusions(quads: Sequence[Quad], as_of: date) -> list[Quad]:
     }
     about = NAMESPACE + "about"
     gone |= {iri for iri, node in found.items() if {term.value for term in node.get(about, ())} & gone}
+    gone |= {term.value for iri in gone for term in found.get(iri, {}).get(NAMESPACE + "hasOperand", ())}
 
     def stays(quad: Quad) -> bool:
         pointed = quad.predicate.value in _POINTERS and getattr(quad.object, "value", "") in gone

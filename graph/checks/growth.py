@@ -148,7 +148,8 @@ def _earlier(figure: Figure, growth: Growth, now: Figure, line: Line, before: Sp
     except (ValueError, ZeroDivisionError):
         return None
     period = When.between(*before)
-    formula = f"{plain(now.at.value)} / (1 {'-' if grown.value < 0 else '+'} {plain(abs(grown.value))} %) = {plain(then.value, 0)}"
+    factor = f"1 {'-' if grown.value < 0 else '+'} {plain(abs(grown.value))} %"
+    formula = f"{plain(now.at.value)} / ({factor}) = {plain(then.value, 0)}"
     operands = (Operand("later", now.at, now.claims), Operand("change", grown, figure.claims))
     done = Checked(
         "growth", now.iri, "derives", formula, then, operands, remark=f"{growth.base} of {period}",

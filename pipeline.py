@@ -14,6 +14,7 @@ from pathlib import Path
 
 from . import ontology
 from .errors import DocumentError, OntologyError, PatternError, StoreError
+from .extract import records
 from .extractors.joining import FAILED, REFUSED
 from .graph import Graph, facts, judgements, outputs
 from .graph.iri import BASE
@@ -159,11 +160,27 @@ def sources(paths: Iterable[str | Path]) -> Iterator[str]:
     seen: set[str] = set()
     for given in map(str, paths):
         path = Path(given)
-        inside = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not _hidden(p, path))
+        inside = (p for p in path.rglob("*") if _readable(p.name) and p.is_file() and not _hidden(p, path))
         for found in sorted(map(str, inside)) if path.is_dir() else [given]:
             if found not in seen:
                 seen.add(found)
                 yield found
+
+
+def _readable(name: str) -> bool:
+    return Path(name).suffix.lower() in SUFFIXES or records.named(name)
+
+
+def of_records(path: str) -> bool:
+    """Whether a file holds records that are read as such; true of one that cannot be opened, so that reading it says
+    why, and of standard input."""
+    if path == STANDARD_INPUT:
+        return True
+    try:
+        with Path(path).open("rb") as file:
+            return records.format_of(file.read(1 << 16), Path(path).name) is not None
+    except (OSError, ValueError):
+        return True
 
 
 def _hidden(path: Path, root: Path) -> bool:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from . import extract
 from .errors import DocumentError, OntologyError, PatternError
+from .extract import records
 from .extractors.joining import read_with
 from .extractors.loading import load
 from .graph.fitting import fit
@@ -77,6 +78,8 @@ class Reader:
     def extraction(self, path: str, data: bytes) -> Extraction:
         """What one document says. Raises DocumentError where it cannot be read."""
         name = Path(path).name if path != STANDARD_INPUT else "standard-input"
+        if records.format_of(data, name):  # they state facts as they are: there is no language in them to be read
+            return fit(records.read(data, name, path))
         return fit(read_with(self.plugins, extract.extract(extract.read(data, name, path), self.language)))
 
     def told(self, path: str, data: bytes) -> Extraction | Failure:

@@ -1,4 +1,5 @@
-"""The commands of the command line, one module a command: `commands/<name>.py` holds a function `<name>`.
+"""The commands of the command line, one module a command: `commands/<name>.py` holds a function `<name>`
+(`import_` for `import`, which is a word of Python).
 
 The order of `COMMANDS` is that of `keiretsu --help`.
 """
@@ -6,6 +7,7 @@ The order of `COMMANDS` is that of `keiretsu --help`.
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 
 import typer
 
@@ -17,6 +19,7 @@ COMMANDS = (
     "ownership",
     "network",
     "export",
+    "import",
     "serve",
     "validate",
     "check",
@@ -29,4 +32,5 @@ COMMANDS = (
 def add_to(app: typer.Typer) -> None:
     """Give an application every command, in order."""
     for name in COMMANDS:
-        app.command(name)(getattr(import_module(f".{name}", __name__), name))
+        own = f"{name}_" if iskeyword(name) else name
+        app.command(name)(getattr(import_module(f".{own}", __name__), own))

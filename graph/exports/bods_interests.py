@@ -37,7 +37,7 @@ _SENIOR = re.compile(
     re.I,
 )
 _BELOW = re.compile(r"\W*(?:vice|assistant|associate|deputy)\b", re.I)
-_BOUNDS = {"percentLow": "minimum", "percentHigh": "maximum",
+_BOUNDS = {"percentAtLeast": "minimum", "percentAtMost": "maximum",
            "percentAbove": "exclusiveMinimum", "percentBelow": "exclusiveMaximum"}  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def remarks(told: Statement) -> list[str]:
     for name, when in told.times.items():
         if name == "asOf" or not _day(told, name):
             found.append(f"{name}: {when}")
-    return found
+    return found + [f"{name}: {told.values[name]}" for name in ("rank", "consolidation") if name in told.values]
 
 
 def as_json(value: object) -> object:

@@ -132,7 +132,7 @@ def _percent(told: Statement, jointly: int) -> str:
     percent = told.values.get("percent", "")
     if percent:
         return f"<={Decimal(percent):f}" if jointly > 1 else f"{Decimal(percent):f}"
-    signs = (("percentLow", ">="), ("percentAbove", ">"), ("percentHigh", "<="), ("percentBelow", "<"))
+    signs = (("percentAtLeast", ">="), ("percentAbove", ">"), ("percentAtMost", "<="), ("percentBelow", "<"))
     return ", ".join(f"{sign}{Decimal(told.values[name]):f}" for name, sign in signs if name in told.values)
 
 

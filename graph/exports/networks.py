@@ -15,7 +15,7 @@ from .view import Party, Statement, View
 from .xmlwriting import Edge, Node, Value, gexf, graphml
 
 _RIGHTS = ("BoardNomination", "BoardObservation")
-_FIGURES = ("percent", "percentLow", "percentHigh", "percentAbove", "percentBelow", "shares", "seats", "rank")
+_FIGURES = ("percent", "percentAtLeast", "percentAtMost", "percentAbove", "percentBelow", "shares", "seats", "rank")
 _DEAD = ("terminated", "denied")
 
 Writer = Callable[[Sequence[Node], Sequence[Edge], Mapping[str, str]], Iterator[str]]

@@ -45,7 +45,7 @@ _STATE: dict[str, Type] = {"status": "text", **_time("as_of", "from", "until"), 
                            "confidence": "decimal"}  # fmt: skip
 _PAIR: dict[str, Type] = {"iri": "text", "type": "text", "source": "text", "source_name": "text", "target": "text",
                           "target_name": "text"}  # fmt: skip
-_BOUNDS: dict[str, Type] = {"percent_low": "decimal", "percent_above": "decimal", "percent_high": "decimal",
+_BOUNDS: dict[str, Type] = {"percent_at_least": "decimal", "percent_above": "decimal", "percent_at_most": "decimal",
                             "percent_below": "decimal"}  # fmt: skip
 _FIGURES: dict[str, Type] = {"amount": "decimal", "currency": "text", "shares": "decimal", "price_per_share": "decimal",
                              "percent": "decimal"}  # fmt: skip

@@ -6,6 +6,7 @@ a name that they stand for; what is ambiguous stays apart. Links are made by `li
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from .links import Link, judged_links, key_of, links
 from .people import people
 from .renames import Rename
 
+_LEI = re.compile(r"[0-9A-Z]{18}[0-9]{2}\Z")
 _IRI_KINDS = {"company": "company", "group": "company"}
 
 
@@ -176,11 +178,12 @@ def _member(agent: Named, why: Mapping[str, Link]) -> Member:
 
 
 def _label(members: Sequence[Named]) -> str:
-    """The name most documents give, a full one (with its legal form, no initials) before a short one."""
+    """The name most documents give, a full one (with its legal form, no initials) before a short one; a legal entity
+    identifier, by which registers alone name their parties, only where there is no other."""
     counts = Counter(agent.name for agent in members)
 
-    def rank(name: str) -> tuple[bool, bool, int, int, str]:
+    def rank(name: str) -> tuple[bool, bool, bool, int, int, str]:
         parts = organization(name)
-        return not parts.short, bool(parts.family), counts[name], len(name), name
+        return not _LEI.match(name), not parts.short, bool(parts.family), counts[name], len(name), name
 
     return max(counts, key=rank)

@@ -18,6 +18,7 @@ from .claims import quads as claim_quads
 from .conclude import Conclusions, conclude
 from .conclusions import quads as conclusion_quads
 from .iri import BASE, check_base
+from .ownership.derive import quads as derived_quads
 from .parts import Parts
 from .records import read as read_records
 from .store import Store
@@ -106,7 +107,9 @@ class Graph:
         read = self.parts.take("records", list(documents), lambda name: read_records(name, self._store.graph(name)))
         folders = list(read)
         found = conclude(folders, judged or judgements.read(self.judged), self.base)
-        return found, conclusion_quads(found, folders, self.base) + judgements.quads(found.judged, self.base)
+        quads = conclusion_quads(found, folders, self.base)
+        quads += derived_quads(quads, self.store, self.base)
+        return found, quads + judgements.quads(found.judged, self.base)
 
     # --- days ---
 

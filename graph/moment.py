@@ -93,7 +93,7 @@ def in_force(node: Mapping[str, Sequence[Term]], as_of: date) -> bool:
     status, told, today = first("status").removeprefix(NAMESPACE), first("knownFrom"), as_of.isoformat()
     if status in OPEN:
         return bool(told) and told <= today
-    if "State" in kinds:
+    if kinds & {"State", "DerivedState"}:
         begun, until = first("validFromEarliest", "asOfEarliest"), first("validUntilLatest")
         over = until < today if until else status == "former"
         return bool(begun) and begun <= today and not over and status not in ("terminated", "denied")
@@ -105,7 +105,7 @@ def conclusions(quads: Sequence[Quad], as_of: date) -> list[Quad]:
     """The conclusions that are so on a day: parties stay, statements as `in_force` says, and with a statement that is
     left out goes what leads to it (its checks and conflicts, a state's link to the event that ended it later)."""
     found = nodes(quads)
-    statements = {NAMESPACE + kind for kind in ("Event", "State", "Observation")}
+    statements = {NAMESPACE + kind for kind in ("Event", "State", "Observation", "DerivedState")}
     gone = {
         iri
         for iri, node in found.items()

@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from .. import cli
-from ..cli import DEFAULT, Folder, Format, Output, form_of, opened, put
+from ..cli import DEFAULT, Day, Folder, Format, Known, Output, form_of, opened, put
 
 
 def explain(
     what: Annotated[str, typer.Argument(metavar="IRI|NAME", help="A company, person, event, state or claim.")],
+    as_of: Day = "",
+    known_on: Known = "",
     directory: Folder = DEFAULT,
     output: Output = "",
     form: Format = "",
@@ -20,6 +22,6 @@ def explain(
     from ..graph.explain import explain as look
 
     name = form_of(output, form, ("text", "json"), "text")
-    with opened(directory) as graph:
+    with opened(directory, as_of, known_on) as graph:
         found = look(graph.store, what)
     put(cli.as_json(found) if name == "json" else found.text(), output)

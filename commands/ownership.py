@@ -7,12 +7,13 @@ from typing import Annotated, Any
 import typer
 
 from .. import cli
-from ..cli import DEFAULT, Day, Folder, Format, Output, form_of, opened, put
+from ..cli import DEFAULT, Day, Folder, Format, Known, Output, form_of, opened, put
 
 
 def ownership(
     company: Annotated[str, typer.Argument(metavar="COMPANY", help="A name or an IRI.")],
     as_of: Day = "",
+    known_on: Known = "",
     directory: Folder = DEFAULT,
     output: Output = "",
     form: Format = "",
@@ -22,7 +23,7 @@ def ownership(
 
     name = form_of(output, form, queries.FORMATS, "table")
     day: dict[str, Any] = {"as_of": as_of} if as_of else {}
-    with opened(directory) as graph:
+    with opened(directory, known_on=known_on) as graph:
         answers = [graph.ask(question, company=company, **day) for question in ("holders", "holdings")]
     if name != "table":
         columns = ("direction", "party", *answers[0].columns[1:])

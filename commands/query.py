@@ -9,13 +9,15 @@ from typing import Annotated, Any
 import typer
 
 from .. import cli
-from ..cli import DEFAULT, Folder, Format, Output, form_of, opened, put
+from ..cli import DEFAULT, Day, Folder, Format, Known, Output, form_of, opened, put
 from ..errors import UsageError
 
 
 def query(
     what: Annotated[str, typer.Argument(metavar="[NAME|FILE|TEXT]", help="A question, a .rq file, SPARQL, or -.")] = "",
     values: Annotated[list[str] | None, typer.Argument(metavar="[name=value]...", help="Its parameters.")] = None,
+    as_of: Day = "",
+    known_on: Known = "",
     directory: Folder = DEFAULT,
     output: Output = "",
     form: Format = "",
@@ -35,7 +37,7 @@ def query(
     if text is None:
         queries.question(what)
     limit: dict[str, Any] = {"timeout": timeout} if timeout else {}
-    with opened(directory) as graph:
+    with opened(directory, as_of, known_on) as graph:
         asked = (
             (lambda: graph.ask(what, **limit, **given)) if text is None else lambda: graph.query(text, **limit, **given)
         )

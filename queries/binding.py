@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import QueryError
 from .guard import tokens
-from .header import Parameter, Question
+from .header import KNOWN_ON, Parameter, Question
 from .names import resolve
 from .rows import XSD
 
@@ -30,6 +30,8 @@ def bind(question: Question, values: Mapping[str, str], store: pyoxigraph.Store)
         if name not in known:
             raise QueryError(f"{question.name} has no parameter {name!r}; it takes {usage(question)}")
     terms: dict[str, Any] = {}
+    if values.get(KNOWN_ON.name):
+        raise QueryError(f"{question.name} as known on a day is asked of a graph: Graph.ask(..., known_on=...)")
     for parameter in question.params:
         text = values.get(parameter.name, parameter.default)
         if text is not None and text != "":

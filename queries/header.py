@@ -7,6 +7,9 @@
 
 A parameter is `name type`, with `?` where it may be left out (it then matches everything) or `= value` for a default.
 Types: `agent` (an IRI, or a name that the graph knows), `iri`, `xsd:date`, `string`, `integer`.
+
+Every question is asked as of a day (`as_of`), or its header says why not (`#+ timeless: ...`). Every question has
+`known_on`, which no header names: the question is then put to the graph as known on that day (`Graph.ask`).
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from ..errors import QueryError
 
 TYPES = ("agent", "iri", "xsd:date", "string", "integer")
 KEYS = ("summary", "params", "returns", "example")
+OPTIONAL = ("timeless",)
 
 _LINE = re.compile(r"#\+\s*([a-z]+)\s*:\s*(.*)\Z")
 _PARAMETER = re.compile(r"([a-z][a-z0-9_]*)\s+([a-z:]+)(\?)?(?:\s*=\s*(.+))?\Z")
@@ -39,9 +43,12 @@ class Parameter:
         return f"{self.name}=<{self.type}>" if self.required else f"[{self.name}=<{self.type}>]"
 
 
+KNOWN_ON = Parameter("known_on", "xsd:date", False)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A stored question: `text` is the SPARQL, header and all."""
+    """A stored question: `text` is the SPARQL, header and all; `timeless` why it is not asked as of a day, else ""."""
 
     name: str
     summary: str
@@ -49,6 +56,7 @@ class Question:
     returns: tuple[str, ...]
     example: str
     text: str
+    timeless: str = ""
 
     def example_values(self) -> dict[str, str]:
         """The parameters of the example's command line, as text."""
@@ -70,7 +78,7 @@ def parse(name: str, text: str) -> Question:
                 break
             continue
         key, value = match.groups()
-        if key not in KEYS or key in found:
+        if key not in (*KEYS, *OPTIONAL) or key in found:
             raise QueryError(
                 f"{name}.rq: header key {key!r} is unknown or repeated; use each of {', '.join(KEYS)} once"
             )
@@ -81,7 +89,10 @@ def parse(name: str, text: str) -> Question:
             f"{name}.rq: the header lacks {', '.join(lacking)}; add lines '#+ {lacking[0]}: ...' at the top"
         )
     params = tuple(_parameter(name, part.strip()) for part in found["params"].split(";") if part.strip())
-    return Question(name, found["summary"], params, tuple(found["returns"].split()), found["example"], text)
+    if any(parameter.name == KNOWN_ON.name for parameter in params):
+        raise QueryError(f"{name}.rq: every question has known_on; leave it out of the header")
+    returns, timeless = tuple(found["returns"].split()), found.get("timeless", "")
+    return Question(name, found["summary"], (*params, KNOWN_ON), returns, found["example"], text, timeless)
 
 
 def _parameter(name: str, text: str) -> Parameter:

@@ -16,6 +16,7 @@ from keiretsu import queries
 from keiretsu.errors import QueryError
 from keiretsu.graph import Graph
 from keiretsu.queries import Question
+from keiretsu.queries.header import KNOWN_ON
 
 HERE = Path(__file__).parent
 EVERY = pytest.mark.parametrize("question", queries.questions(), ids=lambda question: question.name)
@@ -46,7 +47,48 @@ def test_header_and_projection_agree(question: Question, story_graph: Graph) -> 
     assert tuple(variable.value for variable in answer.variables) == question.returns
     blocks = re.findall(r"VALUES \(([^)]*)\)", question.text)
     bound = {name.lstrip("?") for block in blocks for name in block.split()}
-    assert {parameter.name for parameter in question.params} <= bound, "each parameter stands in a VALUES block"
+    names = {parameter.name for parameter in question.params} - {KNOWN_ON.name}
+    assert names <= bound, "each parameter stands in a VALUES block"
+
+
+@EVERY
+def test_every_question_is_asked_of_two_days_or_says_why_not(question: Question, story_graph: Graph) -> None:
+    names = {parameter.name for parameter in question.params}
+    assert KNOWN_ON.name in names
+    assert ("as_of" in names) != bool(question.timeless), "as_of, or why it is not asked as of a day"
+    values = question.example_values()
+    whole = story_graph.ask(question.name, **values).terms
+    if "as_of" in names:
+        del_as_of = {name: value for name, value in values.items() if name != "as_of"}
+        latest = story_graph.ask(question.name, **del_as_of, as_of="9999-12-30").terms
+        assert set(latest) <= set(story_graph.ask(question.name, **del_as_of).terms)
+        assert not story_graph.ask(question.name, **del_as_of, as_of="1950-01-01")
+    assert story_graph.ask(question.name, **values, known_on="2030-01-01").terms == whole
+    try:
+        assert not story_graph.ask(question.name, **values, known_on="1950-01-01")
+    except QueryError as error:  # a name that nobody had used by then means nobody
+        assert "nobody" in str(error) or "no party" in str(error) or "does not know" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "days"),
+    [
+        ("events", {"type": "ShareSubscription"}, {"2003-09-15": 0, "2003-09-16": 3}),
+        ("events_by_type", {}, {"2003-05-19": 0, "2003-05-20": 1}),
+        ("plans", {}, {"2003-05-19": 0, "2003-05-20": 1}),
+        ("figures", {}, {"2003-09-29": 0, "2003-09-30": 2}),
+        ("insolvencies", {"company": "Crosswave"}, {"2003-08-19": 0, "2003-08-20": 1}),
+        ("equity_affiliates", {"company": ""}, {"2003-09-15": 0}),
+        ("board_rights", {}, {"2003-09-15": 0, "2003-09-16": 2}),
+        ("holding_history", {}, {"2003-09-15": 0, "2003-09-16": 1, "2013-07-10": 2}),
+        ("guidance", {}, {"2003-11-19": 0, "2003-11-20": 1}),
+        ("offerings", {}, {"2003-05-19": 0, "2003-05-20": 1, "2003-09-16": 2, "2013-07-10": 3}),
+        ("customers", {"company": "Hibari Bank"}, {"2003-11-19": 0, "2003-11-20": 1}),
+    ],
+)
+def test_as_of_a_day(story_graph: Graph, name: str, values: dict[str, str], days: dict[str, int]) -> None:
+    given = {key: value for key, value in ({"company": "IIJ"} | values).items() if value}
+    assert {day: len(story_graph.ask(name, **given, as_of=day)) for day in days} == days
 
 
 @EVERY
@@ -83,7 +125,7 @@ def test_a_holding_is_asked_for_as_of_a_day(story_graph: Graph, as_of: str, perc
 def test_a_plan_is_no_completed_event(story_graph: Graph) -> None:
     planned = story_graph.ask("plans", company="IIJ").dicts()
     assert [(row["shares"], row["price"]) for row in planned if row["date"] == "2003-06-06"] == [(8400, 418200)]
-    assert not story_graph.ask("plans", company="IIJ", known_on="2003-05-19")
+    assert not story_graph.ask("plans", company="IIJ", as_of="2003-05-19")
     done = story_graph.ask("events", company="IIJ", since="2003-06-01", until="2003-06-30").dicts()
     assert {row["status"] for row in done if row["date"]} == {"planned"}
 

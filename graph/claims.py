@@ -26,7 +26,7 @@ AGENT_CLASSES = {
     "thing": "Thing",
 }
 BASES = {"event": "Event", "relation": "State"}
-IDENTIFIERS = {"ticker": "ticker", "isin": "isin", "lei": "lei", "cik": "cik", "securitiesCode": "securitiesCode"}
+IDENTIFIERS = {name: name for name in ("ticker", "isin", "lei", "cik", "cusip", "securitiesCode")}
 
 
 def quads(extraction: Extraction, base: str = BASE, version: str = "") -> list[Quad]:

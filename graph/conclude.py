@@ -16,6 +16,7 @@ from ..ontology import type_spec
 from .checks import Checked, Facts, run
 from .coreference import Resolved, same_event
 from .identity import Party, identify
+from .identity.identifiers import contradicted
 from .identity.renames import renames
 from .iri import BASE, digest, mint, slug, words
 from .judgements import Judgements, Outcome, apply
@@ -71,6 +72,7 @@ def conclude(folders: Iterable[Folder], judgements: Judgements | None = None, ba
         ((iri,), difference) for iri, thing in sorted({**events, **found}.items()) for difference in thing.disagreements
     ]
     conflicts += _rivals(figures, "numericValue") + _rivals(found, "percent") + _rivals(found, "shares")
+    conflicts += contradicted(parties, read)
     groups = frozenset(party.iri for party in parties if party.kind == "group")
     checks = run(Facts(events, found, figures, {claim.iri: claim.claim for claim in told}, groups))
     return Conclusions(parties, events, found, figures, tuple(conflicts), checks, given.outcomes)

@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from ..model import When
 from ..ontology import dates
 from .checks.quads import quads as check_quads
 from .claims import AGENT_CLASSES, BASES
 from .conclude import Conclusions
 from .identity import Member, Party
-from .iri import BASE, digest, mint, words
+from .identity.identifiers import Identifier, identifiers
+from .iri import BASE, digest, mint, slug, words
 from .judgements import iri_of as judgement_iri
 from .merging import Disagreement, Merged
 from .records import Folder
@@ -22,11 +24,14 @@ from .vocabulary import ALT_LABEL, CONCLUSIONS, DERIVED, LABEL, TYPE, date_terms
 
 def quads(conclusions: Conclusions, folders: Iterable[Folder], base: str = BASE) -> list[Quad]:
     """The conclusions as quads of their own graph. Nothing in it is nameless."""
-    documents = {agent.iri: folder.iri for folder in folders for agent in folder.agents}
+    read = list(folders)
+    documents = {agent.iri: folder.iri for folder in read for agent in folder.agents}
     writer = _Writer(base, documents)
     writer.judged = _followed(conclusions, base)
     for party in conclusions.parties:
         writer.party(party)
+    for known in identifiers(conclusions.parties, read):
+        writer.identifier(known)
     for kind, things in (("event", conclusions.events), ("relation", conclusions.states)):
         for iri, thing in things.items():
             writer.statement(iri, BASES[kind], thing)
@@ -86,6 +91,25 @@ class _Writer:
         for reason in member.reasons:
             self.add(me, kei("likeness"), text(reason))
 
+    def identifier(self, known: Identifier) -> None:
+        local = known.party.rpartition("/")[2]
+        what = digest(known.scheme, known.value, str(known.from_), str(known.until), known.party)
+        me = mint("identifier", f"{local}-{slug(known.scheme)}-{what}", self.base)
+        self.add(me, TYPE, kei("Identifier"))
+        self.add(me, kei("identifies"), NamedNode(known.party))
+        self.add(me, kei("scheme"), text(known.scheme))
+        self.add(me, kei("identifierValue"), text(known.value))
+        for name, told in (("from", known.from_), ("until", known.until)):
+            if told:
+                self.time(me, *date_terms(name), told)
+        for source in known.sources:
+            self.add(me, DERIVED, NamedNode(source))
+
+    def time(self, me: NamedNode, term: NamedNode, earliest: NamedNode, latest: NamedNode, told: When) -> None:
+        self.add(me, term, when(told))
+        self.add(me, earliest, day(told.first))
+        self.add(me, latest, day(told.last))
+
     def statement(self, iri: str, kind: str, thing: Merged) -> None:
         me = NamedNode(iri)
         for name in dict.fromkeys(("Conclusion", kind, thing.type)):
@@ -97,10 +121,7 @@ class _Writer:
         for name, value in thing.values.items():
             self.add(me, kei(name), value)
         for name, told in thing.times.items():
-            term, earliest, latest = _time_terms(name)
-            self.add(me, term, when(told))
-            self.add(me, earliest, day(told.first))
-            self.add(me, latest, day(told.last))
+            self.time(me, *_time_terms(name), told)
         self.add(me, kei("confidence"), decimal(thing.confidence))
         if thing.known_from:
             self.add(me, kei("knownFrom"), day(thing.known_from))

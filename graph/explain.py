@@ -15,6 +15,7 @@ from .. import ontology
 from ..errors import UsageError
 from ..queries import resolve
 from .checks.evidence import sentence
+from .explain_identity import joined, known_by
 from .explain_judged import judged, rejected
 from .explain_nodes import Node, home, local, node_of, one, texts, types
 from .vocabulary import ALT_LABEL, CONCLUSIONS, DERIVED, LABEL, TYPE, known
@@ -77,13 +78,16 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What is known of one thing. `names` is empty where the thing is itself a statement; `judged` is what people have
-    decided on who it is. Claims that somebody has rejected come last."""
+    decided on who it is, `known` its numbers and symbols with their time, `joined` why other names are taken for its
+    own. Claims that somebody has rejected come last."""
 
     iri: str
     kind: str
     names: tuple[str, ...]
     statements: tuple[Told, ...]
     judged: tuple[Arithmetic, ...] = ()
+    known: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
 
     def text(self) -> str:
         """For reading in a terminal."""
@@ -91,6 +95,7 @@ class Explanation:
         lines += [f"<{self.iri}>"]
         if len(self.names) > 1:
             lines.append(f"also: {', '.join(self.names[1:])}")
+        lines += [f"known by: {one}" for one in self.known] + [f"called {one}" for one in self.joined]
         lines += [f"{one.verdict}: {one.message}" for one in self.judged]
         for told in self.statements:
             lines += ["", told.headline, *(f"    {name}: {value}" for name, value in told.details)]
@@ -124,7 +129,9 @@ def explain(store: Store, subject: str) -> Explanation:
         names = tuple(dict.fromkeys([*texts(node, LABEL), *sorted(texts(node, ALT_LABEL))]))
         statements = (*sorted(found, key=_order), *filter(None, told_wrong))
         decided = tuple(Arithmetic(*one) for one in judged(store, agents))
-        return Explanation(iri.value, min(kinds & set(_PARTIES)).lower(), names, statements, decided)
+        kind = min(kinds & set(_PARTIES)).lower()
+        who = tuple(known_by(store, iri)), tuple(joined(store, iri))
+        return Explanation(iri.value, kind, names, statements, decided, *who)
     told = statement(store, iri) or _claim(store, iri)
     if told is None:
         raise UsageError(

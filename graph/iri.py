@@ -18,7 +18,8 @@ BASE = "https://w3id.org/keiretsu/id/"
 KINDS = (
     "doc", "agent", "claim", "text", "activity", "software",
     "company", "person", "exchange", "authority", "thing",
-    "event", "state", "observation", "identification", "check", "derived", "conflict", "finding", "judgement",
+    "event", "state", "observation", "identification", "identifier", "check", "derived", "conflict", "finding",
+    "judgement",
 )  # fmt: skip
 
 _BASE = re.compile(r"(?:https?://|urn:)[A-Za-z0-9._~:/@%+-]+[/#:]\Z")

@@ -17,7 +17,7 @@ from .nodes import nodes as by_subject
 from .vocabulary import ALT_LABEL, LABEL, TYPE, known
 
 _KINDS = {NAMESPACE + name: kind for kind, name in AGENT_CLASSES.items()}
-_IDENTIFIERS = ("lei", "cik", "isin", "securitiesCode", "ticker")
+_IDENTIFIERS = ("lei", "cik", "isin", "cusip", "securitiesCode", "ticker")
 _BASES = {"Claim", "Event", "State", "Observation"}
 _SELECTOR, _START, _END, _EXACT = (known(f"oa:{name}").value for name in ("hasSelector", "start", "end", "exact"))
 _NOT_SAID = {"evidence", "rule", "confidence", "status"}

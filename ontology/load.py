@@ -12,6 +12,7 @@ from .source import RDFS, SH, SKOS, Index
 from .specs import Datatype, DateSpec, RoleSpec, TypeSpec, ValueSpec, unknown
 
 _BASES: dict[str, Kind] = {KEI + "Event": "event", KEI + "State": "relation"}
+_DOMAINS: dict[str, Kind] = {**_BASES, KEI + "Fluent": "relation"}
 _LEAVES = {"Company", "Group", "Person", "Exchange", "Authority", "Thing"}
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -106,7 +107,7 @@ def load_dates(graph: Index) -> tuple[DateSpec, ...]:
                 told=local(told),
                 earliest=local(graph.value(told, KEI + "lowerBound")),
                 latest=local(graph.value(told, KEI + "upperBound")),
-                of=_BASES.get(domain, "value") if domain else "value",
+                of=_DOMAINS.get(domain, "value") if domain else "value",
             )
         )
     return tuple(specs)

@@ -71,7 +71,10 @@ def identify(
     decided = list(judged_links(ordered, judged))
     others = [agent for agent in ordered if agent.kind != "person"]
     taken: set[str] = set()
-    parties = _parties(others, [*decided, *links(others, renames)], judged, taken, base)
+    told = tuple(renames)
+    given_up = {rename.agent for rename in told if rename.done}
+    former = frozenset(organization(agent.name).key for agent in others if agent.iri in given_up)
+    parties = _parties(others, [*decided, *links(others, told)], judged, taken, base, former)
     who = {member.agent: party for party in parties for member in party.members}
     persons = [agent for agent in ordered if agent.kind == "person"]
     ties = {iri: dict(_tie(name, who) for name in tied) for iri, tied in (together or {}).items()}
@@ -85,12 +88,15 @@ def _tie(agent: str, who: Mapping[str, Party]) -> tuple[str, str]:
 
 
 def _parties(
-    agents: Sequence[Named], found: Iterable[Link], judged: Judgements, taken: set[str], base: str
+    agents: Sequence[Named],
+    found: Iterable[Link],
+    judged: Judgements,
+    taken: set[str],
+    base: str,
+    former: frozenset[tuple[str, ...]] = frozenset(),
 ) -> list[Party]:
-    clusters = _join(agents, found, judged)
-    return [
-        _party(members, why, taken, base) for members, why in sorted(clusters, key=lambda cluster: _rank(cluster[0]))
-    ]
+    clusters = sorted(_join(agents, found, judged), key=lambda cluster: _rank(cluster[0]))
+    return [_party(members, why, taken, base, former) for members, why in clusters]
 
 
 def _join(
@@ -156,8 +162,11 @@ def _rank(members: Sequence[Named]) -> tuple[int, str]:
     return -len(members), members[0].iri
 
 
-def _party(members: list[Named], why: Mapping[str, Link], taken: set[str], base: str) -> Party:
-    label = _label(members)
+def _party(
+    members: list[Named], why: Mapping[str, Link], taken: set[str], base: str, former: frozenset[tuple[str, ...]]
+) -> Party:
+    current = [agent for agent in members if agent.kind == "person" or organization(agent.name).key not in former]
+    label = _label(current or members)
     kind = members[0].kind
     names = {name for agent in members for name in agent.names if kind == "person" or not organization(name).generic}
     local = slug(" ".join((person if kind == "person" else organization)(label).key) or label)

@@ -22,6 +22,7 @@ from .tables import Column, Row, tables
 MOST_PARTS = 16
 MOST_SIGNS = 6  # rows of a sum whose signs are tried
 DIGITS = 3  # a sum of figures with fewer digits comes out by chance
+SURE = 5  # one with as many does not
 
 _TOTAL = re.compile(
     r"^(?:sub)?-?total\b|\btotal$|^net (?:cash|increase|decrease|change)\b|^gross (?:profit|margin)\b", re.I
@@ -95,27 +96,28 @@ def _parts(items: Sequence[Item], whole: Item) -> tuple[tuple[tuple[int, Item], 
 
 
 def _fits(parts: Sequence[tuple[int, Item]], whole: Item, *, strictly: bool = False) -> bool:
-    """Whether the parts add up to the whole in all columns, or in all but one of three or more."""
-    good, bad = 0, 0
+    """Whether the parts add up to the whole in all columns, or in all but one where the others leave no doubt."""
+    good, sure, bad = 0, 0, 0
     for column, figure in whole.cells.items():
         used = [(sign, item.cells[column]) for sign, item in parts if column in item.cells]
         if len(used) < 2:
             continue
-        told = _sum(used)
-        if _exact(figure, told, len(used)):
-            good += _weighty(figure, used)
-        else:
+        digits = _digits(figure, used)
+        if not _exact(figure, _sum(used), len(used)):
             bad += 1
-    if strictly or len(parts) < 3:
-        return (good >= 2 and bad == 0) or (good >= 3 and bad <= 1)
-    return (good >= 1 and bad == 0) or (good >= 2 and bad <= 1)
+        elif digits >= DIGITS:
+            good += 1
+            sure += digits >= SURE
+    if bad == 0:
+        return good >= (2 if strictly or len(parts) < 3 else 1)
+    return bad == 1 and (good >= 3 or (not strictly and max(sure, good - (len(parts) < 3)) >= 2))
 
 
-def _weighty(figure: Figure, used: Sequence[tuple[int, Figure]]) -> bool:
-    """Whether the figures are long enough, and enough of them are not nothing, for the sum to be no chance."""
-    told = [part.at.value for _, part in used if part.at.value]
-    unit = figure.at.margin or Decimal(1)
-    return len(told) > 1 and abs(figure.at.value) >= unit * Decimal(10) ** (DIGITS - 1)
+def _digits(figure: Figure, used: Sequence[tuple[int, Figure]]) -> int:
+    """How many digits of the whole are told; none where but one part is more than nothing."""
+    if sum(1 for _, part in used if part.at.value) < 2 or not figure.at.value:
+        return 0
+    return (abs(figure.at.value) / (figure.at.margin or Decimal(1))).adjusted() + 1
 
 
 def _sum(used: Sequence[tuple[int, Figure]]) -> Interval:

@@ -43,9 +43,12 @@ def read(text: str) -> Told:
     ledger, header = Ledger("gleif"), dict[str, str]()
     records = _xml(text, header) if text.lstrip("\ufeff \t\r\n").startswith("<") else _csv(text)
     newest = ""
-    for record in records:
-        newest = max(newest, record.leaves.get("LastUpdateDate", "")[:10])
-        _tell(ledger, record, text)
+    try:
+        for record in records:
+            newest = max(newest, record.leaves.get("LastUpdateDate", "")[:10])
+            _tell(ledger, record, text)
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
     issued = _day(header.get("ContentDate", "")) or _day(newest)
     return ledger.told(Source("GLEIF relationship records (RR-CDF)", issued, "GLEIF"))
 

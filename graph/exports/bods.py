@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cached_property
 
 from ...errors import UsageError
 from ..iri import digest
@@ -83,7 +84,7 @@ class _Writer:
         kind = "person" if party.kind == "person" else "entity"
         return self._statement(party.iri, kind, party.iri, details, quotes, [], "new")
 
-    @property
+    @cached_property
     def _listed(self) -> set[str]:
         found = [told for told in self.view.of("ListedOn") if told.standing == "current"]
         return {iri for told in found for iri in told.roles.get("company", ())}

@@ -96,7 +96,12 @@ _LABELS = {"ttl": "Turtle", "nt": "N-Triples", "trig": "TriG", "nq": "N-Quads", 
 
 def _form(name: str) -> Form:
     def write(view: View) -> Iterator[bytes]:
-        yield WRITERS[name](view.quads(), view.base)
+        if name == "jsonld":
+            from .jsonld import pieces
+
+            yield from pieces(view.quads(), view.base)
+        else:
+            yield WRITERS[name](view.quads(), view.base)
 
     return Form(name, _LABELS[name], write, suffixes=("json-ld",) if name == "jsonld" else ())
 

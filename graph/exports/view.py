@@ -153,7 +153,7 @@ class View:
     def _statement(self, iri: str, node: Node) -> Statement | None:
         types = {value.value.removeprefix(NAMESPACE) for value in node.get(TYPE.value, ())}
         kind = next((_STATEMENTS[name] for name in _STATEMENTS if name in types), "")
-        if not kind or "Claim" in types:
+        if not kind or "Claim" in types or "DerivedState" in types:  # what is derived is no statement of a document
             return None
         said = {key.removeprefix(NAMESPACE): values for key, values in node.items() if key.startswith(NAMESPACE)}
         status = _first(said, "status")

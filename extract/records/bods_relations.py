@@ -46,7 +46,9 @@ def tell(ledger: Ledger, relation: Relation) -> None:
         kind, details = str(interest.get("type")), str(interest.get("details") or "")
         if kind == "shareholding" and control and not details:
             continue  # how much the parent holds: told with its control
-        if kind == "shareholding":
+        if kind == "shareholding" and interest.get("directOrIndirect") == "indirect":
+            ledger.skip("an indirect shareholding")  # beside the direct ones of its chain it would count twice
+        elif kind == "shareholding":
             values = [*_share(interest), *_shares(details)]
             _state(ledger, relation, interest, "Shareholding", ("holder", "issuer"), values)
         elif details in _CONTROL:

@@ -120,6 +120,14 @@ def test_interests_that_the_ontology_lacks_are_findings(kind: str) -> None:
     assert len(told.agents) == 2  # the parties stay
 
 
+def test_an_indirect_holding_is_not_counted_beside_the_direct_ones_of_its_chain() -> None:
+    chain = (ANN, ORRIN, FENNICK, relation("p1", "e2", share(exact=60)), relation("e2", "e1", share(exact=60)))
+    indirect = share(exact=36) | {"directOrIndirect": "indirect"}
+    told = bods(*chain, relation("p1", "e1", indirect, statementDate="2021-06-30"))
+    assert [fact.value("percent") for fact in told.facts] == [60, 60]
+    assert told.findings[0].message == "1 of: an indirect shareholding"
+
+
 def test_parties_that_are_not_specified_state_nothing() -> None:
     told = bods(ORRIN, relation({"reason": "unknown"}, "e1", share(exact=9)), relation("nobody", "e1", share(exact=9)))
     assert not told.facts and told.findings[0].message.startswith("2 of: a relationship with a party")

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..ontology import type_spec
 from .checks import Checked, Facts, run
 from .coreference import Resolved, same_event
+from .history import history
 from .identity import Party, identify
 from .identity.identifiers import contradicted
 from .identity.renames import renames
 from .iri import BASE, digest, mint, slug, words
 from .judgements import Judgements, Outcome, apply
+from .legs import Leg, legs
 from .merging import Disagreement, Merged, merge
 from .nodes import Term
 from .precision import agree
@@ -39,6 +41,7 @@ class Conclusions:
     conflicts: tuple[tuple[tuple[str, ...], Disagreement], ...]
     checks: tuple[Checked, ...] = ()
     judged: tuple[Outcome, ...] = ()
+    legs: tuple[Leg, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """How many of each kind."""
@@ -62,9 +65,13 @@ def conclude(folders: Iterable[Folder], judgements: Judgements | None = None, ba
     agents = [agent for folder in read for agent in folder.agents]
     parties = identify(agents, judgements, _together(read), base, tuple(renames(read)))
     who = {member.agent: party.iri for party in parties for member in party.members}
-    told = [_resolve(claim, who) for folder in read for claim in folder.claims]
+    names = {agent.iri: agent.names for agent in agents}
+    told = [_resolve(claim, who, names) for folder in read for claim in folder.claims]
     kinds = {claim.iri: _kind(claim.claim) for claim in told}
-    events = _named("event", [merge(g) for g in same_event([c for c in told if kinds[c.iri] == "event"])], base)
+    groups = same_event([c for c in told if kinds[c.iri] == "event"])
+    events = _named(
+        "event", [replace(merge(g.members), joins=g.joins, history=history(g.members)) for g in groups], base
+    )
     found = _named("state", states([c for c in told if kinds[c.iri] == "relation"]), base)
     figures = _named("observation", _figures([c for c in told if kinds[c.iri] == "observation"]), base)
     found = explain(found, events)
@@ -73,9 +80,9 @@ def conclude(folders: Iterable[Folder], judgements: Judgements | None = None, ba
     ]
     conflicts += _rivals(figures, "numericValue") + _rivals(found, "percent") + _rivals(found, "shares")
     conflicts += contradicted(parties, read)
-    groups = frozenset(party.iri for party in parties if party.kind == "group")
-    checks = run(Facts(events, found, figures, {claim.iri: claim.claim for claim in told}, groups))
-    return Conclusions(parties, events, found, figures, tuple(conflicts), checks, given.outcomes)
+    bodies = frozenset(party.iri for party in parties if party.kind == "group")
+    checks = run(Facts(events, found, figures, {claim.iri: claim.claim for claim in told}, bodies))
+    return Conclusions(parties, events, found, figures, tuple(conflicts), checks, given.outcomes, legs(events, found))
 
 
 def _kind(claim: Told) -> str:
@@ -96,9 +103,10 @@ def _together(folders: Sequence[Folder]) -> dict[str, frozenset[str]]:
     return {iri: frozenset(others) for iri, others in tied.items()}
 
 
-def _resolve(claim: Told, who: Mapping[str, str]) -> Resolved:
+def _resolve(claim: Told, who: Mapping[str, str], names: Mapping[str, tuple[str, ...]]) -> Resolved:
     roles = {role: frozenset(who.get(filler, filler) for filler in filled) for role, filled in claim.roles.items()}
-    return Resolved(claim, roles)
+    fillers = sorted({filler for filled in claim.roles.values() for filler in filled})
+    return Resolved(claim, roles, tuple(name for filler in fillers for name in names.get(filler, ())))
 
 
 def _figures(claims: Sequence[Resolved]) -> list[Merged]:

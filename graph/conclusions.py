@@ -13,6 +13,7 @@ from ..ontology import dates
 from .checks.quads import quads as check_quads
 from .claims import AGENT_CLASSES, BASES
 from .conclude import Conclusions
+from .event_quads import quads as event_quads
 from .identity import Member, Party
 from .identity.identifiers import Identifier, identifiers
 from .iri import BASE, digest, mint, slug, words
@@ -38,6 +39,8 @@ def quads(conclusions: Conclusions, folders: Iterable[Folder], base: str = BASE)
     for iri, thing in conclusions.observations.items():
         writer.statement(iri, "Observation", replace(thing, type="Observation"))
     writer.out += check_quads(conclusions.checks, base)
+    names = {party.iri: party.label for party in conclusions.parties}
+    writer.out += event_quads(conclusions.events, conclusions.legs, names, base)
     for about, difference in conclusions.conflicts:
         writer.conflict(about, difference)
     return writer.out

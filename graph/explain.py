@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from .. import ontology
 from ..errors import UsageError
 from ..queries import resolve
 from .checks.evidence import sentence
+from .explain_history import Story, story
 from .explain_identity import joined, known_by
 from .explain_judged import judged, rejected
 from .explain_nodes import Node, home, local, node_of, one, texts, types
@@ -27,7 +28,7 @@ _PARTIES = ("Company", "Group", "Person", "Exchange", "Authority", "Thing")
 _STATEMENTS = ("Event", "State", "Observation")
 _GENERAL = frozenset({"Claim", "Conclusion", "Statement", *_STATEMENTS})
 _FIGURE = ("company", "metric", "numericValue", "period")
-_NOT_SHOWN = {"status", "evidence", "rule", "confidence", "currency", "knownFrom", "unit", "underJudgement"}
+_NOT_SHOWN = {"status", "evidence", "rule", "confidence", "currency", "knownFrom", "unit", "underJudgement", "partOf"}
 _NOT_SHOWN |= {"date", "asOf", "validFrom", "validUntil"}  # shown as the time of the whole
 
 
@@ -57,7 +58,8 @@ class Arithmetic:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One statement for people: `roles` and `details` are (name, text) pairs, in the ontology's order."""
+    """One statement for people: `roles` and `details` are (name, text) pairs, in the ontology's order; `story` tells
+    how an event went on, and why its claims were taken for one."""
 
     iri: str
     kind: str
@@ -68,6 +70,7 @@ class Told:
     details: tuple[tuple[str, str], ...]
     quotes: tuple[Quote, ...]
     arithmetic: tuple[Arithmetic, ...]
+    story: Story = field(default_factory=Story)
 
     @property
     def headline(self) -> str:
@@ -100,6 +103,7 @@ class Explanation:
         for told in self.statements:
             lines += ["", told.headline, *(f"    {name}: {value}" for name, value in told.details)]
             lines += [f"    {check.verdict}: {check.message}" for check in told.arithmetic]
+            lines += [f"    {line}" for line in told.story.lines(told.iri)]
             lines += [_quoted(quote) for quote in told.quotes]
             lines.append(f"    <{told.iri}>")
         return "\n".join(lines) + "\n"
@@ -194,8 +198,10 @@ def _told(store: Store, iri: NamedNode, node: Node, graph: NamedNode, claims: It
     )
     checks = _arithmetic(store, [iri, *claims])
     checks += [Arithmetic(*one) for one in judged(store, claims)]
+    when = _when(said)
+    own = story(store, iri) if kind == "event" and graph == CONCLUSIONS else Story()
     return Told(
-        iri.value, kind, name, _status(node), _when(said), tuple(roles), tuple(details), tuple(quotes), tuple(checks)
+        iri.value, kind, name, _status(node), when, tuple(roles), tuple(details), tuple(quotes), tuple(checks), own
     )
 
 

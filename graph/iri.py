@@ -19,7 +19,7 @@ KINDS = (
     "doc", "agent", "claim", "text", "activity", "software",
     "company", "person", "exchange", "authority", "thing",
     "event", "state", "observation", "identification", "identifier", "check", "derived", "conflict", "finding",
-    "judgement",
+    "judgement", "stage", "join",
 )  # fmt: skip
 
 _BASE = re.compile(r"(?:https?://|urn:)[A-Za-z0-9._~:/@%+-]+[/#:]\Z")

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from ..model import When
 from ..ontology import dates, status_order
-from .coreference import OPEN, Resolved
+from .coreference import OPEN, Join, Resolved
+from .history import Stage
 from .nodes import Term
 from .precision import step
 from .records import decimal_of
@@ -36,6 +37,7 @@ class Merged:
         times: property name -> time; values: property name -> term, the best supported one.
         known_from: the first day on which a document said so.
         links: (property, IRI) pairs to other conclusions, such as the event that started a state.
+        joins: why its claims were taken for one; history: its steps, where there is more than one.
     """
 
     type: str
@@ -48,6 +50,8 @@ class Merged:
     known_from: date | None
     disagreements: tuple[Disagreement, ...] = ()
     links: tuple[tuple[str, str], ...] = field(default=())
+    joins: tuple[Join, ...] = ()
+    history: tuple[Stage, ...] = ()
 
     def number(self, name: str) -> Decimal | None:
         return decimal_of(self.values[name]) if name in self.values else None

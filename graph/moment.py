@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 OPEN = frozenset(("proposed", "conditional", "planned", "agreed", "forecast"))  # still ahead on the day it was told
 _ISSUED = known("dcterms:issued")
 _LATEST = NamedNode(NAMESPACE + "issuedLatest")
-_POINTERS = tuple(NAMESPACE + name for name in ("about", "startedBy", "changedBy", "endedBy"))
+_POINTERS = tuple(NAMESPACE + name for name in ("about", "partOf", "joins", "startedBy", "changedBy", "endedBy"))
 
 
 def day(name: str, told: str | date | None) -> date | None:

@@ -80,6 +80,7 @@ def load_type(graph: Index, name: str) -> TypeSpec:
         any_of=any_of,
         keys=tuple(local(each) for each in graph.values(iri, KEI + "keyRole")),
         family=tuple(sorted(mirrors | {name})),
+        leg_of=tuple(local(each) for each in graph.values(iri, KEI + "legOf")),
         starts=tuple(local(each) for each in graph.values(iri, KEI + "startsState")),
         changes=tuple(local(each) for each in graph.values(iri, KEI + "changesState")),
         ends=tuple(local(each) for each in graph.values(iri, KEI + "endsState")),

@@ -12,7 +12,15 @@ import pyoxigraph as ox
 from ..errors import OntologyError
 
 NAMESPACE = "https://w3id.org/keiretsu/ontology#"
-CORE = ("keiretsu.ttl", "identification.ttl", "schemes.ttl", "roles.ttl", "values.ttl", "ownership.ttl")
+CORE = (
+    "keiretsu.ttl",
+    "identification.ttl",
+    "history.ttl",
+    "schemes.ttl",
+    "roles.ttl",
+    "values.ttl",
+    "ownership.ttl",
+)
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SH = "http://www.w3.org/ns/shacl#"

@@ -89,6 +89,7 @@ class TypeSpec:
         keys: roles by whose fillers two tellings are known as one event.
         family: types that tell the same deal from another side, itself included, by name.
         group: the heading it stands under, `equityCapital` for instance.
+        leg_of: event types that events of this type can be a leg of.
         starts, changes, ends: relation types that events of this type begin, alter and end.
     """
 
@@ -106,6 +107,7 @@ class TypeSpec:
     any_of: tuple[str, ...]
     keys: tuple[str, ...]
     family: tuple[str, ...]
+    leg_of: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ RESULTS = """November 20, 2003
 On August 20, 2003 Crosswave asked a court in Tokyo for its reorganization.
 IIJ has written off 287 million yen that Crosswave owed it, and Crosswave, an affiliate until then, left the equity method in the second quarter.
 NTT Group is the largest holder of IIJ with 31.6 percent.
+On September 17, 2003 IIJ completed the placement of new shares at 951,300 yen.
 Revenues of IIJ for the second quarter were 9,185 million yen. IIJ looks for revenues of 41 billion yen in fiscal 2003.
 Koichi Suzuki is President of IIJ. IIJ owns 68.6 percent of IIJ Technology, its subsidiary, which sells to Hibari Bank.
 """
@@ -185,6 +186,16 @@ def results() -> Story:
         date=quarter,
         amount=287000000,
         currency="JPY",
+    )
+    story.event(
+        "ShareIssuance",
+        "completed",
+        "On September 17, 2003 IIJ completed the placement of new shares at 951,300 yen.",
+        {"issuer": iij},
+        date="2003-09-17",
+        pricePerShare=951300,
+        currency="JPY",
+        method="privatePlacement",
     )
     left = "Crosswave, an affiliate until then, left the equity method in the second quarter"
     pair = {"investor": iij, "investee": cross}

@@ -1,0 +1,7 @@
+"""Claims of all documents in, one group for each happening out, with the reason for every pair that was joined."""
+
+from .grounds import Ground
+from .grouping import Group, Join, same_event
+from .likeness import NEAR_DAYS, OPEN, Resolved, compatible, likeness
+
+__all__ = ["NEAR_DAYS", "OPEN", "Ground", "Group", "Join", "Resolved", "compatible", "likeness", "same_event"]

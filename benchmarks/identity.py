@@ -33,7 +33,7 @@ from keiretsu.extract import extract
 from keiretsu.extract import read as read_document
 from keiretsu.graph import Graph
 from keiretsu.graph.claims import graph_name
-from keiretsu.graph.identity.links import key_of as compared_by
+from keiretsu.graph.identity.link import key_of as compared_by
 from keiretsu.graph.identity.markets import market
 from keiretsu.graph.names import organization, person
 from keiretsu.graph.records import Named

@@ -8,42 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ..judgements import Judgements
-from ..names import Name, initials_of, lookalike, organization, person
+from ..names import Name, initials_of, lookalike, organization
 from ..records import Named
 from .comparison import LIKELY, LONG_WORD, STRICT, compare
+from .link import Link
 from .markets import market
+from .misreadings import misreadings
 from .renames import Rename
 
 STRONG = ("lei:", "cik:", "isin:", "cusip:", "duns:")
 _ORGANIZATIONS = ("company", "group", "exchange", "authority")
 _CROWD = 12  # names that are one letter apart from each other are a series of names, not slips
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two agents that may be one, and why.
-
-    Args:
-        judged: a person has said so.
-        said: a document says so: the names may differ within it, and so may their legal forms.
-    """
-
-    left: str
-    right: str
-    score: float
-    reasons: tuple[str, ...]
-    judged: bool = False
-    said: bool = False
-
-
-def key_of(agent: Named) -> tuple[str, ...]:
-    """What an agent's name is compared by."""
-    if agent.kind == "exchange":
-        return market(agent.name)
-    return (person if agent.kind == "person" else organization)(agent.name).key
 
 
 def judged_links(agents: Sequence[Named], judged: Judgements) -> Iterator[Link]:
@@ -62,7 +39,7 @@ def links(agents: Sequence[Named], renames: Iterable[Rename] = ()) -> Iterator[L
             yield from _by_rename(own, renames)
             yield from _by_ticker(own)
             yield from _by_alias(own)
-            yield from _by_misreading(own)
+            yield from misreadings(own)
             yield from _by_spelling(own)
     yield from _things([agent for agent in agents if agent.kind == "thing"])
 
@@ -168,22 +145,6 @@ def _by_alias(agents: Sequence[Named]) -> Iterator[Link]:
             score = 0.9 if stands or not short else 0.82
             reasons = ("initials of the name",) * stands + (f"its defined term: {bearer.name}",)
             yield Link(owner.iri, bearer.iri, score, reasons)
-
-
-def _by_misreading(agents: Sequence[Named]) -> Iterator[Link]:
-    """11J for IIJ: a name with a figure or bar among its letters that reads as one known abbreviation."""
-    known: dict[str, dict[tuple[str, ...], Named]] = defaultdict(dict)
-    for agent in agents:
-        for name in agent.names:
-            if organization(name).short and name.isalpha() and len(name) >= 3:
-                known[lookalike(name)].setdefault(organization(agent.name).key, agent)
-    for agent in agents:
-        fold = lookalike(agent.name)
-        damaged = organization(agent.name).short and not agent.name.isalpha() and len(fold) >= 3
-        owners = known.get(fold, {}) if damaged else {}
-        if len(owners) == 1:
-            reason = f"misreading of a known name: {agent.name}"
-            yield Link(next(iter(owners.values())).iri, agent.iri, 0.8, (reason,))
 
 
 def _by_spelling(agents: Sequence[Named]) -> Iterator[Link]:

@@ -15,7 +15,8 @@ from ..iri import BASE, digest, mint, slug
 from ..judgements import Judgements
 from ..names import organization, person
 from ..records import Named
-from .links import Link, judged_links, key_of, links
+from .link import Link, key_of
+from .links import judged_links, links
 from .people import people
 from .renames import Rename
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from ..names import person
 from ..records import Named
-from .links import Link, key_of
+from .link import Link, key_of
 
 _SHORT: dict[str, set[str]] = defaultdict(set)
 for _name, _others in tomllib.loads((files(__package__) / "given_names.toml").read_text("utf-8")).items():

@@ -99,6 +99,23 @@ def test_two_agents_of_one_document_are_two_even_through_a_third() -> None:
     assert all(len({m.agent.partition("-")[0] for m in p.members}) == len(p.members) for p in identify(given))
 
 
+@pytest.mark.parametrize(
+    ("name", "beside", "joined"),
+    [
+        ("M1I", True, True), ("M1I", False, True), ("MIJ", True, True), ("MIJ", False, False), ("MIL", True, False),
+        ("MI", True, False), ("MII4U", True, False), ("MII Data", True, False), ("113", True, False),
+    ],
+)  # fmt: skip
+def test_a_short_name_is_misread_only_with_proof(name: str, beside: bool, joined: bool) -> None:
+    known = agents(("Minato Internet Inc.", "MII"), "Umi Data Inc.", one_document=True)
+    read = [Named("x1", "company", "x", (name,)), Named("x2", "company", "x", ("Umi Data Inc." if beside else "Yama",))]
+    party = {member.agent: one for one in identify([*known, *read]) for member in one.members}
+    assert (party["x1"] is party[known[0].iri]) is joined
+    if joined:
+        reason = next(member.reason for member in party["x1"].members if member.reason)
+        assert "misreading" in reason and ("umi data" in reason) is beside
+
+
 def test_an_ambiguous_short_name_goes_with_nobody() -> None:
     given = agents(("Kanto Data Inc.", "KD"), ("Kyoto Devices Inc.", "KD"), "KD")
     assert len(identify(given)) == 3

@@ -9,7 +9,8 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from keiretsu.graph.identity import Party, identify
-from keiretsu.graph.identity.links import key_of, links
+from keiretsu.graph.identity.link import key_of
+from keiretsu.graph.identity.links import links
 from keiretsu.graph.identity.renames import Rename
 from keiretsu.graph.judgements import Judgement, Judgements
 from keiretsu.graph.records import Named

@@ -38,6 +38,7 @@ _NUMBER = {word: str(n) for n, word in enumerate(_DATA["numbers"]["words"])}
 _NUMBER |= {word: str(10 * n) for n, word in enumerate(_DATA["numbers"]["tens"], 2)}
 _NUMBER |= {word: str(n) for n, word in enumerate(_DATA["numbers"]["ordinals"])}
 _NUMBER |= {word: str(n) for n, word in enumerate(_DATA["numbers"]["roman"], 1)}
+_NUMBER |= _DATA["numbers"]["misspelt"]
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 _CAPITALS = re.compile(r"(?<!\w)(?:[A-Z]{2,5}|(?:[A-Z]\.){2,})(?!\w)")
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}")

@@ -1,8 +1,8 @@
-"""A company in, who holds it and what it holds out."""
+"""A company in (or none), who holds and controls it and what it holds and controls out, as of a day."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -11,33 +11,18 @@ from ..cli import DEFAULT, Day, Folder, Format, Known, Output, form_of, opened, 
 
 
 def ownership(
-    company: Annotated[str, typer.Argument(metavar="COMPANY", help="A name or an IRI.")],
+    company: Annotated[str, typer.Argument(metavar="[COMPANY]", help="A name or an IRI; none: all groups.")] = "",
     as_of: Day = "",
     known_on: Known = "",
+    depth: Annotated[int, typer.Option(min=1, help="At most so many steps in the chains that are shown.")] = 8,
     directory: Folder = DEFAULT,
     output: Output = "",
     form: Format = "",
 ) -> None:
-    """Who holds a company directly, and what it holds."""
+    """Who holds, controls and is linked with a company, directly and through others, with the arithmetic."""
     from .. import queries
 
     name = form_of(output, form, queries.FORMATS, "table")
-    day: dict[str, Any] = {"as_of": as_of} if as_of else {}
-    with opened(directory, known_on=known_on) as graph:
-        answers = [graph.ask(question, company=company, **day) for question in ("holders", "holdings")]
-    if name != "table":
-        columns = ("direction", "party", *answers[0].columns[1:])
-        import pyoxigraph
-
-        terms = tuple(
-            (pyoxigraph.Literal(side), *row)
-            for side, answer in zip(("held by", "holds"), answers, strict=True)
-            for row in answer.terms
-        )
-        put(queries.Rows(columns, terms).text(name), output)
-        return
-    parts = [
-        f"{head}\n{answer.text('table', cli.width())}"
-        for head, answer in zip(("Held by", "Holds"), answers, strict=True)
-    ]
-    put("\n".join(parts), output)
+    with opened(directory) as graph:
+        found = graph.ownership(company, as_of=as_of, known_on=known_on, depth=depth)
+        put(found.text(cli.width()) if name == "table" else found.rows.text(name), output)

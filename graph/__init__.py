@@ -27,6 +27,7 @@ from .vocabulary import CONCLUSIONS, JUDGEMENTS, prefixes
 if TYPE_CHECKING:
     import rdflib
 
+    from .ownership.answer import Ownership
     from .validate import Report
 
 __all__ = ["Graph", "open_graph"]
@@ -161,6 +162,30 @@ class Graph:
         if timeout is None:
             return queries.ask(graph.engine, name, **values)
         return self._limited(queries.bind(queries.question(name), values, graph.engine), timeout, known_on)
+
+    def ownership(
+        self,
+        company: str = "",
+        /,
+        *,
+        as_of: str | date | None = None,
+        known_on: str | date | None = None,
+        depth: int = 8,
+    ) -> Ownership:
+        """Who holds, controls and is linked with a company, directly and through others (see docs/ownership.md).
+
+        Args:
+            company: a name or an IRI; "" for all groups. as_of: the day on which it is so; None for what was told last.
+            known_on: only what documents had said by that day. depth: at most so many steps in the chains shown.
+        Returns:
+            `.rows` (for pandas too), `.text()`, `.graph` (a networkx.DiGraph) and `.derived` (states with reasons).
+        Raises:
+            QueryError: a name that nobody, or more than one, has. UsageError: a day that is none.
+        """
+        from .ownership.answer import ownership
+
+        graph = self.at(known_on=known_on)
+        return ownership(graph.store, company, moment.day("as_of", as_of), depth)
 
     def _limited(self, text: str, seconds: float, known_on: str | date | None = None) -> queries.Rows:
         from .limited import run

@@ -19,6 +19,8 @@ from .explain_history import Story, story
 from .explain_identity import joined, known_by
 from .explain_judged import judged, rejected
 from .explain_nodes import Node, home, local, node_of, one, texts, types
+from .ownership.shown import about as derived
+from .ownership.shown import follows, operands
 from .vocabulary import ALT_LABEL, CONCLUSIONS, DERIVED, LABEL, TYPE, known
 
 if TYPE_CHECKING:
@@ -132,10 +134,13 @@ def explain(store: Store, subject: str) -> Explanation:
         told_wrong = [_claim(store, claim) for claim in rejected(store, {agent.value for agent in agents})]
         names = tuple(dict.fromkeys([*texts(node, LABEL), *sorted(texts(node, ALT_LABEL))]))
         statements = (*sorted(found, key=_order), *filter(None, told_wrong))
-        decided = tuple(Arithmetic(*one) for one in judged(store, agents))
+        decided = tuple(Arithmetic(*one) for one in (*judged(store, agents), *derived(store, iri)))
         kind = min(kinds & set(_PARTIES)).lower()
         who = tuple(known_by(store, iri)), tuple(joined(store, iri))
         return Explanation(iri.value, kind, names, statements, decided, *who)
+    if derives := follows(store, iri):
+        stands_on = tuple(filter(None, (statement(store, one) for one in operands(store, iri))))
+        return Explanation(iri.value, "derived", (), stands_on, (Arithmetic("derived", derives),))
     told = statement(store, iri) or _claim(store, iri)
     if told is None:
         raise UsageError(

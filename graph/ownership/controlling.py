@@ -73,6 +73,7 @@ def votes(mine: Sequence[Holding]) -> tuple[Decimal, Decimal, bool]:
 
 
 def _control(told: Told, holder: str, company: str, mine: Sequence[Holding]) -> Control | None:
+    mine = sorted(mine, key=lambda one: (one.holder != holder, one.holder))
     low, high, over = votes(mine)
     majority = low > HALF or (low == HALF and over)
     saying = [one for one in mine if one.controls]

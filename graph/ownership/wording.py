@@ -62,7 +62,7 @@ def wholly_owned(words: str, names: tuple[str, ...]) -> bool:
     """Whether the words say that one of these names is wholly owned now; never for what is to come."""
     text = _WORD_WITH_DIGIT.sub(lambda word: word[0].translate(_SCANNED), words)
     for found in _WHOLLY.finditer(text):
-        clause = re.split(r"[.;]\s", text[max(0, found.start() - _NEAR) : found.start()])[-1]
+        clause = re.split(r"[.;]\s+(?=[A-Z])", text[max(0, found.start() - _NEAR) : found.start()])[-1]
         if _TO_COME.search(clause):
             continue
         around = text[found.end() : found.end() + _AFTER]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -112,6 +112,19 @@ class Facts:
     @cached_property
     def figures(self) -> Figures:
         return Figures(self.observations, self.quotes)
+
+    @cached_property
+    def of_issuer(self) -> Mapping[str, Sequence[tuple[str, Merged]]]:
+        """Events by the issuer whose shares they are about."""
+        out: dict[str, list[tuple[str, Merged]]] = defaultdict(list)
+        for iri, event in self.events.items():
+            for issuer in sorted(event.roles.get("issuer", ())):
+                out[issuer].append((iri, event))
+        return out
+
+    def documents(self, claims: Iterable[str]) -> set[str]:
+        """The documents that make claims."""
+        return {self.claims[claim].document for claim in claims if claim in self.claims}
 
     @cached_property
     def rows(self) -> Mapping[tuple[str, int], Row]:

@@ -33,7 +33,7 @@ def find(facts: Facts) -> Iterator[Checked]:
 def _offers(facts: Facts, rate: Figure) -> list[tuple[str, Operand]]:
     documents = {facts.claims[claim].document for claim in rate.claims if claim in facts.claims}
     out = []
-    for iri, event in facts.events.items():
+    for iri, event in facts.of_issuer.get(min(rate.line[0], default=""), ()):
         price = facts.operand(event, "pricePerShare", "price")
         told = {facts.claims[claim].document for claim in event.claims if claim in facts.claims}
         if price is not None and set(rate.line[0]) & event.roles.get("issuer", frozenset()) and told & documents:

@@ -63,7 +63,9 @@ class Figures:
     def __init__(self, observations: Mapping[str, Merged], quotes: Callable[[Iterable[str]], Sequence[str]]) -> None:
         self.all: list[Figure] = []
         self.by_line: dict[Line, dict[Span, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+        self.units: dict[tuple[tuple[str, ...], tuple[str, ...]], set[str]] = defaultdict(set)
         self.by_iri: dict[str, Figure] = {}
+        self.by_company: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
         self.currencies: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         for iri, thing in observations.items():
             value, period = thing.number("numericValue"), thing.times.get("period")
@@ -74,10 +76,12 @@ class Figures:
             figure = Figure(iri, label, line_of(thing, label, unit), period, at, thing.claims, thing.status)
             self.all.append(figure)
             self.by_iri[iri] = figure
+            self.by_company[figure.line[0]].append(figure)
             if _CURRENCY.match(unit):
                 self.currencies[figure.line[0]][unit] += 1
             if thing.status == "actual":
                 self.by_line[figure.line][figure.span].append(figure)
+                self.units[figure.line[:2]].add(unit)
 
     def currency(self, company: tuple[str, ...]) -> str:
         """The currency that a company tells most of its figures in; others are translations."""

@@ -61,7 +61,7 @@ def _pair(
                 return then[0], now[0]
     if by_row.get(figure.iri):
         return None  # a row that shows no figures to compare
-    units = sorted({key[2] for key in facts.figures.by_line if key[:2] == (figure.line[0], line)} - SHARES)
+    units = sorted(facts.figures.units.get((figure.line[0], line), set()) - SHARES)
     for unit in units:
         full = (figure.line[0], line, unit)
         now_, then_ = facts.figures.one(full, figure.span), facts.figures.one(full, before)
@@ -200,8 +200,8 @@ def _fill(
         operands = (Operand("later", now.at, now.claims), Operand("earlier", then[0].at, then[0].claims))
         said = [
             figure
-            for figure in facts.figures.all
-            if figure.unit == "percent" and figure.span == span and figure.line[0] == now.line[0]
+            for figure in facts.figures.by_company[now.line[0]]
+            if figure.unit == "percent" and figure.span == span
             and (grown := growth_of(figure)) and words(grown.base) == now.line[1]
             and earlier(span, replace(grown), starts.get(now.line[0])) == before and figure.at.meets(expected)
         ]  # fmt: skip

@@ -69,8 +69,8 @@ def _growth(facts: Facts, company: tuple[str, ...], metric: str, span: Span) -> 
     """The one growth over the year before that is told of a line and a period."""
     found = [
         figure
-        for figure in facts.figures.all
-        if figure.unit == "percent" and figure.span == span and figure.line[0] == company
+        for figure in facts.figures.by_company.get(company, ())
+        if figure.unit == "percent" and figure.span == span
         and (grown := growth_of(figure)) and words(grown.base) == words(metric) and grown.back in GROWTHS
     ]  # fmt: skip
     values = {figure.at.value for figure in found}
@@ -85,10 +85,10 @@ def _sign(facts: Facts, iri: str, told: Merged, company: tuple[str, ...], metric
         return
     found = [
         figure
-        for line, by_span in facts.figures.by_line.items()
-        if line[0] == company and line[2] == facts.figures.currency(company) and set(line[1]) - _LOST_WORDS == core
-        for figure in by_span.get(span, ())
-    ]
+        for figure in facts.figures.by_company.get(company, ())
+        if figure.status == "actual" and figure.span == span and figure.unit == facts.figures.currency(company)
+        and set(figure.line[1]) - _LOST_WORDS == core
+    ]  # fmt: skip
     results = {(-abs(f.at.value) if _LOSS.search(_bare(f.label)) else f.at.value) > 0 for f in found}
     if len(results) != 1:
         return

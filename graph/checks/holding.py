@@ -64,12 +64,8 @@ def _counted(facts: Facts, state: Merged, issues: list[Checked]) -> tuple[Operan
         return ()
     last = day.last + timedelta(days=NEAR_DAYS)
     grown = []
-    for iri, event in facts.events.items():
-        if (
-            event.type != "ShareIssuance"
-            or "date" not in event.times
-            or not event.roles.get("issuer", frozenset()) & issuer
-        ):
+    for iri, event in facts.of_issuer.get(min(issuer), ()):
+        if event.type != "ShareIssuance" or "date" not in event.times:
             continue
         done = next((c for c in issues if c.about == iri and c.verdict == "derives"), None)
         own = facts.operand(event, "shares", "issued") if event.status == "completed" else None
@@ -88,22 +84,21 @@ def _counted(facts: Facts, state: Merged, issues: list[Checked]) -> tuple[Operan
 def _counts(facts: Facts, issuer: frozenset[str]) -> list[Figure]:
     return [
         figure
-        for figure in facts.figures.all
-        if figure.unit == "count" and figure.line[0] == tuple(sorted(issuer)) and figure.status == "actual"
+        for figure in facts.figures.by_company.get(tuple(sorted(issuer)), ())
+        if figure.unit == "count" and figure.status == "actual"
         and _COUNT.search(figure.label) and not _NOT.search(figure.label)
     ]  # fmt: skip
 
 
 def _before(facts: Facts, iri: str, state: Merged, shares: Operand) -> Iterator[Checked]:
     """What a holder held before it subscribed: the holding that a document tells, less what it tells as taken up."""
-    documents = {facts.claims[claim].document for claim in shares.claims if claim in facts.claims}
-    taken = []
-    for event in facts.events.values():
+    issuer, documents, taken = state.roles.get("issuer", frozenset()), facts.documents(shares.claims), []
+    for _, event in facts.of_issuer.get(min(issuer, default=""), ()):
         same = event.roles.get("subscriber") == state.roles.get("holder")
         if event.type == "ShareSubscription" and same and event.roles.get("issuer") == state.roles.get("issuer"):
             part = facts.operand(event, "shares", "subscribed")
-            told = {facts.claims[claim].document for claim in event.claims if claim in facts.claims}
-            if part is not None and told & documents and (event.status in OPEN) == (state.status == "planned"):
+            told = facts.documents(event.claims) & documents
+            if part is not None and told and (event.status in OPEN) == (state.status == "planned"):
                 taken.append(part)
     if len(taken) == 1 and taken[0].value <= shares.value:
         left = shares.at - taken[0].at

@@ -6,6 +6,7 @@ A plan that came to less is no contradiction: it is a plan, and what the cash fl
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -19,23 +20,20 @@ _NOT = re.compile(r"\b(?:treasury|subsidiar\w+|minority|preferred)\b", re.I)
 
 def find(facts: Facts) -> Iterator[Checked]:
     """A planned issue with its shares and price, and proceeds of the one period that its date lies in."""
-    lines = [
-        f for f in facts.figures.all if f.status == "actual" and _LINE.search(f.label) and not _NOT.search(f.label)
-    ]
-    plans = (
-        [(iri, e) for iri, e in facts.events.items() if e.type == "ShareIssuance" and "date" in e.times]
-        if lines
-        else []
-    )
+    lines: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for figure in facts.figures.all:
+        if figure.status == "actual" and _LINE.search(figure.label) and not _NOT.search(figure.label):
+            lines[figure.line[0]].append(figure)
+    plans = ((iri, e) for iri, e in facts.events.items() if e.type == "ShareIssuance" and "date" in e.times)
     for iri, event in plans:
         shares, price = facts.operand(event, "shares"), facts.operand(event, "pricePerShare", "price")
         day, issuer = event.times["date"], tuple(sorted(event.roles.get("issuer", ())))
         currency = event.values["currency"].value if "currency" in event.values else ""
         if event.status == "completed" or not shares or not price or price.value <= 0:
             continue
-        for line in lines:
+        for line in lines.get(issuer, ()):
             within = line.period.first <= day.first and day.last <= line.period.last
-            if not within or line.line[0] != issuer or line.unit != currency or not _alone(facts, iri, line):
+            if not within or line.unit != currency or not _alone(facts, iri, line):
                 continue
             if done := _paid_for(iri, shares, price, line):
                 yield done
@@ -43,11 +41,11 @@ def find(facts: Facts) -> Iterator[Checked]:
 
 def _alone(facts: Facts, iri: str, line: Figure) -> bool:
     """No other issue of the company is told for that period."""
-    for other, event in facts.events.items():
+    for other, event in facts.of_issuer.get(min(line.line[0], default=""), ()):
         if other == iri or event.type != "ShareIssuance" or "date" not in event.times:
             continue
-        day, ours = event.times["date"], set(line.line[0]) & event.roles.get("issuer", frozenset())
-        if ours and day.first <= line.period.last and line.period.first <= day.last:
+        day = event.times["date"]
+        if day.first <= line.period.last and line.period.first <= day.last:
             return False
     return True
 

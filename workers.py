@@ -204,6 +204,7 @@ def fingerprint() -> str:
         "model.py",
         "graph/alignment.py",
         "graph/claims.py",
+        "graph/dating.py",
         "graph/fitting.py",
         "graph/iri.py",
         "graph/vocabulary.py",

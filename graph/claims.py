@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ..model import Agent, Evidence, Extraction, Fact, Finding, Observation, When
 from ..ontology import ValueSpec, type_spec
 from .alignment import alignments
+from .dating import bounds
 from .iri import BASE, illegal, mint, slug
 from .vocabulary import ALT_LABEL, LABEL, TYPE, date_terms, day, decimal, integer, kei, known, text, when
 
@@ -25,6 +26,7 @@ AGENT_CLASSES = {
     "authority": "Authority",
     "thing": "Thing",
 }
+_LIMITS = ("issuedEarliest", "issuedLatest")  # of a document with no date of its own
 BASES = {"event": "Event", "relation": "State"}
 IDENTIFIERS = {name: name for name in ("ticker", "isin", "lei", "cik", "cusip", "securitiesCode")}
 
@@ -106,6 +108,12 @@ class _Writer:
                     self.add(me, kei("announcer"), self.agent(agent))
         if doc.issued:
             self.add(me, known("dcterms:issued"), when(doc.issued))
+        for side, limit, bound in zip(("earliest", "latest"), _LIMITS, bounds(self.extraction), strict=True):
+            if bound:
+                self.add(me, kei(limit), day(bound.day))
+                self.add(me, kei(f"{side}Reason"), text(bound.reason))
+                for piece in bound.evidence:
+                    self.add(me, kei(f"{side}Evidence"), self.span(piece))
         for number, step in enumerate(doc.steps, 1):
             self.add(me, kei("readBy"), text(f"{number:02d} {step}"))
 

@@ -125,6 +125,11 @@ class _Writer:
             self.add(me, kei(name), value)
         for name, told in thing.times.items():
             self.time(me, *_time_terms(name), told)
+        if kind == "State":
+            for end, moment in (("start", thing.times.get("validFrom") or thing.times.get("asOf")),
+                                ("end", thing.times.get("validUntil"))):  # fmt: skip
+                if moment:
+                    self.add(me, kei(f"{end}Precision"), text(moment.precision))
         self.add(me, kei("confidence"), decimal(thing.confidence))
         if thing.known_from:
             self.add(me, kei("knownFrom"), day(thing.known_from))

@@ -31,6 +31,7 @@ _STATEMENTS = ("Event", "State", "Observation")
 _GENERAL = frozenset({"Claim", "Conclusion", "Statement", *_STATEMENTS})
 _FIGURE = ("company", "metric", "numericValue", "period")
 _NOT_SHOWN = {"status", "evidence", "rule", "confidence", "currency", "knownFrom", "unit", "underJudgement", "partOf"}
+_NOT_SHOWN |= {"startToldBy", "endToldBy", "startPrecision", "endPrecision"}
 _NOT_SHOWN |= {"date", "asOf", "validFrom", "validUntil"}  # shown as the time of the whole
 
 
@@ -84,7 +85,7 @@ class Told:
 class Explanation:
     """What is known of one thing. `names` is empty where the thing is itself a statement; `judged` is what people have
     decided on who it is, `known` its numbers and symbols with their time, `joined` why other names are taken for its
-    own. Claims that somebody has rejected come last."""
+    own; `notes` tell of a document. Claims that somebody has rejected come last."""
 
     iri: str
     kind: str
@@ -93,6 +94,7 @@ class Explanation:
     judged: tuple[Arithmetic, ...] = ()
     known: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def text(self) -> str:
         """For reading in a terminal."""
@@ -101,6 +103,7 @@ class Explanation:
         if len(self.names) > 1:
             lines.append(f"also: {', '.join(self.names[1:])}")
         lines += [f"known by: {one}" for one in self.known] + [f"called {one}" for one in self.joined]
+        lines += self.notes
         lines += [f"{one.verdict}: {one.message}" for one in self.judged]
         for told in self.statements:
             lines += ["", told.headline, *(f"    {name}: {value}" for name, value in told.details)]
@@ -119,11 +122,15 @@ def _quoted(quote: Quote) -> str:
 
 
 def explain(store: Store, subject: str) -> Explanation:
-    """All that is known of an IRI, or of the party that a name means.
+    """All that is known of an IRI, of the party that a name means, or of the document that a file's name means.
 
     Raises:
         QueryError: a name that nobody, or more than one, has. UsageError: an IRI that the graph does not hold.
     """
+    from .explain_document import document_of, notes
+
+    if read := document_of(store, subject):
+        return Explanation(read.value, "document", document(store, read.value)[:1], (), notes=notes(store, read))
     iri = NamedNode(resolve(store, subject))
     node = node_of(store, iri, CONCLUSIONS)
     kinds = types(node)
@@ -235,8 +242,13 @@ def quotes_of(store: Store, claim: NamedNode) -> list[Quote]:
 
 def document(store: Store, iri: str) -> tuple[str, str]:
     """A document's file name and its issue date, as told; "" where it has none."""
-    node = node_of(store, NamedNode(iri), NamedNode(iri))
-    return one(node, ontology.term("name")) or iri, one(node, "dcterms:issued")
+    graph = NamedNode(iri)  # not the whole node: that holds the text
+
+    def told(predicate: NamedNode) -> str:
+        quads = store.quads_for_pattern(graph, predicate, None, graph)
+        return min((str(getattr(quad.object, "value", "")) for quad in quads), default="")
+
+    return told(NamedNode(ontology.term("name"))) or iri, told(known("dcterms:issued"))
 
 
 def _arithmetic(store: Store, about: Iterable[NamedNode]) -> list[Arithmetic]:

@@ -35,7 +35,7 @@ class Merged:
 
     Args:
         times: property name -> time; values: property name -> term, the best supported one.
-        known_from: the first day on which a document said so.
+        known_from: the first day by which a document had said so, whichever day it is of.
         links: (property, IRI) pairs to other conclusions, such as the event that started a state.
         joins: why its claims were taken for one; history: its steps, where there is more than one.
     """
@@ -64,7 +64,7 @@ def merge(members: Sequence[Resolved]) -> Merged:
     times = {name: _best_time([m for m in ranked if name in m.claim.times], name) for name in _names(members, "times")}
     values = {name: _best_value(ranked, name) for name in _names(members, "values") if name not in times}
     counts = Counter(member.claim.type for member in members)
-    issued = [member.claim.issued.first for member in members if member.claim.issued]
+    issued = [member.claim.issued.last for member in members if member.claim.issued]
     roles = {
         role: frozenset().union(*(member.roles.get(role, frozenset()) for member in members))
         for role in sorted({role for member in members for role in member.roles})

@@ -81,7 +81,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """All that one document's graph says."""
+    """All that one document's graph says; `issued` is an interval where only its content bounds the document's date."""
 
     iri: str
     issued: When | None
@@ -104,7 +104,7 @@ def read(name: NamedNode, quads: Iterable[Quad]) -> Folder:
     """The records of one graph; agents and claims by IRI."""
     nodes = by_subject(quads)
     document = nodes.get(name.value, {})
-    issued = _when(document.get(known("dcterms:issued").value, ()))
+    issued = _when(document.get(known("dcterms:issued").value, ())) or _bounded(document)
     publisher = next((value.value for value in document.get(NAMESPACE + "publisherName", ())), "")
     agents: list[Named] = []
     claims: list[Told] = []
@@ -118,6 +118,12 @@ def read(name: NamedNode, quads: Iterable[Quad]) -> Folder:
     ordered = tuple(sorted(claims, key=lambda claim: _order(claim.iri)))
     file = next((value.value for value in document.get(NAMESPACE + "name", ())), "")
     return Folder(name.value, issued, tuple(sorted(agents, key=lambda a: _order(a.iri))), ordered, publisher, file)
+
+
+def _bounded(document: Mapping[str, list[Term]]) -> When | None:
+    """The days that a document with no date of its own can be of, where its content bounds both ends."""
+    limits = [_when(document.get(NAMESPACE + name, ())) for name in ("issuedEarliest", "issuedLatest")]
+    return When.between(limits[0].first, limits[1].last) if limits[0] and limits[1] else None
 
 
 def _order(iri: str) -> tuple[str, int, str]:

@@ -151,12 +151,18 @@ def _documents(graph: Graph) -> list[dict[str, Any]]:
             {
                 "name": _one(graph.store, iri, kei("name")),
                 "title": _one(graph.store, iri, known("dcterms:title")),
-                "issued": _one(graph.store, iri, known("dcterms:issued")),
+                "issued": _one(graph.store, iri, known("dcterms:issued")) or _bounds(graph.store, iri),
                 "sha256": _one(graph.store, iri, kei("sha256")),
                 "claims": sum(1 for _ in graph.store.quads_for_pattern(None, TYPE, kei("Claim"), iri)),
             }
         )
     return sorted(found, key=lambda row: (row["issued"] or "9999", row["name"], row["sha256"]))
+
+
+def _bounds(store: Store, iri: NamedNode) -> str:
+    """Between which days a document is, where it has no date: `first/last`, `..` for an open end."""
+    limits = [_one(store, iri, kei(name)) for name in ("issuedEarliest", "issuedLatest")]
+    return "/".join(limit or ".." for limit in limits) if any(limits) else ""
 
 
 def _one(store: Store, iri: NamedNode, predicate: NamedNode) -> str:

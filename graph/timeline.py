@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ..model import When
@@ -43,8 +44,19 @@ def _line(block: Sequence[Resolved]) -> list[Merged]:
             home.append(claim)
         else:
             rows.append([claim])
-    merged = [_span(merge(row), row, loose) for row in rows]
+    merged = [_grounded(_span(merge(row), row, loose), row) for row in rows]
     return [_ended(state, after) for state, after in zip(merged, [*merged[1:], None], strict=True)]
+
+
+def _grounded(state: Merged, row: Sequence[Resolved]) -> Merged:
+    """Name the claims that tell the ends: of those that tell the very time that was taken, else all that hold it."""
+    begun = state.times.get("validFrom") or state.times.get("asOf")
+    for name, end in (("startToldBy", begun), ("endToldBy", state.times.get("validUntil"))):
+        for member in row if end else ():
+            told = [*member.claim.times.values(), *([member.claim.issued] if member.claim.issued else [])]
+            if end in told or (end and end.last in {when.last for when in told}):
+                state = with_link(state, name, member.iri)
+    return state
 
 
 def _loose(block: Sequence[Resolved]) -> frozenset[str]:
@@ -122,7 +134,10 @@ def _ended(state: Merged, after: Merged | None) -> Merged:
     if following is None or following <= begun:
         return state
     last = following - timedelta(days=1)
-    return with_times(state, validUntil=When.day(last) if last == begun else When.between(begun, last))
+    state = with_times(state, validUntil=When.day(last) if last == begun else When.between(begun, last))
+    for _, claim in (link for link in after.links if link[0] == "startToldBy"):
+        state = with_link(state, "endToldBy", claim)
+    return state
 
 
 # --- events that start, change and end states -----------------------------------------------------------------------
@@ -168,11 +183,18 @@ def _link(
             name = "changedBy" if kind in spec.changes else "startedBy"
             state = with_link(out[after[0]], name, iri)
             fresh = name == "startedBy" and "validFrom" not in state.times
-            out[after[0]] = with_times(state, validFrom=when) if fresh else state
+            out[after[0]] = _told_by(with_times(state, validFrom=when), "startToldBy", event) if fresh else state
         before = [s for s in own if (start(out[s]) or when.last) <= when.last]
         if ends and not begins and before:
             state = with_link(out[before[-1]], "endedBy", iri)
-            out[before[-1]] = with_times(state, validUntil=when) if _sharper(when, state) else state
+            sharper = _sharper(when, state)
+            out[before[-1]] = _told_by(with_times(state, validUntil=when), "endToldBy", event) if sharper else state
+
+
+def _told_by(state: Merged, name: str, event: Merged) -> Merged:
+    """The end of a state that an event tells: by the event's claims, and no others."""
+    kept = tuple(link for link in state.links if link[0] != name)
+    return replace(state, links=tuple(sorted({*kept, *((name, claim) for claim in event.claims)})))
 
 
 def _sharper(when: When, state: Merged) -> bool:

@@ -20,7 +20,8 @@ KINDS = {"Company": "company", "Group": "group", "Person": "person", "Exchange":
 IDENTIFIERS = ("lei", "cik", "isin", "securitiesCode", "ticker")
 _STATEMENTS = {"Event": "event", "State": "state", "Observation": "observation"}
 _GENERAL = {"Conclusion", "Statement", "Event", "State"}
-_NOT_VALUES = {"status", "confidence", "knownFrom", "startedBy", "changedBy", "endedBy", "mentionedIn"}
+_NOT_VALUES = {"status", "confidence", "knownFrom", "startedBy", "changedBy", "endedBy", "mentionedIn",
+               "startToldBy", "endToldBy", "startPrecision", "endPrecision"}  # fmt: skip
 HOLDINGS = {
     "Shareholding": ("holder", "issuer"),
     "Subsidiary": ("parent", "subsidiary"),

@@ -175,7 +175,7 @@ def test_a_former_state_takes_its_end_from_the_event_that_ended_it() -> None:
               values={"method": "equityMethodEnd"})  # fmt: skip
     found = conclude(doc)
     (state,), (event,) = found.states.values(), found.events
-    assert str(state.times["validUntil"]) == "2003-08-20" and state.links == (("endedBy", event),)
+    assert str(state.times["validUntil"]) == "2003-08-20" and ("endedBy", event) in state.links
 
 
 def test_a_state_takes_its_start_from_the_event_that_began_it() -> None:
@@ -184,7 +184,7 @@ def test_a_state_takes_its_start_from_the_event_that_began_it() -> None:
     doc.event("AccountingMethodChange", date="2003-09-16", investor=BUYER, investee=ISSUER,
               values={"method": "equityMethodStart"})  # fmt: skip
     (state,) = conclude(doc).states.values()
-    assert str(state.times["validFrom"]) == "2003-09-16" and state.links[0][0] == "startedBy"
+    assert str(state.times["validFrom"]) == "2003-09-16" and "startedBy" in dict(state.links)
 
 
 def issuance(name: str, issued: str, date: str, dates: dict[str, str] | None = None, **values: object) -> Disclosure:

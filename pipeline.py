@@ -150,7 +150,7 @@ def _leave(turn: Turn, graph: Graph, manifest: Manifest) -> str:
     if turn.path == STANDARD_INPUT or turn.digest in ("", old.sha256):
         return "kept"
     manifest.forget(turn.path)
-    if old.document not in manifest.documents():
+    if not manifest.holds(old.document):
         graph.remove(old.document)
     return "removed"
 
@@ -202,8 +202,7 @@ def _known(graph: Graph, manifest: Manifest, mark: str) -> Callable[[str], bool]
     """Whether a file of a digest was read before, by the same code, and is in the graph."""
 
     def known(digest: str) -> bool:
-        read = ((e.document, e.extractor) == (digest[:16], mark) for e in manifest.entries.values())
-        return any(read) and graph.has(digest[:16])
+        return manifest.read(digest[:16], mark) and graph.has(digest[:16])
 
     return known
 
@@ -218,13 +217,13 @@ def _take(turn: Turn, graph: Graph, manifest: Manifest, mark: str) -> bool | Fai
     if told and any(finding.code == FAILED for finding in told.findings):
         entry = replace(entry, extractor=mark + UNSURE)  # the next build asks the extractor again
     manifest.forget(path)  # not before: where the reading fails, it is still to be seen what was read earlier
-    gone = [old.document] if old and old.document not in manifest.documents() | {entry.document} else []
+    gone = [old.document] if old and old.document != entry.document and not manifest.holds(old.document) else []
     if told is not None:
         graph.add(told, ontology.version(), replacing=gone)
     elif gone:
         graph.remove(gone[0])
     if old == entry:
-        manifest.entries[path] = entry
+        manifest.put(entry)
     else:
         manifest.record(entry)
     return told is not None
@@ -235,7 +234,7 @@ def _prune(files: set[str], graph: Graph, manifest: Manifest) -> int:
     for path in gone:
         document = manifest.entries[path].document
         manifest.forget(path)
-        if document not in manifest.documents() and graph.has(document):
+        if not manifest.holds(document) and graph.has(document):
             graph.remove(document)
     return len(gone)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -173,13 +173,17 @@ def statements(store: Store) -> list[Told]:
     return sorted((one for one in told if one), key=_order)
 
 
-def statement(store: Store, iri: NamedNode) -> Told | None:
-    """A concluded statement, None if the IRI is none."""
+def statement(store: Store, iri: NamedNode, words: Mapping[str, Sequence[Quote]] | None = None) -> Told | None:
+    """A concluded statement, None if the IRI is none.
+
+    Args:
+        words: the quotes of all claims by IRI, where they are known already.
+    """
     node = node_of(store, iri, CONCLUSIONS)
     if not types(node) & set(_STATEMENTS):
         return None
     claims = [value for value in node.get(DERIVED.value, ()) if isinstance(value, NamedNode)]
-    return _told(store, iri, node, CONCLUSIONS, claims)
+    return _told(store, iri, node, CONCLUSIONS, claims, words)
 
 
 def _claim(store: Store, iri: NamedNode) -> Told | None:
@@ -187,7 +191,14 @@ def _claim(store: Store, iri: NamedNode) -> Told | None:
     return _told(store, iri, node_of(store, iri, graph), graph, [iri]) if graph else None
 
 
-def _told(store: Store, iri: NamedNode, node: Node, graph: NamedNode, claims: Iterable[NamedNode]) -> Told:
+def _told(
+    store: Store,
+    iri: NamedNode,
+    node: Node,
+    graph: NamedNode,
+    claims: Iterable[NamedNode],
+    words: Mapping[str, Sequence[Quote]] | None = None,
+) -> Told:
     kinds = types(node)
     name = min(kinds - _GENERAL, default="Observation")
     kind = next((kind for kind in _STATEMENTS if kind in kinds), "Observation").lower()
@@ -206,7 +217,12 @@ def _told(store: Store, iri: NamedNode, node: Node, graph: NamedNode, claims: It
             details.append((ontology.label(key), f"{shown} {unit}".strip() if key == "numericValue" else shown))
     claims = list(claims)
     quotes = sorted(
-        (quote for claim in claims for quote in quotes_of(store, claim)), key=lambda q: (q.issued, q.document, q.start)
+        (
+            quote
+            for claim in claims
+            for quote in (quotes_of(store, claim) if words is None else words.get(claim.value, ()))
+        ),
+        key=lambda q: (q.issued, q.document, q.start),
     )
     checks = _arithmetic(store, [iri, *claims])
     checks += [Arithmetic(*one) for one in judged(store, claims)]
@@ -222,20 +238,24 @@ def quotes_of(store: Store, claim: NamedNode) -> list[Quote]:
     graph = home(store, claim)
     if graph is None:
         return []
-    node = node_of(store, claim, graph)
+    return quoted(claim.value, graph.value, document(store, graph.value), lambda iri: node_of(store, iri, graph))
+
+
+def quoted(claim: str, graph: str, told: tuple[str, str], look: Callable[[NamedNode], Node]) -> list[Quote]:
+    """The same, of a document of a name and an issue date, by a look at nodes of its graph."""
+    node = look(NamedNode(claim))
     rule = next(iter(texts(node, NamedNode(ontology.term("rule")))), "")
     confidence = next(iter(texts(node, NamedNode(ontology.term("confidence")))), "")
-    name, issued = document(store, graph.value)
     found = []
     for text in node.get(ontology.term("evidence"), ()):
-        piece = node_of(store, text, graph) if isinstance(text, NamedNode) else {}
+        piece = look(text) if isinstance(text, NamedNode) else {}
         align = next((local(value) for value in piece.get(ontology.term("alignment"), ())), "exact")
         for at in piece.get(known("oa:hasSelector").value, ()):
-            place = node_of(store, at, graph) if isinstance(at, NamedNode) else {}
+            place = look(at) if isinstance(at, NamedNode) else {}
             start, end, exact = (one(place, f"oa:{key}") for key in ("start", "end", "exact"))
             if start and end:
                 found.append(
-                    Quote(name, graph.value, issued, int(start), int(end), exact, claim.value, rule, confidence, align)
+                    Quote(told[0], graph, told[1], int(start), int(end), exact, claim, rule, confidence, align)
                 )
     return sorted(found, key=lambda quote: (quote.start, quote.end))
 

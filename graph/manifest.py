@@ -7,6 +7,7 @@ path counts. A torn last line (the process was killed) is ignored, and that file
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -32,6 +33,8 @@ class Manifest:
     def __init__(self, directory: Path) -> None:
         self.file = directory / FILE
         self.entries: dict[str, Entry] = {}
+        self._read: Counter[tuple[str, str]] = Counter()  # (document, extractor): how many files gave it
+        self._held: Counter[str] = Counter()
         try:
             journal = self.file.read_text("utf-8") if self.file.exists() else ""
         except (OSError, UnicodeDecodeError) as error:
@@ -40,10 +43,18 @@ class Manifest:
         for line in journal.splitlines():
             entry = _entry(line)
             if entry:
-                self.entries[entry.path] = entry
+                self.put(entry)
+
+    def put(self, entry: Entry) -> None:
+        """Take an entry, in memory alone."""
+        self.forget(entry.path)
+        self.entries[entry.path] = entry
+        self._read[entry.document, entry.extractor] += 1
+        self._held[entry.document] += 1
 
     def record(self, entry: Entry) -> None:
-        self.entries[entry.path] = entry
+        """Take an entry, and write it to the journal."""
+        self.put(entry)
         try:
             with self.file.open("a", encoding="utf-8") as file:
                 file.write("\n" * self.torn + json.dumps(asdict(entry), ensure_ascii=True) + "\n")
@@ -54,15 +65,23 @@ class Manifest:
             ) from error
 
     def forget(self, path: str) -> None:
-        self.entries.pop(path, None)
+        entry = self.entries.pop(path, None)
+        if entry:
+            self._read[entry.document, entry.extractor] -= 1
+            self._held[entry.document] -= 1
+
+    def read(self, document: str, extractor: str) -> bool:
+        """Whether a file gave this document, as this extractor reads it."""
+        return self._read[document, extractor] > 0
+
+    def holds(self, document: str) -> bool:
+        """Whether a file gave this document."""
+        return self._held[document] > 0
 
     def compact(self) -> None:
         """One line a path, sorted."""
         lines = (json.dumps(asdict(self.entries[path]), ensure_ascii=True) for path in sorted(self.entries))
         write_atomically(self.file, "".join(f"{line}\n" for line in lines).encode())
-
-    def documents(self) -> set[str]:
-        return {entry.document for entry in self.entries.values()}
 
 
 def _entry(line: str) -> Entry | None:

@@ -8,9 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from . import facts
 from .blocks import Blocks, blocks, trig, turtle
-from .store import write_atomically
+from .explain import Quote, document, quoted
+from .nodes import nodes
+from .store import Store, write_atomically
+from .vocabulary import TYPE, kei
 
 if TYPE_CHECKING:
     from . import Graph
@@ -43,6 +48,19 @@ def write(graph: Graph, directory: Path, checked: Report) -> None:
     write_atomically(directory / "validation.txt", checked.text().encode("utf-8"))
     page.write(graph, directory / "report.html", checked)
     graph.parts.only(graph.kept.document_graphs())
+
+
+def quotes(graph: Graph) -> dict[str, Sequence[Quote]]:
+    """The words of every claim of every document, by the claim's IRI."""
+    store = graph.kept
+    parts = graph.parts.take("quotes", store.document_graphs(), lambda name: _quotes(store, name))
+    return {claim: words for part in parts for claim, words in part.items()}
+
+
+def _quotes(store: Store, name: NamedNode) -> dict[str, tuple[Quote, ...]]:
+    found, told = nodes(store.graph(name), but=kei("text")), document(store.quads, name.value)
+    claims = [iri for iri, node in found.items() if kei("Claim") in node.get(TYPE.value, ())]
+    return {iri: tuple(quoted(iri, name.value, told, lambda at: found.get(at.value, {}))) for iri in claims}
 
 
 def _blocks(graph: Graph) -> Sequence[Blocks]:

@@ -21,8 +21,8 @@ from pyoxigraph import NamedNode
 
 T = TypeVar("T")
 FILE = "parts.sqlite"
-KINDS = ("records", "facts", "blocks", "results")
-_OURS = ("graph.records", "graph.report_shacl", "graph.blocks", "model")
+KINDS = ("records", "facts", "blocks", "results", "quotes")
+_OURS = ("graph.records", "graph.report_shacl", "graph.blocks", "graph.explain", "model")
 _FOREIGN = {("decimal", "Decimal"), ("datetime", "date"), ("pyoxigraph", "Literal"), ("pyoxigraph", "NamedNode")}
 _FOREIGN |= {("builtins", name) for name in ("frozenset", "set")}
 _SCHEMA = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from .. import ontology
 from .explain import Quote, Told, statement
 from .network import MAX_NODES, network
 from .network_svg import draw
+from .outputs import quotes
 from .report_page import render
 from .store import write_atomically
 from .vocabulary import CONCLUSIONS, TYPE, kei, known
@@ -48,7 +50,8 @@ def page(graph: Graph, checked: Report | None = None) -> str:
     """The page as text: the same graph gives the same page."""
     report = checked if checked is not None else graph.validate()
     store, texts = graph.store, dict[str, str]()
-    sections = {kind: _section(store, kind, texts) for kind in MOST}
+    words = quotes(graph)
+    sections = {kind: _section(store, kind, texts, words) for kind in MOST}
     counts = [(name, _count(store, term)) for name, term in _COUNTED]
     return render(
         "report.html",
@@ -76,14 +79,14 @@ def _count(store: Store, name: str) -> int:
     return sum(1 for _ in store.quads_for_pattern(None, TYPE, kei(name), CONCLUSIONS))
 
 
-def _section(store: Store, kind: str, texts: dict[str, str]) -> Section:
+def _section(store: Store, kind: str, texts: dict[str, str], words: Mapping[str, Sequence[Quote]]) -> Section:
     """The first statements of a kind by time, then by IRI; only those shown are worked out in full."""
     found = []
     for quad in store.quads_for_pattern(None, TYPE, kei(kind), CONCLUSIONS):
         if isinstance(quad.subject, NamedNode):
             found.append((_day(store, quad.subject), quad.subject.value))
     found.sort()
-    told = (statement(store, NamedNode(iri)) for _, iri in found[: MOST[kind]])
+    told = (statement(store, NamedNode(iri), words) for _, iri in found[: MOST[kind]])
     rows = tuple(_row(store, one, texts) for one in told if one is not None)
     return Section(rows, len(found) - len(rows))
 

@@ -287,6 +287,7 @@ def test_help_answers_at_once_and_names_every_command() -> None:
         "ownership",
         "network",
         "export",
+        "import",
         "explain",
         "judge",
         "types",

@@ -68,7 +68,7 @@ class _Writer:
     def _party(self, party: Party) -> Json:
         details: Json = {"isComponent": False}
         if party.kind == "person":
-            names = [{"type": "legal", "fullName": party.name}] if not party.aliases else [{"fullName": party.name}]
+            names = [{"fullName": party.name}]  # which of its names is the legal one is not told
             names += [{"type": "alternative", "fullName": alias} for alias in party.aliases]
             details |= {"personType": "knownPerson", "names": names}
         else:

@@ -34,6 +34,9 @@ score: $(STAMP)  ## precision, recall and F1 against gold facts, where ../shared
 bench: $(STAMP)  ## speed, beside spaCy, rdflib and pyshacl in the same run
 	@$(BIN)/python -m benchmarks
 
+ownership: $(STAMP)  ## ownership of a made-up network of 600,000 parties, beside networkx (some minutes)
+	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.ownership
+
 filings: $(STAMP)  ## events found in 8-K reports against the items they hold, where ../shared holds reports
 	@$(BIN)/python -m benchmarks.filings $(SHARED)/benchmarks/filings
 

@@ -325,3 +325,13 @@ def test_cross_holdings_and_circles() -> None:
     assert links.circles(held) == [(A, B), (A, B, C)]
     assert links.circles(held, longest=2) == [(A, B)]
     assert rows(held).tolist() == [0, 1, 1, 2, 3]
+
+
+# --- the benchmark ---
+
+
+def test_the_benchmark_s_two_sides_agree() -> None:
+    """Components, bow-tie and control equal, worth to 1e-9: over sparse matrices and over a networkx graph."""
+    benchmark = pytest.importorskip("benchmarks.ownership")
+    told = benchmark.report(1000, 80)
+    assert "core 100, into 12" in told and float(told.partition("at most ")[2].split()[0]) < 1e-9

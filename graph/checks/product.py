@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 
+from ...ontology import type_spec
 from ..merging import Merged
 from .checked import Checked, Facts, Operand, compare, plain
 
@@ -22,7 +24,7 @@ def find(facts: Facts) -> Iterator[Checked]:
     """Every event that tells two of shares, price and amount."""
     prices = _prices(facts)
     for iri, event in facts.events.items():
-        if event.type in _NOT_FOR_SHARES:
+        if event.type in _NOT_FOR_SHARES or not _about_shares(event.type):
             continue
         for price_name, amount_name in SUMS:
             shares = facts.operand(event, "shares")
@@ -31,6 +33,12 @@ def find(facts: Facts) -> Iterator[Checked]:
                 yield from _own(iri, shares, price, amount, amount_name)
             elif amount is not None and (borrowed := _borrowed(facts, event, price_name, prices)):
                 yield from _with(iri, shares, borrowed, amount, amount_name)
+
+
+@cache
+def _about_shares(type_: str) -> bool:
+    """Whether the ontology lets a type tell a number of shares: what money is spent on has none."""
+    return any(value.name == "shares" for value in type_spec(type_).values)
 
 
 def _own(iri: str, shares: Operand | None, price: Operand, amount: Operand | None, name: str) -> Iterator[Checked]:

@@ -108,6 +108,15 @@ def test_a_price_that_a_document_tells_once_serves_all_that_it_tells_of_the_issu
     assert [one.expected.value for one in checks(doc, kind="product")] == [4700000]  # which price is anybody's guess
 
 
+def test_what_money_is_spent_on_has_no_shares() -> None:
+    doc = Told("offer.txt", "2013-07-10")
+    doc.say("ShareIssuance", "Issue price JPY 3,346", "planned", "2013-07-18", issuer=ISSUER,
+            values={"pricePerShare": 3346, "currency": "JPY"})  # fmt: skip
+    doc.say("UseOfProceeds", "JPY 33,460,000 is for servers", "planned", issuer=ISSUER,
+            values={"amount": 33460000, "purpose": "servers", "currency": "JPY"})  # fmt: skip
+    assert checks(doc, kind="product") == []
+
+
 def test_members_of_a_group_take_up_what_the_group_does() -> None:
     def made(whole: int) -> Told:
         doc = Told("a.txt", "2003-09-16")

@@ -6,14 +6,13 @@ arithmetic checks and conflicts; each derived from its claims. Computed as a who
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from ..ontology import type_spec
 from .checks import Checked, Facts, run
+from .conflicts import conflicts
 from .coreference import Resolved, same_event
 from .history import history
 from .identity import Party, identify
@@ -24,7 +23,6 @@ from .judgements import Judgements, Outcome, apply
 from .legs import Leg, legs
 from .merging import Disagreement, Merged, merge
 from .nodes import Term
-from .precision import agree
 from .records import Folder, Named, Told
 from .timeline import explain, states
 
@@ -75,14 +73,11 @@ def conclude(folders: Iterable[Folder], judgements: Judgements | None = None, ba
     found = _named("state", states([c for c in told if kinds[c.iri] == "relation"]), base)
     figures = _named("observation", _figures([c for c in told if kinds[c.iri] == "observation"]), base)
     found = explain(found, events)
-    conflicts: list[tuple[tuple[str, ...], Disagreement]] = [
-        ((iri,), difference) for iri, thing in sorted({**events, **found}.items()) for difference in thing.disagreements
-    ]
-    conflicts += _rivals(figures, "numericValue") + _rivals(found, "percent") + _rivals(found, "shares")
-    conflicts += contradicted(parties, read)
+    differ = conflicts(events, found, figures, {claim.iri: claim for claim in told})
+    differ += contradicted(parties, read)
     bodies = frozenset(party.iri for party in parties if party.kind == "group")
     checks = run(Facts(events, found, figures, {claim.iri: claim.claim for claim in told}, bodies))
-    return Conclusions(parties, events, found, figures, tuple(conflicts), checks, given.outcomes, legs(events, found))
+    return Conclusions(parties, events, found, figures, tuple(differ), checks, given.outcomes, legs(events, found))
 
 
 def _kind(claim: Told) -> str:
@@ -137,53 +132,3 @@ def _named(kind: str, things: Sequence[Merged], base: str) -> dict[str, Merged]:
             iri = mint(kind, f"{local}-{digest(*told, *thing.claims, length=12)}", base).value
         out[iri] = thing
     return dict(sorted(out.items()))
-
-
-def _rivals(things: Mapping[str, Merged], value: str) -> list[tuple[tuple[str, ...], Disagreement]]:
-    """Things of the same parties and day that give another figure, told by different documents."""
-    blocks: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    for iri, thing in things.items():
-        if thing.number(value) is not None:
-            roles = tuple((role, tuple(sorted(thing.roles[role]))) for role in sorted(thing.roles))
-            words = tuple(_single(thing, name) for name in ("metric", "unit", "position"))
-            told = thing.times.get("period") or thing.times.get("asOf") or thing.times.get("validFrom")
-            if told:
-                blocks[thing.type, roles, words, str(told), thing.status].append(iri)
-    out = []
-    for block in blocks.values():
-        numbers = {iri: number for iri in block if (number := _signed(things[iri], value)) is not None}
-        clear = _unambiguous(block, numbers, things)
-        apart = [iri for iri in clear if any(not agree(numbers[iri], numbers[other]) for other in clear)]
-        if apart:
-            claims = tuple(sorted(claim for iri in apart for claim in things[iri].claims))
-            shown = tuple(sorted({f"{numbers[iri]:f}" for iri in apart}))
-            out.append((tuple(sorted(apart)), Disagreement(value, claims, shown)))
-    return out
-
-
-# A label that names a loss, a benefit, a decrease or a change is told with or without its sign.
-_EITHER_SIGN = re.compile(r"loss(?:es)?|benefits?|decreas\w+|declin\w+|reduc\w+|chang\w+|expens\w+|costs?|deductions?")
-_ASIDE = re.compile(r"\([^()]*\)")
-
-
-def _signed(thing: Merged, value: str) -> Decimal | None:
-    """A figure as it is compared: without its sign where the label alone says which way it goes. In 'income (loss)'
-    the sign speaks."""
-    number, label = thing.number(value), _ASIDE.sub(" ", _single(thing, "metric"))
-    return abs(number) if number is not None and _EITHER_SIGN.search(label) else number
-
-
-def _unambiguous(block: Sequence[str], numbers: Mapping[str, Decimal], things: Mapping[str, Merged]) -> list[str]:
-    """Leave out what a document tells with several figures: it means several things by one name."""
-    told: dict[str, list[str]] = defaultdict(list)
-    for iri in block:
-        for document in {claim.rpartition("-")[0] for claim in things[iri].claims}:
-            told[document].append(iri)
-    vague = {
-        iri for own in told.values() for iri in own if any(not agree(numbers[iri], numbers[other]) for other in own)
-    }
-    return [iri for iri in block if iri not in vague]
-
-
-def _single(thing: Merged, name: str) -> str:
-    return " ".join(thing.values[name].value.casefold().split()) if name in thing.values else ""

@@ -13,12 +13,13 @@ from ..ontology import dates
 from .checks.quads import quads as check_quads
 from .claims import AGENT_CLASSES, BASES
 from .conclude import Conclusions
+from .conflict_quads import quads as conflict_quads
 from .event_quads import quads as event_quads
 from .identity import Member, Party
 from .identity.identifiers import Identifier, identifiers
-from .iri import BASE, digest, mint, slug, words
+from .iri import BASE, digest, mint, slug
 from .judgements import iri_of as judgement_iri
-from .merging import Disagreement, Merged
+from .merging import Merged
 from .records import Folder
 from .vocabulary import ALT_LABEL, CONCLUSIONS, DERIVED, LABEL, TYPE, date_terms, day, decimal, kei, text, when
 
@@ -41,8 +42,7 @@ def quads(conclusions: Conclusions, folders: Iterable[Folder], base: str = BASE)
     writer.out += check_quads(conclusions.checks, base)
     names = {party.iri: party.label for party in conclusions.parties}
     writer.out += event_quads(conclusions.events, conclusions.legs, names, base)
-    for about, difference in conclusions.conflicts:
-        writer.conflict(about, difference)
+    writer.out += conflict_quads(conclusions.conflicts, read, base)
     return writer.out
 
 
@@ -144,17 +144,6 @@ class _Writer:
         counts = Counter(judgement for source in sources for judgement in self.judged.get(source, ()))
         for judgement in sorted((one for one, count in counts.items() if count >= least), key=lambda one: one.value):
             self.add(me, kei("underJudgement"), judgement)
-
-    def conflict(self, about: Sequence[str], difference: Disagreement) -> None:
-        local = digest(difference.property, *about, *difference.claims, length=12)
-        me = mint("conflict", local, self.base)
-        self.add(me, TYPE, kei("Conflict"))
-        self.add(me, kei("differsIn"), kei(difference.property))
-        self.add(me, kei("message"), text(f"{words(difference.property).strip()}: {' / '.join(difference.shown)}"))
-        for iri in about:
-            self.add(me, kei("about"), NamedNode(iri))
-        for claim in difference.claims:
-            self.add(me, kei("between"), NamedNode(claim))
 
 
 def _time_terms(term: str) -> tuple[NamedNode, NamedNode, NamedNode]:

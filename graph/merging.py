@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -22,11 +22,20 @@ RETOLD = frozenset(("announcedDate",))
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Claims of one thing that give another value for a property (an ontology name)."""
+    """Claims of one thing that give another value for a property (an ontology name).
+
+    Args:
+        kind: `date`, `dateRole` (days of different roles: paid, completed), `value`, `status`, `identity` or
+            `definition`.
+        chosen: what the conclusions take, "" where they take none; reason: why.
+    """
 
     property: str
     claims: tuple[str, ...]
     shown: tuple[str, ...]
+    kind: str = "value"
+    chosen: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,7 @@ def merge(members: Sequence[Resolved]) -> Merged:
         claims=tuple(sorted(member.iri for member in members)),
         confidence=max(member.claim.confidence for member in members),
         known_from=min(issued, default=None),
-        disagreements=tuple(_disagreements(members)),
+        disagreements=tuple(_disagreements(members, ranked, times)),
     )
 
 
@@ -140,7 +149,9 @@ def _best_value(ranked: Sequence[Resolved], name: str) -> Term:
     return pool[0]
 
 
-def _disagreements(members: Sequence[Resolved]) -> Iterable[Disagreement]:
+def _disagreements(
+    members: Sequence[Resolved], ranked: Sequence[Resolved], times: Mapping[str, When]
+) -> Iterable[Disagreement]:
     """Times that do not overlap among tellings of one status: a plan's day and the real one are no disagreement."""
     told = {spec.told for spec in dates() if spec.of == "event"} - RETOLD
     for name in _names(members, "times"):
@@ -149,7 +160,22 @@ def _disagreements(members: Sequence[Resolved]) -> Iterable[Disagreement]:
             own = [member for member in stating if member.claim.status == status]
             if max(m.claim.times[name].first for m in own) > min(m.claim.times[name].last for m in own):
                 shown = tuple(sorted({_day_and_role(member, name) for member in own}))
-                yield Disagreement(name, tuple(sorted(member.iri for member in own)), shown)
+                kind = "dateRole" if any("(" in one for one in shown) else "date"
+                claims = tuple(sorted(member.iri for member in own))
+                reason = _why([member for member in ranked if member in own], name)
+                yield Disagreement(name, claims, shown, kind, str(times[name]), reason)
+
+
+def _why(ranked: Sequence[Resolved], name: str) -> str:
+    """Why a day was chosen, by the order in which `merge` chooses."""
+    spans = sorted((member.claim.times[name].last - member.claim.times[name].first).days for member in ranked)
+    if any(name in member.claim.judged for member in ranked):
+        return "a person has set it"
+    if spans[0] < spans[1]:
+        return "the most precise"
+    if ranked[0].claim.confidence > ranked[1].claim.confidence:
+        return "the surest reading"
+    return "the earliest told, as none is surer"
 
 
 def _day_and_role(member: Resolved, name: str) -> str:

@@ -2,6 +2,17 @@
 
 from .grounds import Ground
 from .grouping import Group, Join, same_event
-from .likeness import NEAR_DAYS, OPEN, Resolved, compatible, likeness
+from .likeness import NEAR_DAYS, OPEN, Resolved, alike_told, compatible, likeness
 
-__all__ = ["NEAR_DAYS", "OPEN", "Ground", "Group", "Join", "Resolved", "compatible", "likeness", "same_event"]
+__all__ = [
+    "NEAR_DAYS",
+    "OPEN",
+    "Ground",
+    "Group",
+    "Join",
+    "Resolved",
+    "alike_told",
+    "compatible",
+    "likeness",
+    "same_event",
+]

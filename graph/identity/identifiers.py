@@ -152,4 +152,5 @@ def contradicted(parties: Iterable[Party], folders: Iterable[Folder]) -> Iterato
         if len(own) > 1 and all(told):
             scheme, _, value = identifier.partition(":")
             shown = tuple(f"{value.upper()} is {party.label}" for party in own)
-            yield tuple(party.iri for party in own), Disagreement(scheme, tuple(told), shown)
+            why = "a number that only one can bear does not join what else keeps apart"
+            yield tuple(party.iri for party in own), Disagreement(scheme, tuple(told), shown, "identity", "", why)

@@ -62,7 +62,9 @@ def sieved(graph: Graph) -> set[tuple[str, str, str]]:
 def test_what_we_make_conforms_and_pyshacl_agrees(graph: Graph) -> None:
     report = graph.validate()
     assert report.conforms and "conforms" in report.text()
-    assert {result.shape.rpartition("#")[2] for result in report.results} == {"DisagreementShape"}  # two days of one event
+    assert {result.shape.rpartition("#")[2] for result in report.results} == {
+        "DisagreementShape"
+    }  # two days of one event
     assert whole(graph) == sieved(graph)
 
 

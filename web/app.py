@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -39,10 +40,11 @@ def application(directory: Path, limits: Limits | None = None, *, loopback: bool
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await pool.start()
-        await library.warm()
+        warming = asyncio.create_task(library.warm())  # SPARQL is answered meanwhile
         try:
             yield
         finally:
+            await asyncio.gather(warming, return_exceptions=True)
             await pool.close()
 
     async def failed(request: Request, error: Exception) -> Response:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from .. import ontology
-from ..graph.vocabulary import CONCLUSIONS, TYPE, kei, known
-from ..queries import names
 from ..queries.names import folded
+from .columns import told
 
 if TYPE_CHECKING:
     from ..graph import Graph
@@ -56,18 +55,18 @@ class Catalog:
 
     def __init__(self, graph: Graph) -> None:
         store = graph.store
-        kinds = {iri: kind for kind in reversed(KINDS) for iri in _instances(store, kind)}
-        known_names = names(store)
-        self.parties = tuple(Party(iri, kinds[iri], told) for iri, told in known_names.items() if iri in kinds)
+        self.parties = _parties(store)
         self._by_iri = {party.iri: party for party in self.parties}
         self.events = _events(store)
-        self.documents = _documents(graph)
+        self.days = {event.iri: event.day for event in self.events}
+        self.documents = _documents(store)
+        self.papers_by_iri = {paper.iri: paper for paper in self.documents}
         self.counts = {
             "companies": sum(party.kind == "Company" for party in self.parties),
             "people": sum(party.kind == "Person" for party in self.parties),
             "events": len(self.events),
-            "relations": sum(1 for _ in _instances(store, "State")),
-            "figures": sum(1 for _ in _instances(store, "Observation")),
+            "relations": _number(store, "State"),
+            "figures": _number(store, "Observation"),
             "documents": len(self.documents),
         }
         self.types = Counter(event.type for event in self.events)
@@ -98,41 +97,52 @@ class Catalog:
         return [paper for name, paper in self._papers if words and all(word in name for word in words)]
 
 
-def _instances(store: ox.Store, kind: str) -> list[str]:
-    quads = store.quads_for_pattern(None, TYPE, kei(kind), CONCLUSIONS)
-    return [quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)]
+def _number(store: ox.Store, kind: str) -> int:
+    query = f"SELECT (COUNT(*) AS ?n) {{ GRAPH kei:conclusions {{ ?s a kei:{kind} }} }}"
+    return int(next(told(store, query))[0])
+
+
+def _parties(store: ox.Store) -> tuple[Party, ...]:
+    """Every party, by IRI; its own name first, then the others in order."""
+    kinds: dict[str, str] = {}
+    for kind in reversed(KINDS):
+        query = f"SELECT ?s {{ GRAPH kei:conclusions {{ ?s a kei:{kind} }} }}"
+        kinds |= dict.fromkeys((row[0] for row in told(store, query)), kind)
+    names: dict[str, list[str]] = {}
+    for label in ("skos:prefLabel", "rdfs:label", "skos:altLabel"):
+        found = sorted(told(store, f"SELECT ?s ?name {{ GRAPH kei:conclusions {{ ?s {label} ?name }} }}"))
+        for iri, name in found:
+            if iri in kinds:
+                names.setdefault(iri, []).append(name)
+    return tuple(Party(iri, kinds[iri], tuple(dict.fromkeys(names[iri]))) for iri in sorted(names))
 
 
 def _events(store: ox.Store) -> tuple[Listed, ...]:
     """Every event, latest first; those without a day last."""
-    days = {
-        quad.subject.value: str(getattr(quad.object, "value", ""))
-        for quad in store.quads_for_pattern(None, kei("earliest"), None, CONCLUSIONS)
-        if isinstance(quad.subject, ox.NamedNode)
-    }
-    types: dict[str, str] = {}
-    for spec in ontology.types("event"):
-        for iri in _instances(store, spec.name):
-            types[iri] = spec.name
-    found = [Listed(days.get(iri, ""), types.get(iri, "Event"), iri) for iri in _instances(store, "Event")]
+    types = {ontology.NAMESPACE + spec.name: spec.name for spec in ontology.types("event")}
+    listed = " ".join(f"<{iri}>" for iri in types)
+    kinds = dict(
+        told(store, f"SELECT ?e ?kind {{ VALUES ?kind {{ {listed} }} GRAPH kei:conclusions {{ ?e a ?kind }} }}")
+    )
+    days = dict(told(store, "SELECT ?e ?day { GRAPH kei:conclusions { ?e kei:earliest ?day } }"))
+    found = [Listed(days.get(iri, ""), types[kind], iri) for iri, kind in kinds.items()]
     found.sort(key=lambda event: event.iri)
     found.sort(key=lambda event: event.day, reverse=True)
     return tuple(found)
 
 
-def _documents(graph: Graph) -> tuple[Paper, ...]:
-    store = graph.store
-    terms = [kei("name"), known("dcterms:title"), known("dcterms:issued"), kei("publisherName")]
-    found = []
-    for iri in [quad.subject for quad in store.quads_for_pattern(None, TYPE, kei("Document"), None)]:
-        if isinstance(iri, ox.NamedNode):
-            found.append(Paper(iri.value, *(_said(store, iri, term) for term in terms)))
-    return tuple(sorted(found, key=lambda paper: (paper.issued == "", _inverted(paper.issued), paper.name, paper.iri)))
+_PAPERS = "SELECT ?d { GRAPH ?d { ?d a kei:Document } }"
 
 
-def _said(store: ox.Store, document: ox.NamedNode, term: ox.NamedNode) -> str:
-    quads = store.quads_for_pattern(document, term, None, document)
-    return min((str(getattr(quad.object, "value", "")) for quad in quads), default="")
+def _documents(store: ox.Store) -> tuple[Paper, ...]:
+    """Every document, the latest first; those without a day last."""
+    found: dict[str, list[str]] = {row[0]: ["", "", "", ""] for row in told(store, _PAPERS)}
+    for place, term in enumerate(("kei:name", "dcterms:title", "dcterms:issued", "kei:publisherName")):
+        for iri, value in sorted(told(store, f"SELECT ?d ?value {{ GRAPH ?d {{ ?d {term} ?value }} }}"), reverse=True):
+            if iri in found:
+                found[iri][place] = value  # where there are several, the least
+    papers = (Paper(iri, *told) for iri, told in found.items())
+    return tuple(sorted(papers, key=lambda paper: (not paper.issued, _inverted(paper.issued), paper.name, paper.iri)))
 
 
 def _inverted(day: str) -> str:

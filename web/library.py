@@ -7,8 +7,8 @@ query processes are renewed. Answers under way stay those of the moment they beg
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,15 +31,20 @@ class Shelf:
 
     def __init__(self, graph: Graph, stamp: int) -> None:
         self.graph, self.stamp = graph, stamp
+        self._making = threading.Lock()
+        self._catalog: Catalog | None = None
 
     @property
     def store(self) -> ox.Store:
         return self.graph.store
 
-    @cached_property
+    @property
     def catalog(self) -> Catalog:
         """Names, events by day, documents; made once, when it is first asked for."""
-        return Catalog(self.graph)
+        with self._making:
+            if self._catalog is None:
+                self._catalog = Catalog(self.graph)
+            return self._catalog
 
     def has_graph(self, name: str) -> bool:
         import pyoxigraph as ox

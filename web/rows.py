@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
 from .. import ontology
-from ..graph.explain import Arithmetic, Quote, Told, statement
+from ..graph import explain
+from ..graph.explain import Arithmetic, Quote, Told
 from ..graph.explain_nodes import node_of
 from ..graph.vocabulary import CONCLUSIONS, DERIVED, LABEL, TYPE, kei
+from .columns import told
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -63,20 +65,19 @@ def day_of(store: Store, iri: str, kind: str) -> str:
     return ""
 
 
-def latest_first(store: Store, iris: Iterable[str], kind: str) -> list[str]:
-    """Statements by their day, the latest first; those without a day last."""
-    dated = sorted((day_of(store, iri, kind), iri) for iri in iris)
+def latest_first(store: Store, iris: Iterable[str], kind: str, days: Mapping[str, str]) -> list[str]:
+    """Statements by their day, the latest first; those without a day last. Days that are known need no look."""
+    dated = sorted((days[iri] if iri in days else day_of(store, iri, kind), iri) for iri in iris)
     dated.sort(key=lambda pair: pair[0], reverse=True)
     return [iri for _, iri in dated]
 
 
 def about(store: Store, party: str) -> Iterator[tuple[str, str, str]]:
     """(statement, its kind, the role) for everything concluded about a party."""
-    for quad in store.quads_for_pattern(None, None, NamedNode(party), CONCLUSIONS):
-        if isinstance(quad.subject, NamedNode):
-            kind = kind_of(quad.subject.value)
-            if kind in _DAYS:
-                yield quad.subject.value, kind, quad.predicate.value.removeprefix(ontology.NAMESPACE)
+    for subject, role in told(store, f"SELECT ?s ?p {{ GRAPH kei:conclusions {{ ?s ?p {NamedNode(party)} }} }}"):
+        kind = kind_of(subject)
+        if kind in _DAYS:
+            yield subject, kind, role.removeprefix(ontology.NAMESPACE)
 
 
 def type_of(store: Store, iri: str) -> str:
@@ -95,31 +96,42 @@ def rows(store: Store, iris: Iterable[str], pieces: int = PIECES) -> list[Row]:
 
 def row_of(store: Store, iri: str, pieces: int = PIECES) -> Row | None:
     """One concluded statement, None if the IRI is none."""
-    told = statement(store, NamedNode(iri))
-    return None if told is None else shown(store, told, CONCLUSIONS, pieces)
+    found = explain.statement(store, NamedNode(iri))
+    return None if found is None else shown(store, found, CONCLUSIONS, pieces)
 
 
-def shown(store: Store, told: Told, graph: NamedNode, pieces: int) -> Row:
+def shown(store: Store, statement: Told, graph: NamedNode, pieces: int) -> Row:
     """A statement as told, with the parties of its roles as links."""
-    node = node_of(store, NamedNode(told.iri), graph)
+    node = node_of(store, NamedNode(statement.iri), graph)
     roles = []
-    for role, names in told.roles:
+    for role, names in statement.roles:
         fillers = [value for value in node.get(ontology.NAMESPACE + role, ()) if isinstance(value, NamedNode)]
         named = [Named(value.value, name_of(store, value, graph)) for value in fillers]
         named.sort(key=lambda one: (one.name not in names, one.name, one.iri))
         roles.append((ontology.label(role), tuple(named)))
-    label = ontology.label(told.type)
+    label = ontology.label(statement.type)
     elsewhere = {ontology.label(name) for name in ("startedBy", "changedBy", "endedBy")}  # a page tells them as links
-    details = [(key, value) for key, value in told.details if value != told.when and key not in elsewhere]
-    if told.kind == "observation":
+    details = [(key, value) for key, value in statement.details if value != statement.when and key not in elsewhere]
+    if statement.kind == "observation":
         metric = ontology.label("metric")
         label = next((value for key, value in details if key == metric), label)
         details = [(key, value) for key, value in details if key != metric]
     claims = tuple(sorted(str(value.value) for value in node.get(DERIVED.value, ())))
+    quotes = statement.quotes
     return Row(
-        told.iri, told.kind, told.type, label, told.status, told.when, tuple(roles), tuple(details), told.arithmetic,
-        told.quotes[:pieces], max(0, len(told.quotes) - pieces), claims,
-    )  # fmt: skip
+        statement.iri,
+        statement.kind,
+        statement.type,
+        label,
+        statement.status,
+        statement.when,
+        tuple(roles),
+        tuple(details),
+        statement.arithmetic,
+        quotes[:pieces],
+        max(0, len(quotes) - pieces),
+        claims,
+    )
 
 
 def name_of(store: Store, iri: NamedNode, graph: NamedNode) -> str:

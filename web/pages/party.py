@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from ...graph.vocabulary import CONCLUSIONS, kei
 from ..catalog import Party
+from ..columns import told
 from ..library import Shelf
 from ..paging import Page, number, page_of
 from ..rows import Named, Row, about, latest_first, rows, type_of
@@ -16,6 +16,10 @@ from ..site import Site
 from .render import page
 
 FIRST = 25  # rows of a section on the page of everything
+DOCUMENTS = 100
+_CALLED = """SELECT ?d ?name {
+  GRAPH kei:conclusions { %s kei:identifiedFrom ?agent } GRAPH ?d { ?agent skos:prefLabel ?name }
+}"""
 # (relation, role of the party) -> section; other relations stand together
 _SECTIONS = {
     ("Shareholding", "issuer"): "owners",
@@ -64,7 +68,8 @@ def party(shelf: Shelf, site: Site, known: Party, asked: Mapping[str, str]) -> s
     sections = []
     for name, iris in found.items():
         if iris and only in ("", name):
-            ordered = latest_first(store, iris, next(iter(iris.values())))
+            days = shelf.catalog.days if name == "events" else {}
+            ordered = latest_first(store, iris, next(iter(iris.values())), days)
             chosen = page_of(ordered, number(asked.get("page", "")) if only else 1, 50 if only else FIRST)
             sections.append(Section(name, _TITLES[name], rows(store, chosen.entries), chosen))
     return page(
@@ -81,14 +86,11 @@ def party(shelf: Shelf, site: Site, known: Party, asked: Mapping[str, str]) -> s
 
 
 def _documents(shelf: Shelf, iri: str) -> list[tuple[Named, list[str]]]:
-    """The documents that name a party, and what each calls it, in the catalog's order."""
-    store = shelf.store
-    told: dict[str, set[str]] = {}
-    for quad in store.quads_for_pattern(NamedNode(iri), kei("identifiedFrom"), None, CONCLUSIONS):
-        if isinstance(quad.object, NamedNode):
-            for named in store.quads_for_pattern(quad.object, None, None, None):
-                where = getattr(named.graph_name, "value", "")
-                if named.predicate.value.endswith("#prefLabel") and where != CONCLUSIONS.value:
-                    told.setdefault(where, set()).add(str(getattr(named.object, "value", "")))
-    papers = [paper for paper in shelf.catalog.documents if paper.iri in told]
-    return [(Named(paper.iri, paper.title or paper.name), sorted(told[paper.iri])) for paper in papers[:100]]
+    """The documents that name a party, and what each calls it, the latest first."""
+    papers = shelf.catalog.papers_by_iri
+    found: dict[str, set[str]] = {}
+    for where, name in told(shelf.store, _CALLED % NamedNode(iri)):
+        if where in papers:
+            found.setdefault(where, set()).add(name)
+    latest = sorted((papers[where] for where in found), key=lambda paper: (paper.issued, paper.iri), reverse=True)
+    return [(Named(one.iri, one.title or one.name), sorted(found[one.iri])) for one in latest[:DOCUMENTS]]

@@ -90,8 +90,8 @@ def claim(
         yield ox.Quad(node, kei("shares"), decimal(1000 + number % 977), where)
         yield ox.Quad(node, kei("amount"), decimal(100_000 * (1 + number % 313)), where)
         yield ox.Quad(node, kei("currency"), text("JPY"), where)
-    for role, party in parties:
-        agent = mint("agent", f"{local}-{number}-{role}")
+    for place, (role, party) in enumerate(parties, 1):
+        agent = mint("agent", f"{local}-a{number % PER_DOCUMENT * 2 + place}")
         yield ox.Quad(agent, TYPE, kei("Company"), graph)
         yield ox.Quad(agent, LABEL, text(name(party)), graph)
         yield ox.Quad(made, kei(role), agent, graph)

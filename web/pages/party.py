@@ -7,19 +7,16 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from ...graph.vocabulary import CONCLUSIONS, kei
 from ..catalog import Party
-from ..columns import told
 from ..library import Shelf
 from ..paging import Page, number, page_of
-from ..rows import Named, Row, about, latest_first, rows, type_of
+from ..rows import Named, Row, about, latest_first, name_of, rows, type_of
 from ..site import Site
 from .render import page
 
-FIRST = 25  # rows of a section on the page of everything
-DOCUMENTS = 100
-_CALLED = """SELECT ?d ?name {
-  GRAPH kei:conclusions { %s kei:identifiedFrom ?agent } GRAPH ?d { ?agent skos:prefLabel ?name }
-}"""
+FIRST = 20  # rows of a section on the page of everything
+DOCUMENTS = 30
 # (relation, role of the party) -> section; other relations stand together
 _SECTIONS = {
     ("Shareholding", "issuer"): "owners",
@@ -72,6 +69,7 @@ def party(shelf: Shelf, site: Site, known: Party, asked: Mapping[str, str]) -> s
             ordered = latest_first(store, iris, next(iter(iris.values())), days)
             chosen = page_of(ordered, number(asked.get("page", "")) if only else 1, 50 if only else FIRST)
             sections.append(Section(name, _TITLES[name], rows(store, chosen.entries), chosen))
+    documents, number_of = ([], 0) if only else _documents(shelf, known.iri)
     return page(
         "party.html",
         site,
@@ -79,18 +77,30 @@ def party(shelf: Shelf, site: Site, known: Party, asked: Mapping[str, str]) -> s
         sections=sections,
         only=only,
         counts=[(name, _TITLES[name], len(iris)) for name, iris in found.items() if iris],
-        documents=[] if only else _documents(shelf, known.iri),
+        documents=documents,
+        more_documents=number_of - len(documents),
         path=site.link(known.iri),
         next=lambda n: site.with_query(site.link(known.iri), section=only, page=n),
     )
 
 
-def _documents(shelf: Shelf, iri: str) -> list[tuple[Named, list[str]]]:
-    """The documents that name a party, and what each calls it, the latest first."""
+def _documents(shelf: Shelf, iri: str) -> tuple[list[tuple[Named, list[str]]], int]:
+    """The documents that name a party, and what each calls it, the latest first; and how many there are."""
     papers = shelf.catalog.papers_by_iri
-    found: dict[str, set[str]] = {}
-    for where, name in told(shelf.store, _CALLED % NamedNode(iri)):
-        if where in papers:
-            found.setdefault(where, set()).add(name)
-    latest = sorted((papers[where] for where in found), key=lambda paper: (paper.issued, paper.iri), reverse=True)
-    return [(Named(one.iri, one.title or one.name), sorted(found[one.iri])) for one in latest[:DOCUMENTS]]
+    told: dict[str, list[NamedNode]] = {}
+    for quad in shelf.store.quads_for_pattern(NamedNode(iri), kei("identifiedFrom"), None, CONCLUSIONS):
+        if isinstance(quad.object, NamedNode) and (where := _document_of(quad.object.value)) in papers:
+            told.setdefault(where, []).append(quad.object)
+    latest = sorted((papers[where] for where in told), key=lambda paper: (paper.issued, paper.iri), reverse=True)
+    found = []
+    for paper in latest[:DOCUMENTS]:
+        graph = NamedNode(paper.iri)
+        names = sorted({name_of(shelf.store, agent, graph) for agent in told[paper.iri]})
+        found.append((Named(paper.iri, paper.title or paper.name), names))
+    return found, len(latest)
+
+
+def _document_of(agent: str) -> str:
+    """The document whose agent it is: `<base>agent/<document>-<number>` (`graph.claims` mints it so)."""
+    base, _, local = agent.rpartition("agent/")
+    return f"{base}doc/{local.partition('-')[0]}"

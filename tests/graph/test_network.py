@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from keiretsu.errors import UsageError
 from keiretsu.graph import Graph
 from keiretsu.graph.network import FORMATS, network, write
-from keiretsu.graph.network_layout import plan
-from keiretsu.graph.network_text import text_width, wrap
+from keiretsu.graph.network.layout import plan
+from keiretsu.graph.network.text import text_width, wrap
 from lxml import etree, html
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from .. import ontology
-from .explain import Told, statement
-from .vocabulary import CONCLUSIONS, TYPE, kei
+from ... import ontology
+from ..explain import Told, statement
+from ..vocabulary import CONCLUSIONS, TYPE, kei
 
 if TYPE_CHECKING:
     from pyoxigraph import Store

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
-from .. import ontology
-from .explain import Quote, Told, statement
-from .network import MAX_NODES, network
-from .network_svg import draw
-from .outputs import quotes
-from .report_page import render
-from .store import write_atomically
-from .vocabulary import CONCLUSIONS, TYPE, kei, known
+from ... import ontology
+from ..explain import Quote, Told, statement
+from ..inlining import render
+from ..network import MAX_NODES, network
+from ..network.svg import draw
+from ..outputs import quotes
+from ..store import write_atomically
+from ..vocabulary import CONCLUSIONS, TYPE, kei, known
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from . import Graph
-    from .validate import Report
+    from .. import Graph
+    from ..validate import Report
 
 CONTEXT = 320  # characters of the source shown on either side of a quote
 PIECES = 4  # quotes shown for one statement
@@ -54,8 +54,10 @@ def page(graph: Graph, checked: Report | None = None) -> str:
     sections = {kind: _section(store, kind, texts, words) for kind in MOST}
     counts = [(name, _count(store, term)) for name, term in _COUNTED]
     return render(
-        "report.html",
-        "report.js",
+        "report",
+        "page.html",
+        ["page.js"],
+        "page.css",
         svg=draw(network(store, limit=MAX_NODES)),
         counts=[("documents", len(graph.documents())), *counts],
         events=sections["Event"],
@@ -145,7 +147,7 @@ def _piece(store: Store, quote: Quote, texts: dict[str, str]) -> dict[str, Any]:
 
 
 def _documents(graph: Graph) -> list[dict[str, Any]]:
-    from .claims import graph_name
+    from ..claims import graph_name
 
     found = []
     for document in graph.documents():

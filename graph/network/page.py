@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .network_svg import FORMS, OTHER, draw
-from .report_page import render
+from ..inlining import render
+from .svg import FORMS, OTHER, draw
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -21,4 +21,6 @@ def page(network: MultiDiGraph[str]) -> str:
         edges.append({**data, "key": key, "source": names[0], "target": names[1], "words": words})
     note = f"As of {network.graph['as_of']}." if network.graph.get("as_of") else "As last known."
     title = str(network.graph.get("title", "Who owns, controls and directs whom"))
-    return render("network_page.html", "report.js", svg=draw(network), edges=edges, note=note, title=title)
+    return render(
+        "network", "page.html", ["page.js"], "page.css", svg=draw(network), edges=edges, note=note, title=title
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .exports import xmlwriting
-from .exports.xmlwriting import Edge, Node, Value
+from ..exports import xmlwriting
+from ..exports.xmlwriting import Edge, Node, Value
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

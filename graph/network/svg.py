@@ -15,8 +15,8 @@ from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
-from .network_layout import LINE_HEIGHT, Box, plan
-from .network_text import text_width
+from .layout import LINE_HEIGHT, Box, plan
+from .text import text_width
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -54,7 +54,7 @@ OTHER = Form("is related to", "thin", "solid", "ring")
 @cache
 def style() -> str:
     """The style sheet: plain colours with a dark set, so that renderers which know no variables draw it too."""
-    return resources.files(__package__).joinpath("network.css").read_text("utf-8").strip()
+    return resources.files(__package__).joinpath("drawing.css").read_text("utf-8").strip()
 
 
 def clean(text: object) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .network_text import text_width, wrap
+from .text import text_width, wrap
 
 LINE_HEIGHT, PADDING_X, PADDING_Y = 17.0, 14.0, 9.0
 GAP_X, GAP_Y, PART_GAP = 36.0, 104.0, 64.0

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from .. import ontology
-from ..errors import UsageError
-from ..queries import resolve
-from .network_edges import data, edges, latest
-from .vocabulary import CONCLUSIONS, LABEL, TYPE
+from ... import ontology
+from ...errors import UsageError
+from ...queries import resolve
+from ..vocabulary import CONCLUSIONS, LABEL, TYPE
+from .edges import data, edges, latest
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -136,23 +136,23 @@ def write(graph: MultiDiGraph[str], form: str) -> bytes:
         UsageError: another form than `FORMATS`.
     """
     if form == "svg":
-        from .network_svg import draw
+        from .svg import draw
 
         return draw(graph).encode()
     if form == "html":
-        from .network_page import page
+        from .page import page
 
         return page(graph).encode()
     if form in FORMATS:
-        from . import network_files
+        from . import files
 
-        writers = {"graphml": network_files.graphml, "gexf": network_files.gexf, "json": network_files.json_}
+        writers = {"graphml": files.graphml, "gexf": files.gexf, "json": files.json_}
         return writers[form](graph)
     raise UsageError(f"no network is written as {form!r}; there is {', '.join(FORMATS)} (convert the SVG for pixels)")
 
 
 def save(graph: MultiDiGraph[str], path: Path) -> None:
     """Write the network to a file, in the form that its suffix names. Raises UsageError, StoreError."""
-    from .store import write_atomically
+    from ..store import write_atomically
 
     write_atomically(path, write(graph, path.suffix.lstrip(".").lower()))

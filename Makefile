@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test interop lint score bench reliability identity names language filings clean
+.PHONY: help demo test interop lint score bench incremental reliability identity names language filings clean
 
 help:
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## ?/  make \1\t/'
@@ -36,6 +36,9 @@ bench: $(STAMP)  ## speed, beside spaCy, rdflib and pyshacl in the same run
 
 ownership: $(STAMP)  ## ownership of a made-up network of 600,000 parties, beside networkx (some minutes)
 	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.ownership
+
+incremental: $(STAMP)  ## what one more document costs, beside a full build
+	@$(BIN)/python -m benchmarks.incremental
 
 filings: $(STAMP)  ## events found in 8-K reports against the items they hold, where ../shared holds reports
 	@$(BIN)/python -m benchmarks.filings $(SHARED)/benchmarks/filings

@@ -5,10 +5,12 @@ Incremental: an unchanged file is skipped, a changed one replaces its graph. One
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -260,13 +262,26 @@ def _summarise(graph: Graph, directory: Path, read_by: list[object], tell: Progr
         built = json.loads((directory / BUILT).read_text("utf-8"))
         if built.get("key") == key:
             return built["counts"], built["violations"], built["warnings"]
-    tell("conclusions", 0, 3)
-    counts = graph.conclude().counts() | {"documents": len(graph.documents())}
-    tell("validation", 1, 3)
-    report = outputs.validated(graph)
-    tell("exports", 2, 3)
-    outputs.write(graph, directory, report)
+    with _uncollected():
+        tell("conclusions", 0, 3)
+        counts = graph.conclude().counts() | {"documents": len(graph.documents())}
+        tell("validation", 1, 3)
+        report = outputs.validated(graph)
+        tell("exports", 2, 3)
+        outputs.write(graph, directory, report)
     built = {"key": key, "counts": counts, "violations": report.violations, "warnings": report.warnings}
     write_atomically(directory / BUILT, json.dumps(built, indent=1).encode())
     tell("done", 3, 3)
     return counts, report.violations, report.warnings
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Many small values are made here, and hardly any in circles: looking for circles would only cost time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()

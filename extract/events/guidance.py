@@ -13,16 +13,22 @@ from dataclasses import dataclass, replace
 from ...model import Agent, Evidence, Fact, Value, When
 from ..forms import bookings, forecasts, relative, revisions, told_figures
 from ..forms.bookings import Booking
-from ..frames.masking import SIGNS, Masked, mask
+from ..frames.masking import SIGNS, Masked, mask, meant
+from ..frames.topics import topic
 from ..mentions.mention import Mentions, Money
 from ..reading import Block, Reading, Sentence
 
 _CUE = re.compile(
-    r"\b(?:expect(?:s|ed|ing)?|anticipat\w+|forecasts?|forecasted|project(?:s|ed)\b|outlook|guidance|estimat(?:es|ed)"
+    r"\b(?:expect(?:s|ed|ing)?|anticipat\w+|forecasts?|forecasted|forecasting|project(?:s|ed|ing)\b|now sees?\b"
+    r"|(?:now )?(?:looks?|looking) for|guid(?:es|ed|ing)\b|envisages?|foresees?|reckons?|outlook|guidance"
+    r"|estimat(?:es|ed)"
     r"|targets?|targeting|hopefully|aims? to|should (?:reach|rais\w*|be|contribute|increase|improve)|would reach)",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(?:outlook|forecasts?|guidance|expected|prospects|projections?|estimates?)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:expects|anticipates|now sees|projects|outlook|forecasts?|guidance|expected|prospects|projections?|estimates?)\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(
     r"\b(?:(?-i:may|might|could)|restat\w+|analysts?|consensus|market (?:is )?expect|not (?:expect|likely)|no (?:change"
     r"|revision)|"
@@ -34,7 +40,9 @@ _NOT = re.compile(
 _KEPT = re.compile(
     r"\b(?:forecast|guidance|outlook)\b[^.;]{0,140}\b"
     r"(?:stands|remains?|stays?|kept|maintain\w*|unchanged|reiterat\w*|confirm\w*|namely|puts|calls for"
-    r"|takes this into account)\b",
+    r"|takes this into account)\b"
+    r"|\b(?:expects?|expected|anticipates?|believes|confident)\b[^.;]{0,160}\b(?:in line with|below|behind"
+    r"|ahead of|above|exceed|short of)\b[^.;]{0,40}\bexpectations\b",
     re.IGNORECASE,
 )
 _METRIC = re.compile(
@@ -81,7 +89,8 @@ _LEVELS = re.compile(
 )
 _DIRECTION = re.compile(
     r"\b(?:positive|break-?even|grow\w*|growth|increas\w*|decreas\w*|declin\w*|improv\w*|recover\w*|ris\w+|reach"
-    r"|achieve|exceed|move into|between|record)\b",
+    r"|achieve|exceed|move into|between|record|in line with"
+    r"|(?:below|behind|ahead of|above)\b[^.;]{0,40}\bexpectations)\b",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
@@ -157,13 +166,14 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         if not (told or withdrawn or booked):
             continue
         place = _place(reading, mentions, index, lead)
+        own = meant(place.masked) or company
         if withdrawn:
-            yield from _withdrawn(place, company)
+            yield from _withdrawn(place, own)
             continue
         items = list(bookings.find(place.masked)) if booked and not _NOT.search(place.text) else []
-        yield from _booked(place, company, items)
+        yield from _booked(place, own, items)
         if told:
-            yield from _sentence(place, company, items)
+            yield from _sentence(place, own, items)
 
 
 def _lead(reading: Reading, sentence: Sentence, block: Block) -> tuple[int, int] | None:
@@ -189,7 +199,8 @@ def _lead(reading: Reading, sentence: Sentence, block: Block) -> tuple[int, int]
 
 def _place(reading: Reading, mentions: Mentions, index: int, lead: tuple[int, int] | None) -> _Place:
     sentence = reading.sentences[index]
-    masked = mask(reading, mentions, sentence.start, min(sentence.end, sentence.start + 2500))
+    end = min(sentence.end, sentence.start + 2500)
+    masked = mask(reading, mentions, sentence.start, end, topic(reading, mentions, index))
     period = None
     if lead:
         above = mask(reading, mentions, *lead)
@@ -273,7 +284,7 @@ def _metrics(place: _Place, items: list[Booking]) -> list[re.Match[str]]:
         of = _OF.search(before)
         if _NO_METRIC.search(before) or (of and not _LEVELS.match(of["noun"])):
             continue
-        if _follows(text, cue, metric) if cue else place.lead:
+        if place.lead or (cue and _follows(text, cue, metric)):
             found.append(metric)
     return found
 
@@ -303,7 +314,7 @@ def _sentence(place: _Place, company: Agent, items: list[Booking]) -> Iterator[F
         timed = {"period": str(when)} if when else {}
         revised = revisions.find(masked, text, low, high)
         if revised is not None:
-            yield from _revised(place, company, {"metric": name, **timed}, *revised)
+            yield from _revised(place, company, {"metric": name, **timed}, revised)
             continue
         for values in told_figures.told(masked, text, low, high, before, metric.start(), name):
             if not values and (when is None or not _DIRECTION.search(text[max(0, metric.start() - 60) : high])):
@@ -311,12 +322,15 @@ def _sentence(place: _Place, company: Agent, items: list[Booking]) -> Iterator[F
             yield place.fact(company, {"metric": name, **timed, **values}, "planned", "guidance/prose")
 
 
-def _revised(
-    place: _Place, company: Agent, about: dict[str, Value], old: Money, new: Money, position: int
-) -> Iterator[Fact]:
+def _revised(place: _Place, company: Agent, about: dict[str, Value], told: revisions.Revision) -> Iterator[Fact]:
     """The forecast that is replaced, of the day on which it was given, and the one that takes its place."""
-    given = _given(place.masked, position) or forecasts.given(place.reading, place.mentions)
-    for money, status in ((new, "planned"), (old, "terminated")):
-        currency: dict[str, Value] = {"currency": money.currency} if money.currency else {}
-        fact = place.fact(company, {**about, "amount": money.amount, **currency}, status, "guidance/revised")
+    given = _given(place.masked, told.position) or forecasts.given(place.reading, place.mentions)
+    for ends, status in ((told.new, "planned"), (told.old, "terminated")):
+        low, high = ends[0], ends[-1]
+        values: dict[str, Value] = (
+            {"amountLow": low.amount, "amountHigh": high.amount} if len(ends) > 1 else {"amount": low.amount}
+        )
+        if high.currency or low.currency:
+            values["currency"] = high.currency or low.currency or ""
+        fact = place.fact(company, {**about, **values}, status, "guidance/revised")
         yield replace(fact, date=given if status == "terminated" else place.mentions.context.issued, dates=())

@@ -6,12 +6,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ..frames.masking import SIGNS, Masked
 from ..mentions.mention import Money
 
 _M = SIGNS["money"]
 _ABOUT = r"(?:about |some |approximately |around |the |a )*"
+
+
+def _range(name: str) -> str:
+    """An amount, or the two ends of a range: `$2.10 to $2.20`."""
+    between = rf"(?:\s*(?:to|and|-|\u2013|through)\s*{_ABOUT}(?P<{name}_high>{_M}))?"
+    return rf"(?P<{name}>{_M}){between}"
+
+
 _NOUN = r"(?:forecasts?|guidance|outlook|projections?|estimates?|plan|earlier figures?)"
 _CHANGE = r"(?:revis|rais|lower|cut\b|cutting|upgrad|downgrad|reduc|amend|adjust|chang|increas|lift|trim)\w*"
 _IS_REVISION = re.compile(
@@ -20,8 +29,8 @@ _IS_REVISION = re.compile(
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
-    rf"\bfrom {_ABOUT}(?P<old>{_M})[^.;{_M}]{{0,60}}?\bto {_ABOUT}(?P<new>{_M})"
-    rf"|\b(?:to|at) {_ABOUT}(?P<new2>{_M})[^.;{_M}]{{0,50}}?\bfrom (?:\w+ ){{0,5}}?(?P<old2>{_M})",
+    rf"\bfrom {_ABOUT}{_range('old')}[^.;{_M}]{{0,60}}?\bto {_ABOUT}{_range('new')}"
+    rf"|\b(?:to|at) {_ABOUT}{_range('new2')}[^.;{_M}]{{0,50}}?\bfrom (?:\w+ ){{0,5}}?{_range('old2')}",
     re.IGNORECASE,
 )
 _PUT_AT = re.compile(
@@ -31,8 +40,10 @@ _PUT_AT = re.compile(
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
-    rf"(?P<new>{_M})[^.;{_M}]{{0,90}}?\b(?:down from|up from|instead of|against|compared (?:with|to)|versus|in place of"
-    rf"|rather than|from)\s+(?P<words>[^.;{_M}]{{0,60}}?)(?P<old>{_M})(?P<after>[^.;{_M}]{{0,40}})",
+    rf"{_range('new')}(?P<said>[^.;{_M}]{{0,90}}?\b(?:down from|up from|instead of|against|compared (?:with|to)|versus"
+    r"|in place of|rather than|from|previously|formerly|(?:previous|prior|earlier|original|initial) "
+    rf"(?:forecast|guidance|outlook|range|estimate|projection|expectation)s?:?)\s+[^.;{_M}]{{0,60}}?)"
+    rf"{_range('old')}(?P<after>[^.;{_M}]{{0,40}})",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -42,22 +53,38 @@ _BEFORE = re.compile(
 )
 
 
-def find(masked: Masked, text: str, low: int, high: int) -> tuple[Money, Money, int] | None:
-    """The old forecast, the new one, and where the old one stands in `text`; None where none is told."""
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A forecast that is replaced and the one that takes its place, each an amount or a range (low, high)."""
+
+    old: tuple[Money, ...]
+    new: tuple[Money, ...]
+    position: int  # where the old one stands in the text
+
+
+def find(masked: Masked, text: str, low: int, high: int) -> Revision | None:
+    """The old forecast and the new one; None where none is told."""
     found = _PUT_AT.search(text, low, high)
     if found is None and _IS_REVISION.search(text):
         found = _FROM_TO.search(text, low, high)
     if found is None:
         found = next(
-            (m for m in _INSTEAD.finditer(text, low, high) if _BEFORE.search(m["words"]) or _BEFORE.search(m["after"])),
+            (m for m in _INSTEAD.finditer(text, low, high) if _BEFORE.search(m["said"]) or _BEFORE.search(m["after"])),
             None,
         )
     if found is None:
         return None
-    groups = found.groupdict()
-    second = "old2" in groups and groups["old2"] is not None
-    old, new = found.start("old2" if second else "old"), found.start("new2" if second else "new")
-    values = masked.mentions[old][0].value, masked.mentions[new][0].value
-    if isinstance(values[0], Money) and isinstance(values[1], Money) and values[0].per_share == values[1].per_share:
-        return values[0], values[1], old
+    tail = "2" if found.groupdict().get("old2") else ""
+    old, new = _ends(masked, found, f"old{tail}"), _ends(masked, found, f"new{tail}")
+    if old and new and old[0].per_share == new[0].per_share:
+        return Revision(old, new, found.start(f"old{tail}"))
     return None
+
+
+def _ends(masked: Masked, found: re.Match[str], name: str) -> tuple[Money, ...]:
+    """The amount of a group, or both ends of its range; nothing where a sign is no money."""
+    groups = found.groupdict()
+    places = [found.start(n) for n in (name, f"{name}_high") if groups.get(n)]
+    values = [masked.mentions[place][0].value for place in places]
+    money = tuple(v for v in values if isinstance(v, Money))
+    return money if len(money) == len(values) and (len(money) < 2 or money[0].amount < money[1].amount) else money[:1]

@@ -22,16 +22,17 @@ from . import labels, merge
 from .drafts import Draft
 from .event_files import EventRule, Say, finders, rules
 from .expressions import holdings, trie
-from .masking import PARTIES, Masked, holdings_of, mask, spoken, subject
+from .masking import PARTIES, Masked, holdings_of, mask, meant, spoken
 from .modality import NONE, judge
+from .nows import happens_today, holds_now
 from .patterns import Pattern
 from .sieve import sifters
 from .slots import Fillers, near, put, take_match
+from .topics import topic
 
 SILENT = "trigger-without-frame"  # the finding about a sentence with a trigger of which nothing was read
 _LONGEST = 4000  # characters of a sentence that are read; longer ones are lists that lost their stops
 _NOMINAL = 30  # how far cues reach a trigger that is no verb, in characters
-_GOES_ON = ("It ", "Its ")  # a sentence that opens so speaks of whom the one before it speaks of
 _HE = ("He ", "She ")
 _OVERRIDES = 6  # a cue from this strength on (conditional, terminated, denied) beats a status that a rule states
 _UNDER_WAY = re.compile(
@@ -101,20 +102,6 @@ class _Reader:
     def evidence(self, masked: Masked, fillers: Fillers) -> Evidence:
         return self.reading.evidence(masked.start, masked.end, "repaired" if fillers.repaired else "exact")
 
-    def topic(self, index: int) -> tuple[Agent, ...]:
-        """Whom a pronoun may speak of: the first company of the sentence before, else the announcer."""
-        here = self.reading.sentences[index]
-        for back in range(index - 1, max(-1, index - 4), -1):
-            before = self.reading.sentences[back]
-            if here.block - before.block > 1:
-                break
-            agents = subject(self.reading.text, self.mentions.within(before.start, before.end, "organization"))
-            if agents:
-                return agents
-            if not self.reading.text.startswith(_GOES_ON, before.start):
-                break
-        return (self.context.announcer,) if self.context.announcer else ()
-
     def person(self, index: int) -> Agent | None:
         """Whom He or She at the start of a sentence means: the only person of the sentences before."""
         if not self.reading.text.startswith(_HE, self.reading.sentences[index].start):
@@ -140,7 +127,9 @@ class _Reader:
         usable = [(sifter, numbers) for sifter, numbers in usable if numbers != []]
         if not usable:
             return
-        masked = mask(self.reading, self.mentions, start, end, self.topic(index), self.person(index))
+        masked = mask(
+            self.reading, self.mentions, start, end, topic(self.reading, self.mentions, index), self.person(index)
+        )
         held = holdings(masked.text)
         for sifter, numbers in usable:
             may_match = list(sifter.may_match(masked.text, held, numbers))
@@ -214,6 +203,8 @@ class _Reader:
             and (masked.start < self.title_end or _ANNOUNCES.search(masked.text))
         ):
             fillers.times["dates.announced"] = self.context.issued
+        if not say.partial and self.context.issued is not None:
+            self._now(rule, status, masked, fillers)
         return Draft(
             rule.type,
             rule.kind,
@@ -230,6 +221,24 @@ class _Reader:
             each=say.each,
             soft=frozenset(fillers.soft),
         )
+
+    def _now(self, rule: EventRule, status: str, masked: Masked, fillers: Fillers) -> None:
+        """The document's own day for what the sentence tells of as of today."""
+        held = holdings(masked.text)
+        issued = self.context.issued
+        if issued is None:
+            return
+        if rule.kind == "relation":
+            holding = rule.type == "Shareholding" and status == "current" and "asOf" not in fillers.times
+            if holding and holds_now(masked.text, held):
+                fillers.times["asOf"] = issued
+        elif (
+            status in ("completed", "agreed", "terminated")
+            and "date" not in fillers.times
+            and not any(f"dates.{name}" in fillers.times for name in rule.happens)
+            and happens_today(masked.text, held)
+        ):
+            fillers.times["date"] = issued
 
     def _status(
         self, rule: EventRule, say: Say, text: str, said: tuple[list[int], int], block: Block, nominal: bool
@@ -290,18 +299,19 @@ class _Reader:
                 if found:
                     put(rule, fillers, slot.name, found[1])
             if slot.default and not fillers.has(slot.name):
-                self._default(rule, slot.name, slot.default, fillers)
+                self._default(rule, slot.name, slot.default, fillers, masked)
         words = spoken(self.reading.text[masked.start : masked.end]) if rule.choose else ""
         held = holdings(words)
         for name, value, phrases in rule.choose:
             if name not in fillers.values and phrases.may_match(held) and phrases.search(words):
                 fillers.values[name] = value
 
-    def _default(self, rule: EventRule, name: str, default: str, fillers: Fillers) -> None:
-        if default == "announcer" and self.context.announcer is not None:
-            if name in rule.apart and any(self.context.announcer in fillers.roles.get(r, ()) for r in rule.apart):
+    def _default(self, rule: EventRule, name: str, default: str, fillers: Fillers, masked: Masked) -> None:
+        spoken_of = meant(masked) or self.context.announcer
+        if default == "announcer" and spoken_of is not None:
+            if name in rule.apart and any(spoken_of in fillers.roles.get(r, ()) for r in rule.apart):
                 return
-            fillers.roles[name] = (self.context.announcer,)
+            fillers.roles[name] = (spoken_of,)
             fillers.soft.add(name)
         elif default == "issued" and self.context.issued is not None:
             fillers.times[name] = self.context.issued

@@ -154,6 +154,14 @@ def _pronoun_agents(text: str, before: list[tuple[Mention, ...]], fallback: tupl
     return subject(text, (m for group in before for m in group if m.kind == "organization")) or fallback
 
 
+def meant(masked: Masked) -> Agent | None:
+    """The company that a sentence which opens with It or Its speaks of; None of any other sentence."""
+    if not masked.text.startswith(PRONOUN) or not 0 < len(masked.mentions[0]) < 2:
+        return None
+    agent = masked.mentions[0][0].value
+    return agent if isinstance(agent, Agent) else None
+
+
 class _Mask:
     """Masked text while it is made, piece by piece."""
 

@@ -10,7 +10,7 @@ from itertools import permutations
 
 from ... import ontology
 from ...model import Agent, Evidence, Fact, Value, When
-from ..forms import offerings
+from ..forms import deal_days, offerings
 from ..forms.markets import same_market, symbol
 from ..mentions.mention import Mentions
 from ..reading import Reading
@@ -271,5 +271,5 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
             rule = rule_of.get(record.type)
             settled = _settled(record, rule, mentions)
             facts += [to_fact(settled)] if _whole(settled, rule) else []
-    facts = offerings.complete(facts)
+    facts = deal_days.complete(offerings.complete(facts))
     return sorted(facts, key=lambda f: (f.evidence[0].start, f.type, f.evidence[0].end, str(f.roles)))

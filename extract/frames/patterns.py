@@ -82,7 +82,7 @@ _PLACE = (
     r"[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
 )
 # A product as it is named: `WaveLine 8 Z-A family`, `"Alpha Shield"`, `Beta 40 storage service`.
-_GOODS_FIRST = rf"(?:(?-i:[A-Z][\w&*/+.\-]*)|{SIGNS['product']})"
+_GOODS_FIRST = rf"(?:(?-i:(?!(?:The|A|An|Its|Our|This)\b)[A-Z][\w&*/+.\-]*)|{SIGNS['product']})"
 _GOODS_WORD = rf"(?:(?-i:[A-Z0-9][\w&*/+.\-]*)|{SIGNS['product']}|{SIGNS['number']})"
 _GOODS = (
     rf'(?:"[^"{ANY_SIGN}]{{2,80}}"|{_GOODS_FIRST}(?:(?: (?:of|and|the|for))? {_GOODS_WORD}){{0,7}}'
@@ -114,7 +114,8 @@ KINDS: dict[str, str] = {
     "figure": f"[{SIGNS['number']}{SIGNS['shares']}]",
     "name": f'(?:{SIGNS["product"]}|"[^"{ANY_SIGN}]{{2,80}}"|{_CAPITALISED})',
     "thing": r"[^;.]{2,140}?",
-    "site": rf"(?:[\w&'-]+ ){{0,4}}(?:{_SITES})\b(?: (?:in|at|for) (?:{_PLACE}|[\w-]+ [\w-]+ [\w-]+ services))?",
+    "site": rf"(?:{SIGNS['number']}[- ]square[-\w]* )?(?:[\w&'-]+ ){{0,4}}(?:{_SITES})\b"
+    rf"(?: (?:in|at|for) (?:{_PLACE}|[\w-]+ [\w-]+ [\w-]+ services))?",
     "sites": rf"(?:{SIGNS['number']}|two|three|four|five|six|seven|eight|nine|ten|several) (?:of (?:the |its |our "
     rf"|[{SIGNS['organization']}{PRONOUN}]'s )?)?(?:{SIGNS['number']} )?(?:[\w&'-]+ ){{0,3}}(?:{_SITES})\b",
     "goods": _GOODS,

@@ -73,7 +73,7 @@ def _ends_name(words: Tokens, i: int) -> bool:
         if word.rstrip(".") in INNER and not (i + 1 < len(words) and words.form(i + 1)):
             return False
         return word.rstrip(".") not in WARY or not _shouting(words, i)
-    if vehicle(words, i):
+    if vehicle(words, i) or _managers(words, i):
         return True
     if low not in NOUNS or (
         i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP, tk.LINE) and _goes_on(words, i + 1)
@@ -84,6 +84,23 @@ def _ends_name(words: Tokens, i: int) -> bool:
     if low == "association" and i > 0 and words.low[i - 1] in ("loan", "savings"):
         return True
     return low in STRONG or (low == "center" and i > 0 and words.low[i - 1] == "medical")
+
+
+_MANAGED = frozenset(("asset", "investment", "capital", "fund", "wealth", "portfolio", "equity", "money"))
+
+
+def _managers(words: Tokens, i: int) -> bool:
+    """Whether a word ends the name of a house that manages money: 'Foo Asset Management', no 'Wealth Management'."""
+    return (
+        words.words[i] == "Management"
+        and i > 1
+        and words.low[i - 1] in _MANAGED
+        and words.words[i - 1][:1].isupper()
+        and words.glue[i] == words.glue[i - 1] == tk.SPACE
+        and words.words[i - 2][:1].isupper()
+        and words.low[i - 2] not in _MANAGED | NOUNS | STOP | HEADING | THING
+        and not (i + 1 < len(words) and words.glue[i + 1] == tk.SPACE and words.words[i + 1][:1].isupper())
+    )
 
 
 _OF_COMPANIES = frozenset(("secretary", "name", "law", "act", "website", "number", "seal", "profile", "code"))

@@ -1,0 +1,65 @@
+"""Facts of one document in, the same ones out: what belongs to a deal has the day of that deal.
+
+A deal that is told without its day is of the day on which it was signed, else announced. Who holds what after a deal,
+and what is consolidated by it, is so from its day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ...model import Fact, When
+
+_SIGNED = frozenset(
+    ("Acquisition", "Divestiture", "Merger", "CreditFacility", "BusinessAlliance", "JointVenture", "Litigation")
+)
+_TOLD = frozenset(("completed", "agreed", "proposed", "terminated"))
+_TARGET = {  # the role of a deal that names whose shares, or which business, it is about
+    "Acquisition": "target",
+    "Divestiture": "target",
+    "ShareSubscription": "issuer",
+    "ShareIssuance": "issuer",
+}
+_AFTER = {  # what follows from a deal: the role that names the same company
+    "Shareholding": "issuer",
+    "AccountingMethodChange": "investee",
+    "Subsidiary": "subsidiary",
+}
+
+
+def complete(facts: list[Fact]) -> list[Fact]:
+    """Facts with the days that others of the same deal tell; all else as it was, in the same order."""
+    dated = [_of_telling(fact) for fact in facts]
+    deals = [fact for fact in dated if fact.type in _TARGET and fact.date is not None and fact.status != "denied"]
+    return [_after(fact, deals) if fact.type in _AFTER else fact for fact in dated]
+
+
+def _of_telling(fact: Fact) -> Fact:
+    """A deal without its day, dated by its signing, else by its announcement."""
+    if fact.kind != "event" or fact.date is not None or fact.type not in _SIGNED or fact.status not in _TOLD:
+        return fact
+    days = dict(fact.dates)
+    day = days.get("signed") or days.get("announced")
+    return replace(fact, date=day) if day is not None else fact
+
+
+def _after(fact: Fact, deals: Iterable[Fact]) -> Fact:
+    """A planned holding or change of consolidation, dated by the deals that lead to it where they are of one day."""
+    if fact.status != "planned" or (fact.date or fact.as_of or fact.from_) is not None:
+        return fact
+    wanted = {agent.id for agent in fact.role(_AFTER[fact.type])}
+    days: set[When] = {
+        deal.date
+        for deal in deals
+        if deal.date is not None
+        and deal.status != "completed"
+        and wanted & {agent.id for agent in deal.role(_TARGET[deal.type])}
+        and deal.date not in [when for name, when in deal.dates if name in ("signed", "announced", "resolved")]
+    }
+    if len(days) != 1:
+        return fact
+    day = days.pop()
+    if fact.kind == "event":
+        return replace(fact, date=day)
+    return replace(fact, as_of=day) if fact.type == "Shareholding" else replace(fact, from_=day)

@@ -1,0 +1,39 @@
+"""Words for the day of the document itself in, whether what is told happens, or is so, on that day out.
+
+`resigned with immediate effect`, `closed today`; `currently holds`, `as at the date of this announcement`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .expressions import Expression
+
+_TODAY = Expression(
+    r"\b(?:with immediate effect|effective immediately|effective today|immediately effective|as of today|from today"
+    r"|earlier today|this morning|this afternoon|tonight|today)\b",
+    needs=((frozenset({"immediate", "immediately", "today", "morning", "afternoon", "tonight"}),),),
+)
+_PRESENT = Expression(
+    r"\b(?:currently|at present|presently|as of today|now (?:holds?|owns?|has|have|controls?|amounts? to|stands? at)"
+    r"|(?:at|on|as of|as at) the (?:date|time) (?:of this|hereof)|is now|are now)\b",
+    needs=((frozenset({"currently", "present", "presently", "today", "now", "hereof", "this"}),),),
+)
+_LATER = re.compile(r"\b(?:will|shall|would|plans? to|intends? to|expects? to|expected to|to be|may)\b", re.IGNORECASE)
+
+
+def happens_today(text: str, held: frozenset[str]) -> bool:
+    """Whether a masked sentence says that what it tells happens on the day of the document.
+
+    Args:
+        held: its words (see `expressions.holdings`).
+    """
+    if not _TODAY.may_match(held):
+        return False
+    found = _TODAY.search(text)
+    return found is not None and (found[0].lower() != "today" or not _LATER.search(text))
+
+
+def holds_now(text: str, held: frozenset[str]) -> bool:
+    """Whether a masked sentence tells of what is so on the day of the document."""
+    return _PRESENT.may_match(held) and _PRESENT.search(text) is not None

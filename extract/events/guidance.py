@@ -103,6 +103,7 @@ _METRIC_LINE = re.compile(
     r"[-•*·○]?\s*(?:\(?\w{1,3}[.)]\s*)?[A-Z][A-Za-z ()-]{2,45}?:?\s+[^A-Za-z]{0,6}\d(?:[^.]|\.\d)*(?<!:)$"
 )
 _RESULTS = re.compile(r"\bresults?,? (?:made public|announced|published|for the|of the)|\bactual\b", re.IGNORECASE)
+_OPENS = 12  # a metric that stands so far left opens its line
 _HEADLIKE = 80  # a paragraph shorter than this, without a full stop, heads what follows
 _LEADS = 10  # blocks above in which a lead-in (`Expected results for 3Q02:`) is looked for
 _BACK = 3  # sentences before in which the period (`... that year`) is looked for
@@ -284,7 +285,7 @@ def _metrics(place: _Place, items: list[Booking]) -> list[re.Match[str]]:
         of = _OF.search(before)
         if _NO_METRIC.search(before) or (of and not _LEVELS.match(of["noun"])):
             continue
-        if place.lead or (cue and _follows(text, cue, metric)):
+        if (cue and _follows(text, cue, metric)) or (place.lead and (not cue or metric.start() < _OPENS)):
             found.append(metric)
     return found
 

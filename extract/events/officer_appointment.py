@@ -62,14 +62,25 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             yield _fact(reading, change.person.value, company, change.office, change.day, span, "list", status)
 
 
-_TO_SUCCEED = re.compile(
-    r"\b(?:elected|appointed|named|chose|selected|promoted)\s(?P<who>(?:[^.;]|\.(?=,)){4,160}?)\bto\s(?:succeed|replace)\s(?:him|her)\b"
+_NAMED = r"(?:elected|appointed|named|chosen?|selected|promoted|hired|recruited)"
+_HIM = r"(?:succeed|replace|take over from|follow)s?\s(?:him|her)\b|as\s(?:his|her)\s(?:successor|replacement)\b"
+_TO_SUCCEED = (
+    re.compile(rf"\b{_NAMED}\s(?P<who>(?:[^.;]|\.(?=,)){{4,160}}?),?\s(?:to\s)?(?:{_HIM})"),
+    re.compile(
+        rf"(?P<who>[^.;]{{4,200}}?)\b(?:has|have|had|was|is|will)\s(?:been\s|be\s)?(?:\w+ly\s)?{_NAMED}\s"
+        rf"(?:to\s)?(?:{_HIM})"
+    ),
+    re.compile(rf"(?P<who>[^.;]{{4,200}}?)\b(?:will\s|is\sto\s)?(?:{_HIM})"),
+    re.compile(
+        r"\b(?:He|She|he|she)\s(?:will\sbe|is|was|is\sto\sbe|has\sbeen)\s(?:succeeded|replaced)\sby\s(?P<who>[^.;]{4,80})"
+    ),
 )
+_STILL = re.compile(r"\b(?:will|is to|plans? to|to be|effective)\b")
 
 
 def _succeeds(reading: Reading, mentions: Mentions, before: Sentence, here: Sentence) -> Iterator[Fact]:
     """`A resigned as Treasurer. The board elected B, formerly of C, to succeed him`: the office that A has left."""
-    found = _TO_SUCCEED.search(reading.text, here.start, here.end)
+    found = next((m for form in _TO_SUCCEED if (m := form.search(reading.text, here.start, here.end))), None)
     if found is None or mentions.context.announcer is None:
         return
     person = next(mentions.within(*found.span("who"), "person"), None)
@@ -79,7 +90,12 @@ def _succeeds(reading: Reading, mentions: Mentions, before: Sentence, here: Sent
     days = [m.value for s in (here, before) for m in mentions.within(s.start, s.end, "date")]
     day = next((d for d in days if isinstance(d, When) and d.precision == "day"), None)
     span = (before.start, here.end)
-    yield _fact(reading, person.value, mentions.context.announcer, str(office.value), day, span, "succeeds")
+    issued = mentions.context.issued
+    ahead = _STILL.search(reading.text, here.start, here.end) and (
+        day is None or issued is None or day.first > issued.last
+    )
+    status = "planned" if ahead else "completed"
+    yield _fact(reading, person.value, mentions.context.announcer, str(office.value), day, span, "succeeds", status)
 
 
 def _elected(reading: Reading, mentions: Mentions) -> Iterator[Fact]:

@@ -55,6 +55,7 @@ TRADE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(listed('persons_trades')))})s
 _KIN = listed("cues_kin")
 _LAST_NOT = THING | HEADING
 _ALONE_NOT = NOUNS | PLACE
+_OFFICERS = frozenset(("officer", "president", "chairman", "chairwoman", "chair", "director", "treasurer"))
 _TITLES = listed("organizations_role_words") - listed("aliases_roles")
 
 
@@ -162,6 +163,7 @@ def _company(
             first == last and words.glue[first] == tk.OF and taken(first - 1)
         )  # where a company is: 'Foo Inc of Toledo'
         or lows[-1] in _NO_COMPANY
+        or (last > first and lows[-1] not in NOUNS and not _OFFICERS.isdisjoint(lows))  # 'Chief Executive Jane Doe'
     ):
         return False
     if all(w in THING or w in PLACE or w in AFTER or w in HEADING for w in lows) or lows[-1] in _LAST_NOT:

@@ -11,14 +11,15 @@ from .words import GIVEN, phrases
 
 _CHIEF = (
     r"[Cc]hief\s(?:[A-Za-z&]+\s(?:(?:and|&)\s)?){1,3}?[Oo]fficer|CHIEF\s(?:[A-Z&]+\s){1,3}OFFICER|"
-    r"[Cc]hief\s[Ee]xecutive|CHIEF\sEXECUTIVE|[Cc]hief\s[Cc]ounsel"
+    r"[Cc]hief\s[Ee]xecutive|CHIEF\sEXECUTIVE|[Cc]hief\s[Cc]ounsel|[Cc]hief\s(?:[A-Z]\w+\s)?(?:[Gg]eologist|[Ee]ngineer"
+    r"|[Ss]cientist|[Ee]conomist|[Mm]etallurgist|[Aa]rchitect|[Aa]ctuary|[Tt]echnologist|[Ss]trategist)"
 )
 _HEADS = (
     rf"{_CHIEF}|[Vv]ice[\s-][Pp]resident|VICE[\s-]PRESIDENT|[Vv]ice[\s-][Cc]hair(?:man|woman|person)?|"
     rf"(?:[Cc]o-)?[Pp]resident|PRESIDENT|"
     r"(?:[Cc]o-)?[Cc]hair(?:man|woman|person)?(?=\W)|CHAIRMAN|CEO|CFO|COO|CTO|CIO|CMD|CMO|CHRO|EVP|SVP|"
     r"[Dd]irector(?!s)|DIRECTOR|[Tt]reasurer|TREASURER|"
-    r"(?<!the\s)[Ss]ecretary(?!\sof\s[SDCTLA])|SECRETARY|[Cc]ontroller|[Cc]omptroller|[Gg]eneral\s[Cc]ounsel|"
+    r"(?<!the\s)[Ss]ecretary(?!\sof\s(?:the\s)?(?:State|Defen[cs]e|Commerce|Treasury|Labor|Agriculture|Transportation|Interior)\b)|SECRETARY|[Cc]ontroller|[Cc]omptroller|[Gg]eneral\s[Cc]ounsel|"
     r"GENERAL\sCOUNSEL|[Gg]eneral\s[Mm]anager|"
     r"GENERAL\sMANAGER|Manager|[Mm]anaging\s[Pp]artner|[Mm]anaging\s[Mm]ember|[Tt]rustee(?!s)|Administrator|"
     r"ADMINISTRATOR|[Aa]ttorney-[Ii]n-[Ff]act|"
@@ -29,6 +30,9 @@ _HEADS = (
     r"[Pp]rovisional\s[Ii]nsolvency\s[Aa]dministrator|[Ii]nterim\s[Rr]esolution\s[Pp]rofessional|"
     r"[Rr]esolution\s[Pp]rofessional|"
     r"[Cc]orporate\s[Oo]fficer|[Cc]ompliance\s[Oo]fficer|"
+    r"(?:(?:Outside|Standing|Full-time|Independent|Substitute)\s){0,2}(?:Audit\s(?:&|and)\sSupervisory\s(?:Board|Committee)"
+    r"\sMember(?!s)|Audit\sCommittee\sMember(?!s)|Statutory\sAuditor(?!s))|Company\sSecretary|Plant\sManager"
+    r"|(?:Senior|Special|Executive|Corporate)\s(?:Advis[eo]r|Counsell?or)(?!s)|"
     r"[Cc]orporate\s[Aa]uditor|[Ss]poke(?:swo|s)man|Representative(?!s|\s[Dd]irector)|"
     r"[Pp]rincipal\s(?:(?:[A-Z]\w+|accounting|financial|executive|operating)\s(?:and\s)?){1,3}[Oo]fficer|Partner|Liquidator|Receiver"
 )
@@ -54,7 +58,7 @@ _LINK = re.compile(
 )
 _DEPARTMENT = re.compile(
     r",?\s(?:of\s(?:the\s)?|-\s|in\s(?:the\s)?|for\s)?(?!(?:Mr|Ms|Mrs|Dr|Inc|The)\b)"
-    r"((?:[A-Z][\w&/-]*,?\s(?:(?:and|&|of)\s)?){0,5}(?:Department|Division|Office|Section|Relations|"
+    r"((?:[A-Z][\w&/-]*,?\s(?:(?:and|&|of)\s)?){0,5}(?:Plant|Works|Factory|Branch|Laboratory|Department|Division|Office|Section|Relations|"
     r"Communications|Finance|Administration|Operations|Group Finance|Legal|"
     r"Strategy|Marketing|Sales|Treasury|Accounting|Business|Engineering|Headquarters|Dept\.?|Board of Directors|"
     r"Board|Management Board|Supervisory Board|Executive Board|"

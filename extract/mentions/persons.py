@@ -20,7 +20,7 @@ _DEGREE = (
 )
 _LEARNT = re.compile(rf"(?:,\s{_DEGREE})+(?=[,\s])")
 _DEGREES = rf"(?:,?\s{_DEGREE}(?=[,\s]))*"
-_TITLE = re.compile(r"(?:^|[^\w])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Messrs|MR|MRS|MS|DR)\.?\s(?:Dr\.?\s)?\Z")
+_TITLE = re.compile(r"(?:^|[^\w])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Baroness|Messrs|MR|MRS|MS|DR)\.?\s(?:Dr\.?\s)?\Z")
 _SIGNED = re.compile(r"/s/\s*(?:By:?\s*)?\Z|/S/\s*\Z")
 _LABEL = re.compile(
     r"(?:[Nn]ame|By|BY|[Cc]ontacts?|[Aa]ttention|[Aa]ttn|[Ii]nquiries|[Ee]nquiries|[Ii]nquiries to|"
@@ -81,7 +81,8 @@ _LEAVES = re.compile(
     r"been\spromoted\b|leave(?:s)?\sthe\s(?:[Bb]oard|[Cc]ompany|Group)\b|left\sthe\s(?:[Bb]oard|[Cc]ompany|"
     r"Group)\b|(?:relinquish(?:ed|es)?|vacated?)\s(?:his|her)\b|passed\saway\b|(?:was|is|been)\s(?:re-)?appointed\s"
     r"(?:as\s)?(?:an?\s|the\s)?(?:[Nn]on-|[Ii]ndependent|[Mm]anaging|[Ff]inance|[Cc]hief|[Cc]hair)|"
-    r"take\sover\sas\b|takes\sover\sas\b|took\sover\sas\b)"
+    r"take\sover\sas\b|takes\sover\sas\b|took\sover\sas\b|(?:resigned|retired|retires|resigns)(?=[.,;]|\s(?:on|in|effective)\b)"
+    r"|(?:joins|joined|will\sjoin)\s(?=[^.;]{2,50}(?:\bin\s(?:19|20)\d\d|\bfrom\s|\bas\s)))"
 )
 # A row of a table that tells the heads of several companies side by side: `President   Jane Doe   John Roe`.
 _ROW = re.compile(

@@ -40,7 +40,7 @@ def _of_telling(fact: Fact) -> Fact:
     if fact.kind != "event" or fact.date is not None or fact.type not in _SIGNED or fact.status not in _TOLD:
         return fact
     days = dict(fact.dates)
-    day = days.get("signed") or days.get("announced")
+    day = days.get("announced") if fact.status == "terminated" else days.get("signed") or days.get("announced")
     return replace(fact, date=day) if day is not None else fact
 
 

@@ -234,6 +234,8 @@ def _settled(draft: Draft, rule: EventRule | None, mentions: Mentions) -> Draft:
         return draft
     times = dict(draft.times)
     for name in rule.happens if rule else ():
+        if name == "signed" and draft.status == "terminated":
+            continue  # what has ended was signed long before
         if f"dates.{name}" in times:
             times["date"] = times[f"dates.{name}"]
             break

@@ -20,7 +20,9 @@ _DEGREE = (
 )
 _LEARNT = re.compile(rf"(?:,\s{_DEGREE})+(?=[,\s])")
 _DEGREES = rf"(?:,?\s{_DEGREE}(?=[,\s]))*"
-_TITLE = re.compile(r"(?:^|[^\w])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Baroness|Messrs|MR|MRS|MS|DR)\.?\s(?:Dr\.?\s)?\Z")
+_TITLE = re.compile(
+    r"(?:^|[^\w])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Baroness|Messrs|MR|MRS|MS|DR)\.?\s(?:Dr\.?\s)?\Z"
+)
 _SIGNED = re.compile(r"/s/\s*(?:By:?\s*)?\Z|/S/\s*\Z")
 _LABEL = re.compile(
     r"(?:[Nn]ame|By|BY|[Cc]ontacts?|[Aa]ttention|[Aa]ttn|[Ii]nquiries|[Ee]nquiries|[Ii]nquiries to|"

@@ -24,6 +24,12 @@ _RESULTS = re.compile(
     r"|\bresults for\b|\bresults of operations for\b|\bhighlights\b|\bfinancial statements\b|\btrading (?:update"
     r"|statement)\b"
     r"|\bearnings (?:release|report|announcement)\b"
+    r"|\b(?:posted|posts|reported|reports)\b[^.;]{0,60}\b(?:quarter|half|year|months)\b[^.;]{0,40}\b(?:net (?:income|profit"
+    r"|loss)|profits?|revenues?|sales|earnings|ebitda)\b"
+    r"|\b(?:net (?:income|profit|loss)|operating (?:income|profit)|revenues?|sales|earnings)\b[^.;]{0,60}\b(?:for|in) the"
+    r"\b[^.;]{0,60}\b(?:quarter|half|months|year)\b[^.;]{0,120}\b(?:it|the company|the group)"
+    r" (?:reported|said|announced) today\b"
+    r"|\b(?:published|presents?|released) (?:its|the) (?:figures|numbers) for\b"
     r"|\b(?:interim|half[- ]year(?:ly)?|year-end|quarterly|six[- ]month|nine[- ]month|Q[1-4]) (?:financial )?report\b"
     r"|\b(?:earnings|results of operations)\b[^.;]{0,60}?\bfor\b"
     r"|\breports? .{0,40}\bresults\b|\bresults? (?:of|at) .{0,40}\b(?:quarter|year|half)\b|\bearnings (?:release"
@@ -31,7 +37,7 @@ _RESULTS = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\b(?:announc(?:e[sd]?|ing)|report(?:s|ed|ing)|issues?|provides?|issued a (?:press|news) release|released"
+    r"\b(?:announc(?:e[sd]?|ing)|report(?:s|ed|ing)|issues?|provides?|posted|posts|presents?|issued a (?:press|news) release|released"
     r"|releasing|published"
     r"|publishes"
     r"|disclosed|approved|setting forth|disclosing"

@@ -37,7 +37,8 @@ _RESULTS = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\b(?:announc(?:e[sd]?|ing)|report(?:s|ed|ing)|issues?|provides?|posted|posts|presents?|issued a (?:press|news) release|released"
+    r"\b(?:announc(?:e[sd]?|ing)|report(?:s|ed|ing)|issues?|provides?|posted|posts|presents?|issued a"
+    r" (?:press|news) release|released"
     r"|releasing|published"
     r"|publishes"
     r"|disclosed|approved|setting forth|disclosing"

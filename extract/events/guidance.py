@@ -26,7 +26,8 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:expects|anticipates|now sees|projects|outlook|forecasts?|guidance|expected|prospects|projections?|estimates?)\b",
+    r"\b(?:expects|anticipates|now sees|projects|outlook|forecasts?|guidance|expected|prospects|projections?"
+    r"|estimates?)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(

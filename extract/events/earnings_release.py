@@ -29,6 +29,7 @@ _RESULTS = re.compile(
     r"|\b(?:net (?:income|profit|loss)|operating (?:income|profit)|revenues?|sales|earnings)\b[^.;]{0,60}"
     r"\b(?:for|in) the\b[^.;]{0,60}\b(?:quarter|half|months|year)\b[^.;]{0,120}\b(?:it|the company|the group)"
     r" (?:reported|said|announced) today\b"
+    r"|\bupdate on (?:current )?trading\b|\bresults? presentation\b"
     r"|\b(?:published|presents?|released) (?:its|the) (?:figures|numbers) for\b"
     r"|\b(?:interim|half[- ]year(?:ly)?|year-end|quarterly|six[- ]month|nine[- ]month|Q[1-4]) (?:financial )?report\b"
     r"|\b(?:earnings|results of operations)\b[^.;]{0,60}?\bfor\b"

@@ -15,6 +15,7 @@ from ..forms import bookings, forecasts, relative, revisions, told_figures
 from ..forms.bookings import Booking
 from ..frames.masking import SIGNS, Masked, mask, meant
 from ..frames.topics import topic
+from ..mentions.calendars import fiscal_year
 from ..mentions.mention import Mentions, Money
 from ..reading import Block, Reading, Sentence
 
@@ -107,6 +108,8 @@ _RESULTS = re.compile(r"\bresults?,? (?:made public|announced|published|for the|
 _OPENS = 12  # a metric that stands so far left opens its line
 _HEADLIKE = 80  # a paragraph shorter than this, without a full stop, heads what follows
 _LEADS = 10  # blocks above in which a lead-in (`Expected results for 3Q02:`) is looked for
+_STILL_DUE = re.compile(r"\b(?:is|are) (?:now )?expected to (?:be|exceed|amount|come)\b", re.IGNORECASE)
+_JUST_OVER = 120  # days after a period in which its results may still be foretold
 _BACK = 3  # sentences before in which the period (`... that year`) is looked for
 
 
@@ -206,23 +209,33 @@ def _place(reading: Reading, mentions: Mentions, index: int, lead: tuple[int, in
     period = None
     if lead:
         above = mask(reading, mentions, *lead)
-        period = relative.named(above, 0, len(above.text))
+        period = relative.named(above, 0, len(above.text)) or _year_of_heading(reading, mentions, lead)
     if period is None and not relative.named(masked, 0, len(masked.text)):
         said = relative.find(masked.text, mentions.context)
         period = said[0][2] if said else _before(reading, mentions, index)
     return _Place(reading, mentions, sentence, masked, _QUOTED.sub(" ", masked.text), lead, period)
 
 
+def _year_of_heading(reading: Reading, mentions: Mentions, lead: tuple[int, int]) -> When | None:
+    """The year that a short heading names without more words: `Outlook 2023`."""
+    found = re.search(r"\b(?:FY|fiscal )?(20\d\d)\b(?![-/])", reading.text[lead[0] : lead[1]])
+    if found is None or lead[1] - lead[0] > _HEADLIKE:
+        return None
+    fiscal = mentions.context.fiscal
+    return fiscal_year(int(found[1]), fiscal) if fiscal is not None else When.year(int(found[1]))
+
+
 def _before(reading: Reading, mentions: Mentions, index: int) -> When | None:
     """The period that the sentences before speak of, where it is not long over."""
     issued = mentions.context.issued
     here = reading.sentences[index]
+    late = _STILL_DUE.search(reading.text, here.start, here.end) is not None
     for other in reversed(reading.sentences[max(0, index - _BACK) : index]):
         if reading.blocks[other.block].section != reading.blocks[here.block].section:
             return None
         masked = mask(reading, mentions, other.start, min(other.end, other.start + 2500))
         when = relative.named(masked, 0, len(masked.text))
-        if when is not None and (issued is None or when.last >= issued.first):
+        if when is not None and (issued is None or (issued.first - when.last).days <= (_JUST_OVER if late else 0)):
             return when
     return None
 
@@ -296,6 +309,8 @@ def _follows(text: str, cue: re.Match[str], metric: re.Match[str]) -> bool:
     if metric.start() > cue.start():
         return True
     between = text[metric.end() : cue.start()]
+    if SIGNS["money"] in between:
+        return False  # `revenue was £63 million and profit is expected to be ...`: told, not expected
     return len(between) < 90 and not re.search(
         rf"[{SIGNS['organization']}\ue00c]|\b(?:we|company|group|board)\b", between, re.I
     )

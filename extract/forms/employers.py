@@ -7,6 +7,8 @@ from bisect import bisect_right
 
 from ...model import Agent
 from ..frames.labels import title_end
+from ..frames.masking import subject
+from ..frames.topics import topic
 from ..mentions.mention import Mention, Mentions
 from ..reading import Reading, Table
 
@@ -32,6 +34,7 @@ _LABELLED = re.compile(
     r"Chairman|Chief|CEO|CFO|Officer|Manager|Secretary|Person [Ii]n [Cc]harge|Address)"
 )
 _CONTACT = re.compile(r"(?:[Cc]ontacts?|[Ii]nquir|[Ee]nquir|CONTACT|Attention)")
+_ITS = re.compile(r"\b[Ii]ts\s(?:(?:new|current|former|own)\s)?\Z")
 _FAR = 900
 _CLOSE = 420
 
@@ -79,7 +82,8 @@ class Employers:
             return None
         first = min(person.start, start)
         agent = (
-            self._column(person)
+            self._its(first)
+            or self._column(person)
             or self._bracket(first)
             or self._leading(first)
             or self._stands(person, start)
@@ -174,6 +178,17 @@ class Employers:
         if contact and first > self.top:
             return None
         return self._above(first)
+
+    def _its(self, first: int) -> Agent | None:
+        """`its chief executive Jane Doe`: of the company that the sentence, or the one before it, speaks of."""
+        if not _ITS.search(self.text, max(0, first - 40), first):
+            return None
+        index = bisect_right(self._sentences, first) - 1
+        if index < 0:
+            return None
+        here = subject(self.text, self.mentions.within(self.reading.sentences[index].start, first, "organization"))
+        agents = here or topic(self.reading, self.mentions, index)
+        return agents[0] if len(agents) == 1 else None
 
     def _told(self, person: Mention) -> Agent | None:
         """In running text: whom the sentence speaks of, else the company that speaks."""

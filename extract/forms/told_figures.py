@@ -16,7 +16,8 @@ _BETWEEN = re.compile(
 )
 _PART = re.compile(r"(?P<low>\d+(?:\.\d+)?)\s*(?:%\s*)?(?:to|and|-)\s*$")
 _BELOW = re.compile(
-    r"\b(?:below|under|less than|up to|no more than|not (?:more than|exceed)|at most)\s*$", re.IGNORECASE
+    r"\b(?:below|under|(?<!not )(?<!no )less than|up to|no more than|not (?:more than|exceed)|at most)\s*$",
+    re.IGNORECASE,
 )
 _LESS = re.compile(r"\b(?:decreas|declin|fall|drop|reduc|lower|down)\w*[^;]{0,40}$", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:margins?|rates?|ratio|profitability|return|yield)\b", re.IGNORECASE)
@@ -40,9 +41,9 @@ _LEADS = re.compile(
 )
 
 
-def bare(text: str, position: int) -> bool:
-    """Whether a sign stands outside of brackets (a translation into another currency stands inside)."""
-    return text.count("(", 0, position) <= text.count(")", 0, position)
+def bare(text: str, position: int, start: int = 0) -> bool:
+    """Whether a sign stands outside of brackets opened since `start` (a translation of a currency stands inside)."""
+    return text.count("(", start, position) <= text.count(")", start, position)
 
 
 def told(
@@ -54,8 +55,8 @@ def told(
         low, high: where the words after the metric stand in `text`; before: where those before it begin;
         start: where the metric itself begins; name: the metric.
     """
-    amounts = [p for p in sorted(masked.mentions) if low <= p < high and text[p] == _MONEY and bare(text, p)]
-    percents = [p for p in sorted(masked.mentions) if low <= p < high and text[p] == _PERCENT and bare(text, p)]
+    amounts = [p for p in sorted(masked.mentions) if low <= p < high and text[p] == _MONEY and bare(text, p, low)]
+    percents = [p for p in sorted(masked.mentions) if low <= p < high and text[p] == _PERCENT and bare(text, p, low)]
     extra: dict[str, Value] = {}
     if percents:
         rate = _percent(masked, text, low, percents, name)

@@ -32,6 +32,11 @@ _TEXT_KINDS = frozenset(
 _NAMED = frozenset({"name", "rater"})  # kinds that a mention may fill as well as words
 _ARTICLE = re.compile(r"^(?:an?|the|its|their|our|and|to|called|known as)\s+", re.IGNORECASE)
 _REACH = 45
+_BASE = re.compile(
+    rf"\b(?:against|versus|up from|down from|compared (?:with|to)) (?:the )?[{SIGNS['money']}{SIGNS['percent']}]"
+    r"(?: (?:per|a) share)? (?:for|in|of) (?:the )?(?:year )?\Z"
+)  # `against 5.75 crowns for 2006`
+_COMPARED = re.compile(r":\s")  # `(2021: EUR 0.70)`: the day of what a figure is compared with
 _NEW = re.compile(
     r"'s\b|\b(?:an?|the)\b"
 )  # `to sell its 50 pct`: what stands before a determiner says nothing of the figure
@@ -193,6 +198,12 @@ def near(
     best: tuple[int, int] | None = None
     for position in masked.mentions:
         if not low <= position < high or position in used or masked.text[position] not in signs:
+            continue
+        if (
+            slot.kind == "date"
+            and _COMPARED.match(masked.text, position + 1)
+            and masked.text[position - 1 : position] == "("
+        ):
             continue
         if not _fits(slot, masked.mentions[position][0]) or not allowed(slot, masked.text, position):
             continue

@@ -14,7 +14,7 @@ _ENUMERATOR = re.compile(
 )
 _BULLET = re.compile(
     r"(?:[•●○◦▪■◆◇▶►✓✔✗➢➤□☐☑☒❖❏\uf0b7\uf0a7\uf0d8·‣⁃◎★☆]|[-–—*+](?=\s)|@®?(?=\s)|[«»](?=\s)|\[[0@]?(?=\s)"
-    r"|[eo](?=\s+[A-Z(])|®(?=\s))"
+    r"|o(?=\s+[A-Z0-9(])|e(?=\s+[A-Z(])|®(?=\s))"
 )
 _RULE = re.compile(r"[-=_*~.#\s—–─━═]{4,}\Z")
 _FOOTNOTE = re.compile(

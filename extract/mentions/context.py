@@ -157,10 +157,13 @@ def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definiti
             and definition.party.kind == "company"
         ):
             return definition.party
+    first = companies[0].party
+    told = sum(n.party is first for n in companies)
     for name in companies[:6]:
         if name.start < 4000 and _SPEAKS.match(text, name.end):
-            return name.party
-    return companies[0].party
+            # `Alpha has won the fight for Beta after its rival Gamma said ...`: the story is Alpha's
+            return first if told > 2 * sum(n.party is name.party for n in companies) else name.party
+    return first
 
 
 def fiscal(text: str, own: Party | None) -> FiscalCalendar | None:

@@ -179,7 +179,9 @@ def find(words: Tokens) -> Iterator[Market]:
     yield from shared
     text, done = words.text, 0
     for first, low in zip(words.starts, words.low, strict=True):
-        found = _AIMED.match(text, first) if first >= done and low in _FIRST else None
+        found = (
+            _AIMED.match(text, first) if first >= done and (low in _FIRST or low.partition("-")[0] in _FIRST) else None
+        )
         if found is None:
             continue
         start, end = found.span()

@@ -35,8 +35,13 @@ def find(figures: Sequence[Figure], text: str, dollar: str, tabled: Callable[[in
         dollar: the ISO code that a bare `$` or 'dollar' stands for.
         tabled: whether an offset lies in a table, where brackets are a minus sign.
     """
+    carried = ""  # the currency of a range that stands at its first end alone: `$34-38 million`
     for i, figure in enumerate(figures):
         following = figures[i + 1] if i + 1 < len(figures) else None
+        if carried:
+            figure, carried = figure._replace(currency=carried), ""
+        elif following is not None and _scaled_after(figure, following) and joined(text, figure, following):
+            figure, carried = like(figure, following), figure.currency
         if following is not None and _unsaid(figure, following) and joined(text, figure, following):
             figure = like(figure, following)
         if not figure.currency and figure.kind != "unit":
@@ -53,6 +58,17 @@ def _unsaid(first: Figure, second: Figure) -> bool:
     if bare:
         return second.kind == "unit" and money and not second.currency
     return same_mark and borrows
+
+
+def _scaled_after(first: Figure, second: Figure) -> bool:
+    """Whether a range has its currency at the first end and its scale at the second: 'USD 50 to 60 million'."""
+    return (
+        bool(first.currency)
+        and not (first.kind or second.kind or second.currency)
+        and first.scale == 1
+        and second.scale > 1
+        and abs(first.number) * second.scale <= abs(second.number)
+    )
 
 
 def _mention(figure: Figure, text: str, dollar: str, tabled: Callable[[int], bool]) -> Mention:

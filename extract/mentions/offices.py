@@ -69,7 +69,7 @@ _DEPARTMENT = re.compile(
 # What a vice president is for: 'Vice President, Exploration'. Whom a given name opens is a person.
 _FUNCTION = re.compile(
     r"(?:,\s|\s[-–]\s)(?P<first>[A-Z][\w&/-]*)(?:,?\s(?:(?:and|&|of)\s)?[A-Z][\w&/-]*){0,3}"
-    r"(?<=tion|ment|logy|tics|ties|nces|rces|city|cine|ales|rams|airs|ices|ucts|nsel|arch|stry|ance|ring|ting|ical|ness)"
+    r"(?<=ding|king|tion|ment|logy|tics|ties|nces|rces|city|cine|ales|rams|airs|ices|ucts|nsel|arch|stry|ance|ring|ting|ical|ness)"
     r"(?=[,.;)\n]|\s(?:at|of|effective|for|since|to|on|in|from|with)\b)"
 )
 _LOWER_ONLY = frozenset(

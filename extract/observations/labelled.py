@@ -24,7 +24,7 @@ _LINE = re.compile(
     r"(?P<label>(?:[^\W\d]|[(\[•*-])[^\d:¥$€£￥]{2,90}?)\s*(?::\s*|(?<=[\w)%])\s+|(?=[¥￥$€£]))"
     r"(?P<value>(?:(?:approx\.?|approximately|about)\s+)?[(△▲-]?\s?(?:[A-Z]{0,3}[¥￥$€£]|[A-Z]{3}\s?|Rs\.?\s?)?\(?\s?\d.{0,60})"
 )
-_NUMBERED = re.compile(r"\s*(?:\(\w{1,4}\)|\d{1,2}[.)]|[a-z][.)]|[•*\-–])\s*")
+_NUMBERED = re.compile(r"\s*(?:\(\w{1,4}\)|\d{1,2}[.)]|[a-z][.)]|[•*\-–]|o(?=\s[A-Z]))\s*")
 _LISTED = re.compile(
     r"\b(?:(?:number of )?employees|(?:stated |share |paid-in |paid-up )?capital(?: stock)?|issued shares"
     r"|shares (?:issued|in issue)|dividends? per share|(?:total|net) assets|liabilities)\b",

@@ -20,7 +20,7 @@ from ..mentions.mention import Mentions, Money
 from ..reading import Block, Reading, Sentence
 
 _CUE = re.compile(
-    r"\b(?:expect(?:s|ed|ing)?|anticipat\w+|forecasts?|forecasted|forecasting|project(?:s|ed|ing)\b|now sees?\b"
+    r"\b(?:expect(?:s|ed|ing)?|anticipat\w+|forecasts?|forecasted|forecasting|project(?:s|ed|ing)\b|(?:now )?sees\b"
     r"|(?:now )?(?:looks?|looking) for|guid(?:es|ed|ing)\b|envisages?|foresees?|reckons?|outlook|guidance"
     r"|estimat(?:es|ed)"
     r"|targets?|targeting|hopefully|aims? to|should (?:reach|rais\w*|be|contribute|increase|improve)|would reach)",

@@ -112,11 +112,41 @@ def test_a_slow_query_does_not_slow_a_cheap_one(served: Any) -> None:
     assert taken[int(len(taken) * 0.95)] < 0.5
 
 
+def test_four_slow_queries_leave_room_for_sixteen_clients_with_cheap_ones(
+    folder: Path, serving: Callable[..., Any]
+) -> None:
+    served = serving(folder, "--timeout", "12")
+    slow = [threading.Thread(target=lambda: served.get(params={"query": SLOW})) for _ in range(4)]
+    for thread in slow:
+        thread.start()
+    time.sleep(4)  # by then they are known to be slow, and others stand in their places
+    taken: list[float] = []
+
+    client = httpx.Client(timeout=60)  # one for all: to make sixteen is more work than to answer them
+
+    def ask() -> None:
+        for _ in range(5):
+            begun = time.monotonic()
+            found = client.get(served.url + "sparql", params={"query": "ASK { ?s a kei:Company }"})
+            assert found.status_code == 200
+            taken.append(time.monotonic() - begun)
+
+    clients = [threading.Thread(target=ask) for _ in range(16)]
+    for thread in clients:
+        thread.start()
+    for thread in clients:
+        thread.join()
+    client.close()
+    assert all(thread.is_alive() for thread in slow)
+    assert len(taken) == 80 and sorted(taken)[75] < 1
+    served.stop()
+
+
 def test_more_slow_queries_than_processes_are_refused_and_leave_no_harm(served: Any) -> None:
     statuses: list[int] = []
     slow = [
         threading.Thread(target=lambda: statuses.append(served.get(params={"query": SLOW}).status_code))
-        for _ in range(9)
+        for _ in range(14)
     ]
     for thread in slow:
         thread.start()
@@ -132,7 +162,7 @@ def test_a_client_that_goes_away_frees_its_process(served: Any) -> None:
             httpx.get(served.url + "sparql", params={"query": SLOW}, timeout=0.2)
     begun = time.monotonic()
     assert served.get(params={"query": "ASK {}"}).status_code == 200
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 5  # processes start anew meanwhile
 
 
 @pytest.mark.parametrize(

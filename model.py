@@ -14,6 +14,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from . import markup
+
 Kind = Literal["event", "relation"]
 AgentKind = Literal["company", "group", "person", "exchange", "authority", "thing"]
 Alignment = Literal["exact", "folded", "repaired"]  # from the exactest; see Evidence
@@ -113,6 +115,15 @@ class Agent:
 
 
 Value = Decimal | str
+_COLUMNS = ("type", "status", "when", "who", "figures")  # as notebooks show a fact
+
+
+def _plain(value: Value) -> str:
+    return f"{value:,f}" if isinstance(value, Decimal) else value
+
+
+def _at(piece: Evidence) -> str:
+    return f"characters {piece.start}–{piece.end}, {piece.alignment}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +158,18 @@ class Fact:
     def agents(self) -> Iterator[Agent]:
         for _, fillers in self.roles:
             yield from fillers
+
+    def told(self) -> tuple[str, str, str, str, str]:
+        """For people: type, status, when, who (by role) and figures."""
+        states = (("as of", self.as_of), ("from", self.from_), ("until", self.until))
+        when = str(self.date) if self.date else ", ".join(f"{word} {at}" for word, at in states if at)
+        who = "; ".join(f"{role} {', '.join(filler.name for filler in fillers)}" for role, fillers in self.roles)
+        values = "; ".join(f"{name} {_plain(value)}" for name, value in self.values)
+        return self.type, self.status, when, who, values
+
+    def _repr_html_(self) -> str:
+        quotes = "".join(markup.block(markup.quote(piece.quote), _at(piece)) for piece in self.evidence)
+        return markup.table(_COLUMNS, [self.told()]) + quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,3 +241,19 @@ class Extraction:
     facts: tuple[Fact, ...]
     observations: tuple[Observation, ...]
     findings: tuple[Finding, ...] = ()
+
+    def _repr_html_(self) -> str:
+        document = self.document
+        note = " · ".join(filter(None, (document.name, document.title, str(document.issued or ""))))
+        note += f" · {len(self.facts)} facts, {len(self.observations)} figures"
+        rows: list[tuple[object, ...]] = [(*fact.told(), self._words(fact.evidence)) for fact in self.facts]
+        for one in self.observations:
+            told = (one.company.name, one.metric, f"{one.value:,f} {one.unit}")
+            rows.append(
+                ("Observation", one.status, str(one.period), *told[:1], ": ".join(told[1:]), self._words(one.evidence))
+            )
+        return markup.table((*_COLUMNS, "words"), rows, note)
+
+    def _words(self, evidence: tuple[Evidence, ...]) -> markup.Html:
+        """Each quote marked where it stands."""
+        return markup.marked(self.document.text, ((piece.start, piece.end) for piece in evidence))

@@ -11,10 +11,11 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from . import ontology
+from .built import BuildReport as BuildReport
 from .errors import DocumentError, OntologyError, PatternError, StoreError
 from .extract import records
 from .extractors.joining import FAILED, REFUSED
@@ -23,45 +24,18 @@ from .graph.iri import BASE
 from .graph.manifest import Entry, Manifest
 from .graph.parts import code
 from .graph.store import write_atomically
+from .model import Extraction
 from .workers import STANDARD_INPUT, Reader, Turn, turns
 from .workers import Failure as Failure
 
+OUT = "keiretsu-out"  # the folder of a build that names none
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")
 Progress = Callable[[str, int, int], None]  # what is done (a path or a step), how many are done, how many there are
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did and what the graph now holds.
-
-    Args:
-        read, skipped, removed: files read anew, unchanged, and taken out by `prune`.
-        counts: how many `documents`, `claims`, `companies`, `people`, `events`, `states`, `observations`, `conflicts`.
-        violations, warnings: of the validation.
-    """
-
-    directory: Path
-    read: int
-    skipped: int
-    removed: int
-    failures: tuple[Failure, ...]
-    counts: dict[str, int] = field(default_factory=dict)
-    violations: int = 0
-    warnings: int = 0
-
-    @property
-    def conforms(self) -> bool:
-        return self.violations == 0
-
-    @property
-    def exit_code(self) -> int:
-        """0, or 3 where some input could not be read."""
-        return DocumentError.exit_code if self.failures else 0
-
-
 def build(
-    paths: Iterable[str | Path],
-    out: str | Path,
+    paths: str | Path | Iterable[str | Path],
+    out: str | Path = OUT,
     *,
     prune: bool = False,
     base: str = BASE,
@@ -74,12 +48,15 @@ def build(
     validation.txt, report.html, errors.jsonl}.
 
     Args:
+        paths: a file or folder, or several.
         prune: take documents out whose files are not among `paths` any more.
         base: IRI under which instances are named; a folder keeps to one.
         model: a spaCy pipeline, by name or folder, that adds the names it sees; "" for none. What was read with
             another one is read anew.
         extractors: names of installed extractors from outside (docs/extractors.md) that read each document too.
         jobs: how many processes read documents; what is written is the same.
+    Returns:
+        What was done, with the graph: `build("docs/").query("holders", company="IIJ")`.
     Raises:
         StoreError: the folder cannot be written, or another process writes it. UsageError: a bad `base`, `model`,
             extractor or judgement.
@@ -108,11 +85,11 @@ def build(
         readings = sorted({(entry.document, entry.extractor) for entry in manifest.entries.values()})
         summary = _summarise(graph, directory, [reader.mark, *readings], tell)
     skipped = len(files) - fresh - len(failures)
-    return BuildReport(directory, fresh, skipped, removed, tuple(failures), *summary)
+    return BuildReport(directory, fresh, skipped, removed, tuple(failures), *summary, graph.base)
 
 
 def facts_of(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     *,
     model: str = "",
     extractors: Iterable[str] = (),
@@ -157,10 +134,15 @@ def _leave(turn: Turn, graph: Graph, manifest: Manifest) -> str:
     return "removed"
 
 
-def sources(paths: Iterable[str | Path]) -> Iterator[str]:
+def read_one(path: str | Path, *, model: str = "", extractors: Iterable[str] = ()) -> Extraction:
+    """What one file says. Raises DocumentError, and UsageError for no such pipeline or extractor."""
+    return Reader(model, tuple(extractors)).extraction(str(path), _bytes(str(path)))
+
+
+def sources(paths: str | Path | Iterable[str | Path]) -> Iterator[str]:
     """Files as given, and in folders all files that can be read, sorted; each once."""
     seen: set[str] = set()
-    for given in map(str, paths):
+    for given in [str(paths)] if isinstance(paths, str | Path) else map(str, paths):
         path = Path(given)
         inside = (p for p in path.rglob("*") if _readable(p.name) and p.is_file() and not _hidden(p, path))
         for found in sorted(map(str, inside)) if path.is_dir() else [given]:

@@ -27,6 +27,8 @@ from .vocabulary import CONCLUSIONS, JUDGEMENTS, prefixes
 if TYPE_CHECKING:
     import rdflib
 
+    from .explain import Explanation
+    from .network.graph import Network
     from .ownership.answer import Ownership
     from .validate import Report
 
@@ -133,15 +135,18 @@ class Graph:
     # --- questions ---
 
     def query(self, text: str, /, *, timeout: float | None = None, **values: object) -> queries.Rows:
-        """Answer SPARQL over all graphs together (`GRAPH ?g { ... }` tells them apart); prefixes are known.
+        """Answer SPARQL over all graphs together (`GRAPH ?g { ... }` tells them apart); prefixes are known. What holds
+        no `{` is the name of a stored question: `query("holders", company="IIJ")` is `ask`.
 
         Args:
             timeout: seconds after which it is stopped (in a process of its own); None for no limit.
-            values: Python values or RDF terms, bound to the variables of those names.
+            values: Python values or RDF terms, bound to the variables of those names; a question's parameters.
         Raises:
             QueryError: no SPARQL, or one that would change the graph or reach out of it.
             LimitError: too large, or the time is over. UsageError: a limit of time for a graph in memory.
         """
+        if "{" not in text:
+            return self.ask(text, timeout=timeout, **{name: str(value) for name, value in values.items()})
         terms = {name: term(value) for name, value in values.items()}
         if timeout is None:
             return queries.select(self.engine, text, terms)
@@ -186,6 +191,44 @@ class Graph:
 
         graph = self.at(known_on=known_on)
         return ownership(graph.store, company, moment.day("as_of", as_of), depth)
+
+    def network(
+        self,
+        focus: str = "",
+        /,
+        *,
+        as_of: str | date | None = None,
+        known_on: str | date | None = None,
+        depth: int = 2,
+        ended: bool = False,
+        officers: bool = False,
+    ) -> Network:
+        """Who owns, controls and directs whom, as a networkx.MultiDiGraph that draws itself (see `graph.network`).
+
+        Args:
+            focus: a company, group or person to keep to, with all within `depth` steps; "" for all.
+            as_of, known_on: as for `ownership`. ended: also what had ended. officers: also who holds which office.
+        Raises:
+            QueryError: a name that nobody, or more than one, has. UsageError: a day that is none.
+        """
+        from .network import OWNERSHIP, network
+
+        return network(
+            self.at(known_on=known_on).store, as_of=str(as_of or "") or None, known_on=str(known_on or "") or None,
+            focus=focus or None, depth=depth, ended=ended, relations=(*OWNERSHIP, "Officer") if officers else OWNERSHIP,
+        )  # fmt: skip
+
+    def explain(
+        self, what: str, /, *, as_of: str | date | None = None, known_on: str | date | None = None
+    ) -> Explanation:
+        """What is known of a name, an IRI or a document, each statement with its quotes.
+
+        Raises:
+            QueryError: a name that nobody, or more than one, has. UsageError: a day that is none, an unknown IRI.
+        """
+        from .explain import explain
+
+        return explain(self.at(as_of, known_on).store, what)
 
     def _limited(self, text: str, seconds: float, known_on: str | date | None = None) -> queries.Rows:
         from .limited import run

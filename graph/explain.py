@@ -113,6 +113,11 @@ class Explanation:
             lines.append(f"    <{told.iri}>")
         return "\n".join(lines) + "\n"
 
+    def _repr_html_(self) -> str:
+        from .explain_html import html
+
+        return html(self)
+
 
 def _quoted(quote: Quote) -> str:
     words = " ".join(quote.quote.split())

@@ -12,7 +12,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, overload
 from xml.sax.saxutils import escape, quoteattr
 
+from ..markup import table
+
 if TYPE_CHECKING:
+    import pandas
     import pyoxigraph
 
 Value = str | int | float | bool | Decimal | date | None
@@ -47,7 +50,7 @@ def python(term: Term) -> Value:
 class Rows(Sequence[tuple[Value, ...]]):
     """Rows of Python values under `columns`; `terms` holds the same as RDF terms.
 
-    A row is a tuple; `dicts()` gives one mapping a row, ready for `pandas.DataFrame`.
+    A row is a tuple; `dicts()` gives one mapping a row, `to_pandas()` a DataFrame; a notebook shows a table.
     """
 
     columns: tuple[str, ...]
@@ -90,10 +93,22 @@ class Rows(Sequence[tuple[Value, ...]]):
             return _table(self, width)
         return {"csv": _csv, "tsv": _tsv, "json": _json, "xml": _xml}[form](self)
 
+    def to_pandas(self, *, exact: bool = False) -> pandas.DataFrame:
+        """The rows as a pandas.DataFrame (`pip install "keiretsu[notebook]"`).
+
+        Args:
+            exact: keep figures as `Decimal`; else they become floats, which is what pandas computes and draws with.
+        Returns:
+            Columns of days have the type datetime64[s]; days told as a month or a year stay text, as do IRIs.
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        from .frames import frame
+
+        return frame(self, exact=exact)
+
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{escape(c)}</th>" for c in self.columns)
-        body = "".join("<tr>" + "".join(f"<td>{escape(plain(v))}</td>" for v in row) + "</tr>" for row in self)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return table(self.columns, ([plain(value) for value in row] for row in self))
 
 
 FORMATS = ("table", "csv", "tsv", "json", "xml")

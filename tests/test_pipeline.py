@@ -173,7 +173,7 @@ def test_facts_need_no_store_and_equal_those_of_the_graph(folder: Path, tmp_path
     keiretsu.build([folder], tmp_path / "out")
     stored = [json.loads(line) for line in (tmp_path / "out" / "facts.jsonl").read_text().splitlines()]
     assert lines and stored == lines
-    assert isinstance(next(iter(keiretsu.facts([tmp_path / "none.txt"]))), pipeline.Failure)
+    assert isinstance(next(iter(pipeline.facts_of([tmp_path / "none.txt"]))), pipeline.Failure)
 
 
 def test_a_base_of_ones_own(folder: Path, tmp_path: Path) -> None:

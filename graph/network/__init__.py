@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from pyoxigraph import Store
 
+    from .graph import Network
+
 OWNERSHIP = (
     "Shareholding", "Subsidiary", "EquityMethodAffiliate", "GroupMembership", "BoardNomination", "BoardObservation",
 )  # fmt: skip
@@ -39,8 +41,8 @@ def network(
     relations: tuple[str, ...] = OWNERSHIP,
     ended: bool = False,
     limit: int = 0,
-) -> MultiDiGraph[str]:
-    """Who owns, controls and directs whom.
+) -> Network:
+    """Who owns, controls and directs whom: a networkx.MultiDiGraph that draws itself in a notebook and saves itself.
 
     Args:
         as_of: the day (YYYY-MM-DD) on which it is so; None for what was last known.
@@ -55,11 +57,11 @@ def network(
     Raises:
         UsageError: a day that is none. QueryError: a name that nobody has. OntologyError: an unknown relation.
     """
-    import networkx as nx
+    from .graph import Network
 
     for name, day in (("as_of", as_of), ("known_on", known_on)):
         _check_day(name, day)
-    graph: MultiDiGraph[str] = nx.MultiDiGraph(as_of=as_of or "", known_on=known_on or "", cut="")
+    graph = Network(as_of=as_of or "", known_on=known_on or "", cut="")
     found = [edge for name in relations for edge in edges(store, name, as_of, known_on, ended)]
     for edge in sorted(latest(found), key=lambda e: (e.source, e.target, e.told.type, e.told.iri)):
         for node in (edge.source, edge.target):
@@ -68,7 +70,7 @@ def network(
         graph.add_edge(edge.source, edge.target, key=edge.told.iri, **data(edge))
     if focus is not None:
         graph = _around(graph, resolve(store, focus), depth, store)
-    return _cut(graph, limit) if limit and len(graph) > limit else graph
+    return cut(graph, limit) if limit and len(graph) > limit else graph
 
 
 def _check_day(name: str, day: str | None) -> None:
@@ -93,11 +95,11 @@ def _party(store: Store, iri: str) -> dict[str, object]:
     return {"name": labels[0] if labels else iri, "kind": kind}
 
 
-def _around(graph: MultiDiGraph[str], focus: str, depth: int, store: Store) -> MultiDiGraph[str]:
+def _around(graph: Network, focus: str, depth: int, store: Store) -> Network:
     if focus not in graph:
         graph.add_node(focus, **_party(store, focus))
     near = _steps(graph, focus, depth)
-    kept: MultiDiGraph[str] = graph.subgraph(near).copy()
+    kept: Network = graph.subgraph(near).copy()
     kept.nodes[focus]["focus"] = True
     kept.graph["title"] = f"Around {kept.nodes[focus]['name']}"
     return kept
@@ -113,7 +115,8 @@ def _steps(graph: MultiDiGraph[str], focus: str, depth: int) -> dict[str, int]:
     return away
 
 
-def _cut(graph: MultiDiGraph[str], limit: int) -> MultiDiGraph[str]:
+def cut(graph: Network, limit: int) -> Network:
+    """At most so many parties: the nearest to the focus, else those with most relations. `graph["cut"]` says so."""
     focus = next((node for node, told in graph.nodes(data=True) if told.get("focus")), None)
     away = _steps(graph, focus, len(graph)) if focus else {}
     ranked = sorted(
@@ -121,7 +124,7 @@ def _cut(graph: MultiDiGraph[str], limit: int) -> MultiDiGraph[str]:
     )
     near = graph.subgraph(ranked[:limit])
     alone = {node for node in near if not near.degree(node) and node != focus}  # all that it is tied to is cut off
-    kept: MultiDiGraph[str] = near.subgraph(near.nodes - alone).copy()
+    kept: Network = near.subgraph(near.nodes - alone).copy()
     rule = "the nearest to the focus" if focus else "those with most relations"
     kept.graph["cut"] = (
         f"Showing {len(kept)} of {len(graph)} parties: {rule}. Narrow it with a focus, or raise the limit."

@@ -22,6 +22,7 @@ from .picture import DEEPEST, Chain, Part, Picture, stake
 from .wording import plain
 
 if TYPE_CHECKING:
+    import pandas
     from networkx import DiGraph
     from pyoxigraph import Store
 
@@ -48,6 +49,7 @@ HEADS = {
 
 _DIRECT: tuple[str, ...] = ("party", "stake", "shares", "since", "until", "reason", "evidence")
 _OTHER: tuple[str, ...] = ("party", "stake", "reason")
+_OVERVIEW: tuple[str, ...] = ("direction", "party", "low", "high", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Ownership:
 
     @cached_property
     def rows(self) -> Rows:
-        """One row a line; `rows.dicts()` suits `pandas.DataFrame`, `rows.text("csv")` a file."""
+        """One row a line; `to_pandas()` is a DataFrame of it, `rows.text("csv")` a file."""
         return Rows(COLUMNS, tuple(_terms(self, line) for line in self.lines))
 
     @cached_property
@@ -121,15 +123,20 @@ class Ownership:
     def __iter__(self) -> Iterator[Line]:
         return iter(self.lines)
 
+    def to_pandas(self, *, exact: bool = False) -> pandas.DataFrame:
+        """`rows` as a pandas.DataFrame; see `Rows.to_pandas`."""
+        return self.rows.to_pandas(exact=exact)
+
     def _repr_html_(self) -> str:
-        return self.rows._repr_html_()
+        keep = ("direction", *_DIRECT) if self.company else _OVERVIEW
+        return Rows(keep, tuple(_kept(self, line, keep) for line in self.lines))._repr_html_()
 
     def text(self, width: int | None = None) -> str:
         """For reading in a terminal: a table a section, each number with its reason and its words."""
         if not self.lines:
             return "Nothing is told of holdings here.\n"
         if not self.company:
-            return _table(self, self.lines, ("direction", "party", "low", "high", "reason"), width)
+            return _table(self, self.lines, _OVERVIEW, width)
         parts = []
         for direction, head in HEADS.items():
             own = [line for line in self.lines if line.direction == direction]
@@ -269,11 +276,13 @@ def _evidence(store: Store, statements: Sequence[str]) -> str:
 
 
 def _table(asked: Ownership, lines: Sequence[Line], keep: Sequence[str], width: int | None) -> str:
-    rows = []
-    for line in lines:
-        by_name = dict(zip(COLUMNS, _terms(asked, line), strict=True))
-        shown = str(Part(float(line.low), float(line.high))) if line.low else ""
-        shown = stake(line.holding) if line.holding else shown
-        by_name["stake"] = Literal(f"{shown} %" if shown else "")
-        rows.append(tuple(by_name[name] for name in keep))
-    return Rows(tuple(keep), tuple(rows)).text("table", width)
+    return Rows(tuple(keep), tuple(_kept(asked, line, keep) for line in lines)).text("table", width)
+
+
+def _kept(asked: Ownership, line: Line, keep: Sequence[str]) -> tuple[Any, ...]:
+    """The terms of some columns, and `stake`, which is a figure or a range for people."""
+    by_name = dict(zip(COLUMNS, _terms(asked, line), strict=True))
+    shown = str(Part(float(line.low), float(line.high))) if line.low else ""
+    shown = stake(line.holding) if line.holding else shown
+    by_name["stake"] = Literal(f"{shown} %" if shown else "")
+    return tuple(by_name[name] for name in keep)

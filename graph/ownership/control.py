@@ -12,66 +12,109 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .components import strong
-from .matrix import added, entries, of_edges, rows
+from .components import strong, weak
+from .matrix import added, distinct, of_edges, rows, stakes
 
 if TYPE_CHECKING:
-    from .matrix import Floats, Ints, Matrix
+    from collections.abc import Iterator
+
+    from .matrix import Flags, Floats, Ints, Matrix
 
 MAJORITY = 0.5
 ROUNDING = 1e-9
 
 
 def pairs(votes: Matrix, threshold: float = MAJORITY) -> tuple[Ints, Ints]:
-    """All (who, whom) of control, sorted; the least fixed point, found for all holders at once.
+    """All (who, whom) of control, sorted; the least fixed point.
 
-    Each round adds what newly controlled companies hold to the votes of those who control them.
+    Nearly all control is a chain of majorities, each company with one holder above it: these are walked up from all
+    companies at once. Only in blocks where several may reach a majority together, or where majorities form a circle or
+    overlap, each holder is followed by itself.
     """
-    size = votes.shape[0]
-    owner, company, held = rows(votes), votes.indices.astype(np.int64), votes.data
-    first = held > threshold + ROUNDING
-    heads = np.unique(owner[first])
-    starts = np.isin(owner, heads)
-    sums = _Sums(size, owner[starts], company[starts], held[starts])
-    who, whom = owner[first], company[first]
-    found = who * size + whom
-    while len(who):
-        at = entries(votes, whom)
-        by = np.repeat(who, (votes.indptr[whom + 1] - votes.indptr[whom]).astype(np.int64))
-        kept = by != company[at]
-        fresh = sums.add(by[kept], company[at][kept], held[at][kept], threshold + ROUNDING)
-        fresh = np.setdiff1d(fresh, found, assume_unique=True)
-        found = np.union1d(found, fresh)
-        who, whom = fresh // size, fresh % size
-    found = np.sort(found)
+    size, over = votes.shape[0], threshold + ROUNDING
+    owner, company = rows(votes), votes.indices.astype(np.int64)
+    first = votes.data > over
+    block, hard = _blocks(size, owner[first], company[first])
+    _join(block, hard, owner[~first], company[~first], votes.data[~first], over)
+    easy = ~hard[block[company[first]]]
+    above = np.full(size, -1, dtype=np.int64)
+    above[company[first][easy]] = owner[first][easy]
+    inside = hard[block[owner]] & (block[owner] == block[company])
+    followed = _followed(owner[inside], company[inside], votes.data[inside], over)
+    found = np.sort(np.concatenate([*_chains(above, size), followed[0] * size + followed[1]]))
     return found // size, found % size
 
 
-class _Sums:
-    """Votes by (who, in whom), to which more is added."""
+def _blocks(size: int, owner: Ints, company: Ints) -> tuple[Ints, Flags]:
+    """The block of each party, which majorities join; of each block whether it is more than a tree."""
+    above = np.arange(size)
+    above[company] = owner
+    counts = np.bincount(company, minlength=size)
+    for _ in range(size.bit_length()):
+        above = above[above]
+    twisted = (counts > 1) | (counts[above] > 0)  # several above, or nobody on top: a circle
+    hard = np.zeros(size, dtype=bool)
+    if twisted.any():
+        above = weak(stakes(size, owner, company, np.ones(len(owner))))[1]
+        hard[above[twisted]] = True
+    return above, hard
 
-    def __init__(self, size: int, who: Ints, whom: Ints, held: Floats) -> None:
-        self.size = size
-        self.keys = who * size + whom
-        order = np.argsort(self.keys)
-        self.keys, self.held = self.keys[order], held[order]
 
-    def add(self, who: Ints, whom: Ints, held: Floats, over: float) -> Ints:
-        """Add votes; the keys among those touched whose sum is now above `over`."""
-        touched: Ints = who * self.size + whom
-        keys, place = np.unique(touched, return_inverse=True)
-        more = added(place, held, len(keys))
-        at = np.searchsorted(self.keys, keys)
-        known = np.zeros(len(keys), dtype=bool)
-        inside = at < len(self.keys)
-        known[inside] = self.keys[at[inside]] == keys[inside]
-        self.held[at[known]] += more[known]
-        now = more.copy()
-        now[known] = self.held[at[known]]
-        new = np.flatnonzero(~known)
-        self.keys = np.insert(self.keys, at[new], keys[new])
-        self.held = np.insert(self.held, at[new], more[new])
-        return keys[now > over]
+def _join(block: Ints, hard: Flags, owner: Ints, company: Ints, held: Floats, over: float) -> None:
+    """Join the block of a company to one whose members have a majority of it together, if they decide as one; `block`
+    and `hard` are changed. No control goes from one of the blocks that remain to another."""
+    size = len(block)
+    kept = added(company, held, size)[company] > over
+    while kept.any():
+        owner, company, held = owner[kept], company[kept], held[kept]
+        keys = block[owner] * size + company
+        ordered = np.sort(keys)
+        several = distinct(ordered[1:][ordered[1:] == ordered[:-1]])
+        at = np.isin(keys, several)
+        sums = added(np.searchsorted(several, keys[at]), held[at], len(several))
+        joint = several[sums > over]
+        who, whom = joint // size, block[joint % size]
+        hard[who] = True
+        who, whom = who[who != whom], whom[who != whom]
+        changed = np.zeros(size, dtype=bool)
+        changed[who] = changed[whom] = True
+        if len(who):
+            joined = weak(stakes(size, who, whom, np.ones(len(who))))[1]
+            block[:] = joined[block]
+            renamed, was = np.zeros(size, dtype=bool), np.flatnonzero(hard)
+            renamed[joined[was]] = True
+            hard[:], changed[joined[np.flatnonzero(changed)]] = renamed, True
+        kept = changed[block[owner]]
+
+
+def _chains(above: Ints, size: int) -> Iterator[Ints]:
+    """The keys of all pairs along chains of majorities, without circles: those one step apart, two steps, and so on."""
+    whom = np.flatnonzero(above >= 0)
+    who = above[whom]
+    while len(whom):
+        yield who * size + whom
+        higher = above[who]
+        who, whom = higher[higher >= 0], whom[higher >= 0]
+
+
+def _followed(owner: Ints, company: Ints, held: Floats, over: float) -> tuple[Ints, Ints]:
+    """The pairs of control among some stakes, holder by holder."""
+    holds: dict[int, list[tuple[int, float]]] = {}
+    for one, other, part in zip(owner.tolist(), company.tolist(), held.tolist(), strict=True):
+        holds.setdefault(one, []).append((other, part))
+    found: list[tuple[int, int]] = []
+    for holder in holds:
+        votes: dict[int, float] = {}
+        own, front = {holder}, [holder]
+        while front:
+            for other, part in holds.get(front.pop(), ()):
+                votes[other] = votes.get(other, 0.0) + part
+                if other not in own and votes[other] > over:
+                    own.add(other)
+                    front.append(other)
+                    found.append((holder, other))
+    made = np.array(found, dtype=np.int64).reshape(-1, 2)
+    return made[:, 0], made[:, 1]
 
 
 def ultimate(size: int, who: Ints, whom: Ints) -> dict[int, tuple[int, ...]]:

@@ -34,7 +34,9 @@ def stakes(size: int, owners: Ints, owned: Ints, parts: Floats) -> Matrix:
         raise ValueError("a stake is a number from 0 to 1, the part of the whole")
     if (owners == owned).any():
         raise ValueError("a party that holds itself (treasury shares) is no edge: leave it out")
-    made: Matrix = coo_array((parts, (owners, owned)), shape=(size, size)).tocsr()
+    number = np.int32 if size < np.iinfo(np.int32).max else np.int64  # half the memory to walk through
+    places = (owners.astype(number), owned.astype(number))
+    made: Matrix = coo_array((parts, places), shape=(size, size)).tocsr()
     made.eliminate_zeros()
     return made
 
@@ -78,3 +80,9 @@ def entries(matrix: Matrix, which: Ints) -> Ints:
     counts = matrix.indptr[which + 1].astype(np.int64) - starts
     ends = np.cumsum(counts)
     return np.repeat(starts - (ends - counts), counts) + np.arange(ends[-1] if len(ends) else 0)
+
+
+def distinct(numbers: Ints) -> Ints:
+    """The numbers in order, each once. By sorting: numpy's own goes through a hash table, which is slower on many."""
+    ordered = np.sort(numbers)
+    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if len(ordered) else ordered

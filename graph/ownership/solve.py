@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .components import layers, strong
-from .matrix import added, rows, totals
+from .components import layers, peeled, strong
+from .matrix import added, entries, rows, totals
 
 if TYPE_CHECKING:
     from .matrix import Floats, Ints, Matrix
@@ -28,6 +28,30 @@ def solve(matrix: Matrix, start: Floats) -> Floats:
     Args:
         matrix: square, CSR, nothing negative. start: as long, nothing negative.
     """
+    height = peeled(matrix)
+    x = _substituted(matrix, start.astype(np.float64), height)
+    rest = np.flatnonzero(height < 0)
+    if len(rest):
+        into = matrix[rest]
+        x[rest] = 0.0
+        x[rest] = _through_cycles(into[:, rest], start[rest] + into @ x)
+    return x
+
+
+def _substituted(matrix: Matrix, x: Floats, heights: Ints) -> Floats:
+    """x where no cycle is: from below, a height at a time. The places of the others (-1) stay as they are."""
+    order = np.argsort(heights, kind="stable").astype(np.int64)
+    ends = np.searchsorted(heights[order], np.arange(heights.max(initial=-1) + 2))
+    for first, last in zip(ends[1:-1].tolist(), ends[2:].tolist(), strict=True):
+        here = order[first:last]
+        at = entries(matrix, here)
+        counts = np.diff(matrix.indptr)[here]
+        x[here] += np.add.reduceat(matrix.data[at] * x[matrix.indices[at]], np.cumsum(counts) - counts)
+    return x
+
+
+def _through_cycles(matrix: Matrix, start: Floats) -> Floats:
+    """The same as `solve` by layers of strong components."""
     count, labels = strong(matrix)
     layer = layers(matrix, count, labels)[labels]
     order = np.argsort(layer, kind="stable").astype(np.int64)

@@ -1,8 +1,8 @@
 """A matrix of stakes in, its strong components, its layers and its bow-tie out; near-linear in the number of stakes.
 
-Strong components: Tarjan 1972, as scipy has it (Pearce 2005), after peeling. The bow-tie (a core of firms that all reach each other,
-what leads into it, what it leads out to): Vitali, Glattfelder and Battiston, The Network of Global Corporate Control,
-PLoS ONE 6(10), 2011, section S3.
+Strong components: Tarjan 1972, as scipy has it (Pearce 2005), after peeling. The bow-tie (a core of firms that all
+reach each other, what leads into it, what it leads out to): Vitali, Glattfelder and Battiston, The Network of Global
+Corporate Control, PLoS ONE 6(10), 2011, section S3.
 """
 
 from __future__ import annotations
@@ -36,8 +36,9 @@ def peeled(matrix: Matrix) -> Ints:
 def strong(matrix: Matrix) -> tuple[int, Ints]:
     """How many strong components there are, and the number of each party's.
 
-    Who neither is in a circle nor holds into one is a component of its own: these are peeled off first, which is quicker
-    (McLendon, Hendrickson, Plimpton and Rauchwerger, Finding strongly connected components in distributed graphs, 2005).
+    Who neither is in a circle nor holds into one is a component of its own: these are peeled off first, which is
+    quicker (McLendon, Hendrickson, Plimpton and Rauchwerger, Finding strongly connected components in distributed
+    graphs, 2005).
     """
     from scipy.sparse.csgraph import connected_components
 

@@ -51,7 +51,10 @@ def _blocks(size: int, owner: Ints, company: Ints) -> tuple[Ints, Flags]:
     above[company] = owner
     counts = np.bincount(company, minlength=size)
     for _ in range(size.bit_length()):
-        above = above[above]
+        higher = above[above]
+        if np.array_equal(higher, above):
+            break
+        above = higher
     twisted = (counts > 1) | (counts[above] > 0)  # several above, or nobody on top: a circle
     hard = np.zeros(size, dtype=bool)
     if twisted.any():
@@ -64,27 +67,34 @@ def _join(block: Ints, hard: Flags, owner: Ints, company: Ints, held: Floats, ov
     """Join the block of a company to one whose members have a majority of it together, if they decide as one; `block`
     and `hard` are changed. No control goes from one of the blocks that remain to another."""
     size = len(block)
-    kept = added(company, held, size)[company] > over
+    enough = added(company, held, size)[company] > over
+    owner, company, held = owner[enough], company[enough], held[enough]
+    kept = np.ones(len(owner), dtype=bool)
     while kept.any():
-        owner, company, held = owner[kept], company[kept], held[kept]
-        keys = block[owner] * size + company
-        ordered = np.sort(keys)
-        several = distinct(ordered[1:][ordered[1:] == ordered[:-1]])
-        at = np.isin(keys, several)
-        sums = added(np.searchsorted(several, keys[at]), held[at], len(several))
-        joint = several[sums > over]
-        who, whom = joint // size, block[joint % size]
+        who, whom = _together(size, block[owner[kept]] * size + company[kept], held[kept], over)
         hard[who] = True
-        who, whom = who[who != whom], whom[who != whom]
-        changed = np.zeros(size, dtype=bool)
-        changed[who] = changed[whom] = True
-        if len(who):
-            joined = weak(stakes(size, who, whom, np.ones(len(who))))[1]
-            block[:] = joined[block]
-            renamed, was = np.zeros(size, dtype=bool), np.flatnonzero(hard)
-            renamed[joined[was]] = True
-            hard[:], changed[joined[np.flatnonzero(changed)]] = renamed, True
+        whom = block[whom]
+        apart = who != whom
+        if not apart.any():
+            return
+        joined = weak(stakes(size, who[apart], whom[apart], np.ones(int(apart.sum()))))[1]
+        changed, still_hard = np.zeros(size, dtype=bool), joined[np.flatnonzero(hard)]
+        changed[joined[who[apart]]] = True
+        block[:], hard[:] = joined[block], False
+        hard[still_hard] = True
         kept = changed[block[owner]]
+
+
+def _together(size: int, keys: Ints, held: Floats, over: float) -> tuple[Ints, Ints]:
+    """Of stakes by key (block * size + company): each (block, company) where several are above `over` together."""
+    ordered = np.sort(keys)
+    several = distinct(ordered[1:][ordered[1:] == ordered[:-1]])
+    if not len(several):
+        return several, several
+    at = np.minimum(np.searchsorted(several, keys), len(several) - 1)
+    among = several[at] == keys
+    joint = several[added(at[among], held[among], len(several)) > over]
+    return joint // size, joint % size
 
 
 def _chains(above: Ints, size: int) -> Iterator[Ints]:

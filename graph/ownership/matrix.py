@@ -34,7 +34,7 @@ def stakes(size: int, owners: Ints, owned: Ints, parts: Floats) -> Matrix:
         raise ValueError("a stake is a number from 0 to 1, the part of the whole")
     if (owners == owned).any():
         raise ValueError("a party that holds itself (treasury shares) is no edge: leave it out")
-    number = np.int32 if size < np.iinfo(np.int32).max else np.int64  # half the memory to walk through
+    number: type[Any] = np.int32 if size < np.iinfo(np.int32).max else np.int64  # half the memory to walk through
     places = (owners.astype(number), owned.astype(number))
     made: Matrix = coo_array((parts, places), shape=(size, size)).tocsr()
     made.eliminate_zeros()

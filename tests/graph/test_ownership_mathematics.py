@@ -277,7 +277,7 @@ def test_the_ultimate_controller_is_one_that_nobody_controls() -> None:
     assert control.ultimate(4, who, whom) == {B: (A,), C: (A,), D: (A,)}
 
 
-def slow_pairs(edges: list[tuple[int, int, float]]) -> set[tuple[int, int]]:
+def slow_pairs(edges: list[tuple[int, int, float]], over: float = 0.5) -> set[tuple[int, int]]:
     """Control as it is defined, holder by holder."""
     found = set()
     for holder in range(6):
@@ -285,7 +285,7 @@ def slow_pairs(edges: list[tuple[int, int, float]]) -> set[tuple[int, int]]:
         while True:
             more = {
                 b for b in range(6)
-                if b != holder and sum(p for a, c, p in edges if c == b and (a == holder or a in own)) > 0.5 + 1e-9
+                if b != holder and sum(p for a, c, p in edges if c == b and (a == holder or a in own)) > over + 1e-9
             }  # fmt: skip
             if more <= own:
                 break
@@ -299,6 +299,53 @@ def slow_pairs(edges: list[tuple[int, int, float]]) -> set[tuple[int, int]]:
 def test_control_is_its_definition(told: list[tuple[int, int, int, int]]) -> None:
     edges, _ = fitting(told)
     assert controlled(edges, 6) == slow_pairs(edges)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.sampled_from((10, 20, 30, 40, 60))), max_size=20),
+    st.sampled_from((0.2, 0.5, 0.75)),
+)
+def test_control_where_figures_pass_the_whole_and_majorities_overlap(
+    told: list[tuple[int, int, int]], over: float
+) -> None:
+    edges = [(a, b, part / 100) for (a, b), part in {(a, b): part for a, b, part in told if a != b}.items()]
+    who, whom = control.pairs(of_edges(6, edges), over)
+    found = list(zip(who.tolist(), whom.tolist(), strict=True))
+    assert set(found) == slow_pairs(edges, over) and found == sorted(set(found))
+
+
+def test_joint_majorities_that_need_one_another() -> None:
+    """0 has 1 and 2, together most of 3; 3 and 1 most of 4; 4 and 2 most of 5: each step needs the one before."""
+    edges = [(0, 1, 0.6), (0, 2, 0.6), (1, 3, 0.3), (2, 3, 0.3), (3, 4, 0.3), (1, 4, 0.3), (4, 5, 0.3), (2, 5, 0.3)]
+    assert controlled(edges, 6) == {(0, company) for company in range(1, 6)}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=20))
+def test_heights_and_strong_components_are_those_of_networkx(told: list[tuple[int, int]]) -> None:
+    import networkx as nx
+
+    graph = nx.DiGraph((a, b) for a, b in told if a != b)
+    graph.add_nodes_from(range(8))
+    held = of_edges(8, [(a, b, 0.1) for a, b in sorted(graph.edges)])
+    count, labels = components.strong(held)
+    parts = {frozenset(np.flatnonzero(labels == label).tolist()) for label in range(count)}
+    assert parts == {frozenset(part) for part in nx.strongly_connected_components(graph)}
+    circles = {party for part in parts if len(part) > 1 for party in part}
+    height = components.peeled(held)
+    for party in range(8):
+        below = nx.descendants(graph, party)
+        if circles & {party, *below}:
+            assert height[party] == -1
+        else:
+            assert height[party] == nx.dag_longest_path_length(graph.subgraph({party, *below}))
+    tie = components.bow_tie(held, labels)
+    core = np.flatnonzero(tie.core).tolist()
+    joined = next(part for part in nx.weakly_connected_components(graph) if core[0] in part)
+    tied = {*core, *nx.ancestors(graph, core[0]), *nx.descendants(graph, core[0])}
+    assert set(np.flatnonzero(tie.tendrils).tolist()) == joined - tied
+    assert set(np.flatnonzero(tie.other).tolist()) == set(range(8)) - joined
 
 
 # --- close links, circles ---
@@ -334,4 +381,4 @@ def test_the_benchmark_s_two_sides_agree() -> None:
     """Components, bow-tie and control equal, worth to 1e-9: over sparse matrices and over a networkx graph."""
     benchmark = pytest.importorskip("benchmarks.ownership")
     told = benchmark.report(1000, 80)
-    assert "core 100, into 12" in told and float(told.partition("at most ")[2].split()[0]) < 1e-9
+    assert "core 100, into 12" in told and "tendrils" in told and float(told.partition("at most ")[2].split()[0]) < 1e-9

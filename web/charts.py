@@ -38,8 +38,9 @@ def chart(table: Table) -> Chart | None:
     days = [i for i, cells in enumerate(columns) if _is_days([cell.text for cell in cells])]
     if figures and days:
         value, when = figures[0], days[0]
-        names = [i for i in range(len(columns)) if i not in (value, when) and _is_group(columns[i])]
-        return _lines(table, when, value, names[0] if names else None, unit)
+        groups = [i for i in range(len(columns)) if i not in (value, when) and _is_group(columns[i])]
+        if not groups or len({row[groups[0]].text for row in table.rows}) < len(table.rows):
+            return _lines(table, when, value, groups[0] if groups else None, unit)
     names = [i for i, cells in enumerate(columns) if i not in figures and _is_names(cells)]
     return _bars(table, names[0], figures[0], unit) if figures and names and len(table.rows) <= MOST_BARS else None
 

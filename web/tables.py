@@ -35,7 +35,9 @@ class Cell:
         """The name of its style."""
         if self.figure:
             return "figure"
-        return "long" if len(self.text) > 60 and not self.link else "brief" if len(self.text) <= 24 else ""
+        if self.link:
+            return "brief" if len(self.text) <= 48 else ""
+        return "long" if len(self.text) > 60 else "brief" if len(self.text) <= 24 else ""
 
 
 @dataclass(frozen=True, slots=True)

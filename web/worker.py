@@ -90,7 +90,9 @@ def _answer(graph: Any, job: dict[str, Any], limits: Limits) -> tuple[dict[str, 
 
     known = prefixes(graph.base)
     if job.get("question"):
-        text = queries.bind(queries.question(job["question"]), job.get("values", {}), graph.store)
+        values = dict(job.get("values", {}))
+        graph = graph.at(known_on=values.pop("known_on", None))
+        text = queries.bind(queries.question(job["question"]), values, graph.store)
     else:
         text = job["text"]
     answer = graph.store.query(text, prefixes=known, base_iri=graph.base, **_dataset(job))

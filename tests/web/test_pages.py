@@ -170,6 +170,9 @@ def test_a_question_is_a_form_with_typed_fields(served: Any) -> None:
     assert not tree.xpath("//table")
     asked = page(served, "/questions/holders", params={"company": "IIJ", "as_of": "2003-09-30", "type": ""})
     assert "NTT Group" in html.fromstring(asked.text).xpath("//table")[0].text_content()
+    before = page(served, "/questions/holders", params={"company": "IIJ", "known_on": "2003-09-20"})
+    assert "31.6" in before.text and "29.9" not in before.text
+    assert "29.9" in page(served, "/questions/holders", params={"company": "IIJ"}).text
     wrong = page(served, "/questions/holders", params={"company": "IIJ", "as_of": "soon"})
     assert wrong.status_code == 400 and "is no day" in wrong.text
     unknown = page(served, "/questions/holders", params={"company": "Nobody & Sons"})

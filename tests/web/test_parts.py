@@ -88,6 +88,16 @@ def test_pictures_stand_what_figures_there_are() -> None:
     assert hostile is not None and "<b>" not in hostile.svg
 
 
+def test_one_figure_of_each_name_is_bars_whatever_its_day() -> None:
+    def drawn(*names: str) -> str:
+        cells = [(Cell(name), Cell(str(n), figure=True), Cell(f"200{n}-01-01")) for n, name in enumerate(names, 1)]
+        found = chart(Table(("holder", "percent", "since"), tuple(cells)))
+        assert found is not None
+        return "bars" if "<rect" in found.svg else "line"
+
+    assert drawn("A", "B", "C") == "bars" and drawn("A", "B", "A") == "line" and drawn("A", "A") == "line"
+
+
 def test_addresses_stay_on_this_server() -> None:
     site = Site("https://w3id.org/keiretsu/id/")
     assert site.link("https://w3id.org/keiretsu/id/company/a-b.c") == "/id/company/a-b.c"

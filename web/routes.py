@@ -52,6 +52,7 @@ class Pages:
         return [
             *(Route(path, self._page(show)) for path, show in shown.items()),
             Route("/questions/{name}", self.question),
+            Route("/ownership", self.ownership),
             Route("/complete", self.complete),
             Route("/id/{kind}/{local}", self.instance),
             Route("/resource", self.resource),
@@ -148,6 +149,26 @@ class Pages:
             except Problem as problem:
                 fault, status = problem.message, problem.status
         text = questions.question(self.site, asked, values, answer, fault)
+        return HTMLResponse(text, status, headers=_VARY)
+
+    async def ownership(self, request: Request) -> Response:
+        """Who holds and controls a company directly and through others, as of a day."""
+        asked = request.query_params
+        media = endpoint.media_type(asked.get("format", ""), request.headers.get("accept"), (HTML, *TABLES))
+        days = {name: day for name in ("as_of", "known_on") if (day := asked.get(name, ""))}
+        company, fault, answer, status = asked.get("company", "").strip(), "", None, 200
+        job = {"ownership": company, "form": "json" if media == HTML else TABLES[media], **days}
+        if media != HTML:
+            if not company:
+                raise Problem(400, "ownership needs a company: a name or an IRI")
+            found = await endpoint.run(self.pool, job, request)
+            return Response(found.data, media_type=endpoint.content_type(media), headers=_VARY)
+        if company:
+            try:
+                answer = table(await endpoint.run(self.pool, job, request), self.site, self.library.prefixes)
+            except Problem as problem:
+                fault, status = problem.message, problem.status
+        text = questions.ownership(self.site, {"company": company, **days}, answer, fault)
         return HTMLResponse(text, status, headers=_VARY)
 
     # --- SPARQL ---

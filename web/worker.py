@@ -83,11 +83,15 @@ def _answered(graph: Any, job: dict[str, Any], limits: Limits) -> tuple[dict[str
 
 
 def _answer(graph: Any, job: dict[str, Any], limits: Limits) -> tuple[dict[str, Any], bytes]:
-    """A job is `text` with an optional dataset, or a `question` with its `values`; `form` is how it is written."""
+    """A job is `text` with an optional dataset, a `question` with its `values`, or a company whose `ownership` is asked
+    for as of a day and as known on one; `form` is how it is written."""
     from .. import queries
     from ..graph.vocabulary import prefixes
     from .results import written
 
+    if job.get("ownership"):
+        found = graph.ownership(job["ownership"], as_of=job.get("as_of"), known_on=job.get("known_on")).rows
+        return {"status": "ok", "rows": len(found), "more": False}, found.text(job["form"]).encode("utf-8", "replace")
     known = prefixes(graph.base)
     if job.get("question"):
         values = dict(job.get("values", {}))

@@ -189,6 +189,18 @@ def test_a_question_answers_machines_too(served: Any) -> None:
     assert served.get("questions/holders", params={"format": "csv"}).status_code == 400
 
 
+def test_ownership_through_others(served: Any) -> None:
+    assert not html.fromstring(page(served, "/ownership").text).xpath("//table")
+    shown = page(served, "/ownership", params={"company": "IIJ", "as_of": "2003-12-31"})
+    text = html.fromstring(shown.text).xpath("//table")[0].text_content()
+    assert "held by" in text and "NTT Group" in text and "31.6" in text
+    assert "29.9" in page(served, "/ownership", params={"company": company(served), "as_of": "2014-01-01"}).text
+    found = served.get("ownership", params={"company": "IIJ", "format": "csv"})
+    assert found.text.startswith("direction,party") and "NTT Group" in found.text
+    assert served.get("ownership", params={"company": "IIJ", "as_of": "soon"}, headers=HTML).status_code == 400
+    assert served.get("ownership", params={"format": "csv"}).status_code == 400
+
+
 def test_the_editor_shows_answers_graphs_and_faults(served: Any) -> None:
     def shown(query: str) -> Any:
         return page(served, "/sparql", params={"query": query})

@@ -41,6 +41,12 @@ def question(
     )
 
 
+def ownership(site: Site, values: Mapping[str, str], answer: Table | None, fault: str = "") -> str:
+    """Who holds and controls a company directly and through others, with the arithmetic (docs/ownership.md)."""
+    downloads = [(form, site.with_query("/ownership", **values, format=form)) for form in ("csv", "tsv", "json", "xml")]
+    return page("ownership.html", site, values=values, table=answer, shown=SHOWN, downloads_of=downloads, fault=fault)
+
+
 def _value(parameter: queries.Parameter, values: Mapping[str, str]) -> str:
     if parameter.name in values:
         return values[parameter.name]

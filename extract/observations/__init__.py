@@ -18,7 +18,8 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
 
     Without an announcer in the context there is no company to give figures to: the list is empty.
     """
-    found = [*tables.find(reading, mentions), *profiles.find(reading, mentions), *prose.find(reading, mentions)]
+    told = prose.find(reading, mentions)
+    found = [*tables.find(reading, mentions, told), *profiles.find(reading, mentions), *told]
     found += labelled.find(reading, mentions)
     found += shares.find(reading, mentions)
     found += shares.schedules(reading, mentions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -203,8 +204,38 @@ def _is_length(text: str, context: Context) -> bool:
     return bool(found) and any(p.when is None for p in found)
 
 
+_DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},?(?=\s|\Z)")
+_YEAR = re.compile(r"(?:19|20)\d\d\W*")
+
+
+def _apart(head: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Days that stand a single space apart in one cell (`June 30, March 31,`), each over its year in the row below."""
+    out = list(head)
+    for n, (row, below) in enumerate(itertools.pairwise(head)):
+        items = [c for _, c in sorted(row.cells.items())]
+        days = [(item, found) for item in items for found in _DAY.finditer(item.text)]
+        years = [c.text.strip() for _, c in sorted(below.cells.items())]
+        if not len(items) < len(days) == len(years) or any(_DAY.sub("", c.text).strip() for c in items):
+            continue
+        if all(map(_YEAR.fullmatch, years)):
+            cells = {
+                k: Cell(found.group(), item.start + found.start(), item.start + found.end())
+                for k, (item, found) in zip(sorted(below.cells), days, strict=True)
+            }
+            out[n] = replace(row, cells=cells, spots=_spots(cells, below))
+    return tuple(out)
+
+
+def _spots(cells: dict[int, Cell], below: Row) -> tuple[tuple[str, int, int], ...]:
+    """Cells at the places of those that stand under them, () where these are not known."""
+    if len(below.spots) != len(cells):
+        return ()
+    return tuple((c.text, *s[1:]) for (_, c), s in zip(sorted(cells.items()), below.spots, strict=True))
+
+
 def columns(grid: Grid, setting: Setting, context: Context) -> list[Column]:
     """One `Column` for each data column of a grid."""
+    grid = replace(grid, head=_apart(grid.head))
     width = grid.width
     texts: list[list[str]] = [[] for _ in range(width)]
     units: dict[int, str] = {}
@@ -231,7 +262,8 @@ def columns(grid: Grid, setting: Setting, context: Context) -> list[Column]:
         if mended and len(items) < width and _spans(mended, items, below, width, context):
             for k in range(width):
                 # What stands over the periods of a head with several levels is a caption or a converter's debris.
-                parts[k] = [t for t in parts[k] if periods(t, context) or t in kept or _LENGTHS.fullmatch(t.strip())]
+                # A day whose year stands in this row (`June 30,` over `2006`) goes on.
+                parts[k] = [t for t in parts[k] if periods(t, context) or t in kept or _part_of_head(t)]
             if grid.edges:
                 spread = _cover([s for s in row.spots if periods(s[0], context) or _fragment(s[0])], grid.edges)
             else:
@@ -256,6 +288,11 @@ def columns(grid: Grid, setting: Setting, context: Context) -> list[Column]:
         texts[k] = [lengths[k], *parts[k]] if k in lengths else parts[k]
     out = [_column(" ".join(t), setting, context) for t in texts]
     return _changes(_caption_periods(_shares(out), groups, setting))
+
+
+def _part_of_head(text: str) -> bool:
+    """A length or a day that stands apart from the rest of its period."""
+    return _fragment(text) or _LENGTHS.fullmatch(text.strip()) is not None
 
 
 def _fragment(text: str) -> bool:

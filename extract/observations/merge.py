@@ -89,6 +89,11 @@ def _told_again(a: Observation, b: Observation) -> bool:
     """Prose that gives a table's figure under a name of its own: same figure of three digits, and a word in common."""
     if {a.rule, b.rule} != {"table", "prose"} or len(b.value.normalize().as_tuple().digits) < 3:
         return False
+    return told_again(a, b)
+
+
+def told_again(a: Observation, b: Observation) -> bool:
+    """Whether two labels have a word in common, and both or neither are of a change."""
     (left, change), (right, other) = _base(a.metric), _base(b.metric)
     return change == other and bool((left & right) - {"of", "the", "and", "in", "per", "for", "to"})
 

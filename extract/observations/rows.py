@@ -53,7 +53,9 @@ def _joined(rows: tuple[Row, ...]) -> list[Row]:
     for row in rows:
         last = out[-1] if out else None
         runs_on = bool(re.match(r"[a-z&(]", row.label)) and not re.match(r"\((?:[a-z]|[ivx]+|\d+)\)", row.label)
-        if (last and not last.cells and last.label and not last.label.endswith(":") and row.cells and runs_on) or (
+        # The head of a group, too, runs over (`Weighted average shares` above `outstanding:`).
+        ends = bool(row.cells) or row.label.rstrip().endswith(":")
+        if (last and not last.cells and last.label and not last.label.endswith(":") and ends and runs_on) or (
             last
             and not last.cells
             and last.label

@@ -45,6 +45,7 @@ class Setting:
         text: all that was read, for look-ups.
         currency, scale: of money; scale 1 where nothing tells one.
         counts_scaled: counts of shares are in the table's scale too (`In thousands, except per share data`).
+        shares: the scale of counts of shares where the table's arithmetic tells it, 0 where it does not.
         unit: a unit that the caption names outright (`Unit: Gbps`).
         months: the length of the periods (0 unknown); instant: figures stand at a day.
         dates: the periods that the caption lists, in order; near: those of the line right above.
@@ -55,6 +56,7 @@ class Setting:
     currency: str = ""
     scale: int = 1
     counts_scaled: bool = False
+    shares: int = 0
     unit: str = ""
     months: float = 0
     instant: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...model import Agent, Observation, When
@@ -19,6 +19,7 @@ from .periods import Period, ended, months_on, periods, span_months
 from .phrases import DEAL
 from .profiles import is_profile, named_company, results
 from .rows import Line, lines
+from .scales import earned, spoken
 from .statements import Setting, setting
 from .units import measure, priced, unmeasured
 
@@ -67,12 +68,16 @@ class _Scene:
     end: int
 
 
-def find(reading: Reading, mentions: Mentions) -> list[Observation]:
-    """The figures of all tables of a reading, in reading order, duplicates included."""
+def find(reading: Reading, mentions: Mentions, told: Sequence[Observation] = ()) -> list[Observation]:
+    """The figures of all tables of a reading, in reading order, duplicates included.
+
+    Args:
+        told: the figures of its sentences, which tell the scale of tables that tell none.
+    """
     announcer = mentions.context.announcer
     if announcer is None:
         return []
-    out: list[Observation] = []
+    parts: list[tuple[_Scene, list[Line], bool]] = []
     owner: tuple[Agent, tuple[str, ...]] | None = None
     last: _Scene | None = None
     for block in reading.blocks:
@@ -83,14 +88,35 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
             continue
         if is_profile(block):
             inner = results(block, mentions.context)
-            out += _of_table(reading, mentions, inner, named or announcer) if inner else ()
+            inner_scenes = _scenes(reading, mentions, inner, named or announcer, None) if inner else ()
+            parts += [(*part, False) for part in inner_scenes]
             continue
         # Results that follow a company's profile in the same section are that company's.
         whose = owner[0] if owner and owner[1] == block.section else announcer
         for scene, body in _scenes(reading, mentions, block, whose, last):
-            out += (_unversioned(one) for one in _figures(scene, body, mentions))
+            parts.append((scene, body, True))
             last = scene
+    return [_unversioned(one) if own else one for own, figures in _read(parts, mentions, told) for one in figures]
+
+
+def _read(
+    parts: list[tuple[_Scene, list[Line], bool]], mentions: Mentions, told: Sequence[Observation]
+) -> list[tuple[bool, list[Observation]]]:
+    """The figures of each part; those whose scale nothing around them tells take the sentences' scale."""
+    out = [(own, list(_figures(scene, body, mentions))) for scene, body, own in parts]
+    bare = [n for n, (scene, _, _) in enumerate(parts) if _unscaled(scene)]
+    scale, first = spoken([out[n][1] for n in bare], told)
+    for n in bare[first:] if scale > 1 else ():
+        scene, body, own = parts[n]
+        if any(c.when for c in scene.columns):
+            scene = replace(scene, setting=replace(scene.setting, scale=scale))
+            out[n] = (own, list(_figures(scene, body, mentions)))
     return out
+
+
+def _unscaled(scene: _Scene) -> bool:
+    about = scene.setting
+    return about.scale == 1 and not (about.unit or about.count or any(c.scale for c in scene.columns))
 
 
 def _unversioned(one: Observation) -> Observation:
@@ -128,6 +154,7 @@ def _scenes(
         near = last if last and block.start - last.end < _NEAR else None
         if near and about.scale == 1 and not about.unit and not about.count:
             about = replace(about, scale=near.setting.scale, currency=about.currency or near.setting.currency)
+        about = earned(about, body)
         if near and len(near.columns) == len(heads) and not about.dates and not any(c.when or c.measure for c in heads):
             heads = list(near.columns)  # the table goes on after a break
         labels = Counter(line.label.casefold() for line in body)

@@ -91,8 +91,8 @@ def measure(
     if len(unit) == 3 and unit.isupper():
         if not (figure.scaled or figure.minor or _per_share(naming, figure)):
             value *= column.scale or about.scale
-    elif unit == "count" and (about.counts_scaled or figure.places) and re.search(r"\bshares?\b", naming, re.I):
-        value *= about.scale
+    elif unit == "count" and re.search(r"\bshares?\b", naming, re.I):
+        value *= about.shares or (about.scale if about.counts_scaled or figure.places else 1)
     return value, unit
 
 

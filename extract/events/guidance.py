@@ -187,7 +187,8 @@ def _lead(reading: Reading, sentence: Sentence, block: Block) -> tuple[int, int]
         for index in range(sentence.block - 1, max(-1, sentence.block - 1 - _LEADS), -1):
             above = reading.blocks[index]
             words = reading.text[above.start : above.end]
-            if above.kind in ("paragraph", "item") and len(words) < _HEADLIKE and _METRIC_LINE.match(words):
+            beside = above.kind in ("paragraph", "item") and len(words) < _HEADLIKE and _METRIC_LINE.match(words)
+            if beside and (above.kind == "item" or not _AHEAD.search(words)):
                 continue  # a line beside this one
             short = above.kind == "paragraph" and len(words) < _HEADLIKE and not words.rstrip().endswith(".")
             if (

@@ -30,9 +30,27 @@ _AFTER = {  # what follows from a deal: the role that names the same company
 
 def complete(facts: list[Fact]) -> list[Fact]:
     """Facts with the days that others of the same deal tell; all else as it was, in the same order."""
-    dated = [_of_telling(fact) for fact in facts]
+    dated = [_of_telling(fact) for fact in _left_once(facts)]
     deals = [fact for fact in dated if fact.type in _TARGET and fact.date is not None and fact.status != "denied"]
     return [_after(fact, deals) if fact.type in _AFTER else fact for fact in dated]
+
+
+def _left_once(facts: list[Fact]) -> list[Fact]:
+    """Facts without a second departure of one person from one office: a successor's naming tells of the first again."""
+    planned = [f for f in facts if f.type == "OfficerDeparture" and f.status in ("planned", "agreed")]
+    return [f for f in facts if not (f.type == "OfficerDeparture" and any(_again(f, first) for first in planned))]
+
+
+def _again(fact: Fact, first: Fact) -> bool:
+    """Whether a departure only repeats one that is planned: of the same person, told as done or without an office."""
+    if fact is first or {*fact.role("person")} != {*first.role("person")}:
+        return False
+    if {*fact.role("company")} != {*first.role("company")}:
+        return False
+    here, there = str(fact.value("position") or "").casefold(), str(first.value("position") or "").casefold()
+    if not here:
+        return bool(there)
+    return fact.status == "completed" and bool(there) and (here in there or there in here)
 
 
 def _of_telling(fact: Fact) -> Fact:

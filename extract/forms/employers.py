@@ -34,6 +34,7 @@ _LABELLED = re.compile(
     r"Chairman|Chief|CEO|CFO|Officer|Manager|Secretary|Person [Ii]n [Cc]harge|Address)"
 )
 _CONTACT = re.compile(r"(?:[Cc]ontacts?|[Ii]nquir|[Ee]nquir|CONTACT|Attention)")
+_CLAUSE = re.compile(r"[;.:]\s|\b(?:said|who|which|that|will|was|is|has)\b")
 _ITS = re.compile(r"\b[Ii]ts\s(?:(?:new|current|former|own)\s)?\Z")
 _FAR = 900
 _CLOSE = 420
@@ -83,6 +84,7 @@ class Employers:
         first = min(person.start, start)
         agent = (
             self._its(first)
+            or self._paired(first)
             or self._column(person)
             or self._bracket(first)
             or self._leading(first)
@@ -178,6 +180,20 @@ class Employers:
         if contact and first > self.top:
             return None
         return self._above(first)
+
+    def _paired(self, first: int) -> Agent | None:
+        """`Example plc chairman Jane Doe and chief executive John Roe`: both are of Example plc."""
+        if not self.text.endswith(" and ", max(0, first - 5), first):
+            return None
+        for m in reversed(list(self.mentions.within(max(0, first - 90), first, "organization"))):
+            between = self.text[m.end : first]
+            people = list(self.mentions.within(m.end, first, "person"))
+            offices = list(self.mentions.within(m.end, first, "office"))
+            led = _OWN.match(self.text[m.end : offices[0].start]) if offices else None
+            if led and len(people) == 1 and not _CLAUSE.search(between):
+                return self._agent(m)
+            return None
+        return None
 
     def _its(self, first: int) -> Agent | None:
         """`its chief executive Jane Doe`: of the company that the sentence, or the one before it, speaks of."""

@@ -251,9 +251,7 @@ class _Reader:
             judged = judge(text, max(said[0]), trigger[1])
         if rule.voted and not judged.strength and not say.status and _voted(text, *trigger):
             return rule.voted, 3
-        if rule.type == "BoardResolution" and (
-            judged.status == "conditional" or (say.status == "planned" and judged.strength)
-        ):
+        if rule.type == "BoardResolution" and judged.status in ("conditional", "denied"):
             return "planned", 3  # what a deal hangs on does not reach the meeting that votes on it
         if judged.strength >= _OVERRIDES or (judged.strength and not say.status):
             return _of_kind(rule.kind, judged.status), min(judged.strength, 1) if nominal else judged.strength

@@ -22,7 +22,7 @@ def network(
     output: Output = "",
     form: Format = "",
 ) -> None:
-    """Draw or export who owns, controls and directs whom: svg, html, graphml, gexf, json."""
+    """Draw or export who owns, controls and directs whom: svg, png, pdf, html, graphml, gexf, json."""
     from ..graph import network as net
 
     name = form_of(output, form, net.FORMATS, "svg")
@@ -30,7 +30,7 @@ def network(
     with opened(directory, known_on=known_on) as graph:
         found = net.network(
             graph.store, as_of=as_of or None, known_on=known_on or None, focus=focus or None, depth=depth,
-            relations=relations, ended=ended, limit=limit if name in ("svg", "html") else 0,
+            relations=relations, ended=ended, limit=limit if name in net.PICTURES else 0,
         )  # fmt: skip
     put(net.write(found, name), output)
     if output:

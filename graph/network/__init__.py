@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 OWNERSHIP = (
     "Shareholding", "Subsidiary", "EquityMethodAffiliate", "GroupMembership", "BoardNomination", "BoardObservation",
 )  # fmt: skip
-FORMATS = ("svg", "html", "graphml", "gexf", "json")
+PICTURES = ("svg", "png", "pdf", "html")  # for eyes; of large networks they show a part
+FORMATS = (*PICTURES, "graphml", "gexf", "json")
 MAX_NODES = 60
 
 
@@ -136,12 +137,17 @@ def write(graph: MultiDiGraph[str], form: str) -> bytes:
     """The network as a file: the same network gives the same bytes.
 
     Raises:
-        UsageError: another form than `FORMATS`.
+        UsageError: another form than `FORMATS`; or a PNG or PDF where the extra `pictures` is not installed.
     """
     if form == "svg":
         from .svg import draw
 
         return draw(graph).encode()
+    if form in ("png", "pdf"):
+        from . import picture
+        from .svg import draw, title
+
+        return (picture.pixels if form == "png" else picture.page)(draw(graph), title(graph))
     if form == "html":
         from .page import page
 
@@ -151,7 +157,7 @@ def write(graph: MultiDiGraph[str], form: str) -> bytes:
 
         writers = {"graphml": files.graphml, "gexf": files.gexf, "json": files.json_}
         return writers[form](graph)
-    raise UsageError(f"no network is written as {form!r}; there is {', '.join(FORMATS)} (convert the SVG for pixels)")
+    raise UsageError(f"no network is written as {form!r}; there is {', '.join(FORMATS)}")
 
 
 def save(graph: MultiDiGraph[str], path: Path) -> None:

@@ -8,15 +8,15 @@ Source: Sugiyama, Tagawa, Toda 1981, "Methods for visual understanding of hierar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+from .layers import MAX_WIDTH, Part, gap, layer
 from .text import text_width, wrap
 
 LINE_HEIGHT, PADDING_X, PADDING_Y = 17.0, 14.0, 9.0
-GAP_X, GAP_Y, PART_GAP = 36.0, 104.0, 64.0
-BEND_WIDTH, MAX_WIDTH = 34.0, 1500.0
+GAP_Y, PART_GAP = 104.0, 64.0
 SWEEPS = 12
 
 
@@ -41,32 +41,18 @@ class Plan:
     height: float
 
 
-@dataclass(slots=True)
-class _Part:
-    """One weakly connected part while it is being laid out; a bend is a node whose name begins with NUL."""
-
-    nodes: list[str]
-    edges: list[tuple[str, str]]
-    layer: dict[str, int] = field(default_factory=dict)
-    rows: list[list[str]] = field(default_factory=list)
-    chains: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    up: dict[str, list[str]] = field(default_factory=dict)
-    down: dict[str, list[str]] = field(default_factory=dict)
-    x: dict[str, float] = field(default_factory=dict)
-    gaps: list[float] = field(default_factory=list)
-
-
 def plan(labels: Mapping[str, str], edges: Iterable[tuple[str, str]]) -> Plan:
     """Lay out nodes (by name, with their labels) and directed edges; one that is given twice needs more room."""
     told = [(a, b) for a, b in edges if a != b and a in labels and b in labels]
     busy = Counter(a for a, _ in told) | Counter(b for _, b in told)
     sizes = {node: _size(label, busy[node]) for node, label in labels.items()}
-    pairs = sorted(set(told))
+    pairs, crowd = sorted(set(told)), Counter(told) + Counter((b, a) for a, b in told)
     boxes: dict[str, Box] = {}
     routes: dict[tuple[str, str], tuple[tuple[float, float], ...]] = {}
     left = top = tallest = widest = 0.0
     for part in _parts(sorted(labels), pairs):
-        _layers(part)
+        part.crowd = crowd
+        layer(part, sizes)
         _order(part)
         part.gaps = _gaps(part, busy)
         width, height = _place(part, sizes)
@@ -84,20 +70,20 @@ def _size(label: str, busy: int) -> tuple[float, float, tuple[str, ...]]:
     return max(width, 64.0, min(busy * 22.0, 300.0)), len(lines) * LINE_HEIGHT + 2 * PADDING_Y, lines
 
 
-def _gaps(part: _Part, busy: Mapping[str, int]) -> list[float]:
+def _gaps(part: Part, busy: Mapping[str, int]) -> list[float]:
     """The room below each row: more where many lines, each with its label, meet in one box."""
     crowds = [max((busy[node] for node in row if node in busy), default=0) for row in part.rows]
     return [GAP_Y + 12.0 * min(max(0, min(a, b) - 3), 12) for a, b in pairwise(crowds)]
 
 
-def _parts(nodes: Sequence[str], edges: Sequence[tuple[str, str]]) -> list[_Part]:
+def _parts(nodes: Sequence[str], edges: Sequence[tuple[str, str]]) -> list[Part]:
     """Weakly connected parts, the largest first."""
     near: dict[str, list[str]] = {node: [] for node in nodes}
     for a, b in edges:
         near[a].append(b)
         near[b].append(a)
     seen: set[str] = set()
-    parts: list[_Part] = []
+    parts: list[Part] = []
     for node in nodes:
         if node in seen:
             continue
@@ -107,78 +93,11 @@ def _parts(nodes: Sequence[str], edges: Sequence[tuple[str, str]]) -> list[_Part
             members.update(fresh)
             open_.extend(fresh)
         seen |= members
-        parts.append(_Part(sorted(members), [edge for edge in edges if edge[0] in members]))
+        parts.append(Part(sorted(members), [edge for edge in edges if edge[0] in members]))
     return sorted(parts, key=lambda part: (-len(part.nodes), part.nodes[0]))
 
 
-def _acyclic(part: _Part) -> list[tuple[str, str]]:
-    """The edges with each one that closes a circle turned round (depth first, from the nodes nobody points at)."""
-    out: dict[str, list[str]] = {node: [] for node in part.nodes}
-    pointed = set()
-    for a, b in part.edges:
-        out[a].append(b)
-        pointed.add(b)
-    state: dict[str, int] = {}
-    kept: set[tuple[str, str]] = set()
-    for root in [n for n in part.nodes if n not in pointed] + part.nodes:
-        stack = [(root, iter(out[root]))] if root not in state else []
-        state.setdefault(root, 1)
-        while stack:
-            node, rest = stack[-1]
-            for target in rest:
-                kept.add((target, node) if state.get(target) == 1 else (node, target))
-                if target not in state:
-                    state[target] = 1
-                    stack.append((target, iter(out[target])))
-                    break
-            else:
-                state[node] = 2
-                stack.pop()
-    return sorted(kept)
-
-
-def _layers(part: _Part) -> None:
-    edges = _acyclic(part)
-    above: dict[str, list[str]] = {node: [] for node in part.nodes}
-    below: dict[str, list[str]] = {node: [] for node in part.nodes}
-    for a, b in edges:
-        below[a].append(b)
-        above[b].append(a)
-    waiting = {node: len(above[node]) for node in part.nodes}
-    ready = [node for node in part.nodes if not waiting[node]]
-    while ready:
-        node = ready.pop(0)
-        part.layer[node] = max((part.layer[up] + 1 for up in above[node]), default=0)
-        for target in below[node]:
-            waiting[target] -= 1
-            if not waiting[target]:
-                ready.append(target)
-    for node in part.nodes:  # an owner with nobody above stands right over what it owns
-        if not above[node] and below[node]:
-            part.layer[node] = min(part.layer[b] for b in below[node]) - 1
-    part.rows = [[] for _ in range(max(part.layer.values(), default=0) + 1)]
-    for node in part.nodes:
-        part.rows[part.layer[node]].append(node)
-    for a, b in edges:
-        _thread(part, a, b)
-
-
-def _thread(part: _Part, a: str, b: str) -> None:
-    """Lead an edge through a place of its own in each layer between its ends."""
-    chain = [a]
-    for layer in range(part.layer[a] + 1, part.layer[b]):
-        bend = f"\0{a}\0{b}\0{layer}"
-        part.layer[bend] = layer
-        part.rows[layer].append(bend)
-        chain.append(bend)
-    chain.append(b)
-    part.chains[a, b] = chain
-    for upper, lower in pairwise(chain):
-        part.down.setdefault(upper, []).append(lower)
-        part.up.setdefault(lower, []).append(upper)
-
-
-def _order(part: _Part) -> None:
+def _order(part: Part) -> None:
     """Barycentre sweeps, keeping the ordering with the fewest crossings."""
     best, fewest = [row[:] for row in part.rows], _crossings(part)
     for sweep in range(SWEEPS):
@@ -194,7 +113,7 @@ def _order(part: _Part) -> None:
     part.rows = best
 
 
-def _crossings(part: _Part) -> int:
+def _crossings(part: Part) -> int:
     total = 0
     for upper, lower in pairwise(part.rows):
         place = {node: i for i, node in enumerate(lower)}
@@ -204,22 +123,20 @@ def _crossings(part: _Part) -> int:
     return total
 
 
-def _place(part: _Part, sizes: Mapping[str, tuple[float, float, tuple[str, ...]]]) -> tuple[float, float]:
+def _place(part: Part, sizes: Mapping[str, tuple[float, float, tuple[str, ...]]]) -> tuple[float, float]:
     """Horizontal places: each row pulled towards its neighbours, never overlapping. Returns the part's size."""
 
     def half(node: str) -> float:
-        return (sizes[node][0] if node in sizes else BEND_WIDTH) / 2
+        return part.width(node, sizes) / 2
 
     for row in part.rows:
-        x = 0.0
-        for node in row:
-            part.x[node] = x + half(node)
-            x += 2 * half(node) + GAP_X
+        for node, x in zip(row, _offsets(row, half), strict=True):
+            part.x[node] = x
     for sweep in range(2 * SWEEPS):
         for row in part.rows if sweep % 2 == 0 else reversed(part.rows):
             near = {n: (part.up.get(n, []) + part.down.get(n, [])) for n in row}
             wanted = [sum(part.x[m] for m in near[n]) / len(near[n]) if near[n] else part.x[n] for n in row]
-            for node, x in zip(row, _spread(wanted, [half(n) for n in row]), strict=True):
+            for node, x in zip(row, pooled(wanted, _offsets(row, half)), strict=True):
                 part.x[node] = x
     leftmost = min(part.x[n] - half(n) for row in part.rows for n in row)
     for node in part.x:
@@ -228,11 +145,19 @@ def _place(part: _Part, sizes: Mapping[str, tuple[float, float, tuple[str, ...]]
     return width, sum(_heights(part, sizes)) + sum(part.gaps)
 
 
-def _spread(wanted: Sequence[float], halves: Sequence[float]) -> list[float]:
-    """Places in the given order, as near to the wanted ones as a least distance allows (pool adjacent violators)."""
-    offsets = [0.0]
-    for left, right in pairwise(halves):
-        offsets.append(offsets[-1] + left + right + GAP_X)
+def _offsets(row: Sequence[str], half: Callable[[str], float]) -> list[float]:
+    """The places of a row's members, packed."""
+    offsets = [half(node) for node in row[:1]]
+    for left, right in pairwise(row):
+        offsets.append(offsets[-1] + half(left) + gap(left, right) + half(right))
+    return offsets
+
+
+def pooled(wanted: Sequence[float], offsets: Sequence[float]) -> list[float]:
+    """Places as near to the wanted ones (least squares) as keep their order and at least the distances of `offsets`.
+
+    Source: pool adjacent violators, Barlow et al. 1972, "Statistical inference under order restrictions".
+    """
     pools: list[tuple[float, int]] = []  # (sum of wished starts, how many)
     for wish, offset in zip(wanted, offsets, strict=False):
         pools.append((wish - offset, 1))
@@ -243,12 +168,12 @@ def _spread(wanted: Sequence[float], halves: Sequence[float]) -> list[float]:
     return [start + offset for start, offset in zip(starts, offsets, strict=False)]
 
 
-def _heights(part: _Part, sizes: Mapping[str, tuple[float, float, tuple[str, ...]]]) -> list[float]:
+def _heights(part: Part, sizes: Mapping[str, tuple[float, float, tuple[str, ...]]]) -> list[float]:
     return [max([sizes[n][1] for n in row if n in sizes], default=LINE_HEIGHT) for row in part.rows]
 
 
 def _emit(
-    part: _Part,
+    part: Part,
     sizes: Mapping[str, tuple[float, float, tuple[str, ...]]],
     corner: tuple[float, float],
     boxes: dict[str, Box],
@@ -256,9 +181,9 @@ def _emit(
 ) -> None:
     middles: list[float] = []
     top = corner[1]
-    for height, gap in zip(_heights(part, sizes), [*part.gaps, 0.0], strict=True):
+    for height, below in zip(_heights(part, sizes), [*part.gaps, 0.0], strict=True):
         middles.append(top + height / 2)
-        top += height + gap
+        top += height + below
     for node in part.nodes:
         width, height, lines = sizes[node]
         boxes[node] = Box(corner[0] + part.x[node], middles[part.layer[node]], width, height, lines)

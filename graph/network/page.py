@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..inlining import render
-from .svg import FORMS, OTHER, draw
+from .svg import FORMS, OTHER, draw, title
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -20,7 +20,6 @@ def page(network: MultiDiGraph[str]) -> str:
         words = FORMS.get(str(data["relation"]), OTHER).words
         edges.append({**data, "key": key, "source": names[0], "target": names[1], "words": words})
     note = f"As of {network.graph['as_of']}." if network.graph.get("as_of") else "As last known."
-    title = str(network.graph.get("title", "Who owns, controls and directs whom"))
     return render(
-        "network", "page.html", ["page.js"], "page.css", svg=draw(network), edges=edges, note=note, title=title
+        "network", "page.html", ["page.js"], "page.css", svg=draw(network), edges=edges, note=note, title=title(network)
     )

@@ -6,7 +6,7 @@ A relation's kind is told by its line's form and end, never by colour alone; pla
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -16,6 +16,7 @@ from math import hypot
 from typing import TYPE_CHECKING, Any
 
 from .layout import LINE_HEIGHT, Box, plan
+from .lines import LIFT, Point, runs
 from .text import text_width
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 MARGIN = 28.0
 _XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +70,13 @@ def draw(network: MultiDiGraph[str]) -> str:
     head = 34.0 + 17.0 * len(note)
     foot = 24.0 + 20.0 * len(legend)
     height = head + layout.height + foot + 2 * MARGIN
-    title = str(network.graph.get("title", "Who owns, controls and directs whom"))
+    heading = title(network)
     out = [
         f'<svg class="kn" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(height)}" '
-        f'width="{_n(width)}" height="{_n(height)}" role="img" aria-label="{clean(title)}">',
-        f"<title>{clean(title)}</title><style>{style()}</style>",
+        f'width="{_n(width)}" height="{_n(height)}" role="img" aria-label="{clean(heading)}">',
+        f"<title>{clean(heading)}</title><style>{style()}</style>",
         f'<rect class="paper" fill="#fff" width="{_n(width)}" height="{_n(height)}"/>',
-        f'<text class="head" x="{_n(MARGIN)}" y="{_n(MARGIN + 12)}">{clean(title)}</text>',
+        f'<text class="head" x="{_n(MARGIN)}" y="{_n(MARGIN + 12)}">{clean(heading)}</text>',
     ]
     out += [
         f'<text class="soft" x="{_n(MARGIN)}" y="{_n(MARGIN + 31 + 17 * i)}">{clean(line)}</text>'
@@ -89,6 +88,11 @@ def draw(network: MultiDiGraph[str]) -> str:
     out += [*lines, *nodes, *words, "</g>"]
     out += [_legend_row(kind, status, i, MARGIN + head + layout.height + 40) for i, (kind, status) in enumerate(legend)]
     return "\n".join([*out, "</svg>"]) + "\n"
+
+
+def title(network: MultiDiGraph[str]) -> str:
+    """What stands above the picture."""
+    return str(network.graph.get("title", "Who owns, controls and directs whom"))
 
 
 def _n(value: float) -> str:
@@ -117,7 +121,7 @@ def _legend_row(kind: str, status: str, row: int, top: float) -> str:
     y = top + 20.0 * row
     form = FORMS.get(kind, OTHER)
     words = form.words if kind else {"planned": "planned, not yet so", "former": "ended"}.get(status, status)
-    shape = _line(form, [(MARGIN, y - 4), (MARGIN + 52, y - 4)], (MARGIN, y - 4), (MARGIN + 52, y - 4)) if kind else ""
+    shape = _line(form, [(MARGIN, y - 4), (MARGIN + 52, y - 4)]) if kind else ""
     if not kind:
         shape = f'<path class="line" d="M{_n(MARGIN)} {_n(y - 4)}h52"/>'
     text = f'<text class="soft" x="{_n(MARGIN + 64)}" y="{_n(y)}">{clean(words)}</text>'
@@ -129,7 +133,7 @@ def _node(node: str, data: Mapping[str, Any], box: Box) -> str:
     corner = {"person": box.height / 2, "group": 3.0, "company": 7.0}.get(kind, 0.0)
     body = _sheet(box, corner, "body")
     if kind == "group":  # a sheet behind the sheet: several companies under one name
-        body = _sheet(Box(box.x + 4, box.y - 4, box.width, box.height, ()), corner, "back") + body
+        body = _sheet(Box(box.x + LIFT, box.y - LIFT, box.width, box.height, ()), corner, "back") + body
     first = box.y - (len(box.lines) - 1) * LINE_HEIGHT / 2 + 4.5
     text = "".join(
         f'<text x="{_n(box.x)}" y="{_n(first + i * LINE_HEIGHT)}">{clean(line)}</text>'
@@ -151,28 +155,16 @@ def _edges(
     network: MultiDiGraph[str], boxes: Mapping[str, Box], routes: Mapping[tuple[str, str], tuple[Point, ...]]
 ) -> tuple[list[str], list[str]]:
     """Lines, and their labels, which go on top of all else and keep clear of each other and of the boxes."""
-    beside: dict[frozenset[str], int] = {}
     every = sorted(network.edges(keys=True, data=True), key=lambda e: (e[0], e[1], str(e[3]["relation"]), str(e[2])))
-    total: dict[frozenset[str], int] = {}
-    for a, b, _, _ in every:
-        total[frozenset((a, b))] = total.get(frozenset((a, b)), 0) + 1
+    groups = frozenset(node for node, data in network.nodes(data=True) if data.get("kind") == "group")
     lines, labels = [], []
-    taken = [(box.x, box.y, box.width / 2, box.height / 2 + 9) for box in boxes.values()]
-    for a, b, key, data in every:
-        if a == b:
-            continue
-        pair = frozenset((a, b))
-        number = beside.get(pair, 0)
-        beside[pair] = number + 1
-        shift = (number - (total[pair] - 1) / 2) * 26.0
-        ends = _ends(boxes[a], boxes[b], shift)
-        bends = [(x + shift, y) for x, y in routes.get((a, b), ())]
+    for run in runs(every, boxes, routes, groups):
+        a, b, key, data = run.told
         form = FORMS.get(str(data["relation"]), OTHER)
         head = f'<g class="edge {clean(data["relation"])} {clean(data["status"])}" data-edge="{clean(key)}"'
         tip = f"<title>{clean(_tooltip(network, a, b, data))}</title>"
-        lines.append(f"{head}>{tip}{_line(form, [ends[0], *bends, ends[1]], *ends)}</g>")
-        x, y = _label_place([ends[0], *bends, ends[1]], (number + 1) / (total[pair] + 1), str(data["label"]), taken)
-        labels.append(f'{head}><text x="{_n(x)}" y="{_n(y)}">{clean(data["label"])}</text></g>')
+        lines.append(f"{head}>{tip}{_line(form, run.points)}</g>")
+        labels.append(f'{head}><text x="{_n(run.at[0])}" y="{_n(run.at[1])}">{clean(run.label)}</text></g>')
     return lines, labels
 
 
@@ -184,19 +176,7 @@ def _tooltip(network: MultiDiGraph[str], a: str, b: str, data: Mapping[str, Any]
     return "\n".join(told)
 
 
-def _ends(a: Box, b: Box, shift: float) -> tuple[Point, Point]:
-    """Where the line leaves and arrives: bottom to top, top to bottom, or side to side within a layer."""
-    reach_a, reach_b = max(a.width / 2 - 10, 4), max(b.width / 2 - 10, 4)
-    if abs(a.y - b.y) < 1:
-        sign = 1 if b.x > a.x else -1
-        return (a.x + sign * a.width / 2, a.y + shift / 3), (b.x - sign * b.width / 2, b.y + shift / 3)
-    sign = 1 if b.y > a.y else -1
-    drift = max(-reach_a, min(reach_a, (b.x - a.x) * 0.18 + shift))
-    arrive = max(-reach_b, min(reach_b, (a.x - b.x) * 0.18 + shift))
-    return (a.x + drift, a.y + sign * a.height / 2), (b.x + arrive, b.y - sign * b.height / 2)
-
-
-def _path(points: list[Point]) -> str:
+def _path(points: Sequence[Point]) -> str:
     out = [f"M{_n(points[0][0])} {_n(points[0][1])}"]
     for (x1, y1), (x2, y2) in pairwise(points):
         if abs(y2 - y1) < 1:
@@ -207,15 +187,22 @@ def _path(points: list[Point]) -> str:
     return "".join(out)
 
 
-def _line(form: Form, points: list[Point], start: Point, end: Point) -> str:
+def _line(form: Form, points: Sequence[Point]) -> str:
     """The stroke, double where the form asks for it, and the signs at its ends."""
-    d = _path(points)
-    strokes = f'<path class="line" d="{d}"/>'
-    if form.line == "double":
-        strokes = f'<path class="line wide" d="{d}"/><path class="inner" d="{d}"/>'
+    start, end = points[0], points[-1]
     before = points[-2] if abs(points[-2][1] - end[1]) < 1 else (end[0], points[-2][1])
     after = points[1] if abs(points[1][1] - start[1]) < 1 else (start[0], points[1][1])
+    if form.line == "double":  # it ends within its sign, which is no wider at the tip
+        d = _path([*points[:-1], _back(end, before, 9.0)])
+        strokes = f'<path class="line wide" d="{d}"/><path class="inner" d="{d}"/>'
+    else:
+        strokes = f'<path class="line" d="{_path(points)}"/>'
     return strokes + _sign(form.end, before, end) + _sign(form.start, after, start)
+
+
+def _back(tip: Point, source: Point, by: float) -> Point:
+    length = hypot(tip[0] - source[0], tip[1] - source[1]) or 1.0
+    return tip[0] + (source[0] - tip[0]) / length * by, tip[1] + (source[1] - tip[1]) / length * by
 
 
 def _sign(kind: str, source: Point, tip: Point) -> str:
@@ -236,34 +223,3 @@ def _sign(kind: str, source: Point, tip: Point) -> str:
         return f'<path class="tip hollow" d="M{at(0, 0)}L{at(8, 5)}L{at(16, 0)}L{at(8, -5)}Z"/>'
     hollow = " hollow" if kind == "open" else ""
     return f'<path class="tip{hollow}" d="M{at(0, 0)}L{at(11, 5.5)}L{at(11, -5.5)}Z"/>'
-
-
-def _label_place(
-    points: list[Point], share: float, label: str, taken: list[tuple[float, float, float, float]]
-) -> Point:
-    """A place along the line where the label covers neither a box nor another label."""
-    half = text_width(label, 11.5) / 2
-    places = [_along(points, min(0.92, max(0.08, 0.28 + 0.44 * share + step / 100))) for step in _STEPS]
-    best = next((place for place in places if not any(_meets(place, half, other) for other in taken)), places[0])
-    taken.append((best[0], best[1], half, 15.0))
-    return best
-
-
-_STEPS = (0, 8, -8, 16, -16, 24, -24, 32, -32, 40, -40)
-
-
-def _meets(place: Point, half: float, other: tuple[float, float, float, float]) -> bool:
-    return abs(place[1] - 4 - other[1]) < other[3] and abs(place[0] - other[0]) < half + other[2] + 4
-
-
-def _along(points: list[Point], share: float) -> Point:
-    """A point on the drawn curve (each piece is a cubic whose handles are vertical)."""
-    place = share * (len(points) - 1)
-    index = min(int(place), len(points) - 2)
-    t = place - index
-    (x1, y1), (x2, y2) = points[index], points[index + 1]
-    if abs(y2 - y1) < 1:
-        return x1 + (x2 - x1) * t, y1 + (y2 - y1) * t - 6
-    ease = 3 * t * t - 2 * t * t * t
-    rise = 1.5 * t - 1.5 * t * t + t * t * t
-    return x1 + (x2 - x1) * ease, y1 + (y2 - y1) * rise + 4

@@ -6,10 +6,11 @@ to is then looked up, and the pattern meets the sentences that hold it, or the d
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+
+from . import late as re
 
 _WORD = re.compile(r"[a-z]+")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import Agent, Fact, Value, When
+from .. import late as re
 from ..forms import dealings
 from ..forms.party_tables import PartyFigures, tables
 from ..mentions.mention import Mentions, Money

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ...model import Agent, Fact
+from .. import late as re
 from ..mentions.mention import Mention, Mentions
 from ..reading import Reading
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
+from .. import late as re
 from ..frames.labels import title_end
 from ..mentions.mention import Mention, Mentions
 from ..reading import Block, Reading

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Fact, When
+from .. import late as re
 from ..forms.profiles import outlines
 from ..mentions.mention import Mentions
 from ..reading import Reading

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model import Agent, Fact, Value, When
+from .. import late as re
 from ..frames.masking import SIGNS, Masked, mask
 from ..mentions.mention import Mentions, Money
 from ..reading import Block, Reading

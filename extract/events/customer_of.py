@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Fact
+from .. import late as re
 from ..forms.holding_days import section_day
 from ..forms.known import Known
 from ..forms.profiles import day_in, outlines

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Fact
+from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from . import listed_on

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Fact, Value, When
+from .. import late as re
 from ..forms import dividend_tables
 from ..forms.dividend_tables import TableDividend
 from ..mentions.mention import Mentions

@@ -7,11 +7,11 @@ which they will be told, in a sentence or in a list of dates.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
+from .. import late as re
 from ..forms import relative
 from ..frames.labels import title_end
 from ..mentions.calendars import COUNTS, ending, fiscal_year, part_of

@@ -6,11 +6,11 @@ heading or lead-in above, or in the sentences before. What others expect, and wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...model import Agent, Evidence, Fact, Value, When
+from .. import late as re
 from ..forms import bookings, forecasts, relative, revisions, told_figures
 from ..forms.bookings import Booking
 from ..frames.masking import SIGNS, Masked, mask, meant

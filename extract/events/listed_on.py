@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Agent, Fact
+from .. import late as re
 from ..forms.cover_pages import registered
 from ..forms.known import Known
 from ..forms.profiles import Field, Outlines, outlines

@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
+from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Reading
 

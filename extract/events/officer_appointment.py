@@ -6,10 +6,10 @@ names with new positions.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
+from .. import late as re
 from ..forms import personnel
 from ..forms.meetings import meeting_day
 from ..mentions.mention import Mentions

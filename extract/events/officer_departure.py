@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Agent, Fact
+from .. import late as re
 from ..forms import personnel
 from ..mentions.mention import Mentions
 from ..reading import Reading, Sentence

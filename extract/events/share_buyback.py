@@ -6,12 +6,12 @@ the price and the value are those that multiply.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
 
 from ...model import Agent, Evidence, Fact, Value, When
+from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from ...model import Agent, Evidence, Fact, Value
+from .. import late as re
 from ..forms.party_tables import PartyFigures, tables
 from ..mentions.mention import Mention, Mentions, Quantity
 from ..reading import Reading, Table

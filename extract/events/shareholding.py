@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
 from ...model import Agent, Fact, Value, When
+from .. import late as re
 from ..forms import bracketed
 from ..forms.holding_changes import changes
 from ..forms.holding_days import closing_day, head_day, section_day

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import Agent, Fact
+from .. import late as re
 from ..forms.cover_pages import registrant
 from ..forms.known import Known
 from ..forms.ownership_forms import schedules

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import Agent, Fact, Value, When
+from .. import late as re
 from ..forms.party_tables import party
 from ..mentions.mention import Mentions, Money
 from ..reading import Cell, Reading, Table

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from ...model import Agent, Evidence, Fact, Value, When
+from .. import late as re
 from ..forms import spending
 from ..frames.slots import tidy
 from ..mentions.mention import Mention, Mentions, Money

@@ -7,12 +7,12 @@ is an impairment with the name of a company (`Impairment loss on investment in X
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import Agent, Fact, Value, When
+from .. import late as re
 from ..forms.forecasts import AHEAD
 from ..frames.masking import spoken
 from ..mentions.mention import Mentions, Money

@@ -6,10 +6,10 @@ loss of JPY 300 million will be posted`, `the gain on the sale is expected to be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .. import late as re
 from ..frames.masking import SIGNS, Masked
 from ..mentions.mention import Money
 
@@ -94,10 +94,10 @@ def find(masked: Masked) -> Iterator[Booking]:
     ):
         place = found.start("money")
         before, after = text[max(0, place - _BACK) : place], text[place : place + _ON]
-        if found.re is _SAVED:
+        if found.re.pattern == _SAVED.pattern:
             said = bool(_SOUGHT.search(text[found.end() :]) or _SEEKS.search(text[: found.start()]))
         else:
-            said = bool(found.re is _IS or _WILL.search(before) or _BE.search(after.split(";")[0]))
+            said = bool(found.re.pattern == _IS.pattern or _WILL.search(before) or _BE.search(after.split(";")[0]))
         value = masked.mentions[place][0].value
         name = _LEAD.sub("", " ".join(masked.original(*found.span("name")).split()))
         if place > taken and said and name and isinstance(value, Money) and not value.per_share:

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ...model import Agent, When
+from .. import late as re
 from ..mentions.mention import Mention, Mentions, Quantity
 from ..reading import Reading, Sentence
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model import Agent
+from .. import late as re
 from ..mentions.mention import Mention, Mentions
 from ..reading import Reading
 from .known import Known

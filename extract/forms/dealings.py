@@ -6,12 +6,12 @@ nature of the transaction, prices and volumes, aggregated information, date of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from ...model import Agent, Fact, Value, When
+from .. import late as re
 from ..mentions.mention import Mentions, Money, Quantity
 from ..reading import Reading
 

@@ -6,13 +6,13 @@ cells on lines of their own; so the text is read, not the cells: the heads in th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
 from ...model import When
+from .. import late as re
 from ..mentions.mention import Context
 from ..observations.periods import months_on, periods, span_months
 from ..reading import Reading, Table

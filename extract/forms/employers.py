@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from ...model import Agent
+from .. import late as re
 from ..frames.labels import title_end
 from ..frames.masking import subject
 from ..frames.topics import topic

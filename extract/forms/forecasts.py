@@ -5,10 +5,10 @@ A table is one of forecasts where its heading, a row or a column says so (`Revis
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import Agent, Fact, Observation, Value, When
+from .. import late as re
 from ..mentions.mention import Mentions
 from ..observations.header import CHANGE, NEW, OLD, version
 from ..observations.tables import of_table

@@ -8,12 +8,12 @@ signature block the name stands, else the one that speaks.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...model import Agent, When
+from .. import late as re
 from ..mentions.mention import Mention, Mentions
 from ..reading import Cell, Reading
 from . import personnel, rosters

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from ...model import Agent, When
+from .. import late as re
 from ..frames.masking import spoken
 from ..mentions.mention import Mentions
 from ..reading import Reading

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ...model import When
+from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading
 from .holding_tables import AFTER, BEFORE

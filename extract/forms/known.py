@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ...model import Agent
+from .. import late as re
 from ..mentions.mention import Mentions
 
 _SPACE = re.compile(r"\s+")

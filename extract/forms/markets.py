@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from ...model import Agent
+from .. import late as re
 from ..mentions.exchanges import TABLE
 
 _SEGMENT = re.compile(

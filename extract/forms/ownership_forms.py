@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ...model import Agent, When
+from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from .known import Known

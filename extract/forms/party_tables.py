@@ -5,12 +5,12 @@ Parties stand in the heads of columns (`| NTT | NTT Com |`) or in the first cell
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ...model import Agent
+from .. import late as re
 from ..mentions.mention import Mentions, Money
 from ..reading import Cell, Reading, Table
 

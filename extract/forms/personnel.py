@@ -6,11 +6,11 @@ with new and current positions. A line holds a name with an office before it, be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...model import When
+from .. import late as re
 from ..mentions.mention import Mention, Mentions
 from ..reading import Block, Reading
 from .meetings import meeting_day

@@ -6,11 +6,11 @@ An outline is a table with a row `Name` (one company or several side by side), l
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from ...model import Agent, When
+from .. import late as re
 from ..frames.masking import spoken
 from ..frames.outline_labels import label_of
 from ..mentions.mention import Mentions

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from ...model import When
+from .. import late as re
 from ..frames.masking import SIGNS, Masked
 from ..mentions.calendars import COUNTS, fiscal_year, part_of
 from ..mentions.mention import Context, FiscalCalendar

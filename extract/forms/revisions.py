@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from .. import late as re
 from ..frames.masking import SIGNS, Masked
 from ..mentions.mention import Money
 

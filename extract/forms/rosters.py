@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from .. import late as re
 from ..mentions.mention import Mention
 
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Dame|Prof|Professor|Madam|Shri|Smt)\b\.?\s*"

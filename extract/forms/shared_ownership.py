@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ...model import Agent, When
+from .. import late as re
 from ..frames.masking import PARTIES, SIGNS, Masked, mask
 from ..frames.modality import NONE, judge
 from ..mentions.mention import Mentions, Quantity

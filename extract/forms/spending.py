@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from .. import late as re
 
 ABOUT = re.compile(
     r"\buses?\b[^.]{0,40}\b(?:proceeds|funds|money)"

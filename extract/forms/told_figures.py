@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import Value
+from .. import late as re
 from ..frames.masking import SIGNS, Masked
 from ..mentions.mention import Money, Quantity
 

@@ -6,12 +6,12 @@ A letter of intent promises less: it is a plan.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ...model import Agent
+from .. import late as re
 from ..mentions.mention import Mention, Mentions
 from ..mentions.numerals import shadow
 from ..reading import Reading

@@ -7,7 +7,6 @@ gold facts that no rule was tuned to. A sign that the file lacks weighs nothing.
 from __future__ import annotations
 
 import math
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -16,6 +15,7 @@ from importlib import resources
 from typing import TypeVar, get_args
 
 from ...model import Alignment, Evidence, Fact, Observation
+from .. import late as re
 
 Told = TypeVar("Told", Fact, Observation)
 Sign = tuple[str, str]  # what is looked at, and what is seen: ("way", "table")

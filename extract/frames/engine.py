@@ -7,7 +7,6 @@ drafts of one real happening become one fact (merge.py).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ from itertools import groupby, permutations
 from operator import itemgetter
 
 from ...model import Agent, Evidence, Fact, Finding
+from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading, Sentence
 from . import labels, merge
@@ -26,7 +26,7 @@ from .masking import PARTIES, Masked, holdings_of, mask, meant, spoken
 from .modality import NONE, judge
 from .nows import happens_today, holds_now
 from .patterns import Pattern
-from .sieve import sifters
+from .sieve import sifter_of
 from .slots import Fillers, near, put, take_match
 from .topics import topic
 
@@ -59,8 +59,14 @@ def _scan() -> tuple[re.Pattern[str], dict[str, tuple[EventRule, ...]]]:
     for rule in rules():
         for word in rule.triggers:
             by_word[word].append(rule)
+    place = {word: number for number, word in enumerate(by_word)}
     starts = {
-        word: tuple(rule for other in by_word if word.startswith(other) for rule in by_word[other]) for word in by_word
+        word: tuple(
+            rule
+            for other in sorted({word[:end] for end in range(1, len(word) + 1)} & place.keys(), key=place.__getitem__)
+            for rule in by_word[other]
+        )
+        for word in by_word
     }
     return re.compile(rf"\b(?=({trie(by_word)}))", re.IGNORECASE), starts
 
@@ -121,7 +127,7 @@ class _Reader:
         sentence = self.reading.sentences[index]
         block = self.reading.blocks[sentence.block]
         start, end = sentence.start, min(sentence.end, sentence.start + _LONGEST)
-        tried = [sifters()[rule.stem] for rule in candidates if block.kind in rule.read]
+        tried = [sifter_of(rule.stem) for rule in candidates if block.kind in rule.read]
         may = holdings_of(self.reading, self.mentions, start, end) if tried else None
         usable = [(sifter, None if may is None else sifter.sieve.sift(may)) for sifter in tried]
         usable = [(sifter, numbers) for sifter, numbers in usable if numbers != []]

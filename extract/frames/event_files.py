@@ -7,7 +7,6 @@ PatternError that names the file and the mend.
 from __future__ import annotations
 
 import importlib
-import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,9 +17,10 @@ from typing import Any
 from ... import ontology
 from ...errors import PatternError
 from ...model import Fact
+from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Reading
-from .expressions import Expression, anchors
+from .expressions import Expression, Unread, anchors
 from .patterns import KINDS, Pattern, compile_pattern, compile_phrase
 
 _EXTRACT = __package__.rpartition(".")[0]  # the room in which `events` lies
@@ -77,9 +77,9 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Ways of saying it that share a status and fixed values."""
+    """Ways of saying it that share a status and fixed values; `read` puts their patterns together."""
 
-    patterns: tuple[Pattern, ...]
+    read: Callable[[], tuple[Pattern, ...]]
     status: str
     fixed: tuple[tuple[str, str], ...]
     each: str
@@ -91,6 +91,11 @@ class Say:
     rule: str
     partial: bool = False
     take: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The patterns, made at the first call. Raises PatternError where one cannot be read."""
+        return self.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,7 @@ class _File:
         self.name, self.spec, self.data = name, spec, data
         self.roles = {role.name for role in spec.roles}
         self.values = {value.name for value in spec.values}
+        self.expressions: list[Expression] = []
 
     def fault(self, what: str, mend: str) -> PatternError:
         return PatternError(f"extract/events/{self.name}: {what}; {mend}")
@@ -158,10 +164,13 @@ class _File:
     def phrases(self, phrases: list[str], where: str) -> Expression | None:
         if not phrases:
             return None
-        found = [self.pattern(p, {}, where, marked=False).expression for p in phrases]
-        return Expression(
-            "|".join(e.pattern for e in found), anchors(phrases), tuple(n for e in found for n in e.needs)
-        )
+
+        def make() -> Expression:
+            found = [self.pattern(p, {}, where, marked=False).expression for p in phrases]
+            return Expression("|".join(e.pattern for e in found), needs=tuple(n for e in found for n in e.needs))
+
+        self.expressions.append(Unread(make, anchors(phrases)))
+        return self.expressions[-1]
 
     def spelled(self, source: str, where: str) -> str:
         """A pattern with the phrases of `[words]` in place of their names: `<buy>`."""
@@ -183,6 +192,10 @@ class _File:
             ) from error
         except (ValueError, re.error) as error:
             raise self.fault(f"{error} in {where}", "see docs/event-files.md for what a pattern may hold") from error
+
+    def patterns(self, texts: list[str], kinds: dict[str, str], where: str) -> Callable[[], tuple[Pattern, ...]]:
+        """What makes these patterns, once, when they are first asked for."""
+        return cache(lambda: tuple(self.pattern(text, kinds, where) for text in texts))
 
 
 def _slots(file: _File) -> dict[str, Slot]:
@@ -255,7 +268,7 @@ def _says(file: _File, kinds: dict[str, str], statuses: tuple[str, ...], stem: s
         if not set(table.get("take", {}).values()) <= _SIDES:
             raise file.fault(f"unknown side in `take` of {where}", f"use {', '.join(sorted(_SIDES))}")
         yield Say(
-            tuple(file.pattern(text, kinds, where) for text in texts),
+            file.patterns(texts, kinds, where),
             table.get("status", ""),
             tuple(sorted((k, str(v)) for k, v in table.get("set", {}).items())),
             table.get("each", ""),
@@ -280,9 +293,11 @@ def _choices(file: _File) -> Iterator[tuple[str, str, Expression]]:
             yield name, value, pattern
 
 
-def parse(stem: str, text: str, spec: ontology.TypeSpec) -> EventRule:
+def parse(stem: str, text: str, spec: ontology.TypeSpec, *, whole: bool = True) -> EventRule:
     """Read one event file.
 
+    Args:
+        whole: whether its patterns are read now, and not at the first sentence that holds a trigger word.
     Raises:
         PatternError: it is no TOML, or breaks the closed set of keys.
     """
@@ -307,7 +322,7 @@ def parse(stem: str, text: str, spec: ontology.TypeSpec) -> EventRule:
     announced = bool(data.get("announced", False))
     if data.get("voted", "") not in ("", *spec.statuses):
         raise file.fault(f"unknown status {data['voted']!r} in `voted`", f"use {', '.join(spec.statuses)}")
-    return EventRule(
+    rule = EventRule(
         stem,
         spec.name,
         spec.kind,
@@ -340,11 +355,17 @@ def parse(stem: str, text: str, spec: ontology.TypeSpec) -> EventRule:
         file.phrases(data.get("section", {}).get("headings", []), "[section]"),
         data.get("section", {}).get("status", ""),
     )
+    if whole:
+        for expression in file.expressions:
+            assert expression.pattern
+        for say in rule.says:
+            assert say.patterns
+    return rule
 
 
 @cache
 def rules() -> tuple[EventRule, ...]:
-    """All event files, by stem. A file whose stem is no type of the ontology is a PatternError."""
+    """All event files, by stem, patterns unread. A file whose stem is no type of the ontology is a PatternError."""
     specs = {spec.stem: spec for spec in ontology.types()}
     out = []
     for entry in sorted(files(_EXTRACT).joinpath("events").iterdir(), key=lambda e: e.name):
@@ -354,7 +375,7 @@ def rules() -> tuple[EventRule, ...]:
                 raise PatternError(
                     f"extract/events/{entry.name}: the ontology has no type with the stem {stem!r}; add it there"
                 )
-            out.append(parse(stem, entry.read_text(encoding="utf-8"), specs[stem]))
+            out.append(parse(stem, entry.read_text(encoding="utf-8"), specs[stem], whole=False))
     return tuple(out)
 
 

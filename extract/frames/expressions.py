@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from typing import Any
 
+from .. import late as re
 from .inflection import forms
 
 _WORD = re.compile(r"[a-z]+")
@@ -68,6 +69,23 @@ class Expression:
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         return self.compiled.finditer(text, start, len(text) if end is None else end)
+
+
+class Unread(Expression):
+    """An expression that `make` puts together when anything of it is first asked for; its words are known before."""
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[], Expression], anchors: frozenset[str] = frozenset()) -> None:
+        self._make = make
+        self.anchors = anchors
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("pattern", "needs"):
+            raise AttributeError(name)
+        made = self._make()
+        self.pattern, self.needs = made.pattern, made.needs
+        return getattr(made, name)
 
 
 def anchors(phrases: Iterable[str]) -> frozenset[str]:

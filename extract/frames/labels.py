@@ -5,13 +5,13 @@ A heading that a rule knows opens a section; label lines fill the event of the i
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ...model import Evidence
+from .. import late as re
 from ..mentions.mention import Mentions, Money
 from ..reading import Block, Reading
 from .drafts import Draft

@@ -6,12 +6,12 @@ and of kinds of mention, whatever the names and figures are. Signs are character
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ...model import Agent
+from .. import late as re
 from ..mentions.mention import Mention, MentionKind, Mentions
 from ..reading import Reading
 from .expressions import holdings

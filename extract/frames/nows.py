@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import late as re
 from .expressions import Expression
 
 _TODAY = Expression(

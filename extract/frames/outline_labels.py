@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import late as re
 from .masking import spoken
 
 _END = r"(?:\s*\((?!\w{1,3}\))[^()]{0,60}\))?\s*(?:[:;–-]\s*|\s*/\s*|\s+(?=\S)|(?-i:(?=[A-Z\d¥$€£(]))|$)"

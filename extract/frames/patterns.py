@@ -13,11 +13,11 @@ Between tokens spaces, commas, brackets and double quotes do not count.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from .. import late as re
 from . import described
 from .expressions import Clauses, Expression
 from .inflection import forms

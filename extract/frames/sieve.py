@@ -73,16 +73,14 @@ class Sifter(NamedTuple):
 
 
 @cache
-def sifters() -> dict[str, Sifter]:
-    """The rules by stem."""
-    out = {}
-    for rule in rules():
-        patterns = [(say, pattern) for say in rule.says for pattern in say.patterns]
-        shared = Counter(pattern.head for _, pattern in patterns if pattern.head)
-        heads = {head: Expression(head) for head, count in shared.items() if count > 1}
-        out[rule.stem] = Sifter(
-            rule,
-            tuple((say, pattern, heads.get(pattern.head)) for say, pattern in patterns),
-            Sieve([pattern.expression for _, pattern in patterns]),
-        )
-    return out
+def sifter_of(stem: str) -> Sifter:
+    """The rule of an event file with its patterns, which are made at the first call."""
+    rule = next(rule for rule in rules() if rule.stem == stem)
+    patterns = [(say, pattern) for say in rule.says for pattern in say.patterns]
+    shared = Counter(pattern.head for _, pattern in patterns if pattern.head)
+    heads = {head: Expression(head) for head, count in shared.items() if count > 1}
+    return Sifter(
+        rule,
+        tuple((say, pattern, heads.get(pattern.head)) for say, pattern in patterns),
+        Sieve([pattern.expression for _, pattern in patterns]),
+    )

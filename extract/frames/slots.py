@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...model import Agent, AgentKind, Value, When
+from .. import late as re
 from ..mentions.mention import Mention, Money, Quantity
 from .event_files import EventRule, Slot
 from .masking import PRONOUN, SIGNS, Masked

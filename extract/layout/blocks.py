@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ...model import Document
+from .. import late as re
 from ..reading import Block, Cell, Reading, Table
 from . import captions, cleaning, grids, kinds, prose, sentences
 from .cleaning import Draft, Edit

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from .. import late as re
 from . import kinds
 from .lines import Line
 

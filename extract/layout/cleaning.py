@@ -7,12 +7,13 @@ they go.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
+
+from .. import late as re
 
 Edit = tuple[int, int, str]
 """A half-open span of the text and what stands there instead."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from .. import late as re
 from .kinds import is_rule, label
 from .lines import Line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from .. import late as re
 
 _ENUMERATOR = re.compile(
     r"(?:(?:Item|ITEM|Article|Section|SECTION|Appendix|Exhibit|Note)\s\d{1,2}(?:\.\d{1,2})?[.:]?(?=\s)"

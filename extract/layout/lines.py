@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
+
+from .. import late as re
 
 _LINE = re.compile(r"[^\n\f]+|\f")
 _PAGE_NUMBER = re.compile(

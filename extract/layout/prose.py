@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from .. import late as re
 from ..reading import BlockKind, Table
 from . import kinds
 from .lines import Line

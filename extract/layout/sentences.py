@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from .. import late as re
 from ..reading import Block, Sentence
 
 _STOP = re.compile(r"[.!?。！？][\"')\]]{0,3}(?=\s|\Z|(?<=[。！？]))")

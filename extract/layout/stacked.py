@@ -6,9 +6,9 @@ above are its head where their number fits the columns.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from .. import late as re
 from .columns import Found, Span
 from .lines import Line
 

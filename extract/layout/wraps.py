@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from .. import late as re
 from .cleaning import Edit
 from .prose import Part
 

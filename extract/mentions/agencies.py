@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from .. import late as re
 
 _NAMES = re.compile(
     r"(?:Moody['’]s(?:\s(?:Investors?\sServices?|Japan\sK\.K\.|Ratings|Analytics))?"

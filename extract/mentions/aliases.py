@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .. import late as re
 from .registry import Party
 from .words import LEGAL, PLACE, STOP, THING, bare, listed
 

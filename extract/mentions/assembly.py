@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from .. import late as re
 from ..reading import Reading
 from . import (  # fmt: skip
     agencies,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from .. import late as re
 from . import tokens as tk
 from .tokens import Tokens
 from .words import HEADING, PLACE, STOP, listed

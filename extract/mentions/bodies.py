@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import late as re
 from . import anchors
 
 _BODIES = ("State", "Government", "Republic", "Kingdom", "Canton", "City", "Province", "Municipality", "County")

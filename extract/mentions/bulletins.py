@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from .. import late as re
 from ..reading import Block
 from .aliases import Anchor
 from .registry import Party

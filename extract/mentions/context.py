@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from ...model import When
+from .. import late as re
 from . import anchors
 from .aliases import Anchor, Definition
 from .calendars import MONTH, month_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .. import late as re
 from . import tokens as tk
 from .aliases import ROLES, resembles
 from .tokens import Tokens

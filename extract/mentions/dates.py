@@ -5,13 +5,13 @@ Dates that lack a year are held back (`Loose`) until the document's own date is 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ...model import When
+from .. import late as re
 from . import anchors
 from .calendars import ERAS, MONTH, MONTHS, day, full_year, month_of
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ...model import When
+from .. import late as re
 from .mention import Mention
 
 _SAME = re.compile(r"\b[Oo]n (?P<day>(?:the same|that same) (?:date|day))\b")

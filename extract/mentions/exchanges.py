@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
+from .. import late as re
 from . import anchors
 from .tokens import Tokens
 from .words import bare

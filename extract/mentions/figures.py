@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from .. import late as re
 from . import anchors
 from .numerals import NUMBER, SCALE, WORD, WORDS, decimal, scale_of
 from .words import listed

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model import When
+from .. import late as re
 from . import anchors
 from .calendars import COUNTS, ending, fiscal_year, full_year, part_of
 from .dates import Point

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import late as re
 from . import tokens as tk
 from .tokens import Tokens
 from .words import HEADING, PLACE, STOP, THING, listed

@@ -5,9 +5,9 @@ Only the document's own names are repaired to: an acronym that it uses, or that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from .. import late as re
 from .words import listed
 
 _FIRST = r"(?<!\w.)(?=n[a-z]{3,}|nc\b|[A-Z]{4,}\b)"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .. import late as re
 from . import anchors
 from .words import GIVEN, phrases
 

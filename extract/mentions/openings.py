@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from .. import late as re
 from . import tokens as tk
 from .organizations import Name
 from .tokens import Tokens

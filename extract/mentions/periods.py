@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ...model import When
+from .. import late as re
 from . import dates, fiscal
 from .calendars import COUNTS, MONTH, day, ending, fiscal_year, full_year, month_of
 from .mention import Context, FiscalCalendar

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from .. import late as re
 from . import tokens as tk
 from .cues import TRADE_BEFORE
 from .offices import Office

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from .. import late as re
 from . import anchors
 from .figures import Figure, joined, like
 from .mention import Mention, Quantity

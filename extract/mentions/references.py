@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .. import late as re
 from . import anchors as spotted
 from .aliases import Anchor, Definition
 from .registry import Party
@@ -143,7 +143,7 @@ def _pairs(text: str, anchors: Sequence[Anchor], main: Sequence[Party]) -> Itera
         len(text),
     )
     for found in (f for s, e in spots for p in (_BOTH, _FORMER, _ALL) for f in p.finditer(text, s, e)):
-        wanted = 3 if found.re is _ALL else 2
+        wanted = 3 if found.re.pattern == _ALL.pattern else 2
         near: list[Party] = []
         limit = 1 if "which" in found.re.groupindex else 2
         start = found.start()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from .. import late as re
 from . import anchors
 from . import tokens as tk
 from .tokens import Tokens

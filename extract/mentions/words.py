@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from importlib.resources import files
+
+from .. import late as re
 
 _WORDS = tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
 _LEGAL = tomllib.loads((files(__package__) / "legal_forms.toml").read_text(encoding="utf-8"))

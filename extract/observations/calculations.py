@@ -6,12 +6,12 @@ discount rate alone is as often one of a valuation.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
 from ...model import Observation, When
+from .. import late as re
 from ..mentions.mention import Mention, Mentions, Money
 from ..reading import Reading
 

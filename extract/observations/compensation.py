@@ -6,13 +6,13 @@ officer's name, title, and as many amounts as there are heads.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from ...model import Agent, Observation, When
+from .. import late as re
 from ..mentions.mention import Context, Mentions
 from ..reading import Reading
 from .periods import periods

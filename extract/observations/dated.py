@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import Observation
+from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from .periods import periods

@@ -6,10 +6,10 @@ the head, and the upper one is often no part of the table.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ...model import When
+from .. import late as re
 from ..mentions.mention import Context
 from .header import Column
 from .periods import ended, length, periods

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from ...model import Observation
+from .. import late as re
 
 _DOLLARS = frozenset({"AUD", "CAD", "HKD", "SGD", "NZD"})
 _AMERICAN = re.compile(r"US ?\$|USD|U\.S\.|US dollar|\bNY?SE\b")

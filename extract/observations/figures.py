@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
+
+from .. import late as re
 
 SCALES = {
     "hundred": 100,

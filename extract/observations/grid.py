@@ -7,10 +7,10 @@ several columns, and cells that are left blank, lose their place when a line is 
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from .. import late as re
 from ..mentions.mention import Context
 from ..reading import Cell, Reading, Table
 from .figures import CODES, cell, nothing

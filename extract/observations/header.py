@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...model import Agent, When
+from .. import late as re
 from ..mentions.mention import Context
 from ..reading import Cell
 from .figures import CODES, currency

@@ -6,11 +6,11 @@ the line below it, and two periods side by side (`746,170 million yen / 714,707 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model import Agent, Evidence, Observation, When
+from .. import late as re
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
 from .figures import Figure, cell, currency, straighten

@@ -6,7 +6,8 @@ A text goes in, the names of the patterns that it can hold come out.
 from __future__ import annotations
 
 import calendar
-import re
+
+from .. import late as re
 
 MONTHS = {name.casefold()[:3]: n for n, name in enumerate(calendar.month_name) if name}
 _MONTH = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from ...model import When
+from .. import late as re
 from ..mentions.mention import Context
 from .figures import figures
 from .periods import periods

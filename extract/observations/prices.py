@@ -6,11 +6,11 @@ told after the figure, else the day of the document.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import Agent, Observation, When
+from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Reading, Sentence
 from .figures import figures, straighten

@@ -6,11 +6,11 @@ label, beside the figure, on the line below it, or in the heading.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ...model import Agent, Observation, When
+from .. import late as re
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Cell, Reading
 from .figures import figures

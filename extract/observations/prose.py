@@ -6,7 +6,6 @@ the same sentence is the same metric where the words between compare (`from`, `c
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from ...model import Agent, Observation, When
+from .. import late as re
 from ..mentions.mention import Context, Mentions
 from ..reading import Reading
 from ..words import places

@@ -5,11 +5,11 @@ What converters glue or cut is undone here: labels over two lines, two rows in o
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from .. import late as re
 from .figures import Figure, cell, nothing
 from .grid import Row, is_figure
 

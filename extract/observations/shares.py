@@ -6,11 +6,11 @@ Class B shares outstanding`: what is still to be issued, and what one holder has
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ...model import Agent, Observation, When
+from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from .figures import straighten

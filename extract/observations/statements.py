@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ...model import When
+from .. import late as re
 from ..mentions.mention import Context
 from ..reading import Reading, Table
 from .figures import CODES, SCALES, currency

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...model import Agent, Observation, When
+from .. import late as re
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
 from ..words import names

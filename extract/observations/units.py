@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from .. import late as re
 from .figures import CODES, SCALES, Figure, currency
 from .header import CHANGE, Column
 from .rows import Line

@@ -6,8 +6,8 @@ Nothing is normalised: line ends and byte order marks stay, so that offsets coun
 from __future__ import annotations
 
 import codecs
-import re
 
+from .. import late as re
 from .format import Text, Unreadable
 
 _MARKS = (

@@ -6,8 +6,7 @@ dropped. A submission's plain-text parts pass as they are; its encoded pictures 
 
 from __future__ import annotations
 
-import re
-
+from .. import late as re
 from .decoding import decode
 from .format import Format, Text, Unreadable
 

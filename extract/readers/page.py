@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from .. import late as re
 from .spans import Row, Span, layout_lines, straighten
 
 if TYPE_CHECKING:

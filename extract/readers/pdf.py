@@ -6,11 +6,11 @@ page costs a few milliseconds.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from .. import late as re
 from .format import Format, Text, Unreadable
 
 if TYPE_CHECKING:

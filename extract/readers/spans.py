@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from .. import late as re
 
 _LABEL = re.compile(r"(?:\(?[0-9a-zA-Z]{1,4}[.)]|[•●○■◦▪·*\-–—☐☒□✓]|\(?[ivxIVX]{1,5}[.)]|[oþ¨o])\Z")
 _BEFORE = re.compile(r"(?:US|C|A|HK|NT)?[$£€¥]\s*\(?|\(|Rs\.?|JPY|USD|EUR|GBP")

@@ -7,13 +7,13 @@ to appoint a board) are findings. Source: https://standard.openownership.org/en/
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from ...model import Agent, AgentKind, Evidence, When
+from .. import late as re
 from ..readers.format import Unreadable
 from .bods_relations import Relation, tell
 from .told import Ledger, Records, Source, Told

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from ...model import Agent, Evidence, Value, When
+from .. import late as re
 from .told import Ledger
 
 _CONTROL = {"Subsidiary": ("parent", "subsidiary"), "EquityMethodAffiliate": ("investor", "investee")}

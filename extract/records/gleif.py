@@ -9,12 +9,12 @@ formats, "Relationship Record CDF 2.1".
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from ...model import Agent, Evidence, When
+from .. import late as re
 from ..readers.format import Unreadable
 from .told import Ledger, Records, Source, Told
 

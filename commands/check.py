@@ -45,9 +45,11 @@ def check(
     with opened(directory) as graph:
         sums, figures = graph.ask("checks", **asked), graph.ask("operands", **asked)
         differ, unfit = graph.ask("conflicts"), graph.left_out()
+        held = graph.ownership(company).findings if not verdict else None
     wrong = [row for row in sums.dicts() if row["verdict"] == "contradicts"]
     if name == "table":
         shown = [_listed(sums.dicts(), figures.dicts())] if len(sums) else []
+        shown += [_ownership(held.dicts())] if held else []
         if not asked:
             rest = {"Conflicts": differ, "Left out, as it does not fit the ontology": unfit}
             shown += [f"{head}\n{rows.text('table', cli.width())}" for head, rows in rest.items() if len(rows)]
@@ -55,7 +57,10 @@ def check(
     else:
         put(figures.text(name), output)
     conflicts = {row["conflict"] for row in differ.dicts()}
-    cli.say(f"{len(sums)} checks, {len(wrong)} contradicted; {len(conflicts)} conflicts; {len(unfit)} left out")
+    cli.say(
+        f"{len(sums)} checks, {len(wrong)} contradicted; {len(conflicts)} conflicts; "
+        f"{len(held or ())} findings on ownership; {len(unfit)} left out"
+    )
     failed = (fail_on != "none" and wrong) or (fail_on == "conflict" and len(differ))
     return cli.FINDINGS if failed else 0
 
@@ -95,6 +100,19 @@ def _one(row: Row, words: list[Row]) -> Iterator[str]:
     for (quote, place), figures in told.items():
         yield f"        {', '.join(figures)}"
         yield f"          “{quote}” ({place})"
+
+
+def _ownership(findings: Iterable[Row]) -> str:
+    """What is told of holdings and does not fit together, by kind, each with its words."""
+    lines = ["Ownership: what is told of holdings and does not fit together", ""]
+    for row in findings:
+        on = f", {row['day']}" if row["day"] else ""
+        lines += [f"  {row['kind']}  {row['firm']}{on}", f"      {row['message']}"]
+        for told in str(row["evidence"]).split(" | "):
+            document, _, quote = " ".join(told.split()).partition(": ")
+            lines.append(f"        “{quote if len(quote) <= LONGEST else f'{quote[: LONGEST - 1]}…'}” ({document})")
+        lines.append("")
+    return "\n".join(lines) + "\n"
 
 
 def _figure(value: object) -> str:

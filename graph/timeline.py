@@ -15,6 +15,8 @@ from ..model import When
 from ..ontology import TypeSpec, type_spec
 from .coreference import Resolved
 from .merging import Merged, merge, with_link, with_times
+from .percents import BOUNDS, apart
+from .percents import told as span
 from .precision import agree
 from .records import Told
 
@@ -83,6 +85,8 @@ def _same(left: Resolved, right: Resolved) -> bool:
                 return False
         elif _folded(left, name).isdisjoint(_folded(right, name)):
             return False
+    if apart(span(left.claim.number), span(right.claim.number)):
+        return False  # a figure outside the bounds that another tells
     told = left.claim.times and right.claim.times and left.claim.times != right.claim.times
     if told and left.claim.document == right.claim.document:
         return left.claim.values == right.claim.values and bool(left.claim.values)
@@ -126,7 +130,7 @@ def start(state: Merged) -> date | None:
 
 def _ended(state: Merged, after: Merged | None) -> Merged:
     """A state that another one with other figures follows has ended by then; only sizes supersede each other."""
-    sized = any(state.number(name) is not None for name in ("percent", "shares"))
+    sized = any(state.number(name) is not None for name in ("percent", "shares", *BOUNDS))
     begun = start(state)
     if after is None or not sized or "validUntil" in state.times or state.status == "planned" or begun is None:
         return state

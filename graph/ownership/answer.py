@@ -17,6 +17,7 @@ from ..explain_nodes import node_of
 from ..vocabulary import CONCLUSIONS, DERIVED, decimal
 from ..vocabulary import day as day_literal
 from .derived import Derived, derived
+from .findings import findings
 from .holdings import Holding
 from .picture import DEEPEST, Chain, Part, Picture, stake
 from .wording import plain
@@ -30,6 +31,7 @@ COLUMNS = (
     "direction", "party", "percent", "shares", "since", "until", "evidence", "statement",
     "low", "high", "basis", "reason",
 )  # fmt: skip
+FOUND = ("kind", "firm", "holder", "day", "message", "evidence", "company")
 HEADS = {
     "held by": "Held by",
     "holds": "Holds",
@@ -92,6 +94,20 @@ class Ownership:
     def derived(self) -> list[Derived]:
         """All derived states of the day (`derived.derived`)."""
         return derived(self.picture)
+
+    @cached_property
+    def findings(self) -> Rows:
+        """What is told of holdings and does not fit together (`findings.findings`), of all days; one row each."""
+        told = self.picture.told
+        mine = [one for one in findings(self.store, told) if self.company in ("", one.company, one.holder)]
+        return Rows(FOUND, tuple(
+            (
+                Literal(one.kind), Literal(told.name(one.company)),
+                Literal(told.name(one.holder) if one.holder else ""), day_literal(one.day) if one.day else None,
+                Literal(one.message), Literal(_evidence(self.store, one.statements)), NamedNode(one.company),
+            )
+            for one in mine
+        ))  # fmt: skip
 
     @cached_property
     def rows(self) -> Rows:

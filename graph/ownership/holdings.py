@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from ..percents import Span, common
 from .sums import settled
+from .through import counted_once
 from .told import Count, State, Told
 from .wording import WHOLE, Bounds, bounds, majority, plain, through_others, voteless, wholly_owned
 
@@ -32,7 +34,8 @@ class Holding:
         through: told to be held through others; equity: accounted for by the equity method.
         basis: `told` where the figure is the text's; else what it was derived from.
         reason: how the bounds follow. statements: IRIs of the states, and of the figures, that it stands on.
-        counted: whether it takes part in sums; note: why not, or what else to know.
+        counted: whether it takes part in sums; note: why not, or what else to know; stale: told for an earlier day than
+            others, with which it would pass the whole.
     """
 
     holder: str
@@ -53,6 +56,7 @@ class Holding:
     equity: bool = False
     counted: bool = True
     note: str = ""
+    stale: bool = False
 
     @property
     def exact(self) -> bool:
@@ -107,22 +111,25 @@ def holdings(told: Told, day: date | None) -> tuple[Holding, ...]:
     for own_holdings in by_issuer.values():
         shared = [_not_alone(told, holding, parents) for holding in own_holdings]
         found += settled(told, shared, {group: frozenset(of) for group, of in members.items()})
-    return tuple(found)
+    return counted_once(told, found)
 
 
 def _holding(told: Told, own: Sequence[State], day: date | None) -> Holding:
     """One holding of all that is told of two parties."""
     words = " \n".join(state.words for state in own)
-    sized = [state for state in own if state.percent is not None or state.shares is not None]
+    sized = [state for state in own if state.span or state.shares is not None]
     newest = max((state.since or date.min for state in sized), default=date.min)
     fresh = [state for state in sized if (state.since or date.min) == newest]
-    percents = sorted({state.percent for state in fresh if state.percent is not None})
+    percents = _percents(fresh) or _percents(sized)  # bounds alone, later: an earlier figure within them stands
+    spans = [state.span for state in fresh if state.span]
     shares = max((state.shares for state in fresh if state.shares is not None), default=None)
     control = any(state.type == "Subsidiary" for state in own)
     figure: Count | None = None
-    if percents:
+    if percents and (len(percents) > 1 or common(spans)):
         found = bounds(percents[0], words) if len(percents) == 1 else _several(percents)
         basis = "told" if len(percents) == 1 and not found.reason else "bounds"
+    elif spans:
+        found, basis = _narrowed(_between(spans), *_of_words(told, own, words))
     elif shares is not None and (figure := outstanding(told, own[0].issuer, newest)) and shares <= figure.shares:
         part = shares / figure.shares * 100
         found = Bounds(
@@ -145,7 +152,31 @@ def _holding(told: Told, own: Sequence[State], day: date | None) -> Holding:
         own[0].holder, own[0].issuer, found.low, found.high, found.over, *votes, control, shares, since,
         min((state.until for state in used if state.until), default=None), basis, found.reason,
         tuple(sorted(kept | ({figure.iri} if figure else set()))), through_others(words),
+        any(state.type == "EquityMethodAffiliate" for state in own),
     )  # fmt: skip
+
+
+def _percents(states: Sequence[State]) -> list[Decimal]:
+    return sorted({state.percent for state in states if state.percent is not None})
+
+
+def _between(spans: Sequence[Span]) -> Bounds:
+    """Of bounds: what all of them leave; where they do not fit together, from the lowest to the highest."""
+    shown = " and ".join(dict.fromkeys(map(str, spans)))
+    if both := common(spans):
+        return Bounds(both.low, both.high, both.over, f"told as {shown}")
+    low, high = min(one.low for one in spans), max(one.high for one in spans)
+    return Bounds(low, high, all(one.over for one in spans), f"told as {shown}, which do not fit together")
+
+
+def _narrowed(found: Bounds, worded: Bounds, basis: str) -> tuple[Bounds, str]:
+    """Bounds that are told, and what words tell beside them: wholly owned, or a majority."""
+    if basis not in ("wholly owned", "subsidiary", "majority"):
+        return found, "bounds"
+    both = common([Span(one.low, one.high, one.over) for one in (found, worded)])
+    if both is None or (both.low, both.over) == (found.low, found.over):
+        return found, "bounds"
+    return Bounds(both.low, both.high, both.over, f"{worded.reason}; {found.reason}"), basis
 
 
 def _several(percents: Sequence[Decimal]) -> Bounds:

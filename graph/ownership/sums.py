@@ -80,6 +80,7 @@ def _stale(told: Told, own: Sequence[Holding]) -> list[Holding]:
         out[at] = replace(
             holding, low=Decimal(0), votes_low=Decimal(0), high=min(holding.high, max(room, Decimal(0))),
             votes_high=min(holding.votes_high, max(room, Decimal(0))), over=False, controls=False, note=note,
+            stale=True,
         )  # fmt: skip
     return [out.get(at, holding) for at, holding in enumerate(own)]
 

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad
 
 from ...ontology import NAMESPACE
 from ..nodes import Node, nodes
+from ..percents import Span, apart, bounded
 from ..records import decimal_of
 from ..vocabulary import ALT_LABEL, CONCLUSIONS, DERIVED, LABEL, TYPE, kei, known
 
@@ -54,10 +55,16 @@ class State:
     words: str
     together: bool = False  # told of several holders as one figure
     known: date | None = None  # since when a document has said so
+    bounds: Span | None = None  # of the percentage, where a register tells bounds
+
+    @property
+    def span(self) -> Span | None:
+        """The percentage as a span of one figure, else its bounds."""
+        return Span(self.percent, self.percent) if self.percent is not None else self.bounds
 
     def differs(self, other: State) -> bool:
         pairs = ((self.percent, other.percent), (self.shares, other.shares))
-        return any(a is not None and b is not None and a != b for a, b in pairs)
+        return any(a is not None and b is not None and a != b for a, b in pairs) or apart(self.span, other.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +175,7 @@ def _states(name: str, iri: str, node: Node, words: Callable[[Node], str]) -> It
             if holder != issuer:
                 yield State(
                     iri, name, status, holder, issuer, _number(node, "percent"), _number(node, "shares"), since, until,
-                    told, len(holders) > 1, _day(node, "knownFrom"),
+                    told, len(holders) > 1, _day(node, "knownFrom"), bounded(partial(_number, node)),
                 )  # fmt: skip
 
 

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import Literal, NamedNode
 
 from ...queries import Rows, resolve
-from ..explain import quotes_of
-from ..explain_nodes import node_of
-from ..vocabulary import CONCLUSIONS, DERIVED, decimal
 from ..vocabulary import day as day_literal
+from ..vocabulary import decimal
 from .derived import Derived, derived
 from .findings import findings
 from .holdings import Holding
-from .picture import DEEPEST, Chain, Part, Picture, stake
+from .listing import around, groups, quoted, shown
+from .picture import DEEPEST, Chain, Part, Picture
 from .wording import plain
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ HEADS = {
 
 
 _DIRECT: tuple[str, ...] = ("party", "stake", "shares", "since", "until", "reason", "evidence")
-_OTHER: tuple[str, ...] = ("party", "stake", "reason")
 _OVERVIEW: tuple[str, ...] = ("direction", "party", "low", "high", "reason")
 
 
@@ -148,19 +146,10 @@ class Ownership:
         return Rows(keep, tuple(_kept(self, line, keep) for line in self.lines))._repr_html_()
 
     def text(self, width: int | None = None) -> str:
-        """For reading in a terminal: a table a section, each number with its reason and its words."""
+        """For reading in a terminal of `width` columns: each party with its stake, its reason and its words."""
         if not self.lines:
             return "Nothing is told of holdings here.\n"
-        if not self.company:
-            return _table(self, self.lines, _OVERVIEW, width)
-        parts = []
-        for direction, head in HEADS.items():
-            own = [line for line in self.lines if line.direction == direction]
-            if own or direction in ("held by", "holds"):
-                keep = _DIRECT if direction in ("held by", "holds") else _OTHER
-                body = _table(self, own, keep, width) if own else "nobody is told of\n"
-                parts.append(f"{head}\n{body}")
-        return "\n".join(parts)
+        return around(self, HEADS, width) if self.company else groups(self, width)
 
 
 def ownership(store: Store, company: str = "", as_of: date | None = None, depth: int = DEEPEST) -> Ownership:
@@ -282,23 +271,11 @@ def _terms(asked: Ownership, line: Line) -> tuple[Any, ...]:
 
 def _evidence(store: Store, statements: Sequence[str]) -> str:
     """'file: words' of every claim behind some statements."""
-    found = []
-    for iri in statements:
-        node = node_of(store, NamedNode(iri), CONCLUSIONS)
-        for claim in node.get(DERIVED.value, ()):
-            if isinstance(claim, NamedNode):
-                found += [(q.document, q.start, f"{q.document}: {q.quote}") for q in quotes_of(store, claim)]
-    return " | ".join(dict.fromkeys(text for _, _, text in sorted(found)))
-
-
-def _table(asked: Ownership, lines: Sequence[Line], keep: Sequence[str], width: int | None) -> str:
-    return Rows(tuple(keep), tuple(_kept(asked, line, keep) for line in lines)).text("table", width)
+    return " | ".join(f"{document}: {words}" for document, words in quoted(store, statements))
 
 
 def _kept(asked: Ownership, line: Line, keep: Sequence[str]) -> tuple[Any, ...]:
     """The terms of some columns, and `stake`, which is a figure or a range for people."""
     by_name = dict(zip(COLUMNS, _terms(asked, line), strict=True))
-    shown = str(Part(float(line.low), float(line.high))) if line.low else ""
-    shown = stake(line.holding) if line.holding else shown
-    by_name["stake"] = Literal(f"{shown} %" if shown else "")
+    by_name["stake"] = Literal(shown(line))
     return tuple(by_name[name] for name in keep)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -171,8 +171,17 @@ def _company(asked: Ownership) -> Iterator[Line]:
             yield _direct(direction, getattr(one, other), one)
     yield from _through(asked, "held through others by", picture.in_company(me), up=True)
     yield from _through(asked, "holds through others", picture.from_holder(me), up=False)
-    for follows in asked.derived:
-        yield from _follows(picture, follows, me)
+    yield from _once(line for follows in asked.derived for line in _follows(picture, follows, me))
+
+
+def _once(lines: Iterable[Line]) -> Iterator[Line]:
+    """Each party closely linked once: by a stake or control where there is one, else through the first third party."""
+    found = list(lines)
+    linked: dict[str, Line] = {}
+    for line in found:
+        if line.direction == "closely linked with" and (line.low or line.party not in linked):
+            linked[line.party] = line
+    yield from (line for line in found if line.direction != "closely linked with" or linked[line.party] is line)
 
 
 def _direct(direction: str, party: str, one: Holding) -> Line:
@@ -211,7 +220,8 @@ def _names(picture: Picture, way: Sequence[Holding]) -> str:
 
 def _follows(picture: Picture, one: Derived, me: str) -> Iterator[Line]:
     """A derived state as seen from one of its parties."""
-    reason = f"{one.reason} [{one.working}]" if one.working else one.reason
+    adds = one.kind != "Control" and any(sign in one.working for sign in (" x ", " + "))
+    reason = f"{one.reason} [{one.working}]" if adds else one.reason
     words = {
         "Control": ("controlled by", "controls"),
         "EquityMethodRange": ("within equity-method range of", "has in equity-method range"),

@@ -82,7 +82,6 @@ def _of_day(told: Told, found: Sequence[Holding], day: date, doubled: frozenset[
     by_issuer: dict[str, list[Holding]] = defaultdict(list)
     for one in found:
         by_issuer[one.issuer].append(one)
-    words = {state.iri: state.words for state in told.states}
     for issuer, own in by_issuer.items():
         total = above_whole(own)
         if total is not None:
@@ -91,15 +90,15 @@ def _of_day(told: Told, found: Sequence[Holding], day: date, doubled: frozenset[
             iris = tuple(sorted({iri for one in counted for iri in one.statements}))
             yield Finding("above the whole", issuer, "", day, f"{sums} = {plain(total)} %, more than all of it", iris)
         for one in own:
-            yield from _called(told, one, own, day, words)
+            yield from _called(told, one, own, day)
             if not doubled.intersection(one.statements):
                 yield from _defined_otherwise(told, one, day)
 
 
-def _called(told: Told, one: Holding, own: Sequence[Holding], day: date, words: dict[str, str]) -> Iterator[Finding]:
+def _called(told: Told, one: Holding, own: Sequence[Holding], day: date) -> Iterator[Finding]:
     """Called the largest shareholder, where another one is told to hold more."""
     names = "|".join(re.escape(name) for name in told.names.get(one.holder, ()))
-    said = [sentence for iri in one.statements for sentence in words.get(iri, "").split("\n")]
+    said = [sentence for iri in one.statements for sentence in told.words.get(iri, "").split("\n")]
     called = re.compile(
         rf"(?:{names})[^.;]{{0,60}}{_LARGEST.pattern}|{_LARGEST.pattern},? (?:is |was )?(?:the )?(?:{names})", re.I
     )

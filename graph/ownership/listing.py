@@ -45,7 +45,7 @@ def around(asked: Ownership, heads: dict[str, str], width: int | None) -> str:
     for direction, head in heads.items():
         own = [line for line in asked.lines if line.direction == direction]
         if own or direction in ("held by", "holds"):
-            body = [text for line in own for text in _entry(asked, line, width)] or ["  nobody is told of"]
+            body = [text for alike in _alike(own) for text in _entry(asked, alike, width)] or ["  nobody is told of"]
             parts.append("\n".join([head, *body]) + "\n")
     return "\n".join(parts)
 
@@ -54,22 +54,32 @@ def groups(asked: Ownership, width: int | None) -> str:
     """The text of all groups: each controller with what it controls, then what is held jointly or in circles."""
     parts = []
     for head, own in groupby(asked.lines, key=lambda line: line.direction):
-        parts.append("\n".join([head, *(text for line in own for text in _entry(asked, line, width))]) + "\n")
+        parts.append("\n".join([head, *(text for line in own for text in _entry(asked, [line], width))]) + "\n")
     return "\n".join(parts)
 
 
-def _entry(asked: Ownership, line: Line, width: int | None) -> Iterator[str]:
-    wide = max(width or WIDTH, NARROWEST)
+def _alike(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines without a figure of their own and with one reason are one paragraph."""
+    found: dict[object, list[Line]] = {}
+    for line in lines:
+        found.setdefault((line.party, line.low) if line.low or line.holding else line.reason, []).append(line)
+    return list(found.values())
+
+
+def _entry(asked: Ownership, lines: Sequence[Line], width: int | None) -> Iterator[str]:
+    line, wide = lines[0], max(width or WIDTH, NARROWEST)
     one, figure = line.holding, shown(line)
     times = [
         f"since {one.since}" if one and one.since else "",
         f"until {one.until}" if one and one.until else "",
         f"{one.shares:,f} shares" if one and one.shares is not None else "",
     ]
-    party = ", ".join([asked.picture.told.name(line.party), *filter(None, times)])
+    names = "; ".join(asked.picture.told.name(each.party) for each in lines)
+    party = ", ".join([names, *filter(None, times)])
     yield from _wrapped(f"  {figure:<7} {party}" if figure else f"  {party}", wide)
-    if reason := _reason(asked, line):
-        yield from _wrapped(_INDENT + reason, wide)
+    reason = _reason(asked, line) if len(lines) == 1 else line.reason
+    for part in reason.split("; ") if line.basis == "integrated" else filter(None, [reason]):
+        yield from _wrapped(_INDENT + part, wide)
     if one:
         for words in _words(asked.store, line.statements, wide - len(_INDENT)):
             yield _INDENT + words
@@ -77,8 +87,11 @@ def _entry(asked: Ownership, line: Line, width: int | None) -> Iterator[str]:
 
 def shown(line: Line) -> str:
     """The stake of a line for people: '31.6 %', 'more than 50 %', '10 to 30 %'."""
-    if line.holding:
-        return f"{stake(line.holding)} %"
+    one = line.holding
+    if one and one.over and not one.low and one.high == 100:
+        return "a stake"  # of which no figure is told
+    if one:
+        return f"{stake(one)} %"
     return f"{Part(float(line.low), float(line.high))} %" if line.low else ""
 
 
@@ -108,5 +121,5 @@ def _words(store: Store, statements: Sequence[str], room: int) -> Iterator[str]:
         text = " ".join(words.split())
         left = max(room - len(source) - 2, 20)
         yield f"“{text if len(text) <= left else f'{text[: left - 1]}…'}”{source}"
-    more = [f"and {len(found) - QUOTES} more quotes"] if len(found) > QUOTES else []
+    more = [f"and {len(found) - QUOTES} more of its quotes"] if len(found) > QUOTES else []
     yield ", ".join([*(":".join(iri.rsplit("/", 2)[1:]) for iri in statements), *more])

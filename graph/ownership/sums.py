@@ -7,6 +7,7 @@ same stay, for the check to tell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,14 +18,27 @@ if TYPE_CHECKING:
     from .holdings import Holding
     from .told import Told
 
+_PART = re.compile(r"(?:of which|including|thereof)\b", re.I)
 WHOLE, ROUNDING = Decimal(100), Decimal("0.5")
 
 
 def settled(told: Told, own: Sequence[Holding], members: Mapping[str, frozenset[str]]) -> list[Holding]:
     """Mark what sums leave out; in the order given."""
-    found = _nominees(told, own, members)
+    found = _nominees(told, _of_which(told, own), members)
     found = [_group(told, holding, found, members) if told.together(holding.holder) else holding for holding in found]
     return _stale(told, found)
+
+
+def _of_which(told: Told, own: Sequence[Holding]) -> list[Holding]:
+    """'of which Tanaka 17.99 %', under a party told as several: part of what that one holds."""
+    several = [h for h in own if told.together(h.holder)]
+    out = []
+    for one in own:
+        whole = next((h for h in several if h.since == one.since and h.holder != one.holder and h.low > one.low), None)
+        if whole and any(_PART.match(told.words.get(iri, "")) for iri in one.statements):
+            one = replace(one, counted=False, note=f"part of what {told.name(whole.holder)} holds")
+        out.append(one)
+    return out
 
 
 def _nominees(told: Told, own: Sequence[Holding], members: Mapping[str, frozenset[str]]) -> list[Holding]:

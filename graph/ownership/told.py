@@ -94,6 +94,11 @@ class Told:
         return self.kinds.get(iri) == "Group" or bool(_TOGETHER.search(self.name(iri)))
 
     @cached_property
+    def words(self) -> Mapping[str, str]:
+        """State (by IRI) -> the words it was read from."""
+        return {state.iri: state.words for state in self.states}
+
+    @cached_property
     def days(self) -> tuple[date, ...]:
         """The days on which something began, in order, and those after something ended."""
         begun = {state.since for state in self.states if state.since}

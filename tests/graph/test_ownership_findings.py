@@ -220,3 +220,34 @@ def test_a_holding_through_others_counts_once() -> None:
         assert "through Sora, counted there" in held(graph, "Kiln")["Orrin"][3]
         through = [one for one in graph.ownership("Kiln").rows.dicts() if one["direction"] == "held through others by"]
         assert [(row["party"], float(str(row["low"]))) for row in through] == [("Orrin", 40)]
+
+
+def test_of_which_is_part_of_the_group_above() -> None:
+    doc = disclosed(
+        ("Shareholding", "Promoter and promoter group", "Kiln", {"percent": 70, "words": "Promoter group 70"}),
+        ("Shareholding", "Harsh", "Kiln", {"percent": 18, "words": "of which Harsh 18"}),
+        ("Shareholding", "Sora", "Kiln", {"percent": 18, "words": "Sora 18"}),
+    )
+    with graph_of(doc) as graph:
+        reasons = {party: row[3] for party, row in held(graph, "Kiln").items()}
+        assert reasons["Harsh"] == "part of what Promoter and promoter group holds"
+        assert reasons["Sora"] == reasons["Promoter and promoter group"] == "" and kinds(graph) == []
+
+
+def test_the_text_fits_its_width_and_names_statements_briefly() -> None:
+    words = "As of the day on which this was written, Orrin holds 60% of the outstanding shares of Kiln, as filed"
+    doc = disclosed(
+        ("Shareholding", "Orrin", "Kiln", {"percent": 60, "words": words}),
+        ("Shareholding", "Kiln", "Sora", {"percent": 60}),
+        ("Shareholding", "Kiln", "Kita", {"percent": 60}),
+    )
+    with graph_of(doc) as graph:
+        told = graph.ownership("Sora")
+        text = told.text(70)
+        assert all(len(line) <= 70 for line in text.splitlines()) and "https://" not in text
+        assert "  60 %    Kiln, since 2019-03-31" in text and "60 % x 60 % = 36 %" in text
+        assert "state:shareholding-" in text and "https://" in told.rows.text("csv")
+        long = graph.ownership("Orrin").text(70)
+        assert "As of the day" in long and "…”" in long
+        linked = [row["party"] for row in told.rows.dicts() if row["direction"] == "closely linked with"]
+        assert sorted(linked) == ["Kiln", "Kita", "Orrin"]

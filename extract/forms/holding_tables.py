@@ -37,7 +37,8 @@ _NOT_ABOUT = re.compile(
 )
 _ACCOUNTS = re.compile(
     r"\b(?:liabilities|retained earnings|paid-in capital|total assets|net income|net sales|deposits|goodwill"
-    r"|cash and cash equivalents|comprehensive income|minority interests?)\b",
+    r"|cash and cash equivalents|comprehensive income|minority interests?"
+    r"|abstain|abstentions?|broker non-votes|votes (?:for|against|withheld))\b",
     re.IGNORECASE,
 )
 AFTER = re.compile(

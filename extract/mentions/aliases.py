@@ -158,7 +158,11 @@ def _meant(text: str, anchors: Sequence[Anchor], index: int, gap: str, direct: b
         and before.party is not near.party
         and near.start - before.end < 130
         and _WITHIN.match(text[before.end : near.start])
-        and (_generic(term) or resembles(term, before.party.name) > resembles(term, near.party.name))
+        and (
+            _generic(term)
+            or not resembles(term, near.party.name)  # 'Foo 2 Corp., a subsidiary of Bar Inc. ("New Bar")'
+            or resembles(term, before.party.name) > resembles(term, near.party.name)
+        )
     ):
         return before.party
     if direct:

@@ -81,7 +81,7 @@ def find(
         firsts: first words of names that the document has with legal form; 'NTT Communications' is kin of 'NTT'.
     """
     text, i, count = words.text, 0, len(words)
-    told = _told(words, taken)
+    told, things = _told(words, taken), _things(text)
     while i < count:
         if taken(i) or not _can_begin(words, i):
             i += 1
@@ -98,12 +98,33 @@ def find(
             )
         ):
             last += 1
-        if last - i < 6 and (
-            _company(words, text, i, last, firsts, taken)
-            or (i == last and words.low[i] in told and (i == 0 or words.glue[i] != tk.SPACE))
+        if (
+            last - i < 6
+            and not (i == last and words.words[i] in things and not taken(i))
+            and (
+                _company(words, text, i, last, firsts, taken)
+                or (i == last and words.low[i] in told and (i == 0 or words.glue[i] != tk.SPACE))
+            )
         ):
             yield Guess(words.starts[i], words.ends[last], i, last)
         i = last + 1
+
+
+_TERM = re.compile(r"\s?\((?:the\s)?[\"“](?P<term>[A-Z]{3,8})[\"”]\)")
+_LAST_WORD = re.compile(r"[\w’'-]+\Z")
+_PARTY_WORDS = frozenset(
+    ("company", "corporation", "subsidiary", "group", "affiliate", "partnership", "plc", "bank", "firm")
+)
+
+
+def _things(text: str) -> frozenset[str]:
+    """Initials that a bracket gives to a thing: 'bank-owned life insurance ("BOLI")', 'the Foo System ("FS")'."""
+    out = set()
+    for found in _TERM.finditer(text):
+        last = _LAST_WORD.search(text, max(0, found.start() - 24), found.start())
+        if last and (last[0][0].islower() or last[0].lower() in _NO_COMPANY) and last[0] not in _PARTY_WORDS:
+            out.add(found["term"])
+    return frozenset(out)
 
 
 _SPOKEN = re.compile(

@@ -61,6 +61,15 @@ def capitals(words: Tokens, i: int) -> bool:
     return words.words[i].isupper() and words.low[i] in ("it", "us", "so", "on", "per") and not _loud(words, i)
 
 
+_VEHICLES = frozenset(("sub", "subsidiary", "enterprises", "holdings", "holdco", "vehicle", "parent", "partners"))
+_NUMERAL = re.compile(r"(?:[IVX]{1,5}|\d{1,4})\Z")
+
+
+def numeral(word: str) -> bool:
+    """Whether a word counts names that are else alike: 'Foo Acquisition II, LLC', 'Foo Holdco 613 Corp.'"""
+    return _NUMERAL.match(word) is not None
+
+
 def worthy(words: Tokens, left: int, first: int, end: int) -> bool:
     """Whether word `left` can belong to the name that goes on at word `first`."""
     low = words.low[left]
@@ -68,9 +77,12 @@ def worthy(words: Tokens, left: int, first: int, end: int) -> bool:
         low[0].isdigit() and low[-1:].isalpha() and low[:-1].replace("o", "0").isdigit() and len(low) > 3
     ):  # '0531B', the number of a notice
         return False
-    if low == "acquisition" and first == end:
-        return True
-    if low in ("merger", "acquisition") and words.low[first] in ("sub", "subsidiary") and words.glue[first] == tk.SPACE:
+    if (low == "acquisition" and first == end) or (
+        words.words[left] == "I" and first == end and left and words.form(end)
+    ):
+        return True  # 'Foo Acquisition Inc', 'Foo Holdings I, LLC'
+    counted = words.low[first] in _VEHICLES or numeral(words.words[first])
+    if low in ("merger", "acquisition") and counted and words.glue[first] == tk.SPACE:
         return True
     if low.endswith(("-based", "-held", "-owned", "-listed", "-traded")) or (words.owner[left] and low in PLACE):
         return False
@@ -165,6 +177,8 @@ def names(words: Tokens, first: int, end: int) -> bool:
             and words.glue[end + 1] == tk.OF
             and words.low[end + 1] in PLACE
         )
+    if all(map(numeral, words.words[first:end])):
+        return False
     if words.form(end) or vehicle(words, end):
         if _described(words, first, end):
             return False

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import tokens as tk
-from .naming import GENERIC, ROLE_WORDS, capitals, names, numbered, trade, vehicle, worthy
+from .naming import GENERIC, ROLE_WORDS, capitals, names, numbered, numeral, trade, vehicle, worthy
 from .tokens import Tokens
 from .words import EXACT, HEADING, INNER, LEADING, NOUNS, PLACE, STOP, STRONG, THING, WARY, listed
 
@@ -150,7 +150,8 @@ def _run_end(words: Tokens, i: int, taken: Callable[[int], bool], single: Callab
 def _goes_on(words: Tokens, i: int) -> bool:
     """Whether the word after a company noun carries the name on ('Bank Foo', 'Group Holdings Limited')."""
     low = words.low[i]
-    return bool(words.form(i)) or low in NOUNS or low not in _NO_MORE
+    counted = numeral(words.words[i]) and i + 1 < len(words) and bool(words.form(i + 1))  # 'Foo Enterprises I, Inc.'
+    return counted or bool(words.form(i)) or low in NOUNS or low not in _NO_MORE
 
 
 def _shouting(words: Tokens, i: int) -> bool:

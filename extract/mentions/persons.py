@@ -102,6 +102,7 @@ _NO_PERSON = listed("persons_no_person") | listed("organizations_generic") - {
     "sons",
 }
 _OWN = listed("persons_own")
+_LETTERED = frozenset(("exhibit", "annex", "schedule", "appendix", "section", "class", "series"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def _runs(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], b
             and j - i < 5
             and not words.owner[j]
             and not taken(j + 1)
+            and not (j > i and words.low[j + 1] == words.low[i])  # signed and printed: 'Jane Doe JANE DOE'
             and _like_name(words, j + 1)
             and (
                 words.glue[j + 1] in (tk.SPACE, tk.DE)
@@ -221,7 +223,7 @@ def _evidence(words: Tokens, a: int, b: int, starts: list[int], ends: set[int], 
         return ""
     if _SIGNED.search(text, max(0, start - 8), start):
         return "signed" if len(words.low[b]) > 1 else ""
-    if not _shaped(words, a, b):
+    if not _shaped(words, a, b) or (a and len(words.low[a]) == 1 and words.low[a - 1] in _LETTERED):
         return ""
     if (words.glue[a] == tk.AND and a and words.low[a - 1] in NOUNS) or _org_goes_on(words, b):
         return ""

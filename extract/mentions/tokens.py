@@ -8,9 +8,17 @@ from .. import late as re
 from .words import LEGAL, bare, listed
 
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
+# Numbers in names: `Foo Holdings 613 Corp.`, `1st Foo Corporation`.
+_FORM = (
+    r"(?:Corp|Corporation|Inc|LLC|L\.L\.C|Ltd|Limited|Co|Company|LP|L\.P|PLC|plc|Pte|Pty|GmbH|AG|BV|B\.V|S\.A)(?![\w])"
+)
+_NUMBERED = (
+    rf"\d{{1,4}}(?=,?[ \u00a0]{{1,2}}{_FORM})"
+    rf"|\d{{0,2}}(?:1st|2nd|3rd|[04-9]th)(?=(?:\s[{_UPPER}][\w&-]+){{1,3}},?\s{_FORM})"
+)
 _TOKEN = re.compile(
     rf"(?<![\w])(?:[{_UPPER}]|\d{{1,4}}(?:-\d{{1,4}})*(?=[A-Za-z-]{{0,3}}[A-Z])|[a-z]{{1,2}}-?(?=[A-Z][a-z])|"
-    rf"plc(?!\w)|(?:corp|inc|ltd)(?!\w)|p\.l(?=\.c\b))"
+    rf"{_NUMBERED}|plc(?!\w)|(?:corp|inc|ltd)(?!\w)|p\.l(?=\.c\b))"
     rf"(?:\w|[.&*+’'/@-](?=\w)|!(?=\s[{_UPPER}]))*"
 )
 _DOTTED = listed("tokens_dotted")
@@ -56,6 +64,17 @@ def _unglued(text: str, word: str) -> tuple[int, int]:
     )
 
 
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\Z")
+_CAPITAL_BEFORE = re.compile(rf"[{_UPPER}][\w&-]*[ \u00a0]\Z")
+
+
+def _no_name(text: str, start: int, word: str) -> bool:
+    """Whether a bare number or the number of a day is no word of a name: what a name is counted by follows a word."""
+    if word.isdigit():
+        return not _CAPITAL_BEFORE.search(text, max(0, start - 24), start)
+    return word[-2:] in ("st", "nd", "rd", "th") and bool(_MONTH_BEFORE.search(text, max(0, start - 12), start))
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Parallel columns of the capitalised words of a text, in order.
@@ -93,7 +112,7 @@ def find(text: str) -> Tokens:
     for found in _TOKEN.finditer(text):
         start, end = found.span()
         word = found.group()
-        if start < last:
+        if start < last or (word[0].isdigit() and _no_name(text, start, word)):
             continue
         if word in _LOUD and words and words[-1].isupper() and len(words[-1]) > 1:
             if 0 < start - last < 5 and _LOUD_GAP.match(text, end):

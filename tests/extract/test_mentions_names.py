@@ -382,3 +382,65 @@ def test_a_restaurant_is_no_person() -> None:
 def test_a_name_told_to_be_a_unit_is_not_its_parent() -> None:
     text = "Oppenfield, the brokerage subsidiary of Oppenfield Group Inc, said it bought the stake. Oppenfield sold it."
     assert named(mentions(text), "company") == ["Oppenfield", "Oppenfield Group Inc"]
+
+
+COUNTED = """On June 20, 2018, The Fennick Company ("Fennick"), FWC Holdco 613 Corp., a Delaware corporation and
+wholly owned subsidiary of Fennick ("New Fennick"), FWC Merger Enterprises I, Inc., FWC Merger Enterprises 1, LLC and
+Brand Acquisition II, LLC signed an agreement with 1st Tarrow Corporation. New Fennick is to hold them all."""
+
+
+def test_names_are_whole_with_the_numbers_that_count_them() -> None:
+    found = mentions(COUNTED)
+    assert named(found, "company") == [
+        "Fennick Company",
+        "FWC Holdco 613 Corp.",
+        "FWC Merger Enterprises I, Inc.",
+        "FWC Merger Enterprises 1, LLC",
+        "Brand Acquisition II, LLC",
+        "1st Tarrow Corporation",
+    ]
+    assert "New Fennick" in found.agents[1].aliases  # the one that is a subsidiary, not the one it is of
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "On January 21st Mabel Foods Corporation agreed to buy Ostler Inc.",
+            ["Mabel Foods Corporation", "Ostler Inc."],
+        ),
+        ("The debt was repaid in 2003. Corp. Sales rose by 20 Co-ops", []),
+        ("shares listed on the 1st Section, and the 2nd Floor of Carrow House", []),
+    ],
+)
+def test_other_numbers_are_no_part_of_a_name(text: str, names: list[str]) -> None:
+    assert named(mentions(text), "company") == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Tarrow Bank plc buys bank-owned life insurance ("BOLI"). It told of the acquisition of the BOLI.',
+        "Upon the acquisition of Portfolios by Borrowers the Accounts are pledged to Tarrow Bank plc.",
+        'It may use the Tarrow Operating System ("TOS"). The licence of TOS has been granted by Tarrow Bank plc.',
+    ],
+)
+def test_what_is_bought_or_licensed_is_no_company(text: str) -> None:
+    assert named(mentions(text), "company") == ["Tarrow Bank plc"]
+
+
+def test_initials_of_a_company_are_its_own() -> None:
+    text = 'A wholly owned subsidiary of Tarrow Motor Company ("TMC") agreed. TMC said it will pay.'
+    assert "TMC" in mentions(text).agents[0].aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Director Nominee Aldous B. Perrin III\n", ["Aldous B. Perrin III"]),
+        ("By: /s/ Aldous B. Perrin ALDOUS B. PERRIN\nIts: Director\n", ["Aldous B. Perrin"]),
+        ("Exhibit K  TARROW Secretary's Certificate\n", []),
+    ],
+)
+def test_a_person_is_named_once_and_without_what_leads_in(text: str, names: list[str]) -> None:
+    assert named(mentions(text), "person") == names

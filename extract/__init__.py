@@ -62,6 +62,7 @@ def uncalibrated(document: Document, language: Language | None = None) -> Extrac
             found = more
             facts, findings = frames.find(reading, found)
     figures = observations.guided(observations.find(reading, found), facts)
+    facts = observations.noted(facts, figures)
     agents: dict[str, Agent] = {agent.id: agent for agent in found.agents}
     for fact in facts:
         for agent in fact.agents():

@@ -32,6 +32,7 @@ _LABEL = re.compile(
     r"|parent company|section|code|total|result|as of|note|securities held|tendered|accepted|acquired|dilut\w+)\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"[:(\s]\d[\d.]*\s?%")
 
 
 def fold(name: str) -> str:
@@ -70,7 +71,7 @@ class Known:
         if not re.search(r"[A-Za-z]{2}", text) or _PLACEHOLDER.match(text):
             return None
         known = self._by_name.get(fold(text)) or self._by_name.get(fold(re.sub(r"\([^()]*\)", "", text)))
-        if known is not None:
+        if known is not None or _SHARE.search(text):  # holders and their shares are a list, no name
             return known
         if re.match(r"(?:before|after|prior to|previous|present|following)\b", text, re.IGNORECASE):
             return None

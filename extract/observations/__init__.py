@@ -9,8 +9,9 @@ from . import calculations, compensation, dated, labelled, prices, profiles, pro
 from .dollars import own_dollars
 from .guided import guided
 from .merge import merge
+from .noted import noted
 
-__all__ = ["find", "guided"]
+__all__ = ["find", "guided", "noted"]
 
 
 def find(reading: Reading, mentions: Mentions) -> list[Observation]:

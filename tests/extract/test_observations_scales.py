@@ -119,3 +119,28 @@ def test_days_over_their_years() -> None:
     assert ("Balance at end of period", "2007-06-30", Decimal(12448000), "USD") in found
     assert ("Construction", "2008-03-31", Decimal(262358000), "USD") in found
     assert ("1-4 Family", "2007-06-30", Decimal(28), "percent") in found
+
+
+FLOWS = """Consolidated Statements of Cash Flows (Unit: Thousands of JPY)
+                                              Year ended
+                                        March 31, 2008    March 31, 2007
+Proceeds from issuance of common stock      13,417,302           106,676
+Repayments of borrowings                    (4,120,000)       (2,210,000)
+
+"""
+NOTE = "Note: 9,400 new shares were issued on July 17, 2007 in a private placement, for net proceeds of JPY {}.\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ("13,417,302", 13417302000),  # as the table prints it
+        ("13,417,302,000", 13417302000),  # in full
+        ("13,417,309", 13417309),  # another figure is told in full
+    ],
+)
+def test_a_note_is_in_the_scale_of_its_table(told: str, meant: int) -> None:
+    text = f"SAKAE, Japan -- May 9, 2008 -- Kuroiwa Denki Co., Ltd. reports.\n\n{FLOWS}{NOTE.format(told)}"
+    document = read(text.encode(), "note.txt", str(Path("note.txt")))
+    issued = [fact for fact in extract(document).facts if fact.type == "ShareIssuance"]
+    assert [fact.value("netProceeds") for fact in issued] == [Decimal(meant)]

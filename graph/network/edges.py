@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -29,49 +29,58 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Edge:
+    """One statement between two parties. `status` is that of a day (`on`); start, end and known are days, "" where
+    none is known."""
+
     source: str
     target: str
     told: Told
     status: str
     start: str
     end: str
+    known: str
     figures: tuple[tuple[str, str], ...]
 
     def figure(self, name: str) -> str:
         return dict(self.figures).get(name, "")
 
+    def on(self, as_of: str | None) -> str:
+        """`planned`, `current` or `former` on the day (None: as last told); "" where it is not known to have begun,
+        or nobody planned it yet."""
+        settled = self.told.status in ("current", "completed", "former")
+        if as_of is None:
+            return "former" if self.told.status == "former" or self.end else "current" if settled else "planned"
+        if not settled:
+            return "planned" if self.known and self.known <= as_of else ""
+        if not self.start or self.start > as_of:
+            return ""
+        if self.end:
+            return "former" if self.end < as_of else "current"
+        return "former" if self.told.status == "former" else "current"
+
 
 def edges(store: Store, name: str, as_of: str | None, known_on: str | None, ended: bool) -> Iterator[Edge]:
-    spec = ontology.type_spec(name)
-    source, target = spec.roles[0].name, spec.roles[1].name
+    """The edges of a type on a day."""
     for quad in store.quads_for_pattern(None, TYPE, kei(name), CONCLUSIONS):
         told = statement(store, quad.subject) if isinstance(quad.subject, NamedNode) else None
-        if told is None or told.status in _HELD_BACK or not isinstance(quad.subject, NamedNode):
-            continue
-        said = _literals(store, quad.subject)
-        start = said.get("validFromEarliest") or said.get("asOfEarliest") or said.get("earliest") or ""
-        known, end = said.get("knownFrom", ""), said.get("validUntilLatest", "")
-        status = _status(told, start, known, end, as_of)
-        if not status or (known_on and known > known_on) or (status == "former" and not ended):
-            continue
-        figures = tuple((key, said[key]) for key in ("percent", "shares", "seats", "rank", "position") if key in said)
-        for a in _ends(store, quad.subject, source):
-            for b in _ends(store, quad.subject, target):
-                yield Edge(a, b, told, status, start, end, figures)
+        for edge in tied(store, told) if told is not None else ():
+            status = edge.on(as_of)
+            if status and not (known_on and edge.known > known_on) and (status != "former" or ended):
+                yield replace(edge, status=status)
 
 
-def _status(told: Told, start: str, known: str, end: str, as_of: str | None) -> str:
-    """`planned`, `current` or `former` on the day; "" where it is not known to have begun, or nobody planned it yet."""
-    settled = told.status in ("current", "completed", "former")
-    if as_of is None:
-        return "former" if told.status == "former" or end else "current" if settled else "planned"
-    if not settled:
-        return "planned" if known and known <= as_of else ""
-    if not start or start > as_of:
-        return ""
-    if end:
-        return "former" if end < as_of else "current"
-    return "former" if told.status == "former" else "current"
+def tied(store: Store, told: Told) -> Iterator[Edge]:
+    """The edges of one statement, of no day yet; none of what was called off or denied."""
+    if told.status in _HELD_BACK:
+        return
+    iri = NamedNode(told.iri)
+    spec, said = ontology.type_spec(told.type), _literals(store, iri)
+    start = said.get("validFromEarliest") or said.get("asOfEarliest") or said.get("earliest") or ""
+    known, end = said.get("knownFrom", ""), said.get("validUntilLatest", "")
+    figures = tuple((key, said[key]) for key in ("percent", "shares", "seats", "rank", "position") if key in said)
+    for a in _ends(store, iri, spec.roles[0].name):
+        for b in _ends(store, iri, spec.roles[1].name):
+            yield Edge(a, b, told, "", start, end, known, figures)
 
 
 def latest(found: list[Edge]) -> list[Edge]:
@@ -120,7 +129,7 @@ def data(edge: Edge) -> dict[str, object]:
     return {
         "relation": edge.told.type,
         "status": edge.status,
-        "label": _label(edge),
+        "label": label(edge),
         "percent": _number(edge.figure("percent")),
         "shares": _number(edge.figure("shares")),
         "valid_from": edge.start,
@@ -137,7 +146,8 @@ def _number(text: str) -> float | None:
     return float(text) if text else None
 
 
-def _label(edge: Edge) -> str:
+def label(edge: Edge) -> str:
+    """What stands on the line: its figures, else its kind."""
     parts = []
     if percent := edge.figure("percent"):
         parts.append(f"{Decimal(percent).normalize():f} %")

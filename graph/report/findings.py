@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from ... import ontology
 from ..checks.evidence import sentence
+from ..explain import Quote
 from ..explain_nodes import Node, home, local, node_of, one, types
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def conflicts(
     found: Mapping[str, Node],
     statements: Statements,
     sources: Sources,
-    claims: Mapping[str, Iterable[Any]],
+    claims: Mapping[str, Iterable[Quote]],
 ) -> tuple[list[dict[str, Any]], int]:
     """What documents say differently: each side with its words, what is taken, and why."""
     out = []
@@ -98,13 +99,7 @@ def _value(store: Store, claim: str, term: str) -> str:
     graph = home(store, NamedNode(claim))
     node = node_of(store, NamedNode(claim), graph) if graph and term else {}
     values = node.get(ontology.term(term), ()) if term else ()
-    return "; ".join(sorted(_name(store, value) for value in values))
-
-
-def _name(store: Store, value: Any) -> str:
-    return (
-        local(value) if value.value.startswith(ontology.NAMESPACE) or not isinstance(value, NamedNode) else value.value
-    )
+    return "; ".join(sorted(local(value) for value in values))
 
 
 def validation(report: Report) -> list[list[str]]:

@@ -1,7 +1,7 @@
 """Places in documents in, what a page holds of these documents out: the whole texts, or what is around each place.
 
-Whole texts while they are not too long together; else each place with its surroundings, overlapping ones joined. A place
-counts the characters of the document, as the graph does.
+Whole texts while they are not too long together; else each place with its surroundings, overlapping ones joined. A
+place counts the characters of the document, as the graph does.
 """
 
 from __future__ import annotations

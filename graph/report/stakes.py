@@ -28,7 +28,7 @@ _GENERAL = {"Conclusion", "DerivedState", "SubsidiaryThreshold", "UltimateContro
 
 
 def integrated(store: Store, statements: Statements, parties: Parties) -> tuple[list[dict[str, Any]], int]:
-    """Stakes that lead through others, with the days of each (`f` and `u`, "" for an open end); and how many are left."""
+    """Stakes that lead through others, each with its days (`f`, `u`, "" for an open end); and how many are left."""
     told = from_store(store)
     out: list[dict[str, Any]] = []
     for part in parts(told):

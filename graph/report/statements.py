@@ -1,4 +1,4 @@
-"""Conclusions in, the statements of a page out: events, relations and figures, each with its parties and its evidence."""
+"""Conclusions in, the statements of a page out: events, relations and figures, each with parties and evidence."""
 
 from __future__ import annotations
 

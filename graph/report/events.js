@@ -22,7 +22,7 @@ page.events = (() => {
         el("span", { class: "day" }, one.w || one.d || "no day"),
         el("div", { class: "what" },
           el("button", { class: "link name", type: "button", "data-open": `statement ${statement}` }, one.t), " ", tag(one.s),
-          one.h ? el("span", { class: "soft small" }, plural(one.h.length, "step")) : null,
+          one.h ? el("span", { class: "soft small" }, ` ${plural(one.h.length, "step")}`) : null,
           el("p", {}, names),
           one.v ? el("p", { class: "figures" }, one.v.filter(([, value]) => !/^https?:/.test(value)).map(([name, value]) => el("span", {}, el("span", { class: "soft" }, name), ` ${number(value)}`))) : null)));
   }
@@ -34,7 +34,7 @@ page.events = (() => {
     const most = Math.max(1, ...counts.values());
     const bars = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => {
       const bar = el("i", {});
-      bar.style.height = `${Math.round((count / most) * 100)}%`;
+      bar.style.height = `${Math.round((count / most) * 74)}%`;
       return el("button", { type: "button", title: `${name}: ${plural(count, "event")}`, "aria-label": `${name}: ${plural(count, "event")}`, "aria-pressed": String(only === name), "data-year": name }, bar, el("span", {}, name === "No day" ? "?" : name));
     });
     byId("years").replaceChildren(...bars);

@@ -29,6 +29,7 @@ page.evidence = (() => {
     const { document, text, first, start, end } = piece(at);
     let before = slice(text, 0, start - first);
     let after = slice(text, end - first);
+    if (!whole) [before, after] = [before, after].map((part) => part.replace(/\n(?:[ \t]*\r?\n){2,}/g, "\n\n")); // wide gaps of a page
     const cutBefore = !whole && before.length > NEAR;
     const cutAfter = !whole && after.length > NEAR;
     if (cutBefore) before = before.slice(-NEAR).replace(/^\S*\s/, "");

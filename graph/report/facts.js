@@ -9,19 +9,18 @@ page.facts = (() => {
   const KINDS = { event: "event", state: "relation", figure: "figure" };
 
   const file = (one) => (one.q ? data.documents[data.quotes[one.q[0]][0]].n : "");
-  const value = (one) => (one.v || []).map(([, text]) => text)[0] || "";
   const COLUMNS = {
     day: (one) => one.d || "",
     kind: (one) => KINDS[one.k],
     what: (one) => page.fold(one.t),
     who: (one) => page.fold(page.names(one).join(", ")),
-    figures: (one) => amount(value(one)),
+    figures: (one) => Math.max(...(one.v || []).map(([, text]) => amount(text)), -Infinity),
     status: (one) => one.s || "",
     document: (one) => page.fold(file(one)),
   };
-  /* The first number of a text, for sorting. */
+  /* The number that a figure begins with, behind its currency; a day is none. */
   function amount(text) {
-    const [digits] = /-?[\d,]*\d(\.\d+)?/.exec(text) || [];
+    const [, digits] = /^(?:[A-Z]{3} )?(-?\d[\d,]*(?:\.\d+)?)(?![\d-])/.exec(text) || [];
     return digits ? Number(digits.replace(/,/g, "")) : -Infinity;
   }
 

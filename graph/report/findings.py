@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
@@ -43,7 +44,7 @@ def _check(iri: str, node: Node, found: Mapping[str, Node], statements: Statemen
         "v": _verdict(node),
         "x": sentence(node),
         "d": next((ontology.label(local(v)) for v in node.get(ontology.term("derivesProperty"), ())), ""),
-        "n": _said(node, "derivesValue"),
+        "n": _rounded(_said(node, "derivesValue")),
         "q": statements.numbers(about),
         "o": [_operand(found[op], sources) for op in _operands(node) if op in found],
     }
@@ -58,7 +59,8 @@ def _operands(node: Node) -> list[str]:
 def _operand(node: Node, sources: Sources) -> list[Any]:
     """[role, value, lowest, highest, quotes]."""
     texts = [value for value in node.get(ontology.term("evidence"), ()) if isinstance(value, NamedNode)]
-    places = sorted({at for text in texts if (at := sources.evidence(text)) is not None})
+    ordered = sorted(texts, key=lambda text: text.value)
+    places = sorted({at for text in ordered if (at := sources.evidence(text)) is not None})
     return [*(_said(node, name) for name in ("operandRole", "operandValue", "lowest", "highest")), places]
 
 
@@ -114,6 +116,13 @@ def left_out(graph: Graph) -> list[list[str]]:
     """[document, message, words] of what was read and does not fit."""
     rows = graph.left_out().dicts()[:SHOWN]
     return [[str(row[name] or "") for name in ("document", "message", "evidence")] for row in rows]
+
+
+def _rounded(value: str) -> str:
+    """A quotient without digits that no figure bears."""
+    number = Decimal(value) if value else Decimal(0)
+    shown = f"{round(number, 4):f}"
+    return (shown.rstrip("0").rstrip(".") if "." in shown else shown) if value else ""
 
 
 def _verdict(node: Node) -> str:

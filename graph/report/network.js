@@ -61,8 +61,10 @@ page.network = (() => {
     plan.every = every;
     whole = { x: -24, y: -28, width: Math.max(plan.width, 200) + 48, height: Math.max(plan.height, 60) + 52 };
     const wide = picture.clientWidth || 900;
-    const scale = Math.min(1, Math.max(wide / whole.width, wide < 600 ? 0.62 : 0.7));
-    svg.style.height = `${Math.round(Math.min(whole.height * scale, Math.max(420, wide < 600 ? 520 : 860)))}px`;
+    const [least, tall] = wide < 600 ? [0.62, 520] : [0.7, 880];
+    const fits = Math.min(wide / whole.width, tall / whole.height);
+    const scale = Math.min(1, fits >= least ? fits : Math.max(wide / whole.width, least));
+    svg.style.height = `${Math.round(Math.min(whole.height * scale, tall))}px`;
     start(scale);
     redraw();
   }
@@ -244,7 +246,7 @@ page.network = (() => {
   }
 
   let width = 0;
-  const resize = () => { if (picture.clientWidth && Math.abs(picture.clientWidth - width) > 8) { width = picture.clientWidth; arrange(); } };
+  const resize = () => { if (byId("panel").hidden && picture.clientWidth && Math.abs(picture.clientWidth - width) > 8) { width = picture.clientWidth; arrange(); } };
   const begin = () => {
     if (!data.ties.length) { byId("network").classList.add("none"); byId("drawing-note").textContent = "No holdings, groups or rights on boards were found."; return; }
     width = picture.clientWidth;

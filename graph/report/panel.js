@@ -54,7 +54,7 @@ page.panel = (() => {
 
   const checkLine = (at) => {
     const check = data.checks[at];
-    return [tag(check.v), check.v === "derives" && derivedTag(), " ", go("check", at, check.x)];
+    return [check.v === "derives" ? derivedTag() : tag(check.v), " ", go("check", at, check.x)];
   };
 
   function check(at) {
@@ -132,7 +132,8 @@ page.panel = (() => {
     panel.hidden = true;
     document.body.classList.remove("with-panel");
     page.network?.mark(-1);
-    if (opener?.isConnected) opener.focus({ preventScroll: true });
+    const again = opener?.isConnected ? opener : opener?.dataset?.open && document.querySelector(`[data-open="${opener.dataset.open}"]`);
+    again?.focus({ preventScroll: true });
   }
 
   byId("panel-close").addEventListener("click", close);

@@ -52,7 +52,7 @@ class Parties:
             "a": others[:NAMES],
             "b": list(known_by(self.store, NamedNode(iri))),
             "e": [reason for reason in reasons if reason[0] != name][:NAMES],
-            "g": [list(one) for one in judged(self.store, agents)],
+            "g": sorted(list(one) for one in judged(self.store, agents)),
         }
         return {key: value for key, value in row.items() if value != []}
 

@@ -10,9 +10,12 @@ page.stakes = (() => {
 
   const go = (what, at, text) => el("button", { class: "link", type: "button", "data-open": `${what} ${at}` }, text);
 
+  const percent = (tie) => (tie.l.includes(" %") ? parseFloat(tie.l) : -1);
+
   function direct(at, mine, other, day) {
     return data.ties
       .filter((tie) => tie[mine] === at && HOLDS.has(tie.r) && ["current", "planned"].includes(state(tie, day)))
+      .sort((p, q) => (state(p, day) === "planned") - (state(q, day) === "planned") || percent(q) - percent(p))
       .map((tie) => el("li", {}, go("statement", tie.i, tie.l), " ", party(tie[other]), " ", state(tie, day) === "planned" ? tag("planned") : null));
   }
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .statements import Statements
 
 MOST = 3000  # rows of each kind
+_ENDS = ("upstream", "downstream", "linkedParty")
 _GENERAL = {"Conclusion", "DerivedState", "SubsidiaryThreshold", "UltimateControl"}
 
 
@@ -94,9 +95,8 @@ def _row(iri: str, node: Node, statements: Statements, parties: Parties) -> dict
     def said(name: str) -> str:
         return one(node, ontology.term(name))
 
-    ends = [
-        value.value for name in ("upstream", "downstream", "linkedParty") for value in node.get(ontology.term(name), ())
-    ]
+    named = (sorted(value.value for value in node.get(ontology.term(name), ())) for name in _ENDS)
+    ends = [iri for own in named for iri in own]
     return {
         "i": iri,
         "t": ontology.label(min(types(node) - _GENERAL, default="DerivedState")),

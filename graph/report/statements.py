@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from ... import ontology
 from ..explain import Quote, Told, statement
+from ..explain_judged import VERDICTS
 from ..explain_nodes import Node, types
 from .sources import Sources
 
@@ -64,7 +65,8 @@ class Statements:
             label = next((value for key, value in told.details if key == name), label)
             details = [pair for pair in details if pair[0] != name]
         details = [("value" if key == ontology.label("numericValue") else key, value) for key, value in details]
-        pieces = list(dict.fromkeys(sources.quote(quote) for quote in told.quotes))
+        quotes = sorted(told.quotes, key=lambda q: (q.issued, q.document, q.document_iri, q.start, q.end, q.claim))
+        pieces = list(dict.fromkeys(sources.quote(quote) for quote in quotes))
         row: dict[str, Any] = {
             "i": told.iri,
             "k": KINDS[told.kind.capitalize()],
@@ -77,7 +79,7 @@ class Statements:
             "v": details,
             "q": pieces[:PIECES],
             "m": max(0, len(pieces) - PIECES),
-            "j": [[check.verdict, check.message] for check in told.arithmetic if check.verdict == "judged"],
+            "j": [[check.verdict, check.message] for check in told.arithmetic if check.verdict in VERDICTS.values()],
             "h": [[step.when, step.step, step.status, step.told_on, list(step.documents)] for step in told.story.steps],
             "o": [self._join(join.part, join.both, join.score, join.grounds, told) for join in told.story.joins],
         }

@@ -111,7 +111,7 @@ class Page:
             assert message["method"] != "Page.javascriptDialogOpening"
             if message["method"] == "Network.requestWillBeSent":
                 asked = message["params"]["request"]["url"].partition("#")[0]
-                assert asked == self.url or asked.startswith(("data:", "about:")), asked
+                assert asked == self.url or asked.startswith(("data:", "about:", "chrome:")), asked
 
     def harmless(self) -> None:
         found = self.js(LOOK)

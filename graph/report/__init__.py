@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from ..report_shacl import Report
 
 SCRIPTS = (
-    "base.js", "evidence.js", "panel.js", "layout.js", "drawing.js", "network.js", "stakes.js", "events.js", "facts.js",
-    "findings.js", "start.js",
+    "base.js", "evidence.js", "panel.js", "layers.js", "layout.js", "lines.js", "drawing.js", "network.js", "stakes.js",
+    "events.js", "facts.js", "findings.js", "start.js",
 )  # fmt: skip
 
 

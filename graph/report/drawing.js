@@ -2,7 +2,7 @@
 /* A layout in, SVG out: a relation's kind is told by the form and the ends of its line, its state by dashes and dots. */
 page.drawing = (() => {
   const { draw, fold } = page;
-  const { measure, LINE } = page.layout;
+  const { LINE } = page.layout;
 
   /* What a line says, and its form: [words, stroke, sign at the end, sign at the start, words on the line]. */
   const FORMS = {
@@ -42,83 +42,45 @@ page.drawing = (() => {
     return draw("path", { class: kind === "open" ? "tip hollow" : "tip", d: `M${at(0, 0)}L${at(11, 5.5)}L${at(11, -5.5)}Z` });
   }
 
+  /* A double line ends within its sign, which is no wider at the tip. */
+  function back([x, y], [fx, fy], by) {
+    const length = Math.hypot(x - fx, y - fy) || 1;
+    return [x + ((fx - x) / length) * by, y + ((fy - y) / length) * by];
+  }
+
   function line(relation, points) {
     const [, stroke, end, start] = FORMS[relation];
-    const d = path(points);
     const [first, last] = [points[0], points[points.length - 1]];
-    const before = points[points.length - 2];
     const flat = (a, b) => Math.abs(a[1] - b[1]) < 1;
+    const from = points[points.length - 2];
+    const before = flat(from, last) ? from : [last[0], from[1]];
+    const d = path(stroke === "double" ? [...points.slice(0, -1), back(last, before, 9)] : points);
     return [
       draw("path", { class: "reach", d }),
       draw("path", { class: stroke === "double" ? "line wide" : "line", d }),
       stroke === "double" ? draw("path", { class: "inner", d }) : null,
-      sign(end, flat(before, last) ? before : [last[0], before[1]], last),
+      sign(end, before, last),
       sign(start, flat(points[1], first) ? points[1] : [first[0], points[1][1]], first),
     ];
   }
 
-  /* Where a line leaves and arrives: bottom to top, top to bottom, or side to side within a layer. */
-  function ends(a, b, shift) {
-    const reach = (box) => Math.max(box.width / 2 - 10, 4);
-    const clamp = (value, most) => Math.max(-most, Math.min(most, value));
-    if (Math.abs(a.y - b.y) < 1) {
-      const way = b.x > a.x ? 1 : -1;
-      return [[a.x + (way * a.width) / 2, a.y + shift / 3], [b.x - (way * b.width) / 2, b.y + shift / 3]];
-    }
-    const way = b.y > a.y ? 1 : -1;
-    return [
-      [a.x + clamp((b.x - a.x) * 0.18 + shift, reach(a)), a.y + (way * a.height) / 2],
-      [b.x + clamp((a.x - b.x) * 0.18 + shift, reach(b)), b.y - (way * b.height) / 2],
-    ];
-  }
-
-  /* A point on the drawn curve. */
-  function along(points, share) {
-    const place = share * (points.length - 1);
-    const at = Math.min(Math.floor(place), points.length - 2);
-    const t = place - at;
-    const [[x1, y1], [x2, y2]] = [points[at], points[at + 1]];
-    if (Math.abs(y2 - y1) < 1) return [x1 + (x2 - x1) * t, y1 - 6];
-    return [x1 + (x2 - x1) * (3 * t * t - 2 * t * t * t), y1 + (y2 - y1) * (1.5 * t - 1.5 * t * t + t * t * t) + 4];
-  }
-
-  /* A place on the line where its words cover neither a box nor other words. */
-  function spot(points, share, text, taken) {
-    const half = measure(text, 11.5) / 2 + 3;
-    const meets = ([x, y]) => taken.some(([ox, oy, width, height]) => Math.abs(y - 4 - oy) < height && Math.abs(x - ox) < half + width);
-    const tries = [0, 8, -8, 16, -16, 24, -24, 32, -32, 40, -40].map((step) => along(points, Math.min(0.92, Math.max(0.08, share + step / 100))));
-    const best = tries.find((one) => !meets(one)) || tries[0];
-    taken.push([best[0], best[1] - 4, half, 15]);
-    return best;
-  }
-
   const told = (tie) => `${page.party(tie.a)} ${FORMS[tie.r][0]} ${page.party(tie.b)}`;
 
-  /* The lines of a day: [tie, state] pairs over the boxes of a plan. */
+  /* The lines of a day: [tie, state] pairs over the boxes of a plan; and their words, which stand above all else. */
   function lines(ties, { boxes, routes }) {
-    const total = new Map();
-    const pair = ({ a, b }) => (a < b ? `${a} ${b}` : `${b} ${a}`);
-    ties.forEach(([tie]) => total.set(pair(tie), (total.get(pair(tie)) || 0) + 1));
-    const beside = new Map();
-    const taken = [...boxes.values()].map((box) => [box.x, box.y, box.width / 2, box.height / 2 + 8]);
+    const own = ties.map(([tie]) => tie);
+    const runs = page.lines.ended(own, boxes, routes);
+    const more = ties.map(([, state]) => (STATES[state] ? `, ${STATES[state]}` : ""));
+    const labels = own.map((tie, at) => tie.l.split(" · ")[0] + more[at]);
+    const places = page.lines.labelled(runs, labels, boxes);
     const out = { lines: [], words: [] };
-    for (const [tie, state] of ties) {
-      const key = pair(tie);
-      const number = beside.get(key) || 0;
-      beside.set(key, number + 1);
-      const shift = (number - (total.get(key) - 1) / 2) * 26 * (tie.a < tie.b ? 1 : -1);
-      const [first, last] = ends(boxes.get(tie.a), boxes.get(tie.b), shift);
-      const bends = (routes.get(`${tie.a} ${tie.b}`) || []).map(([x, y]) => [x + shift, y]);
-      const points = [first, ...bends, last];
-      const share = 0.28 + (0.44 * (number + 1)) / (total.get(key) + 1);
-      const more = STATES[state] ? `, ${STATES[state]}` : "";
-      const label = tie.l.split(" · ")[0] + more;
-      const [x, y] = spot(points, share, label, taken);
-      const says = `${told(tie)}: ${tie.l}${more}. Open its evidence.`;
+    ties.forEach(([tie, state], at) => {
+      const says = `${told(tie)}: ${tie.l}${more[at]}. Open its evidence.`;
+      const [x, y] = places[at];
       out.lines.push(draw("g", { class: `edge ${tie.r} ${state}`, "data-open": `statement ${tie.i}`, tabindex: "0", role: "button", "aria-label": says },
-        draw("title", {}, says), line(tie.r, points)));
-      out.words.push(draw("text", { class: `words ${tie.r} ${state}`, "data-open": `statement ${tie.i}`, x: n(x), y: n(y), "aria-hidden": "true" }, label));
-    }
+        draw("title", {}, says), line(tie.r, runs[at])));
+      out.words.push(draw("text", { class: `words ${tie.r} ${state}`, "data-open": `statement ${tie.i}`, x: n(x), y: n(y), "aria-hidden": "true" }, labels[at]));
+    });
     return out;
   }
 

@@ -40,6 +40,7 @@ page.events = (() => {
     byId("years").replaceChildren(...bars);
     byId("years").classList.toggle("many", bars.length > 16);
     byId("years").hidden = bars.length < 2;
+    byId("years").scrollLeft = byId("years").scrollWidth;
   }
 
   function run() {
@@ -55,7 +56,7 @@ page.events = (() => {
     const way = asked.get("order") ? 1 : -1;
     const when = ([one]) => one.d || (way > 0 ? "9999" : "");
     shown.sort((a, b) => (when(a) < when(b) ? -way : when(a) > when(b) ? way : a[1] - b[1]));
-    byId("events-count").textContent = `${shown.length} of ${plural(all.length, "event")}${only ? ` (${only})` : ""}`;
+    byId("events-count").textContent = `${shown.length.toLocaleString("en")} of ${plural(all.length, "event")}${only ? ` (${only})` : ""}`;
     page.grow(list, byId("events-more"), shown, row, 40);
     byId("events-none").hidden = shown.length > 0;
   }

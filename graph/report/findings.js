@@ -36,12 +36,21 @@ page.findings = (() => {
   }
 
   function names() {
-    const rows = data.parties.map((one, at) => [one, at]).filter(([one]) => one.a || one.e);
+    const all = data.parties.map((one, at) => [one, at]).filter(([one]) => one.a || one.e);
+    const words = ([one]) => page.fold([one.n, ...(one.a || []), ...(one.e || []).flat()].join(" "));
     const row = ([one, at]) => el("li", {}, page.panel.go("party", at, one.n), " ", el("span", { class: "soft" }, `also ${(one.a || []).join(" · ")}`),
       one.e ? el("details", {}, el("summary", {}, `why ${plural(one.e.length, "name")} ${one.e.length === 1 ? "is" : "are"} taken for it`),
         el("ul", { class: "plain" }, one.e.map(([name, file, why, confidence]) => el("li", {}, el("b", {}, name), ` in ${file}: ${why} (${confidence})`)))) : null);
-    page.grow(byId("names-list"), byId("names-more"), rows, row, 30);
-    if (!rows.length) byId("names-list").append(el("li", { class: "soft" }, "No party has more than one name."));
+    const form = byId("names-form");
+    const run = () => {
+      const rows = all.filter((pair) => page.fits(words(pair), new FormData(form).get("words")));
+      byId("names-count").textContent = `${rows.length.toLocaleString("en")} of ${plural(all.length, "party", "parties")} with several names`;
+      page.grow(byId("names-list"), byId("names-more"), rows, row, 15);
+    };
+    form.addEventListener("input", run);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(run));
+    run();
   }
 
   function validation() {

@@ -1,7 +1,8 @@
 "use strict";
 /* Boxes and lines in, places out: owners above what they own, in layers; the same as Python's graph/network/layout.py. */
 page.layout = (() => {
-  const GAP_X = 34, GAP_Y = 96, PART_GAP = 56, BEND = 30, SWEEPS = 12, LINE = 17, PAD_X = 14, PAD_Y = 9, WRAP = 158;
+  const { parts, layers, GAP_X, GAP_BEND, BEND, BESIDE } = page.layers;
+  const GAP_Y = 96, PART_GAP = 56, SWEEPS = 12, LINE = 17, PAD_X = 14, PAD_Y = 9, WRAP = 158;
 
   const pen = document.createElement("canvas").getContext("2d");
   const widths = new Map();
@@ -39,83 +40,6 @@ page.layout = (() => {
     return { lines, width: Math.max(width, 64, least), height: lines.length * LINE + 2 * PAD_Y };
   }
 
-  /* Parts that nothing joins, the largest first. */
-  function parts(nodes, pairs) {
-    const near = new Map(nodes.map((node) => [node, []]));
-    pairs.forEach(([a, b]) => { near.get(a).push(b); near.get(b).push(a); });
-    const seen = new Set();
-    const out = [];
-    for (const node of nodes) {
-      if (seen.has(node)) continue;
-      const members = [node];
-      seen.add(node);
-      for (let at = 0; at < members.length; at += 1) {
-        for (const other of near.get(members[at])) if (!seen.has(other)) { seen.add(other); members.push(other); }
-      }
-      const own = new Set(members);
-      out.push({ nodes: members.sort((a, b) => a - b), pairs: pairs.filter(([a]) => own.has(a)) });
-    }
-    return out.sort((p, q) => q.nodes.length - p.nodes.length || p.nodes[0] - q.nodes[0]);
-  }
-
-  /* Lines that close a circle are turned round. */
-  function acyclic({ nodes, pairs }) {
-    const out = new Map(nodes.map((node) => [node, []]));
-    const pointed = new Set();
-    pairs.forEach(([a, b]) => { out.get(a).push(b); pointed.add(b); });
-    const state = new Map();
-    const kept = new Map();
-    const visit = (node) => {
-      state.set(node, 1);
-      for (const next of out.get(node)) {
-        const [a, b] = state.get(next) === 1 ? [next, node] : [node, next];
-        kept.set(`${a} ${b}`, [a, b]);
-        if (!state.has(next)) visit(next);
-      }
-      state.set(node, 2);
-    };
-    [...nodes.filter((node) => !pointed.has(node)), ...nodes].forEach((node) => state.has(node) || visit(node));
-    return [...kept.values()];
-  }
-
-  function layers(part) {
-    const edges = acyclic(part);
-    const above = new Map(part.nodes.map((node) => [node, []]));
-    const below = new Map(part.nodes.map((node) => [node, []]));
-    edges.forEach(([a, b]) => { below.get(a).push(b); above.get(b).push(a); });
-    const waiting = new Map(part.nodes.map((node) => [node, above.get(node).length]));
-    const ready = part.nodes.filter((node) => !waiting.get(node));
-    part.layer = new Map();
-    for (let at = 0; at < ready.length; at += 1) {
-      const node = ready[at];
-      part.layer.set(node, Math.max(0, ...above.get(node).map((up) => part.layer.get(up) + 1)));
-      below.get(node).forEach((down) => { waiting.set(down, waiting.get(down) - 1); if (!waiting.get(down)) ready.push(down); });
-    }
-    for (const node of part.nodes) { // an owner with nobody above stands right over what it owns
-      if (!above.get(node).length && below.get(node).length) part.layer.set(node, Math.min(...below.get(node).map((b) => part.layer.get(b))) - 1);
-    }
-    part.rows = Array.from({ length: Math.max(...part.layer.values()) + 1 }, () => []);
-    part.nodes.forEach((node) => part.rows[part.layer.get(node)].push(node));
-    part.up = new Map();
-    part.down = new Map();
-    part.chains = new Map();
-    edges.forEach(([a, b]) => thread(part, a, b));
-  }
-
-  /* A long line is led through a place of its own in each layer. */
-  function thread(part, a, b) {
-    const chain = [a];
-    for (let layer = part.layer.get(a) + 1; layer < part.layer.get(b); layer += 1) {
-      const bend = `${a} ${b} ${layer}`;
-      part.layer.set(bend, layer);
-      part.rows[layer].push(bend);
-      chain.push(bend);
-    }
-    chain.push(b);
-    part.chains.set(`${a} ${b}`, chain);
-    chain.slice(1).forEach((lower, at) => { add(part.down, chain[at], lower); add(part.up, lower, chain[at]); });
-  }
-  const add = (map, key, value) => (map.has(key) ? map.get(key).push(value) : map.set(key, [value]));
   const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
   /* Barycentre sweeps; the order with the fewest crossings is kept. */
@@ -145,10 +69,8 @@ page.layout = (() => {
     return total;
   }
 
-  /* Each row is pulled towards its neighbours, and never overlaps (pool adjacent violators). */
-  function spread(wanted, halves) {
-    const offsets = [0];
-    for (let at = 1; at < halves.length; at += 1) offsets.push(offsets[at - 1] + halves[at - 1] + halves[at] + GAP_X);
+  /* Places in the order given, as near to the wished ones as least distances allow (pool adjacent violators). */
+  function pooled(wanted, offsets) {
     const pools = [];
     wanted.forEach((wish, at) => {
       pools.push([wish - offsets[at], 1]);
@@ -163,19 +85,18 @@ page.layout = (() => {
   }
 
   function place(part, sizes) {
-    const half = (node) => (sizes.has(node) ? sizes.get(node).width : BEND) / 2;
+    const half = (node) => (sizes.has(node) ? sizes.get(node).width : BEND + BESIDE * ((part.crowd.get(node) || 1) - 1)) / 2;
+    const gap = (a, b) => (sizes.has(a) && sizes.has(b) ? GAP_X : GAP_BEND);
+    const offsets = (row) => row.reduce((out, node, at) => [...out, at ? out[at - 1] + half(row[at - 1]) + gap(row[at - 1], node) + half(node) : 0], []);
     part.x = new Map();
-    for (const row of part.rows) {
-      let x = 0;
-      row.forEach((node) => { part.x.set(node, x + half(node)); x += 2 * half(node) + GAP_X; });
-    }
+    for (const row of part.rows) offsets(row).forEach((x, at) => part.x.set(row[at], x));
     for (let sweep = 0; sweep < 2 * SWEEPS; sweep += 1) {
       for (const row of sweep % 2 ? [...part.rows].reverse() : part.rows) {
         const wanted = row.map((node) => {
           const near = [...(part.up.get(node) || []), ...(part.down.get(node) || [])];
           return near.length ? mean(near.map((m) => part.x.get(m))) : part.x.get(node);
         });
-        spread(wanted, row.map(half)).forEach((x, at) => part.x.set(row[at], x));
+        pooled(wanted, offsets(row)).forEach((x, at) => part.x.set(row[at], x));
       }
     }
     const every = part.rows.flat();
@@ -189,14 +110,17 @@ page.layout = (() => {
   function plan(nodes, lines, room) {
     const busy = new Map();
     lines.forEach((pair) => pair.forEach((node) => busy.set(node, (busy.get(node) || 0) + 1)));
-    const sizes = new Map(nodes.map(({ id, name }) => [id, size(name, busy.get(id) || 0)]));
+    const sizes = new Map(nodes.map(({ id, name, kind }) => [id, { ...size(name, busy.get(id) || 0), kind }]));
     const pairs = [...new Map(lines.filter(([a, b]) => a !== b).map(([a, b]) => [`${a} ${b}`, [a, b]])).values()];
     pairs.sort(([a, b], [c, d]) => a - c || b - d);
     const boxes = new Map();
     const routes = new Map();
     let left = 0, top = 0, tallest = 0, widest = 0;
+    const beside = new Map(); // lines that join one pair, whichever way
+    lines.forEach(([a, b]) => [`${a} ${b}`, `${b} ${a}`].forEach((key) => beside.set(key, (beside.get(key) || 0) + 1)));
     for (const part of parts(nodes.map(({ id }) => id).sort((a, b) => a - b), pairs)) {
-      layers(part);
+      part.beside = beside;
+      layers(part, sizes, Math.max(room, 700));
       order(part);
       place(part, sizes);
       const crowds = part.rows.map((row) => Math.max(0, ...row.map((node) => busy.get(node) || 0)));
@@ -218,5 +142,5 @@ page.layout = (() => {
     return { boxes, routes, width: widest, height: top + tallest };
   }
 
-  return { plan, measure, LINE };
+  return { plan, measure, pooled, LINE };
 })();

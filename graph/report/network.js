@@ -56,7 +56,7 @@ page.network = (() => {
     const { kept, inside, every } = members(ties());
     const lines = [...new Map(inside.map((tie) => [`${tie.a} ${tie.b} ${tie.r}`, [tie.a, tie.b]])).values()];
     const room = Math.max(picture.clientWidth / (picture.clientWidth < 600 ? 0.75 : 0.85) - 48, 320);
-    plan = page.layout.plan([...kept].map((id) => ({ id, name: page.party(id) })), lines, room);
+    plan = page.layout.plan([...kept].map((id) => ({ id, name: page.party(id), kind: data.parties[id].k })), lines, room);
     plan.ties = inside;
     plan.every = every;
     whole = { x: -24, y: -28, width: Math.max(plan.width, 200) + 48, height: Math.max(plan.height, 60) + 52 };

@@ -36,7 +36,8 @@ page.findings = (() => {
   }
 
   function names() {
-    const all = data.parties.map((one, at) => [one, at]).filter(([one]) => one.a || one.e);
+    const all = data.parties.map((one, at) => [one, at]).filter(([one]) => one.a || one.e)
+      .sort(([p, i], [q, j]) => (q.e || []).length - (p.e || []).length || (q.a || []).length - (p.a || []).length || i - j);
     const words = ([one]) => page.fold([one.n, ...(one.a || []), ...(one.e || []).flat()].join(" "));
     const row = ([one, at]) => el("li", {}, page.panel.go("party", at, one.n), " ", el("span", { class: "soft" }, `also ${(one.a || []).join(" · ")}`),
       one.e ? el("details", {}, el("summary", {}, `why ${plural(one.e.length, "name")} ${one.e.length === 1 ? "is" : "are"} taken for it`),

@@ -18,6 +18,12 @@ const path = (e) => e.localName === 'path' ? e.getAttribute('d').replace(/[^A-Z]
 const form = (e) => [e.getAttribute('class'), e.localName, path(e)].join(' ');
 return [...document.querySelectorAll('#kinds label')].map(e => [...e.querySelectorAll('.edge > *')].map(form).join('|'))
 """
+COVERED = """
+const boxes = [...document.querySelectorAll('.node:not(.away) .body')].map(e => e.getBoundingClientRect());
+const words = [...document.querySelectorAll('.words')].map(e => e.getBoundingClientRect());
+const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+return [words.filter((w, at) => boxes.some(b => meet(w, b)) || words.slice(0, at).some(o => meet(w, o))).length, words.length];
+"""
 NAMELESS = """
 const used = document.querySelectorAll('button, input, select, [tabindex="0"], [role]');
 const named = (e) => e.getAttribute('aria-label') || e.textContent.trim() || e.labels?.length;
@@ -300,3 +306,53 @@ def test_hostile_text_is_shown_as_it_stands(chromium: Any, hostile: Path) -> Non
         for shown in ("#facts-body", "#events-list", "#documents-list", "#names-list"):
             held = " ".join(report.js("return document.querySelector(arguments[0]).textContent", shown).split())
             assert plain in held, (place, shown)
+
+
+def test_the_examples_lead_to_the_words_of_a_stake(chromium: Any, examples_graph: Graph, tmp_path: Path) -> None:
+    """As a new user does after `make demo`: open the page, choose the line, read the sentence."""
+    write(examples_graph, tmp_path / "report.html")
+    report = Page(chromium, tmp_path / "report.html").open()
+    labels = report.texts("#drawing .edge title")
+    line = next(at for at, label in enumerate(labels) if "NTT Group holds shares of" in label and "31.6 %" in label)
+    report.js("document.querySelectorAll('#drawing .edge .reach')[arguments[0]].id = 'wanted'", line)
+    report.js("document.querySelector('#wanted').dispatchEvent(new MouseEvent('click', { bubbles: true }))")
+    assert "31.6" in report.texts("#panel mark")[0] and report.texts("#panel figcaption b")[0].endswith(".txt")
+    report.harmless()
+    report.clean()
+
+
+def test_any_network_is_laid_out_with_owners_above_and_boxes_apart(report: Page) -> None:
+    import random
+
+    report.open()
+    dice = random.Random(5)
+    for _ in range(60):
+        size = dice.randrange(1, 26)
+        nodes = [{"id": at, "name": f"{at} " + "Name of a Company " * dice.randrange(4)} for at in range(size)]
+        pairs = [[dice.randrange(size), dice.randrange(size)] for _ in range(dice.randrange(2 * size))]
+        boxes = report.js("return [...page.layout.plan(arguments[0], arguments[1], 900).boxes]", nodes, pairs)
+        assert len(boxes) == size
+        for number, (_, a) in enumerate(boxes):
+            for _, b in boxes[number + 1 :]:
+                apart = abs(a["x"] - b["x"]) >= (a["width"] + b["width"]) / 2 - 0.01
+                assert apart or abs(a["y"] - b["y"]) >= (a["height"] + b["height"]) / 2 - 0.01
+    held = dict(
+        report.js("return [...page.layout.plan(arguments[0], [[0, 1], [1, 2], [0, 2]], 900).boxes]", nodes_of(3))
+    )
+    assert held[0]["y"] < held[1]["y"] < held[2]["y"]
+
+
+def nodes_of(count: int) -> list[dict[str, Any]]:
+    return [{"id": at, "name": f"Company {at}"} for at in range(count)]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_real_documents_give_a_quiet_page_on_which_no_words_of_lines_cover_a_box(
+    chromium: Any, corpus_graph: Graph, tmp_path: Path, width: int
+) -> None:
+    write(corpus_graph, tmp_path / "report.html")
+    report = Page(chromium, tmp_path / "report.html").open(width)
+    covered = report.js(COVERED)
+    assert covered[1] > 30 and covered[0] <= covered[1] * 0.05, covered
+    report.harmless()
+    report.clean()

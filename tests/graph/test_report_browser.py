@@ -21,8 +21,10 @@ return [...document.querySelectorAll('#kinds label')].map(e => [...e.querySelect
 COVERED = """
 const boxes = [...document.querySelectorAll('.node:not(.away) .body')].map(e => e.getBoundingClientRect());
 const words = [...document.querySelectorAll('.words')].map(e => e.getBoundingClientRect());
-const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
-return [words.filter((w, at) => boxes.some(b => meet(w, b)) || words.slice(0, at).some(o => meet(w, o))).length, words.length];
+const over = (a, b, low, high) => Math.min(a[high], b[high]) - Math.max(a[low], b[low]);
+const meet = (a, b) => over(a, b, 'left', 'right') > 3 && over(a, b, 'top', 'bottom') > 4;
+const covers = (word, at) => [...boxes, ...words.slice(0, at)].some(other => meet(word, other));
+return [words.filter(covers).length, words.length];
 """
 NAMELESS = """
 const used = document.querySelectorAll('button, input, select, [tabindex="0"], [role]');

@@ -6,6 +6,7 @@ read, 4 store or file system, 5 a limit, 130 interrupted.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -64,8 +65,12 @@ def say(message: str) -> None:
     print(f"keiretsu: {shown.strip()}", file=sys.stderr)
 
 
+_MANY = 50_000  # new values, at least, before circles among them are looked for (CPython's own: 700)
+
+
 def main(app: typer.Typer, arguments: list[str]) -> int:
     """Run the command line and give back its exit code; no error of ours, or of the caller's, ends in a traceback."""
+    gc.set_threshold(_MANY, 20, 50)  # a document is many small values, hardly any in circles
     run = Run(arguments)
     if run.quiet:
         os.environ["KEIRETSU_QUIET"] = "1"

@@ -5,6 +5,7 @@ A document whose worker dies (out of memory, a fault in a library) is that docum
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -101,6 +102,11 @@ def _reader(model: str, names: Names) -> Reader:
     return Reader(model, names)
 
 
+def _begin() -> None:
+    """In a process of our own, which only reads documents."""
+    gc.set_threshold(50_000, 20, 50)
+
+
 def _work(model: str, names: Names, path: str, data: bytes) -> Extraction | Failure:
     return _reader(model, names).told(path, data)
 
@@ -120,7 +126,9 @@ class Crew:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))  # the store's threads forbid a fork
+        return ProcessPoolExecutor(
+            jobs, mp_context=get_context("spawn"), initializer=_begin
+        )  # the store's threads forbid a fork
 
     def submit(self, path: str, data: bytes) -> Future[Extraction | Failure]:
         """Have a document read."""

@@ -94,7 +94,7 @@ class Masked:
 def spoken(text: str) -> str:
     """The same text, character for character: plain quotes and dashes, digits misread for letters mended."""
     plain = text if text.isascii() else _TYPESET.sub(lambda m: _PLAIN[m[0]], text)
-    if _MIXED.search(plain) is None:
+    if ("0" not in plain and "1" not in plain) or _MIXED.search(plain) is None:
         return plain
     return _MISREAD.sub(lambda m: m[0].replace("1", "l").replace("0", "o"), plain)
 

@@ -17,16 +17,28 @@ def _commonness(clause: frozenset[str]) -> tuple[int, int]:
     return max(4 - len(word) if len(word) < 4 else 0 for word in clause), len(clause)
 
 
+def _may_match(needs: list[list[frozenset[str]]], held: frozenset[str]) -> bool:
+    """`Expression.may_match`, of clauses in any order."""
+    for clauses in needs:
+        for clause in clauses:
+            if clause.isdisjoint(held):
+                break
+        else:
+            return True
+    return not needs
+
+
 class Sieve:
     """Expressions by their rarest words, so that a text meets only those of which it holds one."""
 
-    __slots__ = ("_always", "_by_word", "_expressions")
+    __slots__ = ("_always", "_by_word", "_needs")
 
     def __init__(self, expressions: Sequence[Expression]) -> None:
-        self._expressions = tuple(expressions)
+        # the clause of the rarest words first: where a text lacks something, it is most likely that
+        self._needs = [[sorted(clauses, key=_commonness) for clauses in each.needs] for each in expressions]
         always: set[int] = set()
         by_word: dict[str, set[int]] = defaultdict(set)
-        for number, expression in enumerate(self._expressions):
+        for number, expression in enumerate(expressions):
             if not expression.needs or not all(expression.needs):
                 always.add(number)
             for clauses in expression.needs:
@@ -37,11 +49,11 @@ class Sieve:
 
     def sift(self, held: frozenset[str], numbers: list[int] | None = None) -> list[int]:
         """The numbers (of those given) of the expressions that a text with these words and signs may match."""
-        by_word, expressions = self._by_word, self._expressions
+        by_word, needs = self._by_word, self._needs
         found: Iterable[int] | None = numbers
         if found is None:
             found = self._always.union(*[by_word[word] for word in held if word in by_word])
-        return [number for number in sorted(found) if expressions[number].may_match(held)]
+        return [number for number in sorted(found) if _may_match(needs[number], held)]
 
 
 class Sifter(NamedTuple):

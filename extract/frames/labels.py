@@ -20,7 +20,7 @@ from .expressions import Clauses, Expression, holdings, words_of
 from .masking import ANY_SIGN, SIGNS, Masked, holdings_of, mask, spoken
 from .modality import NONE, judge
 from .patterns import KINDS
-from .slots import Fillers, put, tidy
+from .slots import Fillers, no_price, put, tidy
 
 _SHORT = 220  # a paragraph longer than this is no heading
 _LONG = 6000
@@ -29,7 +29,6 @@ _TELLS = re.compile(  # a label line with its value, as in `(5) Method of offeri
 )
 _NOTICE = re.compile(r"(?:notice|announcement|notification)\b", re.IGNORECASE)
 _TITLE = 10  # blocks
-_NO_PRICE = 10**7  # so much is no price of one share, whatever its label
 _ALONE = 80  # a label that stands alone, its value in the next block
 _COUNTED = re.compile(r"\W{0,3}?(?P<open>\()?(?:(?P<roman>[IVX]{1,5})|(?P<digits>\d{1,2}))[.)]")
 _ROMAN = {
@@ -228,7 +227,7 @@ def _fill(rule: EventRule, line: Line, fillers: Fillers) -> bool:
     group = line.masked.mentions.get(line.sign)
     if group is not None:
         told = group[0].value
-        if isinstance(told, Money) and not told.per_share and "Per" in line.slot and told.amount >= _NO_PRICE:
+        if isinstance(told, Money) and "Per" in line.slot and no_price(told):
             return False
         return put(rule, fillers, line.slot, group)
     end = line.masked.text.find("\n", line.sign)

@@ -156,6 +156,8 @@ def take_match(
             continue
         for sign in signs:
             value = masked.mentions[sign][0].value
+            if isinstance(value, Money) and ("per" in name.lower() and no_price(value)):
+                return None
             if isinstance(value, Money) and value.per_share and "per" not in name.lower():
                 return None
             if not put(rule, fillers, name, masked.mentions[sign]):
@@ -175,6 +177,14 @@ def _listed(masked: Masked, start: int, end: int) -> Iterator[Agent]:
             yield Agent(f"t{masked.offset(low)}", text, "company")
 
 
+_SMALL_UNITS = frozenset(("JPY", "KRW", "IDR", "VND"))
+
+
+def no_price(told: Money) -> bool:
+    """Whether so much money is no price of one share, whatever stands before it: `shares at a cost of $9 million`."""
+    return not told.per_share and told.amount >= (10**7 if told.currency in _SMALL_UNITS else 10**6)
+
+
 _THEN_ON = re.compile(r"\s\S+ on (?:the )?\Z")  # `from CCC- on May 3`: the day of the change
 
 
@@ -182,6 +192,8 @@ def _fits(slot: Slot, mention: Mention) -> bool:
     """Whether a mention suits the slot beyond its kind: a price is told by the share, an amount is not."""
     if isinstance(mention.value, Money):
         wants_price = "per" in slot.name.lower()
+        if wants_price and no_price(mention.value):
+            return False
         return mention.value.per_share == wants_price or (wants_price and slot.cue is not None)
     if isinstance(mention.value, Quantity) and slot.kind == "shares":
         return mention.value.number > 0

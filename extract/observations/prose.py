@@ -177,7 +177,7 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
     spans = periods(text, context)
     found = [f for f in figures(text) if not any(p.start < f.end and f.start < p.end for p in spans)]
     told = _main(text, spans, found, context)
-    main = told or _full_year(text, standing, context) or standing
+    main = told or _full_year(text, standing, context) or (None if _TO_DATE.match(text) else standing)
     if not told and main == standing and _hopes(text, standing, context):
         main = None  # what is expected is of no period that is over
     subject = before if re.match(r"\W*(?:an?\s+)?(?:increase|decrease|decline|growth)\b", text, re.I) else ""
@@ -244,6 +244,8 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
                 yield _Told(former, named, _year_back(main))
 
 
+# A longer time than the one that stands above; from when it counts is not told.
+_TO_DATE = re.compile(r"\W*(?:for (?:the )?|on a )?(?:fiscal )?year[- ]to[- ]date\b", re.I)
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:to|with)|from|versus|vs\.?|against|up\s+from|down\s+from)\s*(?:an?\s+\w+\s+of\s+)?\Z", re.I
 )

@@ -121,6 +121,13 @@ def test_days_over_their_years() -> None:
     assert ("1-4 Family", "2007-06-30", Decimal(28), "percent") in found
 
 
+def test_a_year_to_date_is_not_the_quarter() -> None:
+    said = "Year-to-date the provision for loan losses totaled $2.1 million compared to $1.9 million a year ago.\n"
+    quarter = "For the quarter ended March 31, 2008, the provision for loan losses was $0.7 million.\n\n"
+    told_of = {value for metric, period, value, _ in told(quarter + said) if "provision" in metric}
+    assert told_of == {Decimal(700000)}
+
+
 FLOWS = """Consolidated Statements of Cash Flows (Unit: Thousands of JPY)
                                               Year ended
                                         March 31, 2008    March 31, 2007

@@ -18,7 +18,7 @@ from .derived import Derived, derived
 from .findings import findings
 from .holdings import Holding
 from .listing import around, groups, quoted, shown
-from .picture import DEEPEST, Chain, Part, Picture
+from .picture import DEEPEST, Chain, Part, Picture, remark
 from .wording import plain
 
 if TYPE_CHECKING:
@@ -198,20 +198,13 @@ def _through(asked: Ownership, direction: str, parts: dict[str, Part], *, up: bo
         if all(len(chain.holdings) == 1 for chain in chains) and chains and not _looped(chains, part):
             continue
         ways = "; ".join(f"{_names(picture, chain.holdings)}: {chain.arithmetic()}" for chain in chains)
-        more = _more(chains, part)
+        more = remark(chains, part)
         used = tuple(sorted({iri for chain in chains for one in chain.holdings for iri in one.statements}))
         yield Line(direction, party, plain(part.low), plain(part.high), "integrated", ways + more, None, used)
 
 
 def _looped(chains: Sequence[Chain], part: Part) -> bool:
     return abs(sum(chain.part.low for chain in chains) - part.low) > 1e-6
-
-
-def _more(chains: Sequence[Chain], part: Part) -> str:
-    if len(chains) == 1 and not _looped(chains, part):
-        return ""
-    circles = ", with circles and longer chains" if _looped(chains, part) else ""
-    return f"; together {part} %{circles}"
 
 
 def _names(picture: Picture, way: Sequence[Holding]) -> str:

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from .controlling import FIFTH, HALF, Control, shown, votes
 from .holdings import Holding
-from .picture import SMALL, Part, Picture, stake
+from .picture import SMALL, Part, Picture, remark, stake
 from .sums import above_whole
 from .wording import plain
 
@@ -121,9 +121,10 @@ def _thresholds(picture: Picture) -> Iterator[Derived]:
             mine = picture.votes_of(holder, company)
             low, high, _ = votes(mine)
             if (holder, company) not in picture.control and low >= FIFTH and high <= HALF:
-                reason = (
-                    f"{name(holder)} has a fifth to a half of the votes in {name(company)}, and does not control it"
-                )
+                others = " and ".join(name(one.holder) for one in mine if one.holder != holder)
+                has = f"has, with {others}, which it controls," if others else "has"
+                whom = name(company)
+                reason = f"{name(holder)} {has} a fifth to a half of the votes in {whom}, and does not control it"
                 yield _made("EquityMethodRange", holder, company, (), (low, high), reason, _sum(mine), mine)
 
 
@@ -140,7 +141,7 @@ def _close(picture: Picture) -> Iterator[Derived]:
             chains = picture.chains(holder, company)
             used = [one for chain in chains for one in chain.holdings] or direct
             if part.low >= float(FIFTH) - 1e-9:
-                working = _ways(picture, part, [chain.arithmetic() for chain in chains])
+                working = "; ".join(chain.arithmetic() for chain in chains) + remark(chains, part)
                 reason = f"{name(holder)} holds {part} % of {name(company)}, 20 % or more"
             else:
                 working, reason = "", f"{name(holder)} controls {name(company)}"
@@ -159,13 +160,6 @@ def _stakes_of(picture: Picture, holder: str) -> dict[str, Part]:
     if len(picture.by_issuer) <= SMALL:
         return picture.from_holder(holder)
     return {one.issuer: Part(float(one.low), float(one.high)) for one in picture.by_holder[holder]}
-
-
-def _ways(picture: Picture, part: Part, ways: Sequence[str]) -> str:
-    """The arithmetic of an integrated stake: each chain, and their sum."""
-    if len(ways) == 1:
-        return ways[0]
-    return f"{'; '.join(ways)}; together {part} %"
 
 
 def _largest(picture: Picture) -> Iterator[Derived]:

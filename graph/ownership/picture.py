@@ -51,6 +51,16 @@ class Chain:
         return stakes if len(self.holdings) == 1 else f"{stakes} = {self.part} %"
 
 
+def remark(chains: Sequence[Chain], part: Part) -> str:
+    """What the chains alone do not tell of an integrated stake: their sum, circles, and what others leave."""
+    looped = bool(chains) and abs(sum(chain.part.low for chain in chains) - part.low) > 1e-6
+    less = sum(chain.part.high for chain in chains) > part.high + 1e-6 and part.low < part.high
+    if len(chains) == 1 and not looped:
+        return f"; {part} %, as others hold what is left" if less else ""
+    circles = ", with circles and longer chains" if looped or not chains else ""
+    return f"; together {part} %{circles}{', as others hold what is left' if less and not looped else ''}"
+
+
 def stake(one: Holding) -> str:
     """The stake of a holding for people: 31.6, 'more than 50', '10 to 30'."""
     if one.over and one.high == 100:

@@ -251,3 +251,19 @@ def test_the_text_fits_its_width_and_names_statements_briefly() -> None:
         assert "As of the day" in long and "…”" in long
         linked = [row["party"] for row in told.rows.dicts() if row["direction"] == "closely linked with"]
         assert sorted(linked) == ["Kiln", "Kita", "Orrin"]
+
+
+def test_what_others_hold_bounds_a_chain_and_its_reason_says_so() -> None:
+    """Orrin more than half of Kiln, Sora a quarter of it: so Orrin has at most 75 % of Kiln, and of what Kiln holds."""
+    doc = disclosed(
+        ("Subsidiary", "Orrin", "Kiln", {"words": "Kiln is a subsidiary of Orrin"}),
+        ("Shareholding", "Sora", "Kiln", {"percent": 25}),
+        ("Shareholding", "Kiln", "Kita", {"percent": 40}),
+    )
+    with graph_of(doc) as graph:
+        rows = {(row["direction"], row["party"]): row for row in graph.ownership("Kita").rows.dicts()}
+        through = rows["held through others by", "Orrin"]
+        assert (float(str(through["low"])), float(str(through["high"]))) == (20, 30)
+        assert "20 to 40 %; 20 to 30 %, as others hold what is left" in str(through["reason"])
+        in_range = rows["within equity-method range of", "Orrin"]
+        assert "with Kiln, which it controls, a fifth to a half" in str(in_range["reason"])

@@ -28,13 +28,13 @@ const page = (() => {
   /* What a detail tells: an amount, or another statement that it leads to. */
   function detail(text) {
     const parts = text.split(", ");
-    if (!parts.every((one) => at.has(one))) return number(text);
+    if (!parts.every((one) => at.has(one))) return text;
     return parts.map((one) => el("button", { class: "link", type: "button", "data-open": `statement ${at.get(one)}` }, headline(data.statements[at.get(one)])));
   }
 
-  /* Numbers that stand alone are grouped; whatever else is told stays as it is told. */
+  /* Numbers that stand alone are grouped, years are not; whatever else is told stays as it is told. */
   function number(text) {
-    const [, sign, whole, rest] = /^(-?)(\d{4,})(\.\d+)?$/.exec(text) || [];
+    const [, sign, whole, rest] = /^(-?)(\d{5,})(\.\d+)?$/.exec(text) || [];
     return whole ? sign + whole.replace(/\B(?=(\d{3})+$)/g, ",") + (rest || "") : text;
   }
 
@@ -86,7 +86,7 @@ const page = (() => {
       step(shown + more);
       list.children[first]?.querySelector("button, summary")?.focus();
     };
-    list.printAll = () => step(Math.min(rows.length, 500));
+    list.printAll = () => step(Math.min(rows.length, 200));
   }
 
   return { data, el, draw, byId, fold, plural, tag, derivedTag, number, detail, party, names, of, figures, headline, words, fits, called, grow };

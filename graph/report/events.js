@@ -1,7 +1,7 @@
 "use strict";
 /* The timeline of events: by year, filtered by company, type, status and words. */
 page.events = (() => {
-  const { data, el, byId, tag, plural, number } = page;
+  const { data, el, byId, tag, plural } = page;
   const all = data.statements.map((one, at) => [one, at]).filter(([one]) => one.k === "event")
     ;
   const form = byId("events-form");
@@ -24,7 +24,7 @@ page.events = (() => {
           el("button", { class: "link name", type: "button", "data-open": `statement ${statement}` }, one.t), " ", tag(one.s),
           one.h ? el("span", { class: "soft small" }, ` ${plural(one.h.length, "step")}`) : null,
           el("p", {}, names),
-          one.v ? el("p", { class: "figures" }, one.v.filter(([, value]) => !/^https?:/.test(value)).map(([name, value]) => el("span", {}, el("span", { class: "soft" }, name), ` ${number(value)}`))) : null)));
+          one.v ? el("p", { class: "figures" }, one.v.filter(([, value]) => !/^https?:/.test(value)).map(([name, value]) => el("span", {}, el("span", { class: "soft" }, name), ` ${value}`))) : null)));
   }
 
   /* Events a year, as bars; one of them narrows the list to it. */

@@ -1,7 +1,7 @@
 "use strict";
 /* Facts as a table: events, relations and figures, to sort by any column and to filter. */
 page.facts = (() => {
-  const { data, el, byId, tag, plural, number } = page;
+  const { data, el, byId, tag, plural } = page;
   const all = data.statements.map((one, at) => ({ one, at }));
   const form = byId("facts-form");
   const body = byId("facts-body");
@@ -36,7 +36,7 @@ page.facts = (() => {
       cell("What", el("button", { class: "link", type: "button", "data-open": `statement ${at}` }, one.t)),
       cell("Who", page.names(one).join(", ")),
       cell("Figures", (one.v || []).filter(([, text]) => !/^https?:/.test(text)).slice(0, 4)
-        .map(([name, text]) => el("span", { class: "pair" }, name !== "value" && el("span", { class: "soft" }, `${name} `), number(text)))),
+        .map(([name, text]) => el("span", { class: "pair" }, name !== "value" && el("span", { class: "soft" }, `${name} `), text))),
       cell("Status", tag(one.s)),
       cell("Told by", file(one), more > 0 ? el("span", { class: "soft" }, ` and ${more} more`) : null));
   }

@@ -52,10 +52,10 @@ page.network = (() => {
     return { kept, inside, every: ranked.length };
   }
 
-  function arrange() {
+  function arrange(paper) {
     const { kept, inside, every } = members(ties());
     const lines = [...new Map(inside.map((tie) => [`${tie.a} ${tie.b} ${tie.r}`, [tie.a, tie.b]])).values()];
-    const room = Math.max(picture.clientWidth / (picture.clientWidth < 600 ? 0.75 : 0.85) - 48, 320);
+    const room = paper || Math.max(picture.clientWidth / (picture.clientWidth < 600 ? 0.75 : 0.85) - 48, 320);
     plan = page.layout.plan([...kept].map((id) => ({ id, name: page.party(id), kind: data.parties[id].k })), lines, room);
     plan.ties = inside;
     plan.every = every;
@@ -245,8 +245,19 @@ page.network = (() => {
     svg.querySelectorAll("[data-open]").forEach((part) => part.classList.toggle("open", part.dataset.open === `statement ${statement}`));
   }
 
+  /* On paper the whole picture is there, laid out for the width of a page. */
+  let printing = false;
+  function print(on) {
+    if (!plan) return;
+    printing = on;
+    arrange(on ? 1150 : 0);
+    if (!on) return;
+    view = { ...whole };
+    apply();
+  }
+
   let width = 0;
-  const resize = () => { if (byId("panel").hidden && picture.clientWidth && Math.abs(picture.clientWidth - width) > 8) { width = picture.clientWidth; arrange(); } };
+  const resize = () => { if (!printing && byId("panel").hidden && picture.clientWidth && Math.abs(picture.clientWidth - width) > 8) { width = picture.clientWidth; arrange(); } };
   const begin = () => {
     if (!data.ties.length) { byId("network").classList.add("none"); byId("drawing-note").textContent = "No holdings, groups or rights on boards were found."; return; }
     width = picture.clientWidth;
@@ -254,5 +265,5 @@ page.network = (() => {
     new ResizeObserver(resize).observe(picture);
   };
 
-  return { begin, day, focus, mark, holds: (at) => tied.has(at), paper: { fit }, get focused() { return chosen.focus; } };
+  return { begin, day, focus, mark, holds: (at) => tied.has(at), print };
 })();

@@ -18,7 +18,8 @@
 
   addEventListener("beforeprint", () => {
     page.panel.close();
-    page.network.paper.fit();
+    page.network.print(true);
     ["events-list", "facts-body", "checks-list", "names-list", "documents-list"].forEach((id) => byId(id).printAll?.());
   });
+  addEventListener("afterprint", () => page.network.print(false));
 })();

@@ -256,6 +256,8 @@ def test_on_paper_the_whole_network_and_all_rows_are_there(report: Page) -> None
         assert not report.find(hidden).is_displayed(), hidden
     assert report.find("#drawing").is_displayed()
     assert len(report.texts("#facts-body tr")) == report.js("return page.data.statements.length")
+    report.js("dispatchEvent(new Event('afterprint'))")
+    report.clean()
 
 
 @pytest.fixture(scope="module")

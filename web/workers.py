@@ -23,6 +23,7 @@ from .limits import Limits
 
 _CHILD = "import sys; from keiretsu.web.worker import main; main(*sys.argv[1:])"
 _START_SECONDS = 60.0
+_SPARES = 2  # idle processes beyond the places: one that turns out slow is replaced at once
 _SLOW_SECONDS = 1.0  # after so long a query is no cheap one: it gives way to others
 
 
@@ -97,7 +98,7 @@ class Pool:
 
     async def start(self) -> None:
         """Warm the processes up. Raises StoreError: the store cannot be opened."""
-        for process in await asyncio.gather(*(self._spawn() for _ in range(self.limits.processes))):
+        for process in await asyncio.gather(*(self._spawn() for _ in range(self.limits.processes + _SPARES))):
             self._idle.put_nowait(process)
 
     async def close(self) -> None:

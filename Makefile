@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test interop lint score bench incremental reliability identity names language filings clean
+.PHONY: help demo test interop lint score bench incremental reliability identity names language filings docs notebook clean
 
 help:
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## ?/  make \1\t/'
@@ -56,8 +56,14 @@ names: $(STAMP)  ## names of organizations compared, beside nomenklatura's match
 language: $(STAMP)  ## train a small spaCy pipeline, where ../shared holds a treebank, and measure what --model gains by it
 	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.pipeline --shared $(SHARED)
 
+docs: $(STAMP)  ## the documentation as pages, in site/
+	@$(BIN)/python -m mkdocs build --quiet --strict
+
+notebook: $(STAMP)  ## run docs/notebook.ipynb and keep its outputs
+	@rm -rf demo; $(BIN)/python docs/execute.py; rm -rf demo
+
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) build dist *.egg-info demo keiretsu-out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info demo site keiretsu-out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Installed again only when the dependencies change: the checkout itself is used as it stands.
 $(STAMP): pyproject.toml

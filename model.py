@@ -232,7 +232,7 @@ class Document:
     steps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Extraction:
     """All that one document yields. `agents` are all parties that facts and observations name, in id order."""
 
@@ -241,6 +241,9 @@ class Extraction:
     facts: tuple[Fact, ...]
     observations: tuple[Observation, ...]
     findings: tuple[Finding, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<{self.document.name}: {len(self.facts)} facts, {len(self.observations)} figures>"
 
     def _repr_html_(self) -> str:
         document = self.document

@@ -46,7 +46,7 @@ def python(term: Term) -> Value:
     return text in ("true", "1") if datatype == XSD + "boolean" else text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rows(Sequence[tuple[Value, ...]]):
     """Rows of Python values under `columns`; `terms` holds the same as RDF terms.
 
@@ -92,6 +92,9 @@ class Rows(Sequence[tuple[Value, ...]]):
         if form == "table":
             return _table(self, width)
         return {"csv": _csv, "tsv": _tsv, "json": _json, "xml": _xml}[form](self)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} rows of {', '.join(self.columns)}>"
 
     def to_pandas(self, *, exact: bool = False) -> pandas.DataFrame:
         """The rows as a pandas.DataFrame (`pip install "keiretsu[notebook]"`).

@@ -24,6 +24,9 @@ class Network(Base):
     All of networkx works on it: it is a `networkx.MultiDiGraph`, and so are its copies and subgraphs.
     """
 
+    def __repr__(self) -> str:
+        return f"<{len(self)} parties, {self.number_of_edges()} relations>"
+
     def svg(self) -> str:
         """The picture, of all parties; the same network gives the same bytes."""
         from .svg import draw

@@ -66,7 +66,7 @@ class Line:
     statements: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Ownership:
     """Who holds, controls and is linked with a company on a day; without a company, all groups.
 
@@ -136,6 +136,10 @@ class Ownership:
 
     def __iter__(self) -> Iterator[Line]:
         return iter(self.lines)
+
+    def __repr__(self) -> str:
+        whom = self.picture.told.name(self.company) if self.company else "all groups"
+        return f"<ownership of {whom}{f' as of {self.day}' if self.day else ''}: {len(self)} lines>"
 
     def to_pandas(self, *, exact: bool = False) -> pandas.DataFrame:
         """`rows` as a pandas.DataFrame; see `Rows.to_pandas`."""

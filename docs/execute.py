@@ -1,4 +1,4 @@
-"""The notebook of these pages in, the same notebook with its outputs out: `python docs/execute.py` after a change of it.
+"""The notebook of these pages in, the same with its outputs out: `python docs/execute.py` after a change of it.
 
 What would differ from machine to machine (how often it ran, which Python) is left out, so that a test can compare it.
 """

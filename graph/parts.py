@@ -110,9 +110,11 @@ class Parts:
     def _open(self) -> sqlite3.Connection | None:
         if self._kept is None and self._file is not None and (self._file.exists() or not self.read_only):
             if self.read_only:
-                self._kept = sqlite3.connect(f"{self._file.resolve().as_uri()}?mode=ro", uri=True)
+                # a query may run in a thread of its own (see `cli.interruptible`); one at a time asks
+                uri = f"{self._file.resolve().as_uri()}?mode=ro"
+                self._kept = sqlite3.connect(uri, uri=True, check_same_thread=False)
             else:
-                self._kept = sqlite3.connect(self._file)
+                self._kept = sqlite3.connect(self._file, check_same_thread=False)
                 self._kept.executescript(_SCHEMA)
             if self._kept.execute("SELECT mark FROM code").fetchone() != (self.mark,):
                 self._renew(self._kept)

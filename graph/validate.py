@@ -109,7 +109,7 @@ def check(quads: Sequence[Quad], graph: str, context: Iterable[Quad] = ()) -> li
     import pyshacl
     import rdflib
 
-    data = rdflib.Graph()
+    data = _data()()
     add = data.store.add
     for quad in quads:
         if quad.predicate != _TEXT:
@@ -134,6 +134,22 @@ def _node(term: Any) -> rdflib.term.Node:
 
 
 _STRING = known("xsd:string").value
+
+
+@cache
+def _data() -> type[rdflib.Graph]:
+    """A graph that parses a query once: pyshacl asks the same one of each node (measured: a third of its time)."""
+    import rdflib
+    from rdflib.plugins.sparql import prepareQuery
+
+    prepared = cache(prepareQuery)
+
+    class Data(rdflib.Graph):
+        def query(self, query_object: Any, *rest: Any, **named: Any) -> rdflib.query.Result:
+            asked = prepared(query_object) if isinstance(query_object, str) else query_object
+            return super().query(asked, *rest, **named)
+
+    return Data
 
 
 @cache

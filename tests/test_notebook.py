@@ -55,3 +55,14 @@ def test_its_outputs_are_current(root: Path, tmp_path: Path) -> None:
     assert len(cells(kept)) == len(cells(today))
     for old, new in zip(cells(kept), cells(today), strict=True):
         assert shown(old) == shown(new), f"the outputs are of another day; run `make notebook`:\n{old['source']}"
+
+
+def test_the_picture_of_the_readme_is_current(root: Path, tmp_path: Path) -> None:
+    import keiretsu
+
+    told = re.search(r"drawn by `keiretsu network --focus (\w+) --depth (\d)`", (root / "README.md").read_text("utf-8"))
+    assert told is not None
+    with keiretsu.build(root / "examples", tmp_path / "graph") as built:
+        drawn = built.network(told[1], depth=int(told[2])).svg()
+    kept = (root / "docs" / "images" / "network.svg").read_text("utf-8")
+    assert drawn == kept, "draw it anew: keiretsu network -d graph ... -o docs/images/network.svg"

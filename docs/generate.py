@@ -103,12 +103,18 @@ def python() -> str:
     """The names of `keiretsu`, then the types of what they give."""
     import keiretsu
 
-    out = ["# Python\n", inspect.cleandoc(f"```text\n{inspect.getdoc(keiretsu)}\n```"), ""]
+    out = ["# Python\n", _introduced(keiretsu), ""]
     things = [(f"keiretsu.{name}", getattr(keiretsu, name)) for name in keiretsu.__all__]
     things += [(name, getattr(import_module(f"keiretsu.{home}"), name)) for home, name in RESULTS.items()]
     for name, thing in things:
         out += [f"## {name}\n", *_described(thing, name.rpartition(".")[2])]
     return "\n".join(out)
+
+
+def _introduced(package: Any) -> str:
+    """The package's docstring, its indented lines as code."""
+    text = re.sub(r"((?:^    .*\n|^\n(?=    ))+)", r"\n```python\n\1```\n", inspect.getdoc(package) or "", flags=re.M)
+    return re.sub(r"^    ", "", text, flags=re.M)
 
 
 def _described(thing: Any, name: str) -> list[str]:
@@ -133,7 +139,7 @@ def _described(thing: Any, name: str) -> list[str]:
 def _signature(thing: Any, name: str) -> str:
     told = inspect.signature(thing)
     kept = [value for key, value in told.parameters.items() if key != "self"]
-    shown = str(told.replace(parameters=kept)).replace("'", "")
+    shown = str(told.replace(parameters=kept)).replace("''", '""').replace("'", "")
     if len(shown) > 90:
         shown = "(\n    " + ",\n    ".join(_split(shown)) + ",\n)" + shown[shown.rindex(")") + 1 :]
     return f"```python\n{name}{shown}\n```\n"

@@ -213,7 +213,7 @@ def test_a_judgement_is_kept_for_the_next_build(run: Callable[..., Done], tmp_pa
         (["bogus"], 2, "No such command"),
         (["query", "holdrs"], 2, "holders"),
         (["query", "holders"], 4, "no graph there"),
-        (["network", "--format", "png"], 2, "svg"),
+        (["network", "--format", "bmp"], 2, "svg"),
         (["export", "-o", "x.xlsx"], 2, "ttl"),
         (["query", "holders", "IIJ"], 2, "name=value"),
         (["validate", "--fail-on", "sometimes"], 2, "violation, warning or none"),

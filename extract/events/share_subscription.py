@@ -26,10 +26,11 @@ _ALLOTTEES = re.compile(
     r"(?:allott?ees?|subscribers?|placees?)\b"
     r"(?: and (?:the )?number of [\w ]{0,60}| \([\w ]{0,60}\))?"
     r"|\W*(?:\(?\w{1,4}[.)]\s*)?method(?: of (?:offering|issuance|issue|allotment))?\W{1,40}"
-    r"(?:by )?third[- ]party allotment",
+    r"(?:by )?(?:third[- ]party allotment|allotment to (?:a )?third part(?:y|ies))",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\W*(?:\(?[\divx]{1,4}[.)]|[①-⑳])", re.IGNORECASE)
+_ALLOTTED = re.compile(r"\d[\d,]{2,} (?:new |common |ordinary )?shares")
 _FOLLOWING = 6  # lines after a label that may list what it speaks of
 _AFTER = re.compile(r"after|enlarged", re.IGNORECASE)
 
@@ -102,15 +103,17 @@ def _listings(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _rows(table: Table) -> Iterator[tuple[int, int]]:
-    """The row `Allottees and number of shares` with the rows that go on with it, their first cells empty."""
+    """The row `Allottees and number of shares` with the rows that go on with it, their first cells empty or names."""
     open_at: int | None = None
     end = 0
     for row in table.rows:
         first = row[0].text if row else ""
-        if open_at is not None and first:
+        goes_on = any(_ALLOTTED.fullmatch(cell.text) for cell in row[1:]) and not _NUMBERED.match(first)
+        if open_at is not None and first and not goes_on:
             yield open_at, end
             open_at = None
-        if first and _ALLOTTEES.match(first):
+        label = f"{first} {row[1].text}" if len(row) > 1 else first  # `(6) Method | Third-party allotment`
+        if first and _ALLOTTEES.match(label):
             open_at = row[0].end
         end = next((cell.end for cell in reversed(row) if cell.text), end)
     if open_at is not None:

@@ -21,6 +21,14 @@ _TARGET = {  # the role of a deal that names whose shares, or which business, it
     "ShareSubscription": "issuer",
     "ShareIssuance": "issuer",
 }
+_RESOLVED = {  # what a board resolves, with the role of the company whose board it is
+    "ShareIssuance": "issuer",
+    "SpinOff": "parent",
+    "TenderOffer": "offeror",
+    "ShareBuyback": "issuer",
+    "ShareCancellation": "issuer",
+}
+_WIDE = frozenset(("publicOffering", "rightsIssue"))  # methods by which many subscribe
 _AFTER = {  # what follows from a deal: the role that names the same company
     "Shareholding": "issuer",
     "AccountingMethodChange": "investee",
@@ -32,7 +40,38 @@ def complete(facts: list[Fact]) -> list[Fact]:
     """Facts with the days that others of the same deal tell; all else as it was, in the same order."""
     dated = [_of_telling(fact) for fact in _left_once(facts)]
     deals = [fact for fact in dated if fact.type in _TARGET and fact.date is not None and fact.status != "denied"]
-    return [_after(fact, deals) if fact.type in _AFTER else fact for fact in dated]
+    after = [_after(fact, deals) if fact.type in _AFTER else fact for fact in dated]
+    return [_of_issue(_of_resolution(fact, after), after) for fact in after]
+
+
+def _of_resolution(fact: Fact, facts: list[Fact]) -> Fact:
+    """What a company plans, resolved on the day of the only resolution of its board that the paper tells."""
+    role = _RESOLVED.get(fact.type)
+    if role is None or fact.status not in ("planned", "proposed") or any(name == "resolved" for name, _ in fact.dates):
+        return fact
+    own = {agent.id for agent in fact.role(role)}
+    days = {f.date for f in facts if f.type == "BoardResolution" and own & {a.id for a in f.role("company")}}
+    day = days.pop() if len(days) == 1 else None
+    if day is None or (fact.date is not None and fact.date.first < day.first):
+        return fact
+    return replace(fact, dates=(*fact.dates, ("resolved", day)))
+
+
+def _of_issue(fact: Fact, facts: list[Fact]) -> Fact:
+    """A subscription with the days and the price of the only issue of shares of its company that the paper plans."""
+    if fact.type != "ShareSubscription" or fact.status not in ("planned", "agreed") or fact.date is not None:
+        return fact
+    own = {agent.id for agent in fact.role("issuer")}
+    issues = [f for f in facts if f.type == "ShareIssuance" and f.date and own & {a.id for a in f.role("issuer")}]
+    if len(issues) != 1 or issues[0].status not in ("planned", "agreed") or issues[0].value("method") in _WIDE:
+        return fact
+    told, priced = dict(issues[0].dates), dict(issues[0].values)
+    dates = {**{k: v for k, v in told.items() if k in ("announced", "resolved")}, **dict(fact.dates)}
+    values = {**{k: v for k, v in priced.items() if k in ("pricePerShare", "currency")}, **dict(fact.values)}
+    if "pricePerShare" not in priced and "currency" not in dict(fact.values):
+        values.pop("currency", None)
+    ordered = tuple(sorted(values.items()))
+    return replace(fact, date=issues[0].date, dates=tuple(sorted(dates.items(), key=lambda d: d[0])), values=ordered)
 
 
 def _left_once(facts: list[Fact]) -> list[Fact]:

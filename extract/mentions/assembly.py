@@ -20,6 +20,7 @@ from . import (  # fmt: skip
     figures,
     fiscal,
     money,
+    naming,
     ocr,
     offices,
     openings,
@@ -43,7 +44,7 @@ _TODAY = re.compile(
 
 
 _QUOTED = re.compile(r"[\w.]\s\((?:the\s)?[\"“]\Z")
-_ABOVE = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z&][\w.&’'-]*|of|and|for))*(?=\s{2}|\s*\Z)")
+_ABOVE = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z&][\w.&’'-]*|of|and|for|(?<=No\. )\d{1,3}))*(?=\s{2}|\s*\Z)")
 _ABBREVIATED = frozenset(("Inc.", "orp.", " Co.", "\nCo.", "Ltd.", "Plc.", "PLC.", "plc."))
 
 
@@ -162,6 +163,7 @@ class _Finder:
             else:
                 # where forms are written without dots ('Foo Inc said'), a dot after one ends the sentence
                 end = name.end - (dotless and self.text[name.end - 4 : name.end] in _ABBREVIATED)
+                end = naming.ordinal(self.text, end)
                 head = self._head(name) if organizations.only_a_tail(words, name.first, name.last) else None
                 if head is None:
                     party = self.registry.organization(" ".join(self.text[name.start : end].split()), name.start)

@@ -12,6 +12,7 @@ _BODY = re.compile(
     r"(?:Federal\s|Free\s)?(?:State|Government|Republic|Kingdom|Canton|City|Province|Municipality|County)"
     r"\sof\s(?:the\s)?[A-Z][\w'’-]+(?:(?:\s(?:and|of)(?:\sthe)?)?\s[A-Z][\w'’-]+){0,3}"
 )
+_PREFECTURE = re.compile(r"[A-Z][a-z]{2,}\s(?:Prefecture|Prefectural\sGovernment|Provincial\sGovernment)\b")
 _LEFT = re.compile(
     r"\b(?:(?:owned|held|controlled|bought|acquired|shareholders?|holders?|owners?|sold|belongs?)[^.;()]{0,40}"
     r"|\(\s?\d[\d.,]*\s?%\s?\)[^.;()]{0,12})\b(?:by|to|from|of|are|and)(?:\sby)?\sthe\s\Z"
@@ -26,6 +27,18 @@ _LAW = re.compile(r"\blaws?\sof\s(?:the\s)?\Z")
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Half-open spans of such bodies, in order; one that a law or an address names is none."""
+    yield from sorted({*_of(text), *_prefectures(text)})
+
+
+def _prefectures(text: str) -> Iterator[tuple[int, int]]:
+    for at in anchors.find(text, (" Prefectur", " Provincial Government")):
+        start = max(text.rfind(sign, 0, at) for sign in " \n\t(") + 1
+        found = _PREFECTURE.match(text, start)
+        if found and _RIGHT.match(text, found.end()):
+            yield start, found.end()
+
+
+def _of(text: str) -> Iterator[tuple[int, int]]:
     done = 0
     for at in anchors.find(text, tuple(f"{body} of " for body in _BODIES)):
         start = max(done, at - 8) if text[max(0, at - 8) : at].strip() == "Federal" else at

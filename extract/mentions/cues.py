@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .. import late as re
 from . import tokens as tk
 from .aliases import ROLES, resembles
+from .naming import reinsurer
 from .tokens import Tokens
 from .words import AFTER, GIVEN, HEADING, NOUNS, PLACE, STOP, THING, listed
 
@@ -23,7 +24,8 @@ _LEFT = re.compile(
 )
 _RIGHT = re.compile(
     r",?\s(?:(?:has|have)\s(?:together\s|jointly\s|also\s|each\s)?(?:granted|agreed|signed|acquired|provided|"
-    r"subscribed|undertaken|entered|committed)|said\s(?:it|its|the|that|in)|announced|has\sagreed|agreed|"
+    r"subscribed|undertaken|entered|committed|lent|assigned|affirmed|bought|sold)|subscribed\sfor|assigned\sa|affirmed|"
+    r"(?:up|down)graded|lent\b|bought\b|sold\b|said\s(?:it|its|the|that|in)|announced|has\sagreed|agreed|"
     r"acquired|owns?\b|owned|will\s(?:own|hold|acquire|become|merge|issue|subscribe|nominate)|holds\b|"
     r"(?:common\s)?(?:shares?\b|stock\b)|subsidiary|is\sa\s(?:wholly|subsidiary|leading|provider|company|"
     r"manufacturer|maker)|has\sacquired|completed|plans\sto|shareholders|awarded|selected|placed\s(?:an?\s)?(?:\w+\s)?orders?|has\s(?:awarded|selected|chosen|placed|"
@@ -44,6 +46,11 @@ _TERMS = re.compile(
     r"\s(?:for\s(?:about|around|some|nearly|almost|approximately|up to|an?\s|cash|undisclosed|[$£€¥\d])"
     r"|(?:from|to)\s[A-Z])|,\s(?:an?|the|its)\s[a-z]"
 )
+_BOUGHT = re.compile(
+    r"\b(?:acquired|bought|purchased|(?:buy|acquire|purchase)|(?:firm|company|insurer|retailer|maker|group|lender|bank|agency)"
+    r"|from|(?:loan|facility|credit|arranged|advised|signed|guaranteed|allotted|lent)\s(?:by|with|to|of))\s\Z"
+)
+_BASED = re.compile(r"(?<=\s)[A-Z][a-z]+-based\s\Z")
 _AGREED_TO = re.compile(r"\s(?:has |have )?agreed to (?:buy|acquire|sell|purchase|merge|take over)\b")
 _KIN_OF = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,6}?(?:subsidiary|unit|affiliate|arm|division)\sof\s(?=[A-Z])")
 _DEFINED = re.compile(r"\s?\(\s?(?:the\s|hereinafter\s)?[\"“]([^\"”\n]{2,40})[\"”]\s?\)")
@@ -91,7 +98,7 @@ def find(
             last + 1 < count
             and not words.owner[last]
             and not taken(last + 1)
-            and words.low[last + 1] not in STOP
+            and (words.low[last + 1] not in STOP or reinsurer(words, last + 1))
             and (
                 words.glue[last + 1] in (tk.SPACE, tk.AMP)
                 or (words.glue[last + 1] == tk.LINE and not single(words.starts[last + 1]))
@@ -169,7 +176,9 @@ _KNOWN = STOP | THING | HEADING | PLACE | GIVEN | AFTER | ROLES | NOUNS
 
 def _can_begin(words: Tokens, i: int) -> bool:
     low = words.low[i]
-    return low not in STOP and low not in HEADING and len(low) > 1 and not low[0].isdigit()
+    return (
+        low not in STOP and low not in HEADING and len(low) > 1 and not low[0].isdigit() and not low.endswith("-based")
+    )
 
 
 def _company(
@@ -187,9 +196,12 @@ def _company(
         or (last > first and lows[-1] not in NOUNS and not _OFFICERS.isdisjoint(lows))  # 'Chief Executive Jane Doe'
     ):
         return False
-    if all(w in THING or w in PLACE or w in AFTER or w in HEADING for w in lows) or lows[-1] in _LAST_NOT:
+    if all(w in THING or w in PLACE or w in AFTER or w in HEADING for w in lows) or (
+        lows[-1] in _LAST_NOT and lows[-1] != "re"
+    ):
         return False
-    if words.glue[first] in (tk.SPACE, tk.AMP) and first and words.low[first - 1] not in STOP:
+    before = words.low[first - 1] if first and words.glue[first] in (tk.SPACE, tk.AMP) else ""
+    if before and before not in STOP and not before.endswith("-based"):
         return False
     start, end = words.starts[first], words.ends[last]
     if last > first and lows[-1] not in NOUNS and TRADE_BEFORE.search(text, max(0, start - 20), start):
@@ -211,9 +223,11 @@ def _company(
         return False
     if _LISTED.match(text, end) or (text.startswith(("M/s", "M/S"), max(0, start - 5)) and last > first):
         return True
+    based = _BASED.search(text, max(0, start - 30), start)
+    start = based.start() if based else start
     left = _lead_in(text, start) and bool(_LEFT.search(text, max(0, start - 70), start))
     right = bool(_RIGHT.match(text, end)) or bool(_FIRM.match(text, end))
-    strong = (lows[-1] in NOUNS and last > first) or (
+    strong = ((lows[-1] in NOUNS or lows[-1] == "re") and last > first) or (
         len(lows) == 1 and words.words[first].isupper() and 2 <= len(lows[0]) <= 6
     )
     if first == last and lows[0] in _ALONE_NOT:
@@ -223,6 +237,8 @@ def _company(
     if not set(lows) & _KNOWN and _DEALT.search(text, max(0, start - 14), start) and _TERMS.match(text, end):
         return True
     opens = _opens_sentence(text, start)
+    if strong and last > first and lows[-1] in NOUNS and _BOUGHT.search(text, max(0, start - 24), start):
+        return True
     if last > first and _AGREED_TO.match(text, end) and lows[0] not in GIVEN and not set(lows) & (THING | HEADING):
         return True
     if left and right:

@@ -30,6 +30,45 @@ def vehicle(words: Tokens, i: int) -> bool:
     )
 
 
+_LENDER = re.compile(
+    r"(?!food|river|data|west|south|piggy|blood|power|em|em)[a-zà-ÿ]{4,}(?:bank|banken|banka|kassan?|gruppen|fonds)\Z"
+)
+
+
+def lender(words: Tokens, i: int) -> bool:
+    """Whether one word tells a bank or a fund in the way of the northern languages ('Svea Handelsbank')."""
+    return (
+        i > 0
+        and words.glue[i] == tk.SPACE
+        and words.low[i - 1] not in STOP | HEADING | ROLE_WORDS
+        and words.words[i][:1].isupper()
+        and bool(_LENDER.match(words.low[i]))
+    )
+
+
+def reinsurer(words: Tokens, i: int) -> bool:
+    """Whether a word is the `Re` of a reinsurer ('Foo Re Ltd'), not the one of a heading ('Re: Foo')."""
+    return (
+        i > 0
+        and words.words[i] == "Re"
+        and words.glue[i] == tk.SPACE
+        and words.low[i - 1] not in STOP | HEADING | THING | PLACE
+        and not words.words[i - 1].isupper()
+    )
+
+
+_ORDINAL = re.compile(
+    r"(?:(?<=Fund)|(?<=ship)|(?<=Trust)|(?<=Corp\.)|(?<=LP)|(?<=L\.P\.))\s(?:No\.\s?\d{1,3}|II|III|IV|VI{0,3}|IX)"
+    r"(?=[\s,.;)])(?!\s(?:[A-Z][a-z]+\s)?(?:Units?|Shares?)\b)"
+)
+
+
+def ordinal(text: str, end: int) -> int:
+    """Where a name ends with what tells it from its like: 'Foo Growth Fund No. 3', 'Foo Acquisition Corp. II'."""
+    found = _ORDINAL.match(text, end)
+    return found.end() if found else end
+
+
 def trade(low: str) -> bool:
     """Whether a word names a trade, as in 'Northern Engineering and Testing Inc'."""
     return low in GENERIC or (len(low) > 5 and low.endswith(("ing", "tion", "tions", "ments", "strial", "nancial")))
@@ -90,7 +129,7 @@ def worthy(words: Tokens, left: int, first: int, end: int) -> bool:
         return True
     if low in _COUNTED and words.glue[first] == tk.SPACE and not words.words[first].isupper():
         return numbered(words, left)
-    if low in STOP and not capitals(words, left):
+    if low in STOP and not capitals(words, left) and not reinsurer(words, left):
         return False
     if words.owner[left] and (_inside_run(words, left) or end - left > 3):
         return False
@@ -108,7 +147,7 @@ def worthy(words: Tokens, left: int, first: int, end: int) -> bool:
         "ab",
     ):
         return False
-    return not (low in HEADING or low in ROLE_WORDS) or _inner(words, left, low)
+    return not (low in HEADING or low in ROLE_WORDS) or _inner(words, left, low) or reinsurer(words, left)
 
 
 def _inner(words: Tokens, left: int, low: str) -> bool:
@@ -157,6 +196,9 @@ def _described(words: Tokens, first: int, end: int) -> bool:
     return words.low[k] in ("a", "an") and k < first
 
 
+# 'Foo Venture Bank', 'Foo Mutual Pension Fund': before these a thing is a part of the name that a proper word opens.
+_KEEPS = frozenset(("bank", "fund", "trust", "foundation", "institute"))
+_COMMON = STOP | HEADING | THING | PLACE | ROLE_WORDS | _NO_NAME | _NOT_BEFORE_NOUN | GENERIC
 _KINDS_OF_HOLDING = frozenset(("major", "significant", "notifiable", "substantial", "total", "aggregate", "previous"))
 
 
@@ -179,6 +221,8 @@ def names(words: Tokens, first: int, end: int) -> bool:
         )
     if all(map(numeral, words.words[first:end])):
         return False
+    if lender(words, end):
+        return not all(w in _NO_NAME or w in STOP or w in PLACE for w in inner)
     if words.form(end) or vehicle(words, end):
         if _described(words, first, end):
             return False
@@ -200,7 +244,7 @@ def names(words: Tokens, first: int, end: int) -> bool:
     if words.low[end] == "center" and len(inner) > 1:
         return inner[-1] == "medical" and inner[0] not in _NOT_BEFORE_NOUN
     if inner[-1] in _NOT_BEFORE_NOUN or inner[0] in _NOT_BEFORE_NOUN:
-        return False
+        return len(inner) > 1 and words.low[end] in _KEEPS and not {inner[0], inner[-2]} & _COMMON
     return not all(w in _NO_NAME or w in THING or w in STOP or w in PLACE for w in inner) or (
         words.low[end] in ("bank", "university", "hospital", "airlines", "airways") and any(w in PLACE for w in inner)
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .. import late as re
 from . import tokens as tk
-from .naming import GENERIC, ROLE_WORDS, capitals, names, numbered, numeral, trade, vehicle, worthy
+from .naming import GENERIC, ROLE_WORDS, capitals, lender, names, numbered, numeral, trade, vehicle, worthy
 from .tokens import Tokens
 from .words import EXACT, HEADING, INNER, LEADING, NOUNS, PLACE, STOP, STRONG, THING, WARY, listed
 
@@ -73,7 +74,7 @@ def _ends_name(words: Tokens, i: int) -> bool:
         if word.rstrip(".") in INNER and not (i + 1 < len(words) and words.form(i + 1)):
             return False
         return word.rstrip(".") not in WARY or not _shouting(words, i)
-    if vehicle(words, i) or _managers(words, i):
+    if vehicle(words, i) or _managers(words, i) or lender(words, i):
         return True
     if low not in NOUNS or (
         i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP, tk.LINE) and _goes_on(words, i + 1)
@@ -189,12 +190,14 @@ def _further(words: Tokens, i: int) -> int:
         return step + 1
     if glue in (tk.COMMA, tk.SPACE) and words.words[step] in ("N.A.", "N.A") and not form:
         return step
+    if glue == tk.DE and form and words.words[step] in ("C.V.", "C.V", "R.L.", "R.L", "CV", "RL"):
+        return step  # 'Foo, S.A. de C.V.'
     if glue == tk.OF and words.low[i] in STRONG | _CHARTERED and words.low[step] in PLACE and _longer(words, step):
         return _longer(words, step)  # 'Foo Industries of California Inc'
     if glue == tk.OF and (form in ("co", "corp") or words.low[i] in _PLACED) and words.low[step] not in STOP | HEADING:
         if form == "corp" and words.low[step] != "america" and not trade(words.low[i - 1]) and not _longer(words, step):
             return i  # 'Foo Corp of Japan': where it is from
-        home = words.low[i] in ("university", "bank", "association")
+        home = words.low[i] in ("university", "bank", "association", "institute", "college", "hospital", "foundation")
         placed = words.low[step] in PLACE or home
         while (
             step + 1 < len(words)
@@ -240,6 +243,9 @@ def _first(
     first = i
     while first > floor:
         left, glue = first - 1, words.glue[first]
+        if _counts(words, left, first):
+            first = left - 1
+            continue
         if glue == tk.BREAK or taken(left):
             break
         if glue in (tk.CLOSE, tk.OPEN):
@@ -275,6 +281,20 @@ def _first(
     if all(words.form(k) for k in range(first, last + 1)):
         return None
     return first if names(words, first, last if words.form(last) else i) else None
+
+
+_COUNT = re.compile(r"\s?\d{1,3}\s")
+
+
+def _counts(words: Tokens, left: int, first: int) -> bool:
+    """Whether `No. 2` stands between two words of a name: 'Foo Growth No. 2 Investment Partnership'."""
+    return (
+        left > 0
+        and words.low[left] == "no"
+        and words.glue[left] == tk.SPACE
+        and words.low[left - 1] not in STOP | HEADING | THING | ROLE_WORDS
+        and bool(_COUNT.fullmatch(words.text, words.ends[left], words.starts[first]))
+    )
 
 
 def _headline(words: Tokens, left: int, first: int) -> bool:

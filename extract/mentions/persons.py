@@ -21,7 +21,8 @@ _DEGREE = (
 _LEARNT = re.compile(rf"(?:,\s{_DEGREE})+(?=[,\s])")
 _DEGREES = rf"(?:,?\s{_DEGREE}(?=[,\s]))*"
 _TITLE = re.compile(
-    r"(?:^|[^\w])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Baroness|Messrs|MR|MRS|MS|DR)\.?\s(?:Dr\.?\s)?\Z"
+    r"(?:^|[^\w])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Baroness|Messrs|MR|MRS|MS|DR|"
+    r"Shri|Smt|Datuk|Dato|Datin|Tan Sri|Tun|Puan|Encik|Herr|Frau|Mme)\.?\s(?:Dr\.?\s)?\Z"
 )
 _SIGNED = re.compile(r"/s/\s*(?:By:?\s*)?\Z|/S/\s*\Z")
 _LABEL = re.compile(
@@ -67,8 +68,9 @@ _MOVES = re.compile(
     r"|stepped\sdown\s(?:as|from)"
     r"|(?:notified|informed|advised)\s[^.;]{3,80}\s(?:of\s(?:his|her)\b|that\s(?:he|she)\b)|resigned\s(?:as|from"
     r"|effective)|passed\saway"
-    r"|(?:was|has\sbeen|will\sbe)\s(?:re-?)?(?:appointed|elected|promoted)\b|(?:joins|joined"
-    r"|will\sjoin)\s[^.;]{2,60}\sas\b)"
+    r"|(?:was|were|ha(?:s|ve)\sbeen|will\sbe)\s(?:duly\s)?(?:re-?)?(?:appointed|elected|promoted)\b|(?:joins|joined"
+    r"|will\sjoin)\s[^.;]{2,60}\sas\b|(?:succeeds|replaces)\s[^.;]{4,40}\sas\b"
+    r"|who\s(?:has|had|was|is|will|chairs?|joined|joins|retires?|retired|resigned|became|heads|leads|led|served|serves)\b)"
 )
 _SUCCEEDED = re.compile(r"\b(?:[Hh]e|[Ss]he)\s(?:succeeds|replaces|succeeded|replaced|will\s(?:succeed|replace))\s\Z")
 _TRADES = "|".join(sorted(listed("persons_trades")))
@@ -103,6 +105,20 @@ _NO_PERSON = listed("persons_no_person") | listed("organizations_generic") - {
 }
 _OWN = listed("persons_own")
 _LETTERED = frozenset(("exhibit", "annex", "schedule", "appendix", "section", "class", "series"))
+_SYLLABLE = (
+    r"(?:b|ch|d|g|h|j|k|m|n|p|r|s|t|w|y|sh|by|gy|hy|ky|my|ny)?"
+    r"(?:a|ae|e|eo|eu|i|o|oo|u|ui|wa|we|won|ye|yeo|you|ou|ee|ea|uh)"
+)
+_KOREAN = re.compile(rf"{_SYLLABLE}(?:n|ng|k|l|m|p|b|h)?-{_SYLLABLE}(?:n|ng|k|l|m|p|b|h)?")  # 'min-ho', 'soo-jin'
+_FAMILIES = frozenset(
+    (
+        *("kim", "lee", "park", "choi", "jung", "jeong", "kang", "cho", "yoon", "jang", "lim", "han", "oh", "seo"),
+        *("shin", "kwon", "hwang", "ahn", "song", "yoo", "hong", "moon", "bae"),
+    )
+)
+_INITIALS = re.compile(r"(?:[A-Z]\.-?){2,4}")
+_HONOURED = frozenset(("shri", "smt", "datuk", "dato", "datin", "puan", "encik", "herr", "frau", "mme", "tun"))
+_ORDERS = frozenset(("CBE", "OBE", "MBE", "KBE", "QC", "KC", "SC", "AO", "AM"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +143,8 @@ def find(
     ends = sorted(o.end for o in offices)
     spans = [(a, b) for a, b in _runs(words, taken, single)]
     sure = [_evidence(words, a, b, starts, set(ends), tabled) for a, b in spans]
-    for i, (a, b) in enumerate(spans):
+    for i in (*range(len(spans)), *reversed(range(len(spans)))):  # a list may be told by its first or by its last
+        a, b = spans[i]
         if not sure[i] and b > a and _shaped(words, a, b) and (_listed(words, spans, sure, i)):
             sure[i] = "listed"
     known = {_form(words, a, b) for (a, b), sign in zip(spans, sure, strict=True) if sign and b > a}
@@ -169,8 +186,17 @@ def _runs(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], b
             )
         ):
             j += 1
-        yield i, j
+        k = i + _honoured(words, i, j)
+        last = j - (j > k and words.words[j] in _ORDERS)
+        yield k, last
         i = j + 1
+
+
+def _honoured(words: Tokens, i: int, j: int) -> int:
+    """How many words before a name only honour its bearer ('Tan Sri', 'Shri', 'Datuk')."""
+    if j - i > 1 and words.low[i : i + 2] == ["tan", "sri"]:
+        return 2
+    return int(j > i and words.low[i] in _HONOURED)
 
 
 def _like_name(words: Tokens, i: int) -> bool:
@@ -194,7 +220,7 @@ def _like_name(words: Tokens, i: int) -> bool:
 
 
 def _given(low: str) -> bool:
-    return low in GIVEN or ("-" in low and low.partition("-")[0] in GIVEN)
+    return low in GIVEN or ("-" in low and (low.partition("-")[0] in GIVEN or bool(_KOREAN.fullmatch(low))))
 
 
 def _shaped(words: Tokens, a: int, b: int) -> bool:
@@ -209,10 +235,19 @@ def _shaped(words: Tokens, a: int, b: int) -> bool:
         return False
     if all(words.low[k] in PLACE for k in range(a, b + 1)):
         return False
-    if any(words.low[k] in _NO_PERSON for k in range(a, b + 1)):
+    if any(words.low[k] in _NO_PERSON for k in range(a, b + 1)) and not _korean(words, a, b):
         return False
-    capitals = [words.words[k].isupper() for k in range(a, b + 1) if len(words.low[k]) > 1]
-    return all(capitals) or not any(capitals)
+    capitals = [_capital(words.words[k]) for k in range(a, b + 1) if len(words.low[k]) > 1]
+    return all(capitals) or not any(capitals) or (capitals == [True, False] and _given(words.low[b]))
+
+
+def _korean(words: Tokens, a: int, b: int) -> bool:
+    return b == a + 1 and words.low[a] in _FAMILIES and bool(_KOREAN.fullmatch(words.low[b]))
+
+
+def _capital(word: str) -> bool:
+    """Whether a word is written in capitals; initials ('J.P.') are not."""
+    return word.isupper() and not _INITIALS.fullmatch(word)
 
 
 def _evidence(words: Tokens, a: int, b: int, starts: list[int], ends: set[int], tabled: Callable[[int], bool]) -> str:
@@ -254,7 +289,7 @@ def _evidence(words: Tokens, a: int, b: int, starts: list[int], ends: set[int], 
         _MOVED_BEFORE.search(text, max(0, start - 24), start) and _MOVED_AFTER.match(tail) and words.low[b] not in PLACE
     ):
         return "moved"
-    given = _given(words.low[a])
+    given = _given(words.low[a]) or _korean(words, a, b)
     if given and (_PERSONAL.match(tail) or tabled(start)):
         return "given"
     return "given" if given and b - a <= 2 and words.low[b] not in PLACE and not _place_after(tail) else ""

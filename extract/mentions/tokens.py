@@ -18,7 +18,10 @@ _NUMBERED = (
 )
 _TOKEN = re.compile(
     rf"(?<![\w])(?:[{_UPPER}]|\d{{1,4}}(?:-\d{{1,4}})*(?=[A-Za-z-]{{0,3}}[A-Z])|[a-z]{{1,2}}-?(?=[A-Z][a-z])|"
-    rf"{_NUMBERED}|plc(?!\w)|(?:corp|inc|ltd)(?!\w)|p\.l(?=\.c\b))"
+    rf"{_NUMBERED}|plc(?!\w)|(?:corp|inc|ltd)(?!\w)|p\.l(?=\.c\b)|"
+    rf"(?<=[\w.)] )(?:a(?=\.s\b)|d(?=\.o\.o\b|\.d\.)|s(?=\.r\.[ol]\b|\.p\.a\b|\.a\.(?!\w))|"
+    rf"[nb](?=\.v\b)|eG(?!\w)|e?hf(?=\.|\s)|spol)|"
+    rf"[a-z]{{3,9}}(?=[A-Z][a-z]{{2,14}},?\s(?:plc|PLC|Ltd|Limited|Inc|LLC|GmbH|AG|Corp|Group|Holdings)\b))"
     rf"(?:\w|[.&*+’'/@-](?=\w)|!(?=\s[{_UPPER}]))*"
 )
 _DOTTED = listed("tokens_dotted")
@@ -27,7 +30,10 @@ _DOTLESS = frozenset(("sa", "nv", "bv", "spa", "srl", "as", "ag", "kk", "lp", "l
 )
 SPACE, LINE, AMP, AND, OF, COMMA, FOR, DE, BREAK = "space", "line", "amp", "and", "of", "comma", "for", "de", ""
 OPEN, CLOSE = "open", "close"
-_PARTICLES = ("de", "des", "del", "della", "du", "la", "der", "van", "von", "di", "y", "e", "und", "et")
+_PARTICLES = (
+    *("de", "des", "del", "della", "du", "la", "der", "van", "von", "di", "y", "e", "und", "et", "da", "do", "dos"),
+    *("das", "de la", "de los", "della", "van der", "van den", "van de", "von der", "bin", "binti", "ter", "af"),
+)
 _GAPS = {
     **dict.fromkeys((" ", "\u00a0", "  "), SPACE), **dict.fromkeys(("\n", " \n", "\n "), LINE),
     **dict.fromkeys((" & ", "&", "\n& ", " &\n"), AMP), **dict.fromkeys((" and ", "\nand ", " and\n"), AND),
@@ -41,6 +47,7 @@ _GAPS = {
 
 _STOPS = re.compile(rf"\.(?:\s+[{_UPPER}]|\s*\Z)")  # 'Foo SA. The company': the dot ends the sentence
 _POLISH = re.compile(r"\.?\sz\.?\s?o\.\s?o\b\.?")  # the small letters of 'Sp. z o.o.'
+_CZECH = re.compile(r"\.?\ss\s?r\.\s?o\b\.?")  # the rest of 'spol. s r.o.'
 _LOUD = frozenset(("AND", "OF", "FOR", "THE"))
 _LOUD_GAP = re.compile(rf"\s(?:THE\s)?[{_UPPER}]{{2}}")
 _GLUED = re.compile(
@@ -122,6 +129,10 @@ def find(text: str) -> Tokens:
             start, end, word = start + low_end, start + high_end, word[low_end:high_end]
         if word == "Sp" and (limited := _POLISH.match(text, end)):
             word, end = word + limited.group(), limited.end()
+        elif word == "spol":
+            if (limited := _CZECH.match(text, end)) is None:
+                continue
+            word, end = word + limited.group().rstrip("."), limited.end() - limited.group().endswith(".")
         raw = end
         possessive = word[-2:] in ("'s", "’s") or (
             word[-1:] == "s" and text[end : end + 1] in "'’" and text[end + 1 : end + 2] == " "

@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test interop lint score bench incremental reliability identity names language filings docs notebook clean
+.PHONY: help demo test interop lint score bench ownership incremental reliability identity names language filings docs notebook clean
 
 help:
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## ?/  make \1\t/'

@@ -361,6 +361,6 @@ def test_an_interrupted_build_keeps_what_was_committed(root: Path, tmp_path: Pat
         while not (journal.exists() and journal.stat().st_size) and time.monotonic() - begun < 30:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=60)
+        _, told = process.communicate(timeout=240)
     assert process.returncode == 130
     assert told.strip().endswith("run it again to go on") and "Traceback" not in told

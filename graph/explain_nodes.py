@@ -45,3 +45,8 @@ def texts(node: Node, predicate: NamedNode) -> list[str]:
 def one(node: Node, term: str) -> str:
     key = term if term.startswith("http") else known(term).value
     return min((value.value for value in node.get(key, ())), default="")
+
+
+def said(node: Node, name: str) -> str:
+    """The value of a property by the ontology's name for it, "" where there is none."""
+    return one(node, ontology.term(name))

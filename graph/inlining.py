@@ -9,11 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .iri import clean
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 # What could end a <script> or begin a comment, and the two that old JavaScript takes for the end of a line.
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -32,23 +35,30 @@ def data(value: object) -> str:
 def render(room: str, template: str, scripts: Sequence[str], style: str, **told: Any) -> str:
     """Fill a template of a room. Among what is told, `svg` and `data` are markup that is escaped already; everything
     else is text. The template puts `css` and each of `scripts` into elements of their own."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
-        autoescape=True,
-        loader=FunctionLoader(lambda name: read(room, name)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.finalize = _shown
     codes = [Markup(read(room, name)) for name in scripts]
     for name in {"svg", "data"} & told.keys():
         told[name] = Markup(told[name])
     css = Markup(read(room, style))
-    page = environment.get_template(template)
+    page = environment(lambda name: read(room, name)).get_template(template)
     return page.render(css=css, scripts=codes, policy=_policy(codes, css, "svg" in told), **told)
+
+
+def environment(source: Callable[[str], str]) -> Environment:
+    """What fills templates, here and in served pages: all that is told is text and is escaped, and nothing may be
+    missing.
+
+    Args:
+        source: a template's text by its name.
+    """
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    made = Environment(
+        autoescape=True, loader=FunctionLoader(source), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.finalize = _shown
+    return made
 
 
 def _policy(codes: Sequence[str], css: str, pictures: bool) -> str:

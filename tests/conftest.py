@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,6 +28,30 @@ if importlib.util.find_spec("keiretsu") is None:  # not installed: the root of t
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a run of the command line ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def command(capfd: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+    """The command line, in this process: arguments in, its exit code and what it wrote out."""
+    from keiretsu import cli
+    from keiretsu.__main__ import app
+
+    def call(*arguments: str | Path) -> Done:
+        code = cli.main(app, [str(argument) for argument in arguments])
+        told = capfd.readouterr()
+        assert "Traceback" not in told.err
+        return Done(code, told.out, told.err)
+
+    return call
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -29,26 +29,12 @@ Aozora Telecom Co., Ltd. ("Aozora") acquired 51% of Kestrel Networks Inc. for JP
 """
 
 
-@dataclass(frozen=True)
-class Done:
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Done]:
+def run(command: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Any]:
     """Run the command line in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("KEIRETSU_QUIET", raising=False)
-
-    def call(*arguments: str | Path) -> Done:
-        code = cli.main(app, [str(argument) for argument in arguments])
-        told = capfd.readouterr()
-        assert "Traceback" not in told.err
-        return Done(code, told.out, told.err)
-
-    return call
+    return command
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +49,7 @@ def built(story: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
 # --- questions ---
 
 
-def test_query_without_a_name_lists_the_questions(run: Callable[..., Done]) -> None:
+def test_query_without_a_name_lists_the_questions(run: Callable[..., Any]) -> None:
     done = run("query")
     assert done.code == 0
     assert "holders  company=<agent> as_of=9999-12-31" in done.out
@@ -71,7 +57,7 @@ def test_query_without_a_name_lists_the_questions(run: Callable[..., Done]) -> N
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "xml"])
-def test_every_format_holds_the_same_answer(run: Callable[..., Done], built: Path, form: str) -> None:
+def test_every_format_holds_the_same_answer(run: Callable[..., Any], built: Path, form: str) -> None:
     done = run("query", "holders", "company=IIJ", "as_of=2003-09-30", "-d", built, "--format", form)
     assert done.code == 0
     assert "NTT Group" in done.out and "12135" in done.out and "31.6" in done.out
@@ -84,7 +70,7 @@ def test_every_format_holds_the_same_answer(run: Callable[..., Done], built: Pat
         assert len(list(parsed)) == 1
 
 
-def test_sparql_as_text_and_from_a_file(run: Callable[..., Done], built: Path, tmp_path: Path) -> None:
+def test_sparql_as_text_and_from_a_file(run: Callable[..., Any], built: Path, tmp_path: Path) -> None:
     text = "SELECT ?name { GRAPH kei:conclusions { ?c a kei:Company ; skos:prefLabel ?name } } ORDER BY ?name"
     by_text = run("query", text, "-d", built, "--format", "csv")
     (tmp_path / "names.rq").write_text(text)
@@ -97,14 +83,14 @@ def test_sparql_as_text_and_from_a_file(run: Callable[..., Done], built: Path, t
 # --- other views ---
 
 
-def test_explain_shows_the_words(run: Callable[..., Done], built: Path) -> None:
+def test_explain_shows_the_words(run: Callable[..., Any], built: Path) -> None:
     done = run("explain", "Crosswave", "-d", built)
     assert done.code == 0 and "On August 20, 2003 Crosswave asked a court" in done.out
     as_json = json.loads(run("explain", "Crosswave", "-d", built, "--format", "json").out)
     assert as_json["names"] == ["Crosswave Communications Inc.", "Crosswave"]
 
 
-def test_ownership_goes_both_ways(run: Callable[..., Done], built: Path) -> None:
+def test_ownership_goes_both_ways(run: Callable[..., Any], built: Path) -> None:
     done = run("ownership", "IIJ", "--as-of", "2003-09-30", "-d", built)
     assert "Held by" in done.out and "NTT Group" in done.out and "Holds" in done.out
     table = run("ownership", "NTT Group", "-d", built, "--format", "csv").out
@@ -115,7 +101,7 @@ def test_ownership_goes_both_ways(run: Callable[..., Done], built: Path) -> None
 
 @pytest.mark.parametrize("suffix", ["svg", "html", "graphml", "gexf", "json"])
 def test_network_guesses_the_form_from_the_suffix(
-    run: Callable[..., Done], built: Path, tmp_path: Path, suffix: str
+    run: Callable[..., Any], built: Path, tmp_path: Path, suffix: str
 ) -> None:
     done = run("network", "-d", built, "--as-of", "2003-09-30", "--focus", "IIJ", "-o", f"n.{suffix}")
     assert done.code == 0 and done.out == ""
@@ -128,7 +114,7 @@ def test_network_guesses_the_form_from_the_suffix(
      ("nt", ox.RdfFormat.N_TRIPLES), ("jsonld", ox.RdfFormat.JSON_LD)],
 )  # fmt: skip
 def test_export_is_read_by_others(
-    run: Callable[..., Done], built: Path, tmp_path: Path, suffix: str, form: ox.RdfFormat
+    run: Callable[..., Any], built: Path, tmp_path: Path, suffix: str, form: ox.RdfFormat
 ) -> None:
     assert run("export", "-d", built, "-o", f"g.{suffix}").code == 0
     assert len(list(ox.parse(path=str(tmp_path / f"g.{suffix}"), format=form))) > 500
@@ -136,14 +122,14 @@ def test_export_is_read_by_others(
     assert by_name.out.encode() == (tmp_path / f"g.{suffix}").read_bytes()
 
 
-def test_check_shows_arithmetic_and_conflicts(run: Callable[..., Done], built: Path) -> None:
+def test_check_shows_arithmetic_and_conflicts(run: Callable[..., Any], built: Path) -> None:
     done = run("check", built)
     assert done.code == 0 and "reconciles" in done.out and "9285000000" in done.out
     assert run("check", built, "--fail-on", "conflict").code == 1
     assert run("check", built, "--fail-on", "contradiction").code == 0
 
 
-def test_types_lists_and_describes(run: Callable[..., Done]) -> None:
+def test_types_lists_and_describes(run: Callable[..., Any]) -> None:
     assert "ShareSubscription" in run("types").out
     assert "subscriber" in run("types", "ShareSubscription").out
     assert run("types", "ShareSubscriptoin").code == 2
@@ -152,7 +138,7 @@ def test_types_lists_and_describes(run: Callable[..., Done]) -> None:
 # --- validation: exit 1 only for findings ---
 
 
-def test_validate_a_folder_and_a_file(run: Callable[..., Done], built: Path, tmp_path: Path) -> None:
+def test_validate_a_folder_and_a_file(run: Callable[..., Any], built: Path, tmp_path: Path) -> None:
     assert run("export", "-d", built, "-o", "g.trig").code == 0
     for what in (built, "g.trig"):
         done = run("validate", what)
@@ -170,7 +156,7 @@ def test_validate_a_folder_and_a_file(run: Callable[..., Done], built: Path, tmp
 # --- building ---
 
 
-def test_build_and_facts(run: Callable[..., Done], tmp_path: Path) -> None:
+def test_build_and_facts(run: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "notice.txt").write_text(NOTICE)
     done = run("build", "notice.txt")
     assert done.code == 0 and done.out == "" and "1 read" in done.err
@@ -183,7 +169,7 @@ def test_build_and_facts(run: Callable[..., Done], tmp_path: Path) -> None:
     assert all(NOTICE[e["start"] : e["end"]] == e["quote"] for line in lines for e in json.loads(line)["evidence"])
 
 
-def test_one_unreadable_input_does_not_stop_the_rest(run: Callable[..., Done], tmp_path: Path) -> None:
+def test_one_unreadable_input_does_not_stop_the_rest(run: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "notice.txt").write_text(NOTICE)
     done = run("build", "nowhere.txt", "notice.txt", "-o", "out")
     assert done.code == 3 and "nowhere.txt" in done.err and "1 read" in done.err
@@ -191,7 +177,7 @@ def test_one_unreadable_input_does_not_stop_the_rest(run: Callable[..., Done], t
     assert run("facts", "nowhere.txt").code == 3
 
 
-def test_a_judgement_is_kept_for_the_next_build(run: Callable[..., Done], tmp_path: Path) -> None:
+def test_a_judgement_is_kept_for_the_next_build(run: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "notice.txt").write_text(NOTICE)
     run("build", "notice.txt", "-o", "out")
     assert run("judge", "merge", "Aozora", 'Kestrel "K" Networks', "--reason", "renamed", "-d", "out").code == 0
@@ -222,7 +208,7 @@ def test_a_judgement_is_kept_for_the_next_build(run: Callable[..., Done], tmp_pa
     ],
 )
 def test_an_error_is_one_line_that_says_what_to_do(
-    run: Callable[..., Done], arguments: list[str], code: int, told: str
+    run: Callable[..., Any], arguments: list[str], code: int, told: str
 ) -> None:
     done = run(*arguments)
     assert done.code == code
@@ -241,7 +227,7 @@ def test_an_error_is_one_line_that_says_what_to_do(
         (["network", "--as-of", "today"], 2, "YYYY-MM-DD"),
     ],
 )
-def test_errors_over_a_graph(run: Callable[..., Done], built: Path, arguments: list[str], code: int, told: str) -> None:
+def test_errors_over_a_graph(run: Callable[..., Any], built: Path, arguments: list[str], code: int, told: str) -> None:
     done = run(*arguments, "-d", built)
     assert (done.code, done.out) == (code, "") and told in done.err and done.err.count("\n") == 1
 
@@ -251,7 +237,7 @@ def test_an_error_of_ours_is_a_traceback_only_with_debug(built: Path) -> None:
         cli.main(app, ["explain", "Nobody Ltd.", "-d", str(built), "--debug"])
 
 
-def test_what_cannot_be_written_is_exit_4(run: Callable[..., Done], built: Path, tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_exit_4(run: Callable[..., Any], built: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = run("export", "-d", built, "-o", "file/g.ttl")
     assert done.code == 4 and "file/g.ttl" in done.err
@@ -324,7 +310,7 @@ def test_a_closed_pipe_is_no_fault(built: Path) -> None:
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z . ?d ?s ?w . FILTER(?x + ?y + ?z + ?w = -0.5) }"
 
 
-def test_a_query_stops_at_its_limit_of_time(run: Callable[..., Done], built: Path) -> None:
+def test_a_query_stops_at_its_limit_of_time(run: Callable[..., Any], built: Path) -> None:
     began = time.monotonic()
     late = run("query", ENDLESS, "-d", built, "--timeout", "0.8")
     assert late.code == 5 and late.out == "" and "0.8 seconds" in late.err and time.monotonic() - began < 5

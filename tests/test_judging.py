@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
-from keiretsu import cli
-from keiretsu.__main__ import app
 
 DEAL = """March 3, 2020
 
@@ -27,25 +25,12 @@ Aozora Telecom Co., Ltd. acquired Minato Data K.K. for JPY 700 million on May 29
 WHO = ("--by", "R. Kanai", "--on", "2020-07-01")
 
 
-@dataclass(frozen=True)
-class Done:
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Done]:
+def run(command: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Any]:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "deal.txt").write_text(DEAL)
-
-    def call(*arguments: str) -> Done:
-        code = cli.main(app, list(arguments))
-        told = capfd.readouterr()
-        return Done(code, told.out, told.err)
-
-    return call
+    return command
 
 
 def outputs(folder: str = "out") -> dict[str, bytes]:
@@ -53,7 +38,7 @@ def outputs(folder: str = "out") -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in Path(folder).iterdir() if path.is_file()}
 
 
-def claim(run: Callable[..., Done], words: str) -> str:
+def claim(run: Callable[..., Any], words: str) -> str:
     """The short form of the claim whose quote holds these words, as `explain` shows it."""
     lines = run("explain", "Aozora", "-d", "out").out.splitlines()
     (place,) = {after.rpartition("; ")[2] for line, after in pairwise(lines) if words in line}
@@ -61,7 +46,7 @@ def claim(run: Callable[..., Done], words: str) -> str:
     return place
 
 
-def test_undo_restores_every_byte(run: Callable[..., Done]) -> None:
+def test_undo_restores_every_byte(run: Callable[..., Any]) -> None:
     assert run("build", "in", "-o", "out").code == 0
     before = outputs()
     kestrel = claim(run, "51% of Kestrel")
@@ -79,7 +64,7 @@ def test_undo_restores_every_byte(run: Callable[..., Done]) -> None:
         assert outputs() == before, judged
 
 
-def test_undo_leaves_the_other_lines_of_the_file_as_they_are(run: Callable[..., Done], tmp_path: Path) -> None:
+def test_undo_leaves_the_other_lines_of_the_file_as_they_are(run: Callable[..., Any], tmp_path: Path) -> None:
     run("build", "in", "-o", "out")
     path = tmp_path / "out" / "judgements.toml"
     kept = '# ours\n\n# renamed\n[[merge]]\nnames = ["Aozora", "Hibari Systems"] # see the notice\n'
@@ -90,7 +75,7 @@ def test_undo_leaves_the_other_lines_of_the_file_as_they_are(run: Callable[..., 
     assert path.read_text() == kept
 
 
-def test_a_rejected_claim_stays_a_claim_and_concludes_nothing(run: Callable[..., Done]) -> None:
+def test_a_rejected_claim_stays_a_claim_and_concludes_nothing(run: Callable[..., Any]) -> None:
     run("build", "in", "-o", "out")
     before = outputs()
     kestrel = claim(run, "51% of Kestrel")
@@ -111,7 +96,7 @@ def kestrel_iri(short: str) -> str:
     return "https://w3id.org/keiretsu/id/" + short.replace(":", "/")
 
 
-def test_a_set_value_counts_and_is_marked(run: Callable[..., Done]) -> None:
+def test_a_set_value_counts_and_is_marked(run: Callable[..., Any]) -> None:
     run("build", "in", "-o", "out")
     kestrel = claim(run, "51% of Kestrel")
     new = {"percent": "50.1", "target": "Hibari Systems", "status": "agreed", "date": "2020-03-01"}
@@ -126,7 +111,7 @@ def test_a_set_value_counts_and_is_marked(run: Callable[..., Done]) -> None:
     assert "kei:underJudgement" in Path("out/graph.ttl").read_text("utf-8")
 
 
-def test_a_slot_that_is_taken_away(run: Callable[..., Done]) -> None:
+def test_a_slot_that_is_taken_away(run: Callable[..., Any]) -> None:
     run("build", "in", "-o", "out")
     kestrel = claim(run, "51% of Kestrel")
     assert run("judge", "set", kestrel, "percent", "", *WHO, "-d", "out").code == 0
@@ -136,7 +121,7 @@ def test_a_slot_that_is_taken_away(run: Callable[..., Done]) -> None:
     assert "percent: 51" not in run("explain", "Kestrel Networks Inc.", "-d", "out").out
 
 
-def test_a_judgement_survives_a_full_rebuild_of_changed_documents(run: Callable[..., Done], tmp_path: Path) -> None:
+def test_a_judgement_survives_a_full_rebuild_of_changed_documents(run: Callable[..., Any], tmp_path: Path) -> None:
     run("build", "in", "-o", "out")
     run("judge", "reject", claim(run, "51% of Kestrel"), *WHO, "-d", "out")
     run("judge", "set", "deal.txt:200", "amount", "250000000", *WHO, "-d", "out")
@@ -152,7 +137,7 @@ def test_a_judgement_survives_a_full_rebuild_of_changed_documents(run: Callable[
     assert "JPY 250,000,000" in text and "judged: amount is 250000000 (the document says 300000000)" in text
 
 
-def test_what_is_gone_is_told(run: Callable[..., Done], tmp_path: Path) -> None:
+def test_what_is_gone_is_told(run: Callable[..., Any], tmp_path: Path) -> None:
     run("build", "in", "-o", "out")
     run("judge", "reject", claim(run, "51% of Kestrel"), *WHO, "-d", "out")
     run("judge", "merge", "Aozora", "Nobody Ltd.", *WHO, "-d", "out")
@@ -168,7 +153,7 @@ def test_what_is_gone_is_told(run: Callable[..., Done], tmp_path: Path) -> None:
     assert "there is no document 'deal.txt' now" in run("build", "in", "-o", "out", "--prune").err
 
 
-def test_facts_can_be_pointed_at_in_several_ways(run: Callable[..., Done]) -> None:
+def test_facts_can_be_pointed_at_in_several_ways(run: Callable[..., Any]) -> None:
     run("build", "in", "-o", "out")
     kestrel = claim(run, "51% of Kestrel")
     text = run("explain", "Kestrel Networks Inc.", "-d", "out").out
@@ -203,7 +188,7 @@ def test_facts_can_be_pointed_at_in_several_ways(run: Callable[..., Done]) -> No
     ],
 )
 def test_what_cannot_be_judged_is_told_and_nothing_is_written(
-    run: Callable[..., Done], arguments: tuple[str, ...], told: str
+    run: Callable[..., Any], arguments: tuple[str, ...], told: str
 ) -> None:
     run("build", "in", "-o", "out")
     fact = claim(run, "51% of Kestrel")
@@ -212,7 +197,7 @@ def test_what_cannot_be_judged_is_told_and_nothing_is_written(
     assert not Path("out/judgements.toml").exists()
 
 
-def test_who_and_when_have_defaults(run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_and_when_have_defaults(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     run("build", "in", "-o", "out")
     monkeypatch.setenv("KEIRETSU_BY", "desk 4")
     run("judge", "merge", "Aozora", "Hibari Systems", "-d", "out")

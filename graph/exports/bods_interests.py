@@ -7,11 +7,11 @@ BODS `appointmentOfBoard` is an absolute right to appoint and is never used: a r
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from ...model import When
-from .view import Statement
+from .view import Statement, number
 
 Json = dict[str, Any]
 
@@ -89,19 +89,16 @@ def _interest(kind: str, common: Json, details: str, share: Json | None = None) 
 
 def _share(told: Statement, jointly: int) -> Json:
     """The part held: exact, or its bounds. What several hold together bounds what each holds."""
-    percent = _number(told.values.get("percent", ""))
+    percent = _percent(told.values.get("percent", ""))
     if percent is not None:
         return {"maximum": percent} if jointly > 1 else {"exact": percent}
-    bounds = {name: _number(told.values.get(key, "")) for key, name in _BOUNDS.items()}
+    bounds = {name: _percent(told.values.get(key, "")) for key, name in _BOUNDS.items()}
     return {name: bound for name, bound in bounds.items() if bound is not None}
 
 
-def _number(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    return number if 0 <= number <= 100 else None
+def _percent(text: str) -> Decimal | None:
+    figure = number(text)
+    return figure if figure is not None and 0 <= figure <= 100 else None
 
 
 def _day(told: Statement, name: str) -> str:

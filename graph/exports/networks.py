@@ -7,11 +7,11 @@ day that it may cover; `validFrom`, `validUntil` and `asOf` are as told.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from ... import ontology
 from .form import Form
-from .view import Party, Statement, View
+from .view import Party, Statement, View, number
 from .xmlwriting import Edge, Node, Value, gexf, graphml
 
 _RIGHTS = ("BoardNomination", "BoardObservation")
@@ -71,10 +71,8 @@ def _party(party: Party) -> dict[str, Value | None]:
 
 
 def _number(text: str) -> Decimal | str:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return text
+    figure = number(text)
+    return text if figure is None else figure
 
 
 def _form(name: str, label: str, writer: Writer) -> Form:

@@ -10,12 +10,12 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Literal
 
 from ... import ontology
 from ...model import When
-from .view import HOLDINGS, Party, Statement, View
+from .view import HOLDINGS, Party, Statement, View, number
 
 Cell = str | int | Decimal | date | None
 Type = Literal["text", "integer", "decimal", "day"]
@@ -131,7 +131,7 @@ def _events(view: View) -> Iterator[Row]:
         if told.kind == "event":
             yield {"iri": told.iri, "type": told.type, "status": told.standing, **_when("date", told.times.get("date")),
                    **_figures(told), "currency": told.values.get("currency"), "details": _details(told, shown),
-                   "known_from": _day(told.known_from), "confidence": _number(told.confidence)}  # fmt: skip
+                   "known_from": _day(told.known_from), "confidence": number(told.confidence)}  # fmt: skip
 
 
 def _roles(view: View) -> Iterator[Row]:
@@ -146,10 +146,10 @@ def _observations(view: View) -> Iterator[Row]:
     for told in view.of("Observation"):
         for company in told.roles.get("company", ()):
             yield {"iri": told.iri, "company": company, "company_name": view.parties[company].name,
-                   "metric": told.values.get("metric"), "value": _number(told.values.get("numericValue", "")),
+                   "metric": told.values.get("metric"), "value": number(told.values.get("numericValue", "")),
                    "unit": told.values.get("unit"), "status": told.standing,
                    **_when("period", told.times.get("period")), "known_from": _day(told.known_from),
-                   "confidence": _number(told.confidence)}  # fmt: skip
+                   "confidence": number(told.confidence)}  # fmt: skip
 
 
 def _evidence(view: View) -> Iterator[Row]:
@@ -174,14 +174,14 @@ _ROWS: dict[str, Callable[[View], Iterator[Row]]] = {
 
 def _state(told: Statement) -> Row:
     times = {"as_of": "asOf", "from": "validFrom", "until": "validUntil"}
-    found: Row = {"status": told.standing, "known_from": _day(told.known_from), "confidence": _number(told.confidence)}
+    found: Row = {"status": told.standing, "known_from": _day(told.known_from), "confidence": number(told.confidence)}
     for column, name in times.items():
         found |= _when(column, told.times.get(name))
     return found
 
 
 def _figures(told: Statement) -> Row:
-    return {_snake(name): _number(value) for name, value in told.values.items() if _snake(name) in _DECIMALS}
+    return {_snake(name): number(value) for name, value in told.values.items() if _snake(name) in _DECIMALS}
 
 
 _DECIMALS = {name for name, kind in (_FIGURES | _BOUNDS).items() if kind == "decimal"}
@@ -205,13 +205,6 @@ def _when(column: str, told: str | None) -> Row:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
 
 
 def _list(values: object) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
@@ -226,3 +227,11 @@ def _source(store: Store, iri: str) -> Source:
     url = place if place.startswith(("http://", "https://")) else ""
     return Source(iri, one(kei("name")) or iri, one(known("dcterms:title")), one(known("dcterms:issued")),
                   one(kei("publisherName")), url, one(kei("sha256")), one(kei("mediaType")))  # fmt: skip
+
+
+def number(text: str) -> Decimal | None:
+    """A told value as a number, None where it is none."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None

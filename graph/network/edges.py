@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
@@ -140,6 +140,11 @@ def data(edge: Edge) -> dict[str, object]:
             {"document": q.document, "start": q.start, "end": q.end, "quote": q.quote} for q in edge.told.quotes
         ),
     }
+
+
+def attributes(data: dict[str, Any]) -> dict[str, Any]:
+    """What a node or an edge has for other tools: all but the words for people and the list of quotes."""
+    return {key: value for key, value in data.items() if key not in ("evidence", "label")}
 
 
 def _number(text: str) -> float | None:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..exports import xmlwriting
-from ..exports.xmlwriting import Edge, Node, Value
+from ..exports.xmlwriting import Edge, Node
+from .edges import attributes
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 
-def _values(data: dict[str, Any]) -> dict[str, Value | None]:
-    return {key: value for key, value in data.items() if key not in ("evidence", "label")}
-
-
 def _parts(network: MultiDiGraph[str]) -> tuple[list[Node], list[Edge], dict[str, str]]:
-    nodes = [Node(node, str(data.get("name", node)), _values(data)) for node, data in network.nodes(data=True)]
+    nodes = [Node(node, str(data.get("name", node)), attributes(data)) for node, data in network.nodes(data=True)]
     edges = [
         Edge(
             str(key), a, b, str(data.get("label", "")), str(data.get("relation", "")),
-            {**_values(data), "statement": str(key)},
+            {**attributes(data), "statement": str(key)},
             str(data.get("valid_from", "")), str(data.get("valid_until", "")),
         )
         for a, b, key, data in network.edges(keys=True, data=True)

@@ -51,10 +51,18 @@ class Network(Base):
             UsageError: pandas is not installed.
         """
         from ...queries.frames import load
+        from .edges import attributes
 
         names = self.nodes(data="name")
         told = [
-            {"source": names[a], "target": names[b], **_flat(data), "source_iri": a, "target_iri": b, "statement": key}
+            {
+                "source": names[a],
+                "target": names[b],
+                **attributes(data),
+                "source_iri": a,
+                "target_iri": b,
+                "statement": key,
+            }
             for a, b, key, data in self.edges(keys=True, data=True)
         ]
         table: pandas.DataFrame = load().DataFrame(told)
@@ -64,7 +72,3 @@ class Network(Base):
         from . import MAX_NODES, cut
 
         return (cut(self, MAX_NODES) if len(self) > MAX_NODES else self).svg()
-
-
-def _flat(data: dict[str, object]) -> dict[str, object]:
-    return {key: value for key, value in data.items() if key not in ("evidence", "label")}

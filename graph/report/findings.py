@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from ... import ontology
 from ..checks.evidence import sentence
 from ..explain import Quote
-from ..explain_nodes import Node, home, local, node_of, one, types
+from ..explain_nodes import Node, home, local, node_of, said, types
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -31,7 +31,7 @@ def checks(
 ) -> tuple[list[dict[str, Any]], dict[str, int]]:
     """The checks, those that contradict first, then what is derived; and how many there are of each verdict."""
     every = [(iri, node) for iri, node in sorted(found.items()) if "Check" in types(node)]
-    ranked = sorted(every, key=lambda pair: (_rank(pair[1]), _said(pair[1], "checkKind"), pair[0]))
+    ranked = sorted(every, key=lambda pair: (_rank(pair[1]), said(pair[1], "checkKind"), pair[0]))
     counts = {verdict: sum(_verdict(node) == verdict for _, node in every) for verdict in VERDICTS}
     return [_check(iri, node, found, statements, sources) for iri, node in ranked[:MOST]], counts
 
@@ -40,11 +40,11 @@ def _check(iri: str, node: Node, found: Mapping[str, Node], statements: Statemen
     about = [value.value for key in ("about", "operand") for value in node.get(ontology.term(key), ())]
     row = {
         "i": iri,
-        "k": _said(node, "checkKind"),
+        "k": said(node, "checkKind"),
         "v": _verdict(node),
         "x": sentence(node),
         "d": next((ontology.label(local(v)) for v in node.get(ontology.term("derivesProperty"), ())), ""),
-        "n": _rounded(_said(node, "derivesValue")),
+        "n": _rounded(said(node, "derivesValue")),
         "q": statements.numbers(about),
         "o": [_operand(found[op], sources) for op in _operands(node) if op in found],
     }
@@ -61,7 +61,7 @@ def _operand(node: Node, sources: Sources) -> list[Any]:
     texts = [value for value in node.get(ontology.term("evidence"), ()) if isinstance(value, NamedNode)]
     ordered = sorted(texts, key=lambda text: text.value)
     places = sorted({at for text in ordered if (at := sources.evidence(text)) is not None})
-    return [*(_said(node, name) for name in ("operandRole", "operandValue", "lowest", "highest")), places]
+    return [*(said(node, name) for name in ("operandRole", "operandValue", "lowest", "highest")), places]
 
 
 def conflicts(
@@ -86,9 +86,9 @@ def conflicts(
             "i": iri,
             "k": ontology.label(kind) if kind else "conflict",
             "t": ontology.label(term) if term else "",
-            "x": _said(node, "message"),
-            "c": _said(node, "chosenValue"),
-            "y": _said(node, "choiceReason"),
+            "x": said(node, "message"),
+            "c": said(node, "chosenValue"),
+            "y": said(node, "choiceReason"),
             "s": sides,
             "q": statements.numbers(value.value for value in node.get(ontology.term("about"), ())),
         })  # fmt: skip
@@ -132,7 +132,3 @@ def _verdict(node: Node) -> str:
 def _rank(node: Node) -> int:
     verdict = _verdict(node)
     return VERDICTS.index(verdict) if verdict in VERDICTS else len(VERDICTS)
-
-
-def _said(node: Node, name: str) -> str:
-    return one(node, ontology.term(name))

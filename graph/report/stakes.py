@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ... import ontology
-from ..explain_nodes import Node, one, types
+from ..explain_nodes import Node, said, types
 from ..ownership.derive import WORK, parts
 from ..ownership.picture import Part, Picture
 from ..ownership.told import Told, from_store
@@ -92,18 +92,15 @@ def derived(found: Mapping[str, Node], statements: Statements, parties: Parties)
 
 
 def _row(iri: str, node: Node, statements: Statements, parties: Parties) -> dict[str, Any]:
-    def said(name: str) -> str:
-        return one(node, ontology.term(name))
-
     named = (sorted(value.value for value in node.get(ontology.term(name), ())) for name in _ENDS)
     ends = [iri for own in named for iri in own]
     return {
         "i": iri,
         "t": ontology.label(min(types(node) - _GENERAL, default="DerivedState")),
         "p": list(dict.fromkeys(parties.at[end] for end in ends if end in parties.at)),
-        "x": said("message"),
-        "w": said("working"),
-        "f": said("asOfEarliest"),
-        "u": said("validUntilLatest"),
+        "x": said(node, "message"),
+        "w": said(node, "working"),
+        "f": said(node, "asOfEarliest"),
+        "u": said(node, "validUntilLatest"),
         "q": statements.numbers(value.value for value in node.get(DERIVED.value, ())),
     }

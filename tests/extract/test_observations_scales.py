@@ -17,7 +17,7 @@ ended March 31, 2007. Net interest income increased to $13.1 million for the qua
 """
 INCOME = """CONSOLIDATED STATEMENTS OF INCOME   Quarter Ended    Quarter Ended
 (unaudited){caption:<24}March 31, 2008   March 31, 2007
---------------------------------------------------------------------
+- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -
 Net interest income                      $ 13,062         $ 11,140
 Net income                                $ 4,582          $ 3,712
 """
@@ -33,7 +33,7 @@ Weighted average shares
 BALANCE = """
 CONSOLIDATED BALANCE SHEETS          March 31,     March 31,
                                        2008          2007
---------------------------------------------------------------------
+- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -
 Loans receivable                     $ 987,307     $ 918,510
 Total assets                        $1,233,198    $1,055,950
 """
@@ -101,13 +101,13 @@ DAYS = """RESERVE FOR LOAN LOSSES                  Quarter  Quarter   Quarter
                                           Ended    Ended     Ended
 (unaudited) (in 000s)                    June 30, March 31, June 30,
                                            2008     2008      2007
-----------------------------------------------------------------------
+- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -
 Balance at end of period                 $14,854  $ 14,184  $12,448
 Charge offs                                   30       41        44
 
 LOANS (unaudited) (in     June 30,        March 31,      June 30,
  000s)                      2008            2008           2007
-----------------------------------------------------------------------
+- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -
 1-4 Family             $  147,173  25%   $148,515  26%   $163,277  28%
 Construction              310,561  53%    262,358  46%    184,792  31%
 """

@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from decimal import Decimal
+from pathlib import Path
 
+from keiretsu.graph import Graph
+from keiretsu.graph.conclude import Conclusions
 from keiretsu.model import Agent, Document, Evidence, Extraction, Fact, Observation, When
 
 
@@ -178,3 +181,20 @@ def results() -> Extraction:
     doc.figure("Minato Internet Inc.", "Operating income (loss)", "2003-07-01/2003-09-30", "-126500000")
     doc.figure("Minato Internet Inc.", "Gross margin", "2003-07-01/2003-09-30", "12.5", "percent")
     return doc.made()  # fmt: skip
+
+
+def graph_of(*documents: Disclosure, directory: Path | None = None) -> Graph:
+    """A graph of the documents, concluded; in memory unless it has a directory."""
+    graph = Graph(directory)
+    for document in documents:
+        graph.add(document.made())
+    graph.conclude()
+    return graph
+
+
+def concluded(*documents: Disclosure) -> Conclusions:
+    """What follows from the documents."""
+    with Graph() as graph:
+        for document in documents:
+            graph.add(document.made())
+        return graph.conclude()

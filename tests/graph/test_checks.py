@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from disclosures import Disclosure
+from disclosures import Disclosure, concluded
 from keiretsu.graph import Graph
 from keiretsu.graph.checks import Checked, names
 from keiretsu.graph.explain import explain
@@ -18,10 +18,7 @@ Q = {"2Q03": "2003-07-01/2003-09-30", "2Q02": "2002-07-01/2002-09-30", "1Q03": "
 
 
 def checks(*documents: Disclosure, kind: str = "") -> list[Checked]:
-    with Graph() as graph:
-        for document in documents:
-            graph.add(document.made())
-        return [one for one in graph.conclude().checks if not kind or one.kind == kind]
+    return [one for one in concluded(*documents).checks if not kind or one.kind == kind]
 
 
 def came_out(found: Sequence[Checked]) -> list[tuple[str, str]]:

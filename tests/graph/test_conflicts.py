@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from disclosures import Disclosure
+from disclosures import Disclosure, concluded
 from keiretsu.graph import Graph
-from keiretsu.graph.conclude import Conclusions
 from keiretsu.graph.merging import Disagreement
 
 ISSUER, BUYER = "Minato Internet Inc.", "Umi Data K.K."
 DEAL = {"shares": 8400, "pricePerShare": 418200, "currency": "JPY"}
 
 
-def conclude(*documents: Disclosure) -> Conclusions:
-    with Graph() as graph:
-        for document in documents:
-            graph.add(document.made())
-        return graph.conclude()
-
-
 def differences(*documents: Disclosure) -> list[Disagreement]:
-    return [difference for _, difference in conclude(*documents).conflicts]
+    return [difference for _, difference in concluded(*documents).conflicts]
 
 
 def took(
@@ -79,7 +71,7 @@ def test_two_prices_for_one_deal_of_a_day() -> None:
             "Acquisition", date="2003-05-01", values={"percent": percent}, acquirer=BUYER, target=ISSUER
         )
 
-    found = conclude(deal("a.txt", 51.5), deal("b.txt", 34.5))
+    found = concluded(deal("a.txt", 51.5), deal("b.txt", 34.5))
     ((about, one),) = found.conflicts
     assert len(found.events) == 2 and len(about) == 2
     assert (one.kind, one.property, one.shown) == ("value", "percent", ("34.5", "51.5"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from disclosures import Disclosure
+from disclosures import Disclosure, concluded
 from keiretsu.graph import Graph
 from keiretsu.graph.claims import graph_name
 from keiretsu.graph.coreference import Resolved, same_event
@@ -24,10 +24,7 @@ def told(
 
 
 def count(*documents: Disclosure) -> int:
-    with Graph() as graph:
-        for document in documents:
-            graph.add(document.made())
-        return len(graph.conclude().events)
+    return len(concluded(*documents).events)
 
 
 CASES = [

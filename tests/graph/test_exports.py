@@ -15,7 +15,7 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
-from disclosures import Disclosure
+from disclosures import Disclosure, graph_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from keiretsu import cli
@@ -265,14 +265,6 @@ def test_json_ld_keeps_any_mix_of_values(rows: list[tuple[ox.NamedNode, ox.Liter
 # --- FollowTheMoney ---
 
 
-def told(*documents: Disclosure) -> Graph:
-    graph = Graph()
-    for document in documents:
-        graph.add(document.made())
-    graph.conclude()
-    return graph
-
-
 def test_the_examples_pass_followthemoneys_model(examples_graph: Graph, tmp_path: Path) -> None:
     for days in ({}, {"as_of": "2003-09-30"}, {"as_of": "2020-01-01", "known_on": "2019-06-30"}):
         examples_graph.export(tmp_path / "x.ftm.json", **days)  # type: ignore[arg-type]
@@ -285,7 +277,7 @@ def test_a_link_names_the_document_that_proves_it(tmp_path: Path) -> None:
     doc.relation("Shareholding", from_="2019-04", until="2020-01-05/2020-02-07", status="former", holder="Fennick LLP",
                  issuer="Orrin Works plc", values={"percent": "31.60", "shares": "12135"})  # fmt: skip
     doc.relation("Shareholding", "planned", holder="Later Fund", issuer="Orrin Works plc", values={"percent": "9"})
-    told(doc).export(tmp_path / "x.ftm.json")
+    graph_of(doc).export(tmp_path / "x.ftm.json")
     entities = [json.loads(line) for line in (tmp_path / "x.ftm.json").read_text("utf-8").splitlines()]
     (link,) = (one["properties"] for one in entities if one["schema"] == "Ownership")
     assert link["percentage"] == ["31.6"] and link["sharesCount"] == ["12135"] and link["status"] == ["former"]
@@ -347,7 +339,7 @@ def test_hostile_names_survive_every_form(
     doc.relation("Officer", person=doc.agent(position + " P", kind="person"), company=issuer,
                  values={"position": position})  # fmt: skip
     folder = tmp_path_factory.mktemp("hostile")
-    graph = told(doc)
+    graph = graph_of(doc)
     same_in_all(graph, folder)
     if find_spec("libcovebods"):
         with pytest.MonkeyPatch.context() as patch:

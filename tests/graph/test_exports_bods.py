@@ -7,19 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from disclosures import Disclosure
+from disclosures import Disclosure, graph_of
 from keiretsu.errors import UsageError
 from keiretsu.graph import Graph
 from keiretsu.graph.exports.bods_interests import office
 from owners import bods_faults
-
-
-def told(*documents: Disclosure) -> Graph:
-    graph = Graph()
-    for document in documents:
-        graph.add(document.made())
-    graph.conclude()
-    return graph
 
 
 def bods(graph: Graph, **days: str) -> list[dict[str, Any]]:
@@ -75,7 +67,7 @@ def holdings() -> Disclosure:
 def test_a_holding_has_its_share_its_start_its_source_and_its_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    graph = told(holdings())
+    graph = graph_of(holdings())
     statements = bods(graph)
     current = next(one for one in relations(statements) if one["recordStatus"] == "new")
     interest = current["recordDetails"]["interests"][0]
@@ -93,13 +85,13 @@ def test_a_holding_has_its_share_its_start_its_source_and_its_words(
 
 
 def test_a_date_that_is_no_day_is_never_rounded_and_what_ended_is_closed() -> None:
-    ended = next(one for one in relations(bods(told(holdings()))) if one["recordStatus"] == "closed")
+    ended = next(one for one in relations(bods(graph_of(holdings()))) if one["recordStatus"] == "closed")
     assert not {"startDate", "endDate"} & ended["recordDetails"]["interests"][0].keys()
     assert {"validFrom: 2015-03", "validUntil: 2018"} <= set(notes(ended))
 
 
 def test_plans_are_left_out_and_ended_things_are_not_as_of_a_day_before_their_end() -> None:
-    graph = told(holdings())
+    graph = graph_of(holdings())
     assert "Later Fund" not in json.dumps(relations(bods(graph)))
     assert [one["recordStatus"] for one in relations(bods(graph, as_of="2016-01-01"))] == ["new"]
     assert bods(graph, as_of="2016-01-01", known_on="2017-01-01") == []
@@ -109,7 +101,7 @@ def test_a_right_to_nominate_is_no_right_to_appoint() -> None:
     doc = Disclosure("rights.txt", "2021-02-03")
     doc.event("BoardNomination", date="2021-02-01", nominator="Fennick Capital LLP", company="Orrin Works plc",
               values={"seats": "3"})  # fmt: skip
-    (right,) = relations(bods(told(doc)))
+    (right,) = relations(bods(graph_of(doc)))
     (interest,) = right["recordDetails"]["interests"]
     assert interest["type"] == "rightsGrantedByContract" and interest["startDate"] == "2021-02-01"
     assert "appointmentOfBoard" not in json.dumps(right)
@@ -137,7 +129,7 @@ def test_offices(position: str, kind: str) -> None:
 def test_what_several_hold_together_bounds_what_each_holds() -> None:
     doc = Disclosure("joint.txt", "2021-02-03")
     doc.relation("Shareholding", holder=["Ann Fund", "Bo Fund"], issuer="Orrin Works plc", values={"percent": "12"})
-    found = relations(bods(told(doc)))
+    found = relations(bods(graph_of(doc)))
     assert [one["recordDetails"]["interests"][0]["share"] for one in found] == [{"maximum": 12}] * 2
     assert len({one["recordId"] for one in found}) == 2
 
@@ -146,9 +138,9 @@ def test_no_date_anywhere_is_said_and_a_day_helps() -> None:
     doc = Disclosure("undated.txt")
     doc.relation("Shareholding", holder="Ann Fund", issuer="Orrin Works plc", values={"percent": "12"})
     with pytest.raises(UsageError, match="--as-of"):
-        bods(told(doc))
+        bods(graph_of(doc))
     dated = Disclosure("dated.txt", "2021-02")
     dated.relation("Subsidiary", parent="Orrin Works plc", subsidiary="Orrin Tools Ltd")
-    both = relations(bods(told(doc, dated)))
+    both = relations(bods(graph_of(doc, dated)))
     assert {one["statementDate"] for one in both} == {"2021-02-28"}  # the day by which it had been said
     assert sum("statementDate" in note for one in both for note in notes(one)) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from disclosures import Disclosure
+from disclosures import Disclosure, concluded
 from keiretsu.graph import Graph
 from keiretsu.graph.conclude import Conclusions
 from keiretsu.graph.explain import explain
@@ -17,13 +17,6 @@ DEAL: dict[str, Any] = {
     "values": {"percent": 51.5, "amount": 1250000000, "currency": "JPY"},
 }
 FIGURES = {"shares": 8400, "pricePerShare": 418200, "currency": "JPY"}
-
-
-def conclude(*documents: Disclosure) -> Conclusions:
-    with Graph() as graph:
-        for document in documents:
-            graph.add(document.made())
-        return graph.conclude()
 
 
 def steps(event: Merged) -> list[tuple[str, str, str, str]]:
@@ -43,7 +36,7 @@ def test_plan_price_signature_payment_and_completion_are_one_history() -> None:
     done = issue(
         "done.txt", "2013-07-19", "completed", "2013-07-18", shares=4700000, pricePerShare=3346, currency="JPY"
     )
-    (event,) = conclude(plan, price, done).events.values()
+    (event,) = concluded(plan, price, done).events.values()
     assert event.status == "completed" and len(event.claims) == 3 and len(event.joins) == 2
     assert steps(event) == [
         ("resolvedDate", "planned", "2013-07-02", "2013-07-02"),
@@ -57,13 +50,13 @@ def test_plan_price_signature_payment_and_completion_are_one_history() -> None:
 def test_a_plan_called_off_keeps_its_plan() -> None:
     plan = issue("plan.txt", "2003-05-20", "planned", "2003-06-06", **FIGURES)
     off = issue("off.txt", "2003-06-01", "terminated", "2003-06-06", **FIGURES)
-    (event,) = conclude(plan, off).events.values()
+    (event,) = concluded(plan, off).events.values()
     assert event.status == "terminated"
     assert [one.status for one in event.history] == ["planned", "terminated"]
 
 
 def test_what_was_told_in_one_step_has_no_history() -> None:
-    (event,) = conclude(
+    (event,) = concluded(
         issue("a.txt", "2003-06-06", "completed", "2003-06-06", {"payment": "2003-06-06"})
     ).events.values()
     assert event.history == ()
@@ -71,7 +64,7 @@ def test_what_was_told_in_one_step_has_no_history() -> None:
 
 def test_every_claim_of_an_event_was_joined_for_a_reason() -> None:
     told = [issue(f"{n}.txt", f"2003-06-{n}", "completed", "2003-06-06", **FIGURES) for n in range(10, 15)]
-    found = conclude(*told)
+    found = concluded(*told)
     (event,) = found.events.values()
     assert len(event.claims) == 5 and len(event.joins) == 4
     reached = {event.joins[0].left}
@@ -109,7 +102,7 @@ def whole_of(found: Conclusions) -> dict[str, set[str]]:
 
 
 def test_two_takers_are_two_legs_of_one_issue() -> None:
-    found = conclude(placement())
+    found = concluded(placement())
     assert len(found.events) == 3
     assert whole_of(found) == {BUYER: {"ShareIssuance 10883"}, "Umi Data Com Inc.": {"ShareIssuance 10883"}}
 
@@ -118,7 +111,7 @@ def test_the_issue_and_its_leg_may_stand_in_two_documents() -> None:
     leg = Disclosure("taker.txt", "2003-09-17").event(
         "ShareSubscription", date="2003-09-17", subscriber=BUYER, issuer=ISSUER, values={"pricePerShare": 951300}
     )
-    found = conclude(issue("issue.txt", "2003-09-16", "completed", "2003-09-16", pricePerShare=951300), leg)
+    found = concluded(issue("issue.txt", "2003-09-16", "completed", "2003-09-16", pricePerShare=951300), leg)
     assert whole_of(found) == {BUYER: {"ShareIssuance None"}}
 
 
@@ -128,7 +121,7 @@ def test_the_legs_of_a_group_are_parts_of_its_total() -> None:
     doc.event("ShareSubscription", subscriber=group, issuer=ISSUER, values={"shares": 10883})
     for member in (BUYER, "Umi Data Com Inc."):
         doc.relation("GroupMembership", group=group, member=member)
-    found = conclude(doc)
+    found = concluded(doc)
     assert whole_of(found)[BUYER] == {"ShareIssuance 10883", "ShareSubscription 10883"}
 
 
@@ -145,7 +138,7 @@ def test_legs_that_fit_nowhere_stay_apart() -> None:
     for why, (whole, day) in cases.items():
         leg = Disclosure("l.txt", day).event("ShareSubscription", date=day, subscriber=BUYER, issuer=ISSUER,
                                              values={"shares": 788, "pricePerShare": 951300})  # fmt: skip
-        assert not conclude(whole, leg).legs, why
+        assert not concluded(whole, leg).legs, why
     assert len(cases) == 4
 
 
@@ -158,7 +151,7 @@ def test_of_two_issues_the_one_that_the_legs_add_up_to_is_theirs() -> None:
     for number, shares in enumerate((14000, 20000, 20000)):
         doc.event("ShareSubscription", "planned", subscriber=f"Taker {'ABC'[number]} Ltd.", issuer=ISSUER,
                   values={"shares": shares, "amount": shares * 4.5, "currency": "EUR"})  # fmt: skip
-    found = conclude(doc)
+    found = concluded(doc)
     assert len(found.legs) == 3
     assert {tuple(wholes) for wholes in whole_of(found).values()} == {("ShareIssuance 54000",)}
 

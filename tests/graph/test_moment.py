@@ -6,23 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from disclosures import Disclosure
+from disclosures import Disclosure, graph_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from keiretsu.errors import UsageError
-from keiretsu.graph import Graph
 from keiretsu.graph.network import network
 
 ISSUER, BUYER = "Minato Internet Inc.", "Umi Data K.K."
 FIGURES = {"shares": 8400, "pricePerShare": 418200, "currency": "JPY"}
-
-
-def told(*documents: Disclosure, directory: Path | None = None) -> Graph:
-    graph = Graph(directory)
-    for document in documents:
-        graph.add(document.made())
-    graph.conclude()
-    return graph
 
 
 def subscription(name: str, issued: str, day: str, status: str) -> Disclosure:
@@ -49,18 +40,18 @@ def deal() -> tuple[Disclosure, ...]:
     ],
 )
 def test_a_plan_is_a_plan_until_its_completion_is_told(known_on: str | None, rows: list[tuple[str, str]]) -> None:
-    graph = told(*deal()).at(known_on=known_on)
+    graph = graph_of(*deal()).at(known_on=known_on)
     found = graph.query(
         "SELECT ?s ?d { GRAPH kei:conclusions { ?e a kei:ShareSubscription ; kei:status ?s ; kei:date ?d } }"
     )
     assert [(str(s).rpartition("#")[2], str(d)) for s, d in found] == rows
     if rows:  # a name that nobody had said by then is no name
-        events = told(*deal()).ask("events", company=ISSUER, known_on=known_on)
+        events = graph_of(*deal()).ask("events", company=ISSUER, known_on=known_on)
         assert [(row["status"], row["date"]) for row in events.dicts()] == rows
 
 
 def test_both_days_together_and_each_alone() -> None:
-    graph = told(*deal())
+    graph = graph_of(*deal())
 
     def holdings(**days: str) -> int:
         return network(graph.at(**days).store).number_of_edges()
@@ -72,7 +63,7 @@ def test_both_days_together_and_each_alone() -> None:
 
 
 def test_what_is_ahead_on_a_day_is_left_out_with_what_leads_to_it() -> None:
-    graph = told(*deal())
+    graph = graph_of(*deal())
     before, after = graph.at("2003-06-25"), graph.at("2003-06-26")
     count = "SELECT (COUNT(DISTINCT ?e) AS ?n) { GRAPH kei:conclusions { ?e a kei:Event } }"
     assert [[row[0] for row in found.query(count)] for found in (before, after)] == [[0], [1]]
@@ -92,14 +83,16 @@ def test_a_name_known_later_does_not_tie_two_companies_before() -> None:
     later = Disclosure("b.txt", "2004-01-10")
     later.agent(ISSUER, aliases=["MNT"])
     later.event("Listing", date="2002-12-01", company=ISSUER, exchange=later.agent("Hama Exchange", "exchange"))
-    graph = told(first, later)
+    graph = graph_of(first, later)
     names = "SELECT ?n { GRAPH kei:conclusions { ?c a kei:Company ; skos:prefLabel ?n } } ORDER BY ?n"
     assert [row[0] for row in graph.at(known_on="2003-12-31").query(names)] == ["MNT"]
     assert [row[0] for row in graph.at().query(names)] == [ISSUER]
 
 
 def test_a_document_of_a_month_is_out_at_its_end_and_one_without_a_day_on_none() -> None:
-    graph = told(subscription("a.txt", "2003-05", "2003-06", "planned"), subscription("b.txt", "", "2003-08", "agreed"))
+    graph = graph_of(
+        subscription("a.txt", "2003-05", "2003-06", "planned"), subscription("b.txt", "", "2003-08", "agreed")
+    )
     assert [len(graph.at(known_on=day).documents()) for day in ("2003-05-30", "2003-05-31", "2030-01-01")] == [0, 1, 1]
 
 
@@ -107,17 +100,17 @@ def test_a_document_of_a_month_is_out_at_its_end_and_one_without_a_day_on_none()
 @settings(max_examples=25, deadline=None)
 def test_a_graph_as_known_on_a_day_is_the_graph_of_the_documents_then_out(order: list[int], day: date) -> None:
     documents = deal()
-    view = told(*(documents[i] for i in order)).at(known_on=day)
-    alone = told(*(doc for doc in documents if date.fromisoformat(doc.issued) <= day))
+    view = graph_of(*(documents[i] for i in order)).at(known_on=day)
+    alone = graph_of(*(doc for doc in documents if date.fromisoformat(doc.issued) <= day))
     assert set(view.quads()) == set(alone.quads())
 
 
 def test_a_day_that_is_none_is_told_with_its_mend() -> None:
     with pytest.raises(UsageError, match="known_on 'June' is no day; write YYYY-MM-DD"):
-        told().at(known_on="June")
+        graph_of().at(known_on="June")
 
 
 def test_a_question_with_a_limit_of_time_sees_the_same_day(tmp_path: Path) -> None:
-    with told(*deal(), directory=tmp_path) as graph:
+    with graph_of(*deal(), directory=tmp_path) as graph:
         rows = graph.ask("events", company=ISSUER, known_on="2003-06-30", timeout=60.0).dicts()
     assert [row["status"] for row in rows] == ["planned"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from disclosures import Disclosure
+from disclosures import Disclosure, graph_of
 from keiretsu.errors import QueryError, UsageError
 from keiretsu.graph import Graph
 
@@ -24,14 +24,6 @@ def held(*rows: tuple[str, str, float], day: str = "2010-03-31", name: str = "a.
     for holder, issuer, percent in rows:
         doc.relation("Shareholding", as_of=day, holder=holder, issuer=issuer, values={"percent": percent})
     return doc
-
-
-def graph_of(*documents: Disclosure) -> Graph:
-    graph = Graph()
-    for document in documents:
-        graph.add(document.made())
-    graph.conclude()
-    return graph
 
 
 def lines(graph: Graph, company: str, direction: str, **asked: Any) -> dict[str, dict[str, Any]]:

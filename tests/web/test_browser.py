@@ -160,16 +160,6 @@ def paths(served: Any) -> dict[str, str]:
     }  # fmt: skip
 
 
-def fits(driver: Any) -> bool:
-    """Whether the page is no wider than the window, once it is laid out: a busy machine takes its time over that."""
-    for _ in range(20):
-        wide, room = driver.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
-        if wide <= room:
-            return True
-        time.sleep(0.1)
-    return False
-
-
 def test_every_kind_of_page_is_quiet_and_fits_three_widths(seen: Seen, served: Any) -> None:
     found = paths(served)
     assert {"company", "person", "event", "state", "observation", "doc", "claim", "agent", "text"} <= found.keys()
@@ -177,7 +167,8 @@ def test_every_kind_of_page_is_quiet_and_fits_three_widths(seen: Seen, served: A
         for width in WIDTHS:
             seen.width(width)
             driver = seen.go(path)
-            assert fits(driver), f"{path} is wider than {width}"
+            room = driver.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
+            assert room[0] <= room[1], f"{path} is wider than {width}"
             assert driver.execute_script("return getComputedStyle(document.body).maxWidth") is not None
         seen.clean()
         seen.harmless()

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from ... import ontology
-from ...graph.iri import clean
+from ...graph import inlining
 from ..site import Site
 
 if TYPE_CHECKING:
@@ -35,16 +35,12 @@ def mark(name: str) -> str:
 
 @cache
 def environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
     def source(name: str) -> str:
         return resources.files(__package__).joinpath(name).read_text("utf-8")
 
-    made = Environment(
-        autoescape=True, loader=FunctionLoader(source), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    made.finalize = _shown
+    made = inlining.environment(source)
     made.globals |= {"mark": mark, "term_label": _label}
     made.filters |= {"count": _count, "short": _short, "picture": Markup}
     return made
@@ -54,13 +50,6 @@ def page(template: str, site: Site, **told: Any) -> str:
     """A page."""
     shared: Mapping[str, Any] = {"site": site, "search": "", "here": template.removesuffix(".html")}
     return environment().get_template(template).render({**shared, **told})
-
-
-def _shown(value: Any) -> Any:
-    """None is nothing; characters that no markup language takes become U+FFFD."""
-    if value is None:
-        return ""
-    return clean(value) if type(value) is str else value
 
 
 def _count(value: int) -> str:

@@ -28,7 +28,7 @@ AGENT_CLASSES = {
 }
 _LIMITS = ("issuedEarliest", "issuedLatest")  # of a document with no date of its own
 BASES = {"event": "Event", "relation": "State"}
-IDENTIFIERS = {name: name for name in ("ticker", "isin", "lei", "cik", "cusip", "securitiesCode")}
+IDENTIFIERS = ("lei", "cik", "isin", "cusip", "securitiesCode", "ticker")  # schemes, each a property
 
 
 def quads(extraction: Extraction, base: str = BASE, version: str = "") -> list[Quad]:
@@ -136,7 +136,7 @@ class _Writer:
         for alias in agent.aliases:
             self.add(me, ALT_LABEL, text(alias))
         for scheme, value in agent.identifiers:
-            self.add(me, kei(IDENTIFIERS.get(scheme, "ticker")), text(value))
+            self.add(me, kei(scheme if scheme in IDENTIFIERS else "ticker"), text(value))
         self.add(me, kei("mentionedIn"), self.graph)
 
     def claim(self, number: int, fact: Fact) -> None:

@@ -11,13 +11,12 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ..model import When
 from ..ontology import NAMESPACE, dates
-from .claims import AGENT_CLASSES
+from .claims import AGENT_CLASSES, IDENTIFIERS
 from .nodes import Term
 from .nodes import nodes as by_subject
 from .vocabulary import ALT_LABEL, LABEL, TYPE, known
 
 _KINDS = {NAMESPACE + name: kind for kind, name in AGENT_CLASSES.items()}
-_IDENTIFIERS = ("lei", "cik", "isin", "cusip", "securitiesCode", "ticker")
 _BASES = {"Claim", "Event", "State", "Observation"}
 _SELECTOR, _START, _END, _EXACT = (known(f"oa:{name}").value for name in ("hasSelector", "start", "end", "exact"))
 _NOT_SAID = {"evidence", "rule", "confidence", "status"}
@@ -136,7 +135,7 @@ def _named(iri: str, kind: str, document: str, node: Mapping[str, list[Term]]) -
     labels = sorted(value.value for value in node.get(LABEL.value, ()))
     aliases = sorted(value.value for value in node.get(ALT_LABEL.value, ()))
     identifiers = sorted(
-        f"{scheme}:{value.value}" for scheme in _IDENTIFIERS for value in node.get(NAMESPACE + scheme, ())
+        f"{scheme}:{value.value}" for scheme in IDENTIFIERS for value in node.get(NAMESPACE + scheme, ())
     )
     return Named(iri, kind, document, (*(labels or [iri]), *aliases), tuple(identifiers))
 

@@ -23,7 +23,7 @@ _KINDS: dict[str, AgentKind] = {"state": "authority", "stateBody": "authority"}
 _SCHEMES = {
     "xi-lei": "lei", "global legal entity identifier index": "lei", "lei": "lei", "legal entity identifier": "lei",
     "isin": "isin", "ticker": "ticker", "securities code": "securitiesCode", "sec central index key": "cik",
-    "cik": "cik",
+    "cik": "cik", "cusip": "cusip",
 }  # fmt: skip
 
 

@@ -28,6 +28,7 @@ _ENTITIES = {
 }
 _SCHEMES = {"lei": {"scheme": "XI-LEI", "schemeName": "Global Legal Entity Identifier Index"},
             "cik": {"schemeName": "SEC Central Index Key"}, "isin": {"schemeName": "ISIN"},
+            "cusip": {"schemeName": "CUSIP"},
             "securitiesCode": {"schemeName": "securities code"}, "ticker": {"schemeName": "ticker"}}  # fmt: skip
 
 

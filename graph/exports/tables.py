@@ -39,7 +39,7 @@ def _time(*names: str) -> dict[str, Type]:
 
 
 _PARTY: dict[str, Type] = {"iri": "text", "name": "text", "kind": "text", "aliases": "text", "lei": "text",
-                           "cik": "text", "isin": "text", "securities_code": "text", "ticker": "text",
+                           "cik": "text", "isin": "text", "cusip": "text", "securities_code": "text", "ticker": "text",
                            "documents": "integer"}  # fmt: skip
 _STATE: dict[str, Type] = {"status": "text", **_time("as_of", "from", "until"), "known_from": "day",
                            "confidence": "decimal"}  # fmt: skip

@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from ...model import When
 from ...ontology import NAMESPACE, dates
+from ..claims import IDENTIFIERS
 from ..explain import quotes_of
 from ..iri import BASE
 from ..nodes import Node, nodes
@@ -18,7 +19,6 @@ from ..vocabulary import ALT_LABEL, CONCLUSIONS, DERIVED, LABEL, TYPE, kei, know
 
 KINDS = {"Company": "company", "Group": "group", "Person": "person", "Exchange": "exchange",
          "Authority": "authority", "Thing": "thing"}  # fmt: skip
-IDENTIFIERS = ("lei", "cik", "isin", "securitiesCode", "ticker")
 _STATEMENTS = {"Event": "event", "State": "state", "Observation": "observation"}
 _GENERAL = {"Conclusion", "Statement", "Event", "State"}
 _NOT_VALUES = {"status", "confidence", "knownFrom", "startedBy", "changedBy", "endedBy", "mentionedIn",

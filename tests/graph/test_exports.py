@@ -22,6 +22,7 @@ from keiretsu import cli
 from keiretsu.__main__ import app
 from keiretsu.errors import StoreError, UsageError
 from keiretsu.graph import Graph, exports
+from keiretsu.graph.claims import IDENTIFIERS
 from keiretsu.graph.exports.checkdigits import isin, lei
 from owners import bods_faults, ftm_faults
 from rdflib.compare import isomorphic, to_isomorphic
@@ -260,6 +261,19 @@ def test_json_ld_keeps_any_mix_of_values(rows: list[tuple[ox.NamedNode, ox.Liter
     assert len(back) == len(quads)
     assert any(isinstance(quad.object, ox.BlankNode) for quad in quads) or back == quads
     assert to_isomorphic(graphs[0]) == to_isomorphic(graphs[1])
+
+
+@pytest.mark.parametrize("form", ["bods.json", "ftm.json", "graphml", "gexf", "csv", "jsonld", "ttl"])
+def test_every_kind_of_number_of_a_company_is_told(tmp_path: Path, form: str) -> None:
+    doc = Disclosure("stake.txt", "2020-05-11")
+    numbers = ("5493001KJTIIGC8Y1R12", "0001234567", "JP3633400001", "12345678Z", "4901", "TSE:9432")
+    told = dict(zip(IDENTIFIERS, numbers, strict=True))
+    doc.agent("Orrin Works plc", identifiers=list(told.items()))
+    doc.relation("Shareholding", holder="Fennick LLP", issuer="Orrin Works plc", values={"percent": "31.6"})
+    out = tmp_path / f"x.{form}"
+    graph_of(doc).export(out)
+    text = (out / "companies.csv" if out.is_dir() else out).read_text("utf-8")
+    assert [scheme for scheme, number in told.items() if number not in text] == []
 
 
 # --- FollowTheMoney ---

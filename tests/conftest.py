@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,7 +97,20 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     ):  # fmt: skip
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    running = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=driver))
+
+    class Chromium(webdriver.Chrome):  # type: ignore[misc, name-defined]
+        """On a busy machine `get` can come back before the new page is there: here it is waited for."""
+
+        def get(self, url: str) -> None:
+            if self.current_url.partition("#")[0] != url.partition("#")[0]:  # else the page may stay as it is
+                self.execute_script("window.before = true")
+            super().get(url)
+            end = time.monotonic() + 60
+            there = "return document.readyState === 'complete' && !window.before"
+            while not self.execute_script(there) and time.monotonic() < end:
+                time.sleep(0.02)
+
+    running = Chromium(options=options, service=webdriver.ChromeService(executable_path=driver))
     running.set_page_load_timeout(60)
     yield running
     running.quit()

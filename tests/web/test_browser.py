@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
@@ -79,10 +78,6 @@ class Seen:
 
     def go(self, path: str) -> Any:
         self.driver.get(self.url.rstrip("/") + path)
-        for _ in range(20):  # on a busy machine the style can come after the page
-            if self.driver.execute_script("return document.styleSheets.length"):
-                break
-            time.sleep(0.1)
         return self.driver
 
     def width(self, width: int) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .. import cli
-from ..cli import DEFAULT, Format, Output, form_of, opened, put
+from ..cli import DEFAULT, Day, Format, Known, Output, form_of, opened, put
 from ..errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,11 +27,14 @@ def check(
     output: Output = "",
     form: Format = "",
     company: Annotated[str, typer.Option(metavar="NAME", help="Only checks about a company.")] = "",
+    as_of: Day = "",
+    known_on: Known = "",
     verdict: Annotated[str, typer.Option(metavar="VERDICT", help="Only contradicts, derives or reconciles.")] = "",
     fail_on: Annotated[str, typer.Option(help="contradiction, conflict or none: what makes the exit code 1.")] = "none",
 ) -> int:
     """The arithmetic over the figures, what documents say differently, and what does not fit the ontology.
 
+    Arithmetic and conflicts hold whatever the day: --as-of is for the findings on ownership.
     The table is for people; csv, tsv, json and xml have a row for each figure that a check uses, with its words.
     """
     from .. import queries
@@ -42,10 +45,10 @@ def check(
     if verdict and verdict not in VERDICTS:
         raise UsageError(f"--verdict {verdict!r}: give {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}")
     asked: dict[str, Any] = {key: value for key, value in (("company", company), ("outcome", verdict)) if value}
-    with opened(directory) as graph:
+    with opened(directory, known_on=known_on) as graph:
         sums, figures = graph.ask("checks", **asked), graph.ask("operands", **asked)
         differ, unfit = graph.ask("conflicts"), graph.left_out()
-        held = graph.ownership(company).findings if not verdict else None
+        held = graph.ownership(company, as_of=as_of).findings if not verdict else None
     wrong = [row for row in sums.dicts() if row["verdict"] == "contradicts"]
     if name == "table":
         shown = [_listed(sums.dicts(), figures.dicts())] if len(sums) else []

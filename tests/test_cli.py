@@ -129,6 +129,14 @@ def test_check_shows_arithmetic_and_conflicts(run: Callable[..., Any], built: Pa
     assert run("check", built, "--fail-on", "contradiction").code == 0
 
 
+def test_check_knows_what_had_been_said(run: Callable[..., Any], built: Path) -> None:
+    early, late = run("check", built, "--known-on", "1990-01-01"), run("check", built, "--known-on", "2100-01-01")
+    assert (early.code, late.code) == (0, 0)
+    assert "Nothing to check was found" in early.out and late.out == run("check", built).out
+    bad = run("check", built, "--as-of", "2003-02-30")
+    assert bad.code == 2 and "as_of" in bad.err
+
+
 def test_types_lists_and_describes(run: Callable[..., Any]) -> None:
     assert "ShareSubscription" in run("types").out
     assert "subscriber" in run("types", "ShareSubscription").out

@@ -13,6 +13,7 @@ from .. import late as re
 from ..forms import personnel
 from ..forms.meetings import meeting_day
 from ..mentions.mention import Mentions
+from ..mentions.persons import DEGREE
 from ..reading import Reading, Sentence
 
 _OPENS = re.compile(
@@ -23,9 +24,13 @@ _OPENS = re.compile(
     r"|\bnominees?\s+for\s+(?:director|trustee)s?\b)",
     re.IGNORECASE,
 )
+_WORD = (
+    r"(?!(?:Votes?|For|Against|Abstain|Withheld|Broker|Non-?Votes?|Shares?|Total|Number|Name|Director|Nominee"
+    r"|Proposal|Item|Table|Stock|Class|Series|Common)\b)[A-Z][\w.'’-]*"
+)
 _NAME = (
-    r"(?:(?:Mr|Mrs|Ms|Dr)\.\s)?(?P<name>[A-Z][\w.'’-]*(?:[ \t][“\"(][A-Z]\w+[”\")])?(?:[ \t\n]{1,2}(?:(?:de|van"
-    r"|von|der|la|di|bin)\s)?[A-Z][\w.'’-]*){1,4}(?:,?\s(?:Jr\.?|Sr\.?|II|III|IV)(?!\w))?)"
+    rf"(?:(?:Mr|Mrs|Ms|Dr)\.\s)?(?P<name>{_WORD}(?:[ \t][“\"(][A-Z]\w+[”\")])?(?:[ \t\n]{{1,2}}(?:(?:de|van"
+    rf"|von|der|la|di|bin)\s)?{_WORD}){{1,4}}(?:,?\s(?:Jr\.?|Sr\.?|II|III|IV)(?!\w))?)(?:,\s{DEGREE})*"
 )
 _VOTES = re.compile(
     rf"(?:^|[\n\t|•·]|(?<=\s\s)|(?<=\d\)\s))[ \t*|]*{_NAME}[\s|*:.–-]*(?:[Ff]or[\s|:]*)?"
@@ -41,10 +46,6 @@ _NOT_ELECTED = re.compile(
     r"\b(?:not\s(?:re-?)?elected|failed\sto\s(?:be\s(?:re-?)?elected|receive)|will be (?:voted|asked))\b", re.IGNORECASE
 )
 _FAR = 9000
-_NO_NAME = re.compile(
-    r"\b(?:Votes?|For|Against|Abstain|Withheld|Broker|Non-?Votes?|Shares?|Total|Number|Name|Director|Nominee"
-    r"|Proposal|Item|Table|Stock|Class|Series|Common)\b"
-)
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
@@ -108,7 +109,7 @@ def _elected(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             continue
         stop = _ENDS.search(text, opening.end() + 40)
         end = min(stop.start() if stop else len(text), opening.end() + _FAR)
-        rows = [row for row in _VOTES.finditer(text, opening.end(), end) if not _NO_NAME.search(row["name"])]
+        rows = list(_VOTES.finditer(text, opening.end(), end))
         if len(rows) < 2 or rows[0].start() - opening.end() > 900:
             continue
         past = rows[-1].end()

@@ -11,9 +11,12 @@ _MEETING = re.compile(r"\bmeeting\b", re.IGNORECASE)
 _HOLDS = re.compile(r"\b(?:held|convened|met|conducted|took\splace|dated|on|of)\b", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:annual|general|special|extraordinary|(?:stock|share)holders['’]?)\b[^.;]{0,60}\bmeeting\b(?:(?!\bboard\b)[^.;]){0,80}"
-    r"\b(?:held|convened|took\splace|conducted)\b[^.;]{0,15}\Z",
+    r"\b(?:held|convened|took\splace|conducted)\b[^.;]{0,15}\Z"
+    r"|\b(?:held|convened|conducted)\s(?:(?!\bboard\b)[^.;]){0,60}\bmeeting\b(?:(?!\bboard\b)[^.;]){0,80}\bon\s(?:\w+day,\s)?\Z",
     re.IGNORECASE,
 )
+# The day of a paper for the meeting, or the one by which its voters are counted.
+_PAPER = re.compile(r"\b(?:filed|furnished|mailed|dated|record\sdate)\b[^.;]{0,80}\Z", re.IGNORECASE)
 _REACH = 220
 
 
@@ -35,7 +38,8 @@ def meeting_day(reading: Reading, mentions: Mentions, place: int, *, coming: boo
         if not (_MEETING.search(around) and _HOLDS.search(around)) or (ahead and not coming):
             continue
         far = place - mention.start if mention.start <= place else 3 * (mention.start - place)
-        loose = not _HELD.search(text, max(0, mention.start - _REACH), mention.start)
+        before = (max(0, mention.start - _REACH), mention.start)
+        loose = not _HELD.search(text, *before) or _PAPER.search(text, *before) is not None
         if best is None or (loose, far) < best[:2]:
             best = (loose, far, mention.value)
     return best[2] if best else None

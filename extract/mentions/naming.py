@@ -230,6 +230,8 @@ def names(words: Tokens, first: int, end: int) -> bool:
             return False
         if len(inner) > 1 and inner[0] in ("capital", "general", "insurance") and words.form(end) in _SHORT_FORMS:
             return words.low[end] != "company"  # 'Capital Holding Corp'
+        if inner[0] in PLACE and not {"bank", "trust"}.isdisjoint(inner):
+            return True  # 'U.S. Bank Trust Company'
         return not all(w in _NO_NAME or w in STOP for w in inner) and not (
             len(inner) == 1 and inner[0] in THING and words.words[first].islower()
         )

@@ -10,8 +10,8 @@ from . import anchors
 from .words import GIVEN, phrases
 
 _CHIEF = (
-    r"[Cc]hief\s(?:[A-Za-z&]+\s(?:(?:and|&)\s)?){1,3}?[Oo]fficer|CHIEF\s(?:[A-Z&]+\s){1,3}OFFICER|"
-    r"[Cc]hief\s[Ee]xecutive|CHIEF\sEXECUTIVE|[Cc]hief\s[Cc]ounsel|[Cc]hief\s(?:[A-Z]\w+\s)?(?:[Gg]eologist|[Ee]ngineer"
+    r"(?:[Cc]o-)?[Cc]hief\s(?:[A-Za-z&]+\s(?:(?:and|&)\s)?){1,3}?[Oo]fficer|CHIEF\s(?:[A-Z&]+\s){1,3}OFFICER|"
+    r"(?:[Cc]o-)?[Cc]hief\s[Ee]xecutive|CHIEF\sEXECUTIVE|(?:[Cc]hief|Legal|Associate)\s[Cc]ounsel|[Cc]hief\s(?:[A-Z]\w+\s)?(?:[Gg]eologist|[Ee]ngineer"
     r"|[Ss]cientist|[Ee]conomist|[Mm]etallurgist|[Aa]rchitect|[Aa]ctuary|[Tt]echnologist|[Ss]trategist)"
 )
 _HEADS = (
@@ -49,9 +49,9 @@ _MODIFIER = re.compile(
     r"Administrative|Financial|Group)[\s-]+(?:and\s)?)+\Z"
 )
 _CORES = phrases("offices_cores")
+_RANK = r"(?:Senior|Executive|Assistant|Deputy|Managing|Vice|First)"
 _WRAPPED = re.compile(
-    r"(?<=[,\n]\s)(?:(?:Senior|Executive|Assistant|Deputy|Managing|Vice|First)[ -])*(?:Senior|Executive"
-    r"|Assistant|Deputy|Managing|First)\n\s?(?![A-Z]\w+\n)"
+    rf"(?<=[,\n]\s)(?:{_RANK}[ -])*{_RANK}\n\s?(?![A-Z]\w+\n)|(?<=\sand\s)(?:{_RANK}[ -])*{_RANK}\n\s*"
 )
 _LINK = re.compile(
     r"\s?(?:,\s(?:and\s|&\s)?(?:a\s|the\s|as\s(?:a\s)?)?|\sand\s(?:a\s|the\s|as\s(?:a\s)?)?|\s?&\s?|\s?/\s?)\Z"
@@ -59,7 +59,7 @@ _LINK = re.compile(
 _DEPARTMENT = re.compile(
     r",?\s(?:of\s(?:the\s)?|-\s|in\s(?:the\s)?|for\s)?(?!(?:Mr|Ms|Mrs|Dr|Inc|The)\b)"
     r"((?:[A-Z][\w&/-]*,?\s(?:(?:and|&|of)\s)?){0,5}(?:Plant|Works|Factory|Branch|Laboratory|Department|Division|Office|Section|Relations|"
-    r"Communications|Finance|Administration|Operations|Group Finance|Legal|"
+    r"Communications|Finance|Administration|Operations|Group Finance|Legal(?!\sCounsel)|"
     r"Strategy|Marketing|Sales|Treasury|Accounting|Business|Engineering|Headquarters|Dept\.?|Board of Directors|"
     r"Board|Management Board|Supervisory Board|Executive Board|"
     r"Board of Management)(?:\s(?:and|&)\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:,\sDepartment\s[IVX]+)?)(?![\w])"
@@ -120,7 +120,8 @@ def find(text: str) -> Iterator[Office]:
 
 
 def _piece(text: str, found: re.Match[str]) -> tuple[int, int]:
-    before = _MODIFIER.search(text, max(0, found.start() - 60), found.start())
+    words = len(text[max(0, found.start() - 160) : found.start()].rstrip())  # a second line may stand far in
+    before = _MODIFIER.search(text, max(0, found.start() - 160) + max(0, words - 60), found.start())
     if before is None or ("\n" in before.group() and not _WRAPPED.match(text, before.start())):
         return found.start(), found.end()
     return before.start(), found.end()

@@ -76,6 +76,8 @@ def _ends_name(words: Tokens, i: int) -> bool:
         return word.rstrip(".") not in WARY or not _shouting(words, i)
     if vehicle(words, i) or _managers(words, i) or lender(words, i):
         return True
+    if low.endswith(("bank", "trust")) and _chartered(words, i, i + 2):
+        return True
     if low not in NOUNS or (
         i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP, tk.LINE) and _goes_on(words, i + 1)
     ):
@@ -178,7 +180,8 @@ def _last(words: Tokens, i: int) -> int:
 
 def _chartered(words: Tokens, i: int, last: int) -> bool:
     """Whether words i + 1 to last are the form of a bank: 'Foo Trust Company, National Association'."""
-    return words.glue[i + 1] == tk.COMMA and words.low[i + 1 : last + 1] == ["national", "association"]
+    near = (tk.COMMA, tk.SPACE) if words.low[i].endswith(("bank", "trust", "company")) else (tk.COMMA,)
+    return words.low[i + 1 : last + 1] == ["national", "association"] and words.glue[i + 1] in near
 
 
 def _further(words: Tokens, i: int) -> int:
@@ -215,6 +218,8 @@ def _further(words: Tokens, i: int) -> int:
         return step if glue != tk.LINE or not form or tail else i
     if glue == tk.SPACE and words.low[i] == "limited" and words.low[step] == "partnership":
         return step
+    if glue == tk.SPACE and words.low[step] == "americas" and words.low[i] in ("company", "bank"):
+        return step  # 'Foo Trust Company Americas'
     if glue == tk.SPACE and (words.low[i] in ("co", "corp") or words.low[i] in NOUNS):
         return _longer(words, i) or i
     return i
@@ -280,6 +285,8 @@ def _first(
         first += 1
     if all(words.form(k) for k in range(first, last + 1)):
         return None
+    if first == i < last and _chartered(words, i, last):
+        return None if words.low[i] in ("bank", "trust") else first  # 'Foobank National Association'
     return first if names(words, first, last if words.form(last) else i) else None
 
 

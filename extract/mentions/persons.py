@@ -14,12 +14,12 @@ from .tokens import Tokens
 from .words import AFTER, GIVEN, HEADING, LEGAL, NOUNS, PLACE, STOP, THING, listed
 
 # What stands behind a name for what its bearer has learnt: `M.D.`, `P.Geo.`, `CPA`.
-_DEGREE = (
+DEGREE = (
     r"(?:Ph\.?\s?D|M\.?\s?D|D\.?\s?Sc|M\.?\s?Sc|B\.?\s?Sc|J\.?D|LL\.?[BM]|M\.?B\.?A|P\.?\s?Geo|P\.?\s?Eng|"
-    r"CPA|CA|CFA|FCA|FCPA|CBE|OBE|Esq|Jr|Sr)\b\.?"
+    r"CPA|CA|CFA|FCA|FCPA|CBE|OBE|MBE|KC|Esq|Jr|Sr)\b\.?"
 )
-_LEARNT = re.compile(rf"(?:,\s{_DEGREE})+(?=[,\s])")
-_DEGREES = rf"(?:,?\s{_DEGREE}(?=[,\s]))*"
+_LEARNT = re.compile(rf"(?:,\s{DEGREE})+(?=[,\s])")
+_DEGREES = rf"(?:,?\s{DEGREE}(?=[,\s]))*"
 _TITLE = re.compile(
     r"(?:^|[^\w])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Baroness|Messrs|MR|MRS|MS|DR|"
     r"Shri|Smt|Datuk|Dato|Datin|Tan Sri|Tun|Puan|Encik|Herr|Frau|Mme)\.?\s(?:Dr\.?\s)?\Z"
@@ -116,6 +116,7 @@ _FAMILIES = frozenset(
         *("shin", "kwon", "hwang", "ahn", "song", "yoo", "hong", "moon", "bae"),
     )
 )
+_QUOTED = {' "': '" ', ' ("': '") ', " '": "' ", " ('": "') "}
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){2,4}")
 _HONOURED = frozenset(("shri", "smt", "datuk", "dato", "datin", "puan", "encik", "herr", "frau", "mme", "tun"))
 _ORDERS = frozenset(("CBE", "OBE", "MBE", "KBE", "QC", "KC", "SC", "AO", "AM"))
@@ -183,13 +184,25 @@ def _runs(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], b
             and (
                 words.glue[j + 1] in (tk.SPACE, tk.DE)
                 or (words.glue[j + 1] == tk.LINE and j == i and not single(words.starts[j + 1]))
+                or _nicknamed(words, j)
             )
         ):
-            j += 1
+            j += 2 if _nicknamed(words, j) else 1
         k = i + _honoured(words, i, j)
         last = j - (j > k and words.words[j] in _ORDERS)
         yield k, last
         i = j + 1
+
+
+def _nicknamed(words: Tokens, j: int) -> bool:
+    """Whether word j + 1 is what its bearer is called, inside the name: 'Robert "Bob" Ames', 'William (Bill) Ames'."""
+    if j + 2 >= len(words) or not words.words[j + 1].istitle() or not _like_name(words, j + 2):
+        return False
+    before = words.text[words.ends[j] : words.starts[j + 1]]
+    after = words.text[words.ends[j + 1] : words.starts[j + 2]]
+    if before == " (" and after == ") ":
+        return _given(words.low[j + 1])
+    return _QUOTED.get(before) == after
 
 
 def _honoured(words: Tokens, i: int, j: int) -> int:

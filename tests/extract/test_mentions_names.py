@@ -106,6 +106,13 @@ COMPANIES = [
         ["Miller, Kohn & Swift Incorporated", "Lee Brand, Hale, Kohn & Swift Inc"],
     ),
     ("shares in Monetto, a subsidiary of Kiso Steel Corporation,", ["Monetto", "Kiso Steel Corporation"]),
+    (
+        "by U.S. Bank National Association and Halden Bank National Association,",
+        ["U.S. Bank National Association", "Halden Bank National Association"],
+    ),
+    ("the lender, SelbyBank National Association, and", ["SelbyBank National Association"]),
+    ("U.S. Bank Trust Company, National Association (as trustee)", ["U.S. Bank Trust Company, National Association"]),
+    ("Halden Bank Trust Company Americas, as trustee", ["Halden Bank Trust Company Americas"]),
 ]
 
 NO_COMPANIES = [
@@ -128,6 +135,7 @@ NO_COMPANIES = [
     "Taro Yamabe\nCompany Secretary",
     "The Surviving Company and the Splitting Company, too.",
     "In November 2002 the Internet grew.",
+    "The National Association of Dealers met. A Trust National Association is one.",
 ]
 
 
@@ -228,6 +236,15 @@ PEOPLE = [
         "president and chief executive officer",
     ),
     ("appointed Paul Rivet as managing partner", "Paul Rivet", "managing partner"),
+    ("appointed Robert “Bob” Selby as Treasurer", 'Robert "Bob" Selby', "Treasurer"),
+    ("named Benjamin (“Ben”) S. Selby as Secretary", 'Benjamin ("Ben") S. Selby', "Secretary"),
+    ("William R. (Bill) Selby, President", "William R. (Bill) Selby", "President"),
+    ("Marc Selby, its Chair and Co-Chief Executive Officer", "Marc Selby", "Chair and Co-Chief Executive Officer"),
+    (
+        "Name: Jess Selby\nTitle:  Vice President, Legal Counsel and Assistant\n" + 80 * " " + "Secretary\n",
+        "Jess Selby",
+        "Vice President, Legal Counsel and Assistant Secretary",
+    ),
 ]
 
 NO_PEOPLE = [

@@ -56,12 +56,13 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             continue
         first = _day_first(reading, mentions, date)
         if first is not None:
-            yield _fact(reading, mentions, company, date, date.start, block, first)
+            yield from _facts(reading, mentions, company, date, date.start, block, first)
             continue
         label = _label(reading.text, date)
         if label is None or (date.start < top and _HEAD.search(label["label"])):
             continue
-        yield _fact(reading, mentions, company, date, date.start - (len(label.string) - label.start("label")), block)
+        start = date.start - (len(label.string) - label.start("label"))
+        yield from _facts(reading, mentions, company, date, start, block)
 
 
 def _day_first(reading: Reading, mentions: Mentions, date: Mention) -> int | None:
@@ -88,22 +89,28 @@ def _label(text: str, date: Mention) -> re.Match[str] | None:
     return found
 
 
-def _fact(
+def _facts(
     reading: Reading, mentions: Mentions, company: Agent, date: Mention, start: int, block: Block, end: int = 0
-) -> Fact:
+) -> Iterator[Fact]:
+    """The meeting of the company that the line names last, of each where one word stands for several of them."""
     issued = mentions.context.issued
     when = date.value
     assert isinstance(when, When)
-    for named in mentions.within(start, date.start, "organization"):
-        if isinstance(named.value, Agent) and named.value.kind == "company":
-            company = named.value
-    return Fact(
-        kind="event",
-        type="BoardResolution",
-        status="planned" if issued is not None and when.first > issued.last else "completed",
-        roles=(("company", (company,)),),
-        evidence=(reading.evidence(start, end or date.end),),
-        rule="board_resolution/line",
-        date=when,
-        confidence=0.85,
-    )
+    named = [
+        m
+        for m in mentions.within(start, end or date.start, "organization")
+        if isinstance(m.value, Agent) and m.value.kind == "company" and not date.start <= m.start < date.end
+    ]
+    companies = [m.value for m in named if m.start == named[-1].start] or [company]
+    for each in companies:
+        assert isinstance(each, Agent)
+        yield Fact(
+            kind="event",
+            type="BoardResolution",
+            status="planned" if issued is not None and when.first > issued.last else "completed",
+            roles=(("company", (each,)),),
+            evidence=(reading.evidence(start, end or date.end),),
+            rule="board_resolution/line",
+            date=when,
+            confidence=0.85,
+        )

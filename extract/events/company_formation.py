@@ -1,12 +1,13 @@
-"""Outlines of companies in, the days on which they were founded out."""
+"""Outlines of companies and schedules in, the days on which companies were, or will be, founded out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Fact, When
+from ...model import Agent, Fact, When
 from .. import late as re
 from ..forms.profiles import outlines
+from ..forms.schedules import entries
 from ..mentions.mention import Mentions
 from ..reading import Reading
 
@@ -24,6 +25,11 @@ _MONTHS = [
     "november",
     "december",
 ]
+_FOUNDED = re.compile(
+    r"(?:(?:scheduled|planned) )?(?:date of )?(?:the )?(?:establishment|incorporation|formation|founding|registration"
+    r" of (?:the )?(?:establishment|incorporation))\b",
+    re.IGNORECASE,
+)
 _GLUED = re.compile(r"\s*(?:(?P<month>[A-Z][a-z]+)\s+)?(?P<year>1[6-9]\d\d|20\d\d)\b")
 
 
@@ -67,3 +73,24 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             date=day,
             confidence=0.9,
         )
+    yield from _scheduled(reading, mentions)
+
+
+def _scheduled(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """An entry of a schedule: `Establishment of Alpha Holdings, Inc.   April 2, 2018`."""
+    issued = mentions.context.issued
+    for entry in entries(reading, mentions):
+        if issued is None or entry.when.first <= issued.last or not _FOUNDED.match(entry.words):
+            continue
+        named = [m.value for m in mentions.within(entry.low, entry.high, "organization") if isinstance(m.value, Agent)]
+        if len({agent.id for agent in named}) == 1 and named[0].kind == "company":
+            yield Fact(
+                kind="event",
+                type="CompanyFormation",
+                status="planned",
+                roles=(("company", (named[0],)),),
+                evidence=(reading.evidence(entry.start, entry.end),),
+                rule="company_formation/schedule",
+                date=entry.when,
+                confidence=0.85,
+            )

@@ -1,11 +1,12 @@
-"""Sentences that name the markets of shares and tell that they leave them in, a `Delisting` for each market out."""
+"""Sentences and schedules that tell that shares leave their markets in, a `Delisting` for each market out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Fact
+from ...model import Agent, Fact
 from .. import late as re
+from ..forms.schedules import entries
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from . import listed_on
@@ -16,11 +17,13 @@ _LEAVE = re.compile(
     r"|\b(?:were|have been|has been|was)\s(?:\w+\s)?de-?listed\b",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(r"(?:(?:scheduled|planned) )?(?:date of )?(?:the )?delisting\b", re.IGNORECASE)
 _UNSURE = re.compile(r"\b(?:if|unless|may|might|could|not)\b", re.IGNORECASE)
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """`The shares of X, listed on A and B (code 1234), and those of Y will be delisted`: from each of their markets."""
+    yield from _scheduled(reading, mentions)
     told = [
         (sentence, found)
         for index in reading.words.sentences("delisted", "de-listed", "listed", "listing")
@@ -40,6 +43,29 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
                     roles=listing.roles,
                     evidence=(reading.evidence(sentence.start, sentence.end),),
                     rule="delisting/listed",
+                    values=listing.values,
+                    confidence=0.85,
+                )
+
+
+def _scheduled(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """An entry of a schedule that names whose shares leave: `Delisting of the shares of Alpha   March 28, 2018`."""
+    told = [entry for entry in entries(reading, mentions) if _ENTRY.match(entry.words)]
+    listings = list(listed_on.find(reading, mentions)) if told else []
+    issued = mentions.context.issued
+    for entry in told:
+        named = [m.value for m in mentions.within(entry.low, entry.high, "organization") if isinstance(m.value, Agent)]
+        for company in {agent.id: agent for agent in named}.values():
+            markets = [fact for fact in listings if company.id in {a.id for a in fact.role("company")}]
+            for listing in {str(fact.roles): fact for fact in markets}.values():
+                yield Fact(
+                    kind="event",
+                    type="Delisting",
+                    status="planned" if issued is not None and entry.when.first > issued.last else "completed",
+                    roles=listing.roles,
+                    evidence=(reading.evidence(entry.start, entry.end),),
+                    rule="delisting/schedule",
+                    date=entry.when,
                     values=listing.values,
                     confidence=0.85,
                 )

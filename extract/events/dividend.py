@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Fact, Value, When
+from ...model import Agent, Fact, Value, When
 from .. import late as re
-from ..forms import dividend_tables
+from ..forms import dividend_columns, dividend_tables
+from ..forms.dividend_columns import ColumnDividend
 from ..forms.dividend_tables import TableDividend
 from ..mentions.mention import Mentions
 from ..reading import Reading
@@ -25,7 +26,14 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     if announcer is None:
         return
     payment = _payment(reading, mentions)
+    tabled = list(dividend_columns.find(reading, mentions.context))
+    for _, dividends in tabled:
+        for each in dividends:
+            yield _tabled(reading, mentions, announcer, each)
+    places = [(table.rows[0][0].start, table.rows[-1][-1].end) for table, _ in tabled]
     for told in dividend_tables.find(reading, mentions.context):
+        if any(start <= told.start < end for start, end in places):
+            continue
         values: dict[str, Value] = {"amountPerShare": told.per_share}
         if told.currency:
             values["currency"] = told.currency
@@ -47,6 +55,23 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             values=tuple(sorted(values.items())),
             confidence=0.85,
         )
+
+
+def _tabled(reading: Reading, mentions: Mentions, issuer: Agent, told: ColumnDividend) -> Fact:
+    """A dividend of a table that tells forecasts and what was paid by its columns."""
+    currency = mentions.context.currency
+    values: dict[str, Value] = {"amountPerShare": told.per_share, **({"currency": currency} if currency else {})}
+    return Fact(
+        kind="event",
+        type="Dividend",
+        status={"old": "terminated", "forecast": "planned"}.get(told.told, "completed"),
+        roles=(("issuer", (issuer,)),),
+        evidence=(reading.evidence(told.start, told.end),),
+        rule="dividend/columns",
+        date=told.when,
+        values=tuple(sorted(values.items())),
+        confidence=0.85,
+    )
 
 
 def _payment(reading: Reading, mentions: Mentions) -> tuple[tuple[int, int], When] | None:

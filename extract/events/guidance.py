@@ -96,7 +96,7 @@ _DIRECTION = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"(?:announced|given|gave|made public|published|disclosed|issued|withdrawn|withdrew|suspended"
+    r"(?:announced|released|given|gave|made public|published|disclosed|issued|withdrawn|withdrew|suspended"
     r"|put at [^.;]{1,4})[^.;]{0,30}?(?:on|in)\s*$"
     r"|\((?:announced|disclosed|published|released)(?: on)?\s*$|[;,] (?:announced|disclosed|published) (?:on )?$",
     re.IGNORECASE,

@@ -182,7 +182,19 @@ def _company(reading: Reading, mentions: Mentions, profile: Outlines, block: Blo
             last = named
     if last is not None and isinstance(last.value, Agent) and ". " not in reading.text[last.end : limit]:
         return last.value
-    return profile.subjects.at(mention.start) or mentions.context.announcer
+    above = _named_above(reading, mentions, block) if limit == block.start or opening == block.start else None
+    return above or profile.subjects.at(mention.start) or mentions.context.announcer
+
+
+def _named_above(reading: Reading, mentions: Mentions, block: Block) -> Agent | None:
+    """The company that is all of the line above a bracket: `Alpha Bank, Ltd.`, `(Code: 8345, TSE)`."""
+    low = reading.text.rfind("\n", 0, max(0, reading.text.rfind("\n", 0, block.start))) + 1
+    line = reading.text[low : block.start].strip()
+    for named in mentions.within(low, block.start, "organization"):
+        alone = line.removeprefix("The ").strip(" *#") == reading.text[named.start : named.end].removeprefix("The ")
+        if isinstance(named.value, Agent) and named.value.kind == "company" and alone:
+            return named.value
+    return None
 
 
 def _beside(reading: Reading, block: Block, company: Agent, mention: Mention, ticker: str) -> Fact:

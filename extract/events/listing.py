@@ -1,4 +1,4 @@
-"""Sentences on the admission of new shares in, a planned `Listing` with the market told before it out.
+"""Sentences on the admission of new shares and schedules in, a planned `Listing` with its market out.
 
 `Application has been made for the shares to be admitted to trading on AIM. Admission is expected to become effective on
 15 March`: the day stands in one sentence, the market in another.
@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
 from .. import late as re
+from ..forms.profiles import outlines
+from ..forms.schedules import entries
 from ..mentions.mention import Mentions
 from ..reading import Reading
 
@@ -23,12 +25,17 @@ _ASKED = re.compile(
 _NOT = re.compile(
     r"\b(?:cancel\w*|delist\w*|suspen\w+|resum\w+|not (?:become|commence|take)|[Tt]rading update)\b", re.IGNORECASE
 )
+_ENTRY = re.compile(
+    r"(?:(?:scheduled|planned) )?(?:date of )?(?:the )?(?:(?:new |technical )?listing (?:of|date)|shares? listing)\b",
+    re.IGNORECASE,
+)
 _BACK = 4  # sentences before the day in which the application is told
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `Listing` for each day on which shares are expected to be admitted, where an application is told before it."""
     company, issued = mentions.context.announcer, mentions.context.issued
+    yield from _scheduled(reading, mentions)
     if company is None:
         return
     for index in reading.words.sentences("admission", "dealings", "trading", "listing"):
@@ -52,6 +59,33 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             evidence=(reading.evidence(sentence.start, sentence.end),),
             rule="listing/admission",
             date=day,
+            confidence=0.85,
+        )
+
+
+def _scheduled(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """An entry of a schedule: `Listing of the shares of Alpha Holdings   April 2, 2018`, with its outline's market."""
+    issued = mentions.context.issued
+    for entry in entries(reading, mentions):
+        if not _ENTRY.match(entry.words) or issued is None:
+            continue
+        named = [m.value for m in mentions.within(entry.low, entry.high, "organization") if isinstance(m.value, Agent)]
+        company = named[0] if len({agent.id for agent in named}) == 1 else None
+        if company is None or company.kind != "company":
+            continue
+        markets = [m.value for m in mentions.within(entry.start, entry.end, "exchange")]
+        for field in outlines(reading, mentions).fields:
+            if not markets and field.label == "listed" and field.company is not None and field.company.id == company.id:
+                markets = [m.value for m in mentions.within(field.value_start, field.end, "exchange")]
+        market = next((m for m in markets if isinstance(m, Agent)), None)
+        yield Fact(
+            kind="event",
+            type="Listing",
+            status="planned" if entry.when.first > issued.last else "completed",
+            roles=(("company", (company,)), *((("exchange", (market,)),) if market else ())),
+            evidence=(reading.evidence(entry.start, entry.end),),
+            rule="listing/schedule",
+            date=entry.when,
             confidence=0.85,
         )
 

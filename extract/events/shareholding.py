@@ -166,7 +166,8 @@ def _changes(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Fac
         status = ("planned" if ahead else "current") if side.after else ("current" if ahead else "former")
         as_of = side.day or (day if side.after else None)
         span = ((side.start, side.end),)
-        yield _fact(reading, side.holder, side.issuer, status, as_of, side.shares, side.percent, span, "change")
+        fact = _fact(reading, side.holder, side.issuer, status, as_of, side.shares, side.percent, span, "change")
+        yield replace(fact, values=(*fact.values, ("rank", side.rank))) if side.rank is not None else fact
 
 
 def _table(reading: Reading, mentions: Mentions, profile: Outlines, known: Known, index: int) -> Iterator[Fact]:

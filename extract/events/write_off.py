@@ -1,8 +1,8 @@
 """Lines of tables and lists, and sums told before, in, one `WriteOff` for each out.
 
-Three ways in which notices tell what is written off without a verb and its object in one breath: a line whose label
-is an impairment with the name of a company (`Impairment loss on investment in X   1,719`), a table of issuers below
-`losses on devaluation of securities are estimated as follows`, and `expects to write off the whole of that sum`.
+Notices tell what is written off without a verb and its object in one breath: a line whose label is an impairment with
+the name of a company (`Impairment loss on investment in X   1,719`), a table of issuers below `losses on devaluation of
+securities are estimated as follows`, a list of extraordinary losses, and `expects to write off the whole of that sum`.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ _OWED = re.compile(
     r"(?:in|for|to|due from|from|with|of) (?:the )?$",
     re.IGNORECASE,
 )
+_EXTRAORDINARY = re.compile(
+    r"\b(?:extraordinary|special|non-?recurring|one-time|exceptional) (?:loss|item|charge|expense)", re.IGNORECASE
+)
+_WILL = re.compile(r"\b(?:will|expects?|plans?|intends?|is to|are to|scheduled)\b", re.IGNORECASE)
 _THAT = re.compile(
     r"\bwrit\w+\s+(?:off|down)\s+(?:the\s+)?(?:who[l1]e|all|full|entire|total"
     r"|most)?\s*(?:amount\s+)?(?:of\s+)?(?:that|this|these|those|the)\s+"
@@ -52,6 +56,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         if block.table is not None:
             yield from _statement(reading, mentions, block, own)
             yield from _issuers(reading, mentions, index, own)
+            yield from _losses(reading, mentions, index, own)
         elif block.kind in ("paragraph", "item") and block.end - block.start < 160:
             yield from _line(reading, mentions, index, own)
     for index in reading.words.sentences("writ"):
@@ -135,6 +140,34 @@ def _line(reading: Reading, mentions: Mentions, index: int, own: Agent) -> Itera
         yield _fact(
             reading, (block.start, block.end), own, party, money[0].value, date, "planned" if ahead else "completed"
         )
+
+
+def _losses(reading: Reading, mentions: Mentions, index: int, own: Agent) -> Iterator[Fact]:
+    """Rows of a list of extraordinary losses: `Loss on impairment of fixed assets | 1,640 million yen`."""
+    block = reading.blocks[index]
+    lead = _lead(reading, index)
+    if block.table is None or lead is None:
+        return
+    for row in block.table.rows:
+        cells = [cell for cell in row if cell.text]
+        if len(cells) != 2 or not _LOSS.search(cells[0].text):
+            continue
+        money = [m.value for m in mentions.within(cells[1].start, cells[1].end, "money") if isinstance(m.value, Money)]
+        if len(money) == 1:
+            _, party = _party(reading, mentions, cells[0].start, cells[0].end, own)
+            ahead = _WILL.search(reading.text, lead.start, lead.end)
+            date = _period(reading, mentions, max(0, index - _NEAR), index)
+            span = (cells[0].start, cells[1].end)
+            yield _fact(reading, span, own, party, money[0], date, "planned" if ahead else "completed")
+
+
+def _lead(reading: Reading, index: int) -> Sentence | None:
+    """The sentence right above a table that says that extraordinary losses follow."""
+    above = bisect_left(reading.sentences, index, key=lambda sentence: sentence.block)
+    sentence = reading.sentences[above - 1] if above else None
+    if sentence is None or sentence.block < index - 1:
+        return None
+    return sentence if _EXTRAORDINARY.search(reading.text, sentence.start, sentence.end) else None
 
 
 def _period(reading: Reading, mentions: Mentions, first: int, last: int) -> When | None:

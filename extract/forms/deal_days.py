@@ -29,6 +29,7 @@ _RESOLVED = {  # what a board resolves, with the role of the company whose board
     "ShareCancellation": "issuer",
 }
 _WIDE = frozenset(("publicOffering", "rightsIssue"))  # methods by which many subscribe
+_FOUNDS = {"CompanyFormation": "company", "JointVenture": "venture", "SpinOff": "company"}
 _AFTER = {  # what follows from a deal: the role that names the same company
     "Shareholding": "issuer",
     "AccountingMethodChange": "investee",
@@ -40,8 +41,34 @@ def complete(facts: list[Fact]) -> list[Fact]:
     """Facts with the days that others of the same deal tell; all else as it was, in the same order."""
     dated = [_of_telling(fact) for fact in _left_once(facts)]
     deals = [fact for fact in dated if fact.type in _TARGET and fact.date is not None and fact.status != "denied"]
-    after = [_after(fact, deals) if fact.type in _AFTER else fact for fact in dated]
+    after = _unborn([_after(fact, deals) if fact.type in _AFTER else fact for fact in dated])
     return [_of_issue(_of_resolution(fact, after), after) for fact in after]
+
+
+def _unborn(facts: list[Fact]) -> list[Fact]:
+    """Facts in which a company that is still to be founded has no officers yet, and no market."""
+    unborn = {
+        agent.id
+        for fact in facts
+        if fact.type in _FOUNDS and fact.status in ("planned", "agreed", "conditional")
+        for agent in fact.role(_FOUNDS[fact.type])
+    } - {
+        agent.id
+        for fact in facts
+        if fact.type in _FOUNDS and fact.status == "completed"
+        for agent in fact.role(_FOUNDS[fact.type])
+    }
+    if not unborn:
+        return facts
+    out = []
+    for fact in facts:
+        own = {agent.id for agent in fact.role("company")}
+        if fact.status == "current" and own & unborn and fact.type in ("Officer", "ListedOn"):
+            if fact.type == "ListedOn":
+                continue
+            fact = replace(fact, status="planned")
+        out.append(fact)
+    return out
 
 
 def _of_resolution(fact: Fact, facts: list[Fact]) -> Fact:

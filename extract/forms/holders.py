@@ -94,7 +94,9 @@ class _Finder:
         self.reading, self.mentions, self.text = reading, mentions, reading.text
         self.employers = Employers(reading, mentions)
         self.persons = [m for m in mentions.all if m.kind == "person" and isinstance(m.value, Agent)]
-        coming = {change.at for change in personnel.changes(reading, mentions)}  # offices still to be taken
+        changes = personnel.changes(reading, mentions)
+        coming = {change.at for change in changes}  # offices still to be taken
+        self.now = {change.person.start: change.now for change in changes if change.now >= 0}
         self.places = [place for place in self._offices() if place.start not in coming]
         self._starts = [p.start for p in self.places]
         self.used: set[int] = set()
@@ -128,7 +130,7 @@ class _Finder:
         found: list[Holding] = []
         alone: list[Mention] = []
         for index, person in enumerate(self.persons):
-            place = self._cell(person) or self._after(person, index)
+            place = self._until_now(person) or self._cell(person) or self._after(person, index)
             if place is None:
                 alone.append(person)
             else:
@@ -145,6 +147,12 @@ class _Finder:
                     span = (roster.start, roster.end)
                     found.append(Holding(person.value, roster.office, company[0], *span, repaired=person.repaired))
         return iter(sorted(_fullest(found), key=lambda h: (h.start, h.end)))
+
+    def _until_now(self, person: Mention) -> Place | None:
+        """The office that a list of changes says the person holds until then."""
+        at = self.now.get(person.start, -1)
+        here = bisect_left(self._starts, at) if at >= 0 else len(self.places)
+        return self.places[here] if here < len(self.places) and self.places[here].start == at else None
 
     def _after(self, person: Mention, index: int) -> Place | None:
         following = self.persons[index + 1].start if index + 1 < len(self.persons) else len(self.text)

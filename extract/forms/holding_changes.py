@@ -13,6 +13,7 @@ from ..frames.masking import spoken
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from .known import Known
+from .profiles import outlines
 
 _LINE = re.compile(
     r"^[ \t|■●•*\-–]*(?:\(?\w{1,2}[.)]\s*)?(?:(?P<who>[^\n|\d]{2,60}?)[,:]?\s+)?"
@@ -54,8 +55,22 @@ class Side:
     start: int
     end: int
     notice: bool = False
+    rank: Decimal | None = None
 
 
+_CONTROL = re.compile(
+    r"\bchanges?\b[^\n.]{0,60}\b(?:(?:major|largest|principal|controlling|leading) (?:major )?shareholders?"
+    r"|parent compan(?:y|ies)|other (?:affiliated|related) compan(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_RANK = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})(?:st|nd|rd|th)\b|\b(?P<first>largest)\b", re.IGNORECASE)
+_ROW = re.compile(  # `Voting rights  1,000 (5.35%)  12,842 (68.68%)` below `Before  After`
+    r"^[^\n]*?\b[Bb]efore\b[^\n%]{0,80}?\b[Aa]fter\b[^\n%]{0,60}\n(?:[^\n%]*\n){0,4}?"
+    r"(?P<row>[^\n%]*?\b(?:[Vv]ot|[Rr]atio|[Pp]ercent|[Ss]hare|[Oo]wner|[Hh]olding)[^\n%]*?(?P<one>\d{1,3}\.\d{1,2})\s?%"
+    r"[^\n%A-Z]*?(?P<two>\d{1,3}\.\d{1,2})\s?%)[^\n%]*$",
+    re.MULTILINE,
+)
+_VOTES = re.compile(r"\bvoting rights\b(?![^\n]*\bshares\b)", re.IGNORECASE)  # counted in votes, not in shares
 _NOTICE_DAY = {
     False: re.compile(r"previous notice (?:was )?(?:dated|given)[^\d\n]{0,40}", re.IGNORECASE),
     True: re.compile(r"(?:\bchange|substantia[l1] (?:share)?holder|date of change)\s*on\b[^\d\n]{0,40}", re.IGNORECASE),
@@ -96,7 +111,11 @@ def _holder(reading: Reading, mentions: Mentions, known: Known, who: str, start:
             if mention.start <= match.end() + 2 and isinstance(mention.value, Agent) and mention.value.id != issuer.id:
                 return mention.value
     announcer = mentions.context.announcer
-    return announcer if announcer is not None and announcer.id != issuer.id else None
+    if announcer is not None and announcer.id != issuer.id:
+        return announcer
+    if _CONTROL.search(reading.text, low, start):  # a change of major shareholder or parent: whose outline stands above
+        return outlines(reading, mentions).subjects.before(start, issuer)
+    return None
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
@@ -146,6 +165,8 @@ def changes(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Side
         if issuer is None:
             continue
         holder = _holder(reading, mentions, known, first[0]["who"] or "", first[0].start("who"), issuer)
+        if _VOTES.search(text, max(0, first[0].start() - 200), first[0].start()):
+            first, second = (first[0], None, first[2]), (second[0], None, second[2])
         for line, count, percent in (first, second):
             if holder is None or holder.id == issuer.id or percent == 0:
                 continue
@@ -154,4 +175,26 @@ def changes(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Side
             start = line.start() + len(line[0]) - len(line[0].lstrip())
             after, notice = bool(_AFTER.match(line["side"])), line["side"].lower().endswith("notice")
             day = day or (_notice_day(reading, mentions, after, line.start()) if notice else None)
-            yield Side(holder, issuer, after, day, count, percent, start, line.end(), notice)
+            rank = _RANK.search(line["rest"], share_end(line["rest"]))
+            place = Decimal(rank["number"] or 1) if rank else None
+            yield Side(holder, issuer, after, day, count, percent, start, line.end(), notice, place)
+    yield from _columns(reading, mentions, known)
+
+
+def share_end(rest: str) -> int:
+    """Where the percentage of a line ends."""
+    found = _SHARE.search(rest)
+    return found.end() if found else 0
+
+
+def _columns(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Side]:
+    """Both sides in one line, below a head `Before  After`, where the paper tells a change of control."""
+    announcer, text = mentions.context.announcer, spoken(reading.text)
+    if announcer is None or not _CONTROL.search(text):
+        return
+    for row in _ROW.finditer(text):
+        holder = _holder(reading, mentions, known, "", row.start("row"), announcer)
+        for name, after in (("one", False), ("two", True)):
+            percent = Decimal(row[name])
+            if holder is not None and 0 < percent <= 100:
+                yield Side(holder, announcer, after, None, None, percent, row.start("row"), row.end("row"))

@@ -36,7 +36,7 @@ _COMING = re.compile(
 )
 _CHANGE = re.compile(
     r"\b(?:changes?|transfers?|reshuffle|realignment|details)\b[^.]{0,40}\b(?:directors?|officers?|auditors?"
-    r"|presidents?"
+    r"|presidents?|executives?"
     r"|representatives?|positions?|personnel|management|responsibilities|changes?)\b|\bpersonnel\schanges\b",
     re.IGNORECASE,
 )
@@ -68,7 +68,8 @@ _TITLE_LIKE = re.compile(r"\b(?:notice|announcement)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A person who takes (`coming`) or leaves an office, over a half-open span; `at` is where the office stands."""
+    """A person who takes (`coming`) or leaves an office, over a half-open span; `at` is where the office stands, `now`
+    where the one stands that the person holds until then."""
 
     person: Mention
     coming: bool
@@ -77,6 +78,7 @@ class Change:
     start: int
     end: int
     at: int = -1
+    now: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,7 @@ def _line(reading: Reading, mentions: Mentions, section: _Section, cells: Cells)
         going = section.kind == "going" or line.leaves
         for coming, office, at in line.going() if going else line.coming():
             if office:
-                yield Change(person, coming, office, section.day, *span, at)
+                yield Change(person, coming, office, section.day, *span, at, line.held(at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +267,18 @@ class _Line:
             if column == name and inside:
                 return inside[0]
         return None
+
+    def held(self, taken: int) -> int:
+        """Where the office stands that the person holds now: in its column, else behind the one that is taken."""
+        old = self.column("old")
+        if old is not None:
+            return old.start
+        told = [o for o in self.after if o.start > taken >= 0 and o is not self.column("new")]
+        for office in told:
+            lead = self.text[max(0, office.start - 24) : office.start]
+            if _CURRENT.search(lead) or (self.section.kind == "both" and re.search(r" {2,}\Z", lead)):
+                return office.start
+        return -1
 
     def going(self) -> Iterator[tuple[bool, str, int]]:
         """The office that is left, and the one that is taken instead (`to be appointed Adviser`)."""

@@ -23,6 +23,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(r"(?:and|of|their|in|\(|&|held)\b|\(|%|ratios?\b")
+_OPEN_END = re.compile(r"(?:\b(?:and|of|the|or)|[,&/])\Z")  # `Major shareholders and`: the label goes on below
 _SHORT = 300
 _LINE_LIMIT = 130
 _MOST_LINES = 12
@@ -68,6 +69,12 @@ class Subjects:
                 return agent
         return None
 
+    def before(self, offset: int, own: Agent) -> Agent | None:
+        """The company, other than one's own, of the last outline that begins before an offset."""
+        return next(
+            (a for _, _, a in reversed(self._spans[: bisect_right(self._starts, offset)]) if a.id != own.id), None
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
@@ -91,9 +98,12 @@ def _rows(table: Table) -> list[_Row]:
     for row in table.rows:
         first = row[0].text if row else ""
         values = [(i, cell) for i, cell in enumerate(row) if i and cell.text]
-        if rows and (not first or (_CONTINUES.match(first) and label_of(first) is None)):
+        open_end = bool(rows) and bool(_OPEN_END.search(rows[-1].label))
+        if rows and (not first or open_end or (_CONTINUES.match(first) and label_of(first) is None)):
             rows[-1].cells += values
             rows[-1].label = f"{rows[-1].label} {first}".strip()
+            if first:
+                rows[-1].span = (rows[-1].span[0], row[0].end)
         else:
             rows.append(_Row(list(values), first, (row[0].start, row[0].end) if row else (0, 0)))
     return rows

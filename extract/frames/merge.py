@@ -19,6 +19,8 @@ from .event_files import EventRule, rules
 
 _TOLERANCE = Decimal("0.005")  # the same figure told twice, once rounded
 _MORE_EVIDENCE = 0.02
+_LASTS = frozenset(("TenderOffer", "ShareBuyback", "Acquisition"))  # events that fill the period told for them
+_DEALS = frozenset(("Acquisition", "Divestiture", "Merger", "SpinOff", "CompanyFormation", "TenderOffer"))
 
 
 def _same_value(a: Value, b: Value) -> bool:
@@ -249,6 +251,10 @@ def _settled(draft: Draft, rule: EventRule | None, mentions: Mentions) -> Draft:
         and times["date"].first > issued.last
     ):
         status = "planned"
+    if issued and status == "planned" and times.get("date") == issued and draft.type in _DEALS:
+        del times["date"]  # what is still to come is not of the day on which it is told
+    if "date" not in times and "dates.period" in times and draft.type in _LASTS:
+        times["date"] = times["dates.period"]
     return replace(draft, times=times, status=status)
 
 

@@ -110,6 +110,8 @@ def _extent(lines: Sequence[Line], at: int) -> int:
             continue
         elif figures and len(cells) > 2 and {line.indent + a for a, _ in cells[1:]} == starts:
             end, plain = i + 1, 0  # words under the same columns: `Minimum   None   None`
+        elif figures and len(cells) > 1 and {line.indent + a for a, _ in cells} == starts:
+            end, plain = i + 1, 0  # what goes on in the columns of the line above
         elif len(cells) >= 2 and max(b - a for a, b in cells) < _LABEL:
             plain, head = 0, head + (not figures)
         elif _is_lone_figure(line, cells) and figures:

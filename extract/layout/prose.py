@@ -26,6 +26,8 @@ _DATED = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri)day\b|\b[A-Z][a-z]+ \d{1,2}, ?\d{4}\b|\b\d{1,2} [A-Z][a-z]+ \d{4}\b"
 )
 _VALUE = re.compile(r"\d{1,3}(?:,\d{3})+|\d\s?%|[¥$€£]\s?\d|\b(?:JPY|USD|EUR|RMB)\s?\d|\d shares?\b")
+_COLUMNS = re.compile(r"\S {3,}\S")  # `Effective date    April 1, 2016`
+_FAR = 20  # columns from the left: the lines of a letterhead
 _LONG = 60  # characters from which on an open line may run on across a page or a blank line
 
 
@@ -173,7 +175,14 @@ def _runs_on(part: Part, line: Line, opened: Part, wrapping: Wrapping) -> bool:
         return False
     if kinds.is_key_value(above.text) and _STOPPED.search(above.text):
         return False
-    return full
+    return full and not _stands_alone(above, line)
+
+
+def _stands_alone(above: Line, line: Line) -> bool:
+    """Whether two full lines are entries one below the other: both in columns, or on a letterhead after a bracket."""
+    if _COLUMNS.search(above.text) and _COLUMNS.search(line.text):
+        return True
+    return above.indent >= _FAR and line.indent == above.indent and above.text.endswith(")")
 
 
 def _is_full(above: Line, line: Line, wrapping: Wrapping) -> bool:

@@ -35,6 +35,10 @@ _WITHIN = re.compile(
 )
 _TICKER = re.compile(r"[A-Za-z. ]{2,25}:\s?[\w.]+")
 
+# A word for the two or three companies that a paper is about.
+SEVERAL = re.compile(
+    r"(?:(?:Two|Three|Both|Merging|Integrating)\s)?(?:Companies|Banks|Parties|Firms|Corporations|Subsidiaries)"
+)
 ROLES = listed("aliases_roles")
 _NOT_PARTY = listed("aliases_not_party")
 
@@ -76,6 +80,8 @@ def defined(text: str, anchors: Sequence[Anchor]) -> Iterator[Definition]:
         gap = text[near.end : at]
         direct = not gap.strip(" \n,;")
         for term, start in _terms(content, base, direct, near.party.name):
+            if SEVERAL.fullmatch(" ".join(term.split())):
+                continue  # `together the "Two Banks"`
             party = _meant(text, anchors, index, gap, direct, term)
             if party is not None:
                 generic = _generic(term)

@@ -43,7 +43,7 @@ _TODAY = re.compile(
 )
 
 
-_QUOTED = re.compile(r"[\w.]\s\((?:the\s)?[\"“]\Z")
+_QUOTED = re.compile(r"(?:[\w.]\s\(|\([^()\"“]{2,80}[;,]\s)(?:the\s)?[\"“]\Z")
 _ABOVE = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z&][\w.&’'-]*|of|and|for|(?<=No\. )\d{1,3}))*(?=\s{2}|\s*\Z)")
 _ABBREVIATED = frozenset(("Inc.", "orp.", " Co.", "\nCo.", "Ltd.", "Plc.", "PLC.", "plc."))
 
@@ -177,7 +177,7 @@ class _Finder:
 
     def _quoted(self, name: organizations.Name) -> bool:
         """Whether a name is the short one that a bracket gives to the name before it: 'Foo Limited ("Bar BidCo")'."""
-        return bool(_QUOTED.search(self.text, max(0, name.start - 12), name.start)) and self.text[
+        return bool(_QUOTED.search(self.text, max(0, name.start - 90), name.start)) and self.text[
             name.end : name.end + 1
         ] in ('"', "”", "“")
 

@@ -32,7 +32,8 @@ _HEADS = (
     r"[Cc]orporate\s[Oo]fficer|[Cc]ompliance\s[Oo]fficer|"
     r"(?:(?:Outside|Standing|Full-time|Independent|Substitute)\s){0,2}(?:Audit\s(?:&|and)\sSupervisory\s(?:Board|Committee)"
     r"\sMember(?!s)|Audit\sCommittee\sMember(?!s)|Statutory\sAuditor(?!s))|Company\sSecretary|Plant\sManager"
-    r"|(?:Senior|Special|Executive|Corporate)\s(?:Advis[eo]r|Counsell?or)(?!s)|"
+    r"|(?:Senior|Special|Executive|Corporate)\s(?:Advis[eo]r|Counsell?or)(?!s)"
+    r"|(?:(?<=ome\s)|(?<=\san\s)|(?<=\sas\s)|(?<=\s\s))Advis[eo]r(?!s|\sto)|"
     r"[Cc]orporate\s[Aa]uditor|[Ss]poke(?:swo|s)man|Representative(?!s|\s[Dd]irector)|"
     r"[Pp]rincipal\s(?:(?:[A-Z]\w+|accounting|financial|executive|operating)\s(?:and\s)?){1,3}[Oo]fficer|Partner|Liquidator|Receiver"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .. import late as re
 from . import anchors as spotted
-from .aliases import Anchor, Definition
+from .aliases import SEVERAL, Anchor, Definition
 from .registry import Party
 
 _WE = re.compile(r"(?<![\w'’.-])(?:[Ww]e|[Oo]ur|[Oo]urs|us|ourselves)(?![\w'’])")
@@ -31,10 +31,16 @@ _FOLLOWS = (
     r"(?!\s(?!(?:One|Two|Three|Four|Five|None|Not|No|Yes|Parent|Subsidiary|January|February|March|April|May|June|July|August|"
     r"September|October|November|December)\s)[A-Z][a-z])"
 )
+# `... ("Alpha Bank") and Beta Bank, Ltd. ("Beta Bank"; together the "Two Banks")`
+_TOGETHER = re.compile(
+    r"\b(?:together|collectively|jointly|both|and)\b[^\"“()\n]{0,40}[\"“](?:[Tt]he\s)?"
+    rf"(?P<term>{SEVERAL.pattern})[\"”]"
+)
 _SPOTS = (
     *("oth ", "he two", "he compan", "he parties", "he former", "he latter"),
     *("ach of the", "ach company", "ach party", " three "),
 )
+_MOST = 3  # companies that one term stands for
 _OPENING = 400  # characters from the first short name that a paper gives to the last
 _SENTENCE = re.compile(r"[.!?]\s|\n\n")
 _ANNOUNCERS = frozenset(("company", "corporation", "registrant", "group", "firm"))
@@ -91,6 +97,24 @@ def find(
         if party is not None and _own(text, found, role, party, anchors):
             yield Reference(found.start(), found.end(), (party,))
     yield from _pairs(text, anchors, _main(definitions))
+    yield from _together(text, anchors)
+
+
+def _together(text: str, anchors: Sequence[Anchor]) -> Iterator[Reference]:
+    """A term that a paper defines for the two or three companies named before it in the same paragraph."""
+    for home in _TOGETHER.finditer(text):
+        start = text.rfind("\n\n", 0, home.start()) + 1
+        near: list[Party] = []
+        for anchor in anchors:
+            if start <= anchor.start < home.start() and anchor.party.kind == "company" and anchor.party not in near:
+                near.append(anchor.party)
+        if not 2 <= len(near) <= _MOST:
+            continue
+        spelled = re.escape(home["term"]).replace(r"\ ", r"\s")
+        for found in re.compile(rf"\b(?:(?:[Tt]he|[Bb]oth|[Ee]ach of the)\s)?{spelled}\b(?![”\"])").finditer(
+            text, home.end()
+        ):
+            yield Reference(found.start(), found.end(), tuple(near))
 
 
 def _defined(text: str, roles: dict[str, list[Definition]]) -> Iterator[Reference]:

@@ -26,10 +26,10 @@ NAME = re.compile(
 _ITEM = re.compile(
     r"(?:(?P<capital>(?:stated |share |paid-in )?capital(?: stock)?)|"
     r"(?P<count>(?:(?:total )?number of )?(?:employees|issued shares|shares issued|shares in issue|"
-    r"shares outstanding)(?: issued)?)|"
+    r"shares outstanding|(?:number of )?branches)(?: issued)?)|"
     r"(?P<flow>(?:net |operating |total )?(?:revenues?|sales)|(?:net|operating|ordinary|recurring) (?:income|"
     r"profit)(?: \(loss\))?|profit for the year)|"
-    r"(?P<stock>(?:total|net) assets|shareholders['’] equity))\b[^:]{0,60}\Z",
+    r"(?P<stock>(?:total|net) assets|shareholders['’] equity|(?:total )?deposits|(?:total )?loans))\b[^:]{0,60}\Z",
     re.I,
 )
 _LINE = re.compile(
@@ -115,7 +115,7 @@ def _table(reading: Reading, mentions: Mentions, block: Block) -> Iterator[Obser
             owner = owners.get(k)
             if owner is None or not cell.text:
                 continue
-            beneath = _beneath(rows, n, k)
+            beneath = _beneath(rows, n, k) or _bracket(rows, n)
             made = _figure(reading, mentions.context, label, cell, beneath, heading, owner, row, item)
             if made is not None:
                 yield made
@@ -129,8 +129,8 @@ def _owners(mentions: Mentions, rows: tuple[tuple[Cell, ...], ...], n: int) -> d
             continue
         agent = _agent(mentions, cell.start, cell.end)
         whole = " ".join([cell.text, _beneath(rows, n, k)]).strip()
-        full = [a for a in mentions.agents if any(len(x) > 3 and whole.startswith(x) for x in (a.name, *a.aliases))]
-        best = max(full, key=lambda a: len(a.name), default=None) or agent
+        told = [(x, a) for a in mentions.agents for x in (a.name, *a.aliases) if len(x) > 3 and whole.startswith(x)]
+        best = max(told, key=lambda pair: (len(pair[0]), len(pair[1].name)))[1] if told else agent
         if best is not None:
             out[k] = best
     return out
@@ -141,6 +141,13 @@ def _beneath(rows: tuple[tuple[Cell, ...], ...], n: int, k: int) -> str:
     if n + 1 < len(rows) and not rows[n + 1][0].text and k < len(rows[n + 1]):
         return rows[n + 1][k].text
     return ""
+
+
+def _bracket(rows: tuple[tuple[Cell, ...], ...], n: int) -> str:
+    """What stands in brackets below a label, on a line without figures: `Net assets`, `(as of March 31, 2015)`."""
+    below = rows[n + 1] if n + 1 < len(rows) else ()
+    alone = bool(below) and not any(cell.text for cell in below[1:])
+    return below[0].text if alone and re.fullmatch(r"\([^()]{4,60}\)", below[0].text) else ""
 
 
 def _when(context: Context, *texts: str) -> When | None:

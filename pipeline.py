@@ -244,7 +244,7 @@ def _summarise(graph: Graph, directory: Path, read_by: list[object], tell: Progr
         built = json.loads((directory / BUILT).read_text("utf-8"))
         if built.get("key") == key:
             return built["counts"], built["violations"], built["warnings"]
-    with _uncollected():
+    with _uncollected(), graph.kept.remembering():
         tell("conclusions", 0, 3)
         counts = graph.conclude().counts() | {"documents": len(graph.documents())}
         tell("validation", 1, 3)

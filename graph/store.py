@@ -10,10 +10,12 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph as ox
 
 from ..errors import StoreError
+from .remembered import Remembered
 from .vocabulary import CONCLUSIONS, JUDGEMENTS
 
 FOLDER = "store"
@@ -36,7 +38,8 @@ class Store:
 
     def replace(self, name: ox.NamedNode, quads: Iterable[ox.Quad], *, drop: Iterable[ox.NamedNode] = ()) -> None:
         """Make `quads` all that the graph `name` holds, and drop other graphs, in one transaction."""
-        new, old = set(quads), set(self.graph(name))
+        ordered = list(dict.fromkeys(quads))
+        new, old = set(ordered), set(self.graph(name))
         drops = [f"DROP SILENT GRAPH {graph}" for graph in drop if graph != name and self.has(graph)]
         with self._writing():
             if not old and not drops:
@@ -45,10 +48,25 @@ class Store:
                 # only what changed is written: conclusions are long, and one more document changes few of them
                 changes = (("DELETE", old - new), ("INSERT", new - old))
                 self.quads.update(" ;\n".join(drops + [_data(verb, name, part) for verb, part in changes if part]))
+        if isinstance(self.quads, Remembered):
+            for graph in drop:
+                self.quads.forget(graph)
+            self.quads.remember(name, ordered)
 
     def drop(self, name: ox.NamedNode) -> None:
         with self._writing():
             self.quads.remove_graph(name)
+        if isinstance(self.quads, Remembered):
+            self.quads.forget(name)
+
+    @contextmanager
+    def remembering(self) -> Iterator[None]:
+        """While it lasts, a graph that is replaced is read from memory, not from disk: nobody else may write it."""
+        store, self.quads = self.quads, cast("ox.Store", Remembered(self.quads))
+        try:
+            yield
+        finally:
+            self.quads = store
 
     def has(self, name: ox.NamedNode) -> bool:
         return next(self.quads.quads_for_pattern(None, None, None, name), None) is not None

@@ -16,6 +16,9 @@ from hypothesis import strategies as st
 from keiretsu.graph.blocks import blocks, trig, turtle
 from keiretsu.graph.exports import rdf
 from keiretsu.graph.parts import FILE, KINDS
+from keiretsu.graph.remembered import Remembered
+from keiretsu.graph.report import page
+from keiretsu.graph.store import Store
 from keiretsu.graph.vocabulary import CONCLUSIONS, DERIVED
 
 ROOT = Path(__file__).parent.parent
@@ -136,7 +139,13 @@ def test_a_document_that_is_read_anew_takes_no_part_of_its_older_reading(
         assert not list(graph.quads()) and graph.parts.kept("records") == {}
 
 
-# --- blocks ---
+def test_the_page_of_a_build_is_that_of_the_graph_on_disk(whole: Path) -> None:
+    """What a build remembers of its conclusions is what it wrote, whatever the order in which it is read."""
+    with keiretsu.open(whole) as graph:
+        assert page(graph, graph.validate()).encode() == (whole / "report.html").read_bytes()
+
+
+# --- what is remembered ---
 
 INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 IRIS = [
@@ -153,6 +162,41 @@ QUADS = st.lists(
     st.builds(ox.Quad, st.sampled_from(IRIS), st.sampled_from(PREDICATES), TERMS, st.sampled_from(IRIS[2:])),
     min_size=1, max_size=25, unique=True,
 )  # fmt: skip
+PARTS = ("subject", "predicate", "object")
+
+
+@given(data=st.data())
+@settings(max_examples=100, deadline=None)
+def test_a_remembered_graph_answers_as_its_store(data: st.DataObject) -> None:
+    quads = data.draw(QUADS)
+    store, name = ox.Store(), data.draw(st.sampled_from(IRIS[2:]))
+    store.extend(quads)
+    remembered = Remembered(store)
+    remembered.remember(name, [quad for quad in quads if quad.graph_name == name])
+    pattern = [data.draw(st.sampled_from([None, *{getattr(q, part) for q in quads}])) for part in PARTS]
+    for graph in (None, *IRIS[2:]):
+        assert sorted(map(str, remembered.quads_for_pattern(*pattern, graph))) == sorted(
+            map(str, store.quads_for_pattern(*pattern, graph))
+        )
+
+
+def test_a_graph_is_remembered_as_it_was_last_written() -> None:
+    kept, (one, two) = Store(None), IRIS[2:]
+    old, new = (ox.Quad(one, PREDICATES[1], ox.Literal(word), one) for word in ("old", "new"))
+    with kept.remembering():
+        kept.replace(one, [old])
+        kept.replace(one, [new, new])
+        assert list(kept.graph(one)) == [new]
+        kept.replace(two, [], drop=[one])
+        assert not list(kept.graph(one))
+        kept.replace(one, [old])
+        kept.drop(one)
+        assert not list(kept.graph(one))
+    kept.quads.add(new)
+    assert list(kept.graph(one)) == [new]
+
+
+# --- blocks ---
 
 
 @given(QUADS)

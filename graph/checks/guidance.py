@@ -23,13 +23,14 @@ _LOST_WORDS = frozenset(("loss", "losses", "income", "profit", "earning", "earni
 
 def find(facts: Facts) -> Iterator[Checked]:
     """Guidance, and figures told as forecasts, against the actual figure of the same company, line, period and unit."""
-    derived: Mapping[tuple[Line, Span], Figure] = {}
-    for iri, told in sorted(facts.events.items()):
-        if told.type != "Guidance" or told.status in ("terminated", "denied"):
-            continue
-        derived = derived or recovered(facts)
-        if "metric" not in told.values or "period" not in told.times:
-            continue
+    guided = [
+        (iri, told)
+        for iri, told in sorted(facts.events.items())
+        if told.type == "Guidance" and told.status not in ("terminated", "denied")
+        and "metric" in told.values and "period" in told.times
+    ]  # fmt: skip
+    derived = recovered(facts) if guided else {}
+    for iri, told in guided:
         yield from _guided(facts, iri, told, derived)
     for figure in sorted(facts.figures.all, key=lambda figure: figure.iri):
         if figure.status == "forecast":

@@ -29,6 +29,8 @@ from re import (
 )
 from typing import Any, AnyStr, cast
 
+from . import beginnings
+
 __all__ = [
     "DOTALL",
     "IGNORECASE",
@@ -64,7 +66,8 @@ class _Late:
     def __getattr__(self, name: str) -> Any:
         if name not in _DONE:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._flags)
+        build: Any = beginnings.compile if isinstance(self.pattern, str) else re.compile
+        compiled = build(self.pattern, self._flags)
         for each in _DONE:
             setattr(self, each, getattr(compiled, each))
         return getattr(compiled, name)

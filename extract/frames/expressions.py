@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
+from .. import beginnings
 from .. import late as re
 from .inflection import forms
 
@@ -19,7 +20,7 @@ _GROUP = re.compile(r"\([^()]*\)")
 
 @cache
 def _compiled(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
+    return beginnings.compile(text, re.IGNORECASE)
 
 
 _ENDING = "s"  # the clause of `'s`, which also matches an apostrophe alone

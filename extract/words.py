@@ -15,6 +15,12 @@ from . import late as re
 _WORD = re.compile(r"[a-z]+")
 
 
+def lowered(text: str) -> str:
+    """A text in small letters, character for character: the few letters that are two in small stay as they are."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def _is_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
 

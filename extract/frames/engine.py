@@ -18,6 +18,7 @@ from ...model import Agent, Evidence, Fact, Finding
 from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading, Sentence
+from ..words import lowered
 from . import labels, merge
 from .drafts import Draft
 from .event_files import EventRule, Say, finders, rules
@@ -68,7 +69,7 @@ def _scan() -> tuple[re.Pattern[str], dict[str, tuple[EventRule, ...]]]:
         )
         for word in by_word
     }
-    return re.compile(rf"\b(?=({trie(by_word)}))", re.IGNORECASE), starts
+    return re.compile(rf"\b(?=({trie(by_word)}))"), starts
 
 
 def candidates(reading: Reading) -> dict[int, tuple[EventRule, ...]]:
@@ -76,10 +77,10 @@ def candidates(reading: Reading) -> dict[int, tuple[EventRule, ...]]:
     expression, starts = _scan()
     sentence_starts = [s.start for s in reading.sentences]
     found: dict[int, dict[str, EventRule]] = defaultdict(dict)
-    for hit in expression.finditer(reading.text):
+    for hit in expression.finditer(lowered(reading.text)):
         index = bisect_right(sentence_starts, hit.start()) - 1
         if index >= 0 and hit.start() < reading.sentences[index].end:
-            word = re.sub(r"\s+", " ", hit[1].lower())
+            word = hit[1] if hit[1] in starts else re.sub(r"\s+", " ", hit[1])
             for rule in (
                 starts.get(word) or starts.get(word.replace(" ", "-")) or starts.get(word.replace("-", " ")) or ()
             ):
@@ -129,16 +130,15 @@ class _Reader:
         start, end = sentence.start, min(sentence.end, sentence.start + _LONGEST)
         tried = [sifter_of(rule.stem) for rule in candidates if block.kind in rule.read]
         may = holdings_of(self.reading, self.mentions, start, end) if tried else None
-        usable = [(sifter, None if may is None else sifter.sieve.sift(may)) for sifter in tried]
-        usable = [(sifter, numbers) for sifter, numbers in usable if numbers != []]
+        usable = [sifter for sifter in tried if may is None or sifter.sieve.sift(may, masked=False)]
         if not usable:
             return
         masked = mask(
             self.reading, self.mentions, start, end, topic(self.reading, self.mentions, index), self.person(index)
         )
         held = holdings(masked.text)
-        for sifter, numbers in usable:
-            may_match = list(sifter.may_match(masked.text, held, numbers))
+        for sifter in usable:
+            may_match = list(sifter.may_match(masked.text, held))
             if not may_match or _blocked(sifter.rule, masked.text, held):
                 continue
             told = False

@@ -23,6 +23,7 @@ def _compiled(text: str) -> re.Pattern[str]:
     return beginnings.compile(text, re.IGNORECASE)
 
 
+_NOWHERE = 1 << 30  # past the end of any text
 _ENDING = "s"  # the clause of `'s`, which also matches an apostrophe alone
 
 
@@ -114,10 +115,15 @@ def _in_order(clauses: Clauses, places: Mapping[str, list[int]]) -> bool:
     for clause in clauses:
         if _ENDING in clause:
             continue
-        after = [next((place for place in places[word] if place > at), -1) for word in clause if word in places]
-        at = min((place for place in after if place >= 0), default=-1)
-        if at < 0:
+        nearest = _NOWHERE
+        for word in clause:
+            for place in places.get(word, ()):
+                if place > at:
+                    nearest = min(nearest, place)
+                    break
+        if nearest == _NOWHERE:
             return False
+        at = nearest
     return True
 
 

@@ -20,6 +20,7 @@ from .expressions import Clauses, Expression, holdings, words_of
 from .masking import ANY_SIGN, SIGNS, Masked, holdings_of, mask, spoken
 from .modality import NONE, judge
 from .patterns import KINDS
+from .sieve import Sieve
 from .slots import Fillers, no_price, put, tidy
 
 _SHORT = 220  # a paragraph longer than this is no heading
@@ -176,9 +177,10 @@ def _expressions(rule: EventRule) -> Iterator[_Label]:
 
 
 @cache
-def _all_expressions() -> tuple[tuple[_Label, ...], ...]:
-    """The label lines of each rule that has labels, in its order."""
-    return tuple(tuple(_expressions(rule)) for rule in labelled())
+def _all_expressions() -> tuple[tuple[tuple[EventRule, _Label], ...], Sieve]:
+    """The label lines of all rules that have labels, in their order, and what tells which of them a text may match."""
+    found = tuple((rule, label) for rule in labelled() for label in _expressions(rule))
+    return found, Sieve([label.after for _, label in found])
 
 
 def _spans(reading: Reading, index: int) -> Iterator[tuple[int, int]]:
@@ -204,11 +206,8 @@ def _lines(labels: list[_Label], masked: Masked) -> Iterator[Line]:
     In a schedule, whose lines begin with a day, that day is for all that the line says of it.
     """
     claims: dict[int, tuple[int, int, str]] = {}
-    held = holdings(masked.text)
     scheduled = masked.text.lstrip(" |(•*-").startswith(_DATE)
     for label in labels:
-        if not label.after.may_match(held):
-            continue
         if scheduled and label.before is not None:
             for found in label.before.finditer(masked.text):
                 yield Line(label.slot, masked, found.start("value"), found.start("value"), found.end("label"))
@@ -264,24 +263,13 @@ def _alone(rule: EventRule, lines: Iterable[Line], reading: Reading, mentions: M
         )
 
 
-@cache
-def _by_anchor() -> dict[str, tuple[tuple[int, int], ...]]:
-    """The places of labels, rule and number, by each word of which a text holds one where the label stands."""
-    out: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for place, rule in enumerate(labelled()):
-        for number, (_, label) in enumerate(rule.labels):
-            for word in label.anchors:
-                out[word].append((place, number))
-    return {word: tuple(places) for word, places in out.items()}
-
-
 def find(reading: Reading, mentions: Mentions, places: dict[int, dict[str, int]]) -> list[Draft]:
     """Drafts from label lines, one for each rule and section, with the heading among the evidence.
 
     Args:
         places: the `sections` of the reading.
     """
-    starts, expressions = _by_anchor(), _all_expressions()
+    expressions, sieve = _all_expressions()
     alone: list[Draft] = []
     found: dict[tuple[str, int], tuple[Fillers, list[Evidence]]] = defaultdict(lambda: (Fillers(), []))
     for index, block in enumerate(reading.blocks):
@@ -289,22 +277,16 @@ def find(reading: Reading, mentions: Mentions, places: dict[int, dict[str, int]]
             continue
         section = places.get(index, {})
         for start, end in _spans(reading, index):
-            named = words_of(spoken(reading.text[start:end])) & starts.keys()
-            if not named:
+            may = holdings_of(reading, mentions, start, end)
+            if may is not None and not sieve.sift(may, masked=False):
                 continue
-            chosen: dict[int, list[int]] = {}
-            for place, number in sorted({hit for word in named for hit in starts[word]}):
-                if not section or labelled()[place].stem in section:
-                    chosen.setdefault(place, []).append(number)
-            may = holdings_of(reading, mentions, start, end) if chosen else None
-            if may is not None:
-                told = ((p, [n for n in ns if expressions[p][n].after.may_match(may)]) for p, ns in chosen.items())
-                chosen = {place: numbers for place, numbers in told if numbers}
-            masked = mask(reading, mentions, start, end) if chosen else None
-            for place, numbers in chosen.items():
-                rule = labelled()[place]
-                assert masked is not None
-                lines = _lines([expressions[place][number] for number in numbers], masked)
+            masked = mask(reading, mentions, start, end)
+            chosen: dict[str, tuple[EventRule, list[_Label]]] = {}
+            for rule, label in [expressions[number] for number in sieve.sift(holdings(masked.text))]:
+                if not section or rule.stem in section:
+                    chosen.setdefault(rule.stem, (rule, []))[1].append(label)
+            for rule, labels in chosen.values():
+                lines = _lines(labels, masked)
                 if rule.lines:
                     alone += _alone(rule, lines, reading, mentions)
                     continue

@@ -6,7 +6,7 @@ and of kinds of mention, whatever the names and figures are. Signs are character
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -34,19 +34,19 @@ PRONOUN = "\ue00c"  # it, its, our: a company that is not named; gaps in pattern
 ANY_SIGN = "\ue000-\ue00b"
 PARTIES = "\ue000\ue001"
 
-_ANY = frozenset((*SIGNS.values(), PRONOUN, "s"))  # what masking may add
+ADDED = frozenset((*SIGNS.values(), PRONOUN, "s"))  # what masking may add
 
 # What gives way where two mentions overlap: a name or an amount says more than a bare figure.
 _WEIGHT: Mapping[MentionKind, int] = {"number": 0, "product": 1, "office": 2}
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "\u00a0": " ", "\u00ad": "-"}
 _TYPESET = re.compile(f"[{''.join(_PLAIN)}]")
 _MISREAD = re.compile(r"\b(?=[A-Za-z]*[01][A-Za-z01]*[a-z])[A-Za-z01]{3,}\b")
-_MIXED = re.compile(r"[01][A-Za-z]|[A-Za-z][01]")  # every such word holds this: quick to rule out
+_MIXED = re.compile(r"[01](?:(?=[A-Za-z])|(?<=[A-Za-z].))")  # every such word holds this: quick to rule out
 _POSSESSIVE = frozenset({"its", "our", "their", "whose"})
 _PRONOUNS = _POSSESSIVE | {"it", "itself"}
 _LONGEST_PRONOUN = 6
 _SPACE = re.compile(r"\s+")
-_UNEVEN = re.compile(r"\s{2,}|[^\S \n]")  # one space and one line end stay as they are
+_UNEVEN = re.compile(r"\s(?:\s+|(?<![ \n]))")  # one space and one line end stay as they are
 _PRONOUN = re.compile(
     r"\b(?:[Ii]ts?|itself)\b(?! (?:is|was|has been|should be|will be|being) (?:\w+ly )?"
     r"(?:resolved|expected|decided|noted|determined|agreed|necessary|possible|announced|understood|assumed|believed|intended|proposed|planned|approved|hereby|difficult|important|likely)\b)"
@@ -100,17 +100,21 @@ def spoken(text: str) -> str:
 
 
 def holdings_of(reading: Reading, mentions: Mentions, start: int, end: int) -> frozenset[str] | None:
-    """At least what the masked text of a span will hold, told without masking it: its words, and any sign.
+    """At least the words that the masked text of a span will hold beside what is `ADDED`, told without masking it.
 
     None where a mention begins or ends within a word: which words are left is then not known before.
     """
     text = reading.text
-    for mention in mentions.within(start, end):
-        if (mention.start > start and text[mention.start - 1].isalnum()) or text[
-            mention.end : mention.end + 1
-        ].isalnum():
-            return None
-    return holdings(spoken(text[start:end])) | _ANY
+    cut = mentions.once("frames.masking.cut", lambda: [m.start for m in mentions.all if _cuts(text, m)])
+    if bisect_left(cut, start) < bisect_left(cut, end):
+        return None
+    return holdings(spoken(text[start:end]))
+
+
+def _cuts(text: str, mention: Mention) -> bool:
+    """Whether a mention begins or ends within a word."""
+    before, after = text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 1]
+    return before.isalnum() or after.isalnum()
 
 
 def _chosen(mentions: list[Mention]) -> list[tuple[Mention, ...]]:

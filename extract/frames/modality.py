@@ -13,6 +13,7 @@ from importlib.resources import files
 from ...errors import PatternError
 from .expressions import Expression, holdings
 from .patterns import compile_pattern
+from .sieve import Sieve
 
 NONE = "none"
 _SWEEPING = 10  # a cue this strong holds for all that follows, nouns too: `no assurance that it will complete the sale`
@@ -78,6 +79,11 @@ def cues() -> tuple[Cue, ...]:
     return tuple(sorted(rules, key=lambda cue: -cue.strength))
 
 
+@cache
+def _sieve() -> Sieve:
+    return Sieve([cue.words for cue in cues()])
+
+
 def _reaches(cue: Cue, text: str, start: int, end: int, before: bool, limit: int) -> bool:
     reach = cue.reach if cue.strength >= _SWEEPING else min(cue.reach, limit)
     low, high = (max(0, start - reach), start) if before else (end, min(len(text), end + reach))
@@ -101,10 +107,9 @@ def judge(text: str, start: int, end: int, limit: int = 1000) -> Judgement:
     `limit` caps the reach of all cues, in characters (a noun does not take the mood of a verb far off).
     Where no cue reaches it, the status is "" with strength 0: the rule's own default then holds.
     """
-    held = holdings(text)
-    for cue in cues():
-        if not cue.words.may_match(held):
-            continue
+    rules = cues()
+    for number in _sieve().sift(holdings(text)):
+        cue = rules[number]
         if cue.direction in ("before", "both") and _reaches(cue, text, start, end, True, limit):
             return Judgement(cue.status, cue.strength)
         if cue.direction in ("after", "both") and _reaches(cue, text, start, end, False, limit):

@@ -3,57 +3,64 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from .event_files import EventRule, Say, rules
 from .expressions import Expression, placed
+from .masking import ADDED
 from .patterns import Pattern
 
 
-def _commonness(clause: frozenset[str]) -> tuple[int, int]:
-    """Signs and short words (`of`, `its`) stand everywhere: a clause of long words lets fewer texts pass."""
-    return max(4 - len(word) if len(word) < 4 else 0 for word in clause), len(clause)
-
-
-def _may_match(needs: list[list[frozenset[str]]], held: frozenset[str]) -> bool:
-    """`Expression.may_match`, of clauses in any order."""
-    for clauses in needs:
-        for clause in clauses:
-            if clause.isdisjoint(held):
-                break
-        else:
-            return True
-    return not needs
-
-
 class Sieve:
-    """Expressions by their rarest words, so that a text meets only those of which it holds one."""
+    """What expressions need, as sets of bits, so that one look at a text's words tells which of them it may match.
 
-    __slots__ = ("_always", "_by_word", "_needs")
+    Each alternative of an expression is a column, each of its clauses stands in a row; a word says of which columns it
+    meets the clause in a row. Columns that are met in all rows are left.
+    """
+
+    __slots__ = ("_known", "_numbers", "_rows", "_signed", "_words")
 
     def __init__(self, expressions: Sequence[Expression]) -> None:
-        # the clause of the rarest words first: where a text lacks something, it is most likely that
-        self._needs = [[sorted(clauses, key=_commonness) for clauses in each.needs] for each in expressions]
-        always: set[int] = set()
-        by_word: dict[str, set[int]] = defaultdict(set)
-        for number, expression in enumerate(expressions):
-            if not expression.needs or not all(expression.needs):
-                always.add(number)
-            for clauses in expression.needs:
-                for word in min(clauses, key=_commonness, default=()):
-                    by_word[word].add(number)
-        self._always = frozenset(always)
-        self._by_word = {word: frozenset(numbers) for word, numbers in by_word.items()}
+        columns = [(number, needs) for number, each in enumerate(expressions) for needs in each.needs or ((),)]
+        self._numbers = [number for number, _ in columns]
+        # what a row is met by without any word: alternatives that have fewer clauses
+        self._rows = [(1 << len(columns)) - 1] * max((len(needs) for _, needs in columns), default=0)
+        words: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        for column, (_, needs) in enumerate(columns):
+            for row, clause in enumerate(needs):
+                self._rows[row] &= ~(1 << column)
+                for word in clause:
+                    words[word][row] |= 1 << column
+        self._words = {word: tuple(rows.items()) for word, rows in words.items()}
+        self._known = frozenset(words)
+        self._signed = self._met(self._rows, ADDED)
 
-    def sift(self, held: frozenset[str], numbers: list[int] | None = None) -> list[int]:
-        """The numbers (of those given) of the expressions that a text with these words and signs may match."""
-        by_word, needs = self._by_word, self._needs
-        found: Iterable[int] | None = numbers
-        if found is None:
-            found = self._always.union(*[by_word[word] for word in held if word in by_word])
-        return [number for number in sorted(found) if _may_match(needs[number], held)]
+    def _met(self, rows: list[int], held: frozenset[str]) -> list[int]:
+        met = rows.copy()
+        for word in held & self._known:
+            for row, columns in self._words[word]:
+                met[row] |= columns
+        return met
+
+    def sift(self, held: frozenset[str], *, masked: bool = True) -> list[int]:
+        """The numbers of the expressions that a text with these words and signs may match, in order.
+
+        Args:
+            masked: False where the text is yet to be masked and any sign may stand in it.
+        """
+        met = self._met(self._rows if masked else self._signed, held)
+        left = (1 << len(self._numbers)) - 1
+        for columns in met:
+            left &= columns
+        numbers: list[int] = []
+        while left:
+            column = (left & -left).bit_length() - 1
+            left &= left - 1
+            if not numbers or numbers[-1] != self._numbers[column]:
+                numbers.append(self._numbers[column])
+        return numbers
 
 
 class Sifter(NamedTuple):
@@ -63,13 +70,9 @@ class Sifter(NamedTuple):
     patterns: tuple[tuple[Say, Pattern, Expression | None], ...]  # with the head that several share
     sieve: Sieve
 
-    def may_match(self, text: str, held: frozenset[str], numbers: list[int] | None) -> Iterator[tuple[Say, Pattern]]:
-        """The patterns that a masked text with these words and signs can match, each with what it belongs to.
-
-        Args:
-            numbers: those that come into question, where that is known.
-        """
-        numbers = self.sieve.sift(held, numbers)
+    def may_match(self, text: str, held: frozenset[str]) -> Iterator[tuple[Say, Pattern]]:
+        """The patterns that a masked text with these words and signs can match, each with what it belongs to."""
+        numbers = self.sieve.sift(held)
         places = placed(text) if numbers else {}
         heads: dict[str, bool] = {}
         for number in numbers:

@@ -101,6 +101,7 @@ class Mentions:
         self.agents = agents
         self._starts = [m.start for m in self.all]
         self._once: dict[str, object] = {}
+        self._kinds: dict[MentionKind, tuple[list[int], tuple[Mention, ...]]] = {}
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """What `make` reads from this document, made at the first call under a name and kept for the next."""
@@ -110,6 +111,14 @@ class Mentions:
 
     def within(self, start: int, end: int, *kinds: MentionKind) -> Iterator[Mention]:
         """Mentions that lie wholly in [start, end), of the given kinds (all kinds when none is given)."""
-        for mention in self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+        starts, mentions = self._of(kinds[0]) if len(kinds) == 1 else (self._starts, self.all)
+        for mention in mentions[bisect_left(starts, start) : bisect_left(starts, end)]:
             if mention.end <= end and (not kinds or mention.kind in kinds):
                 yield mention
+
+    def _of(self, kind: MentionKind) -> tuple[list[int], tuple[Mention, ...]]:
+        """The mentions of one kind, and where they start."""
+        if kind not in self._kinds:
+            found = tuple(mention for mention in self.all if mention.kind == kind)
+            self._kinds[kind] = [mention.start for mention in found], found
+        return self._kinds[kind]

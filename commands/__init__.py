@@ -18,6 +18,7 @@ COMMANDS = (
     "explain",
     "ownership",
     "network",
+    "report",
     "export",
     "import",
     "serve",

@@ -20,6 +20,7 @@ import pytest
 from keiretsu import cli
 from keiretsu.__main__ import app
 from keiretsu.graph import Graph
+from keiretsu.graph.report import page
 
 NOTICE = """March 3, 2020
 
@@ -135,6 +136,19 @@ def test_check_knows_what_had_been_said(run: Callable[..., Any], built: Path) ->
     assert "Nothing to check was found" in early.out and late.out == run("check", built).out
     bad = run("check", built, "--as-of", "2003-02-30")
     assert bad.code == 2 and "as_of" in bad.err
+
+
+def test_a_report_as_known_on_a_day(run: Callable[..., Any], built: Path, tmp_path: Path) -> None:
+    assert run("report", "-d", built, "-o", "all.html").code == 0
+    with Graph(built, read_only=True) as graph:
+        assert (tmp_path / "all.html").read_text("utf-8") == page(graph)
+    assert run("report", "-d", built, "-o", "then.html", "--known-on", "1990-01-01").code == 0
+    then = (tmp_path / "then.html").read_text("utf-8")
+    assert "As known on <b>1990-01-01</b>" in then and "As known on" not in (tmp_path / "all.html").read_text("utf-8")
+    assert '"documents":[]' in then
+    assert run("report", "-d", built, "-o", "-").out == (tmp_path / "all.html").read_text("utf-8")
+    bad = run("report", "-d", built, "--known-on", "soon")
+    assert bad.code == 2 and "known_on" in bad.err
 
 
 def test_types_lists_and_describes(run: Callable[..., Any]) -> None:

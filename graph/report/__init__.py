@@ -31,7 +31,11 @@ def write(graph: Graph, path: Path, checked: Report | None = None) -> None:
     write_atomically(path, page(graph, checked).encode("utf-8", "replace"))
 
 
-def page(graph: Graph, checked: Report | None = None) -> str:
-    """The page as text: the same graph gives the same page."""
+def page(graph: Graph, checked: Report | None = None, known_on: str = "") -> str:
+    """The page as text: the same graph gives the same page.
+
+    Args:
+        known_on: the day of which the graph is, which the page says (`Graph.at`); "" for all that is told.
+    """
     told = gather(graph, checked if checked is not None else graph.validate())
-    return render("report", "page.html", SCRIPTS, "page.css", data=data(told), counts=told["counts"])
+    return render("report", "page.html", SCRIPTS, "page.css", data=data(told), counts=told["counts"], known_on=known_on)

@@ -111,7 +111,8 @@ class Graph:
         folders = list(read)
         found = conclude(folders, judged or judgements.read(self.judged), self.base)
         quads = conclusion_quads(found, folders, self.base)
-        quads += derived_quads(quads, self.store, self.base)
+        with self.parts.memo("derived") as memo:
+            quads += derived_quads(quads, self.store, self.base, memo)
         return found, quads + judgements.quads(found.judged, self.base)
 
     # --- days ---

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import pyoxigraph as ox
 
 from .iri import BASE
+from .memo import Memo
 from .vocabulary import TYPE, prefixes
 
 _TYPE = f" {TYPE} ".encode()
@@ -32,23 +34,37 @@ class Blocks:
     used: frozenset[str]
 
 
-def blocks(quads: Iterable[ox.Quad], name: ox.NamedNode, base: str = BASE) -> Blocks:
-    """A graph's blocks, by subject; in each its types first, then the rest in order."""
-    known = prefixes(base)
+def blocks(quads: Iterable[ox.Quad], name: ox.NamedNode, base: str = BASE, memo: Memo[str] | None = None) -> Blocks:
+    """A graph's blocks, by subject; in each its types first, then the rest in order.
+
+    Args:
+        memo: the texts of what was said of a subject before.
+    """
     text = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b""
     lines = sorted(set(text.split(b"\n")) - {b""}, key=lambda line: line.replace(_TYPE, b" !", 1))
-    joined = b"\n".join(lines) + b"\n" if lines else b""
-    keys = tuple(dict.fromkeys(line[: line.index(b" ")].decode() for line in lines))
-    triples = (quad.triple for quad in ox.parse(joined, format=ox.RdfFormat.N_TRIPLES))
-    body = (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=known) or b"").decode()
+    by_subject = [(key, b"\n".join(own) + b"\n") for key, own in groupby(lines, lambda line: line[: line.index(b" ")])]
+    said = [own for _, own in by_subject]
+    joined = b"".join(said)
+    if memo is None:
+        texts = _texts(joined, base)
+    else:
+        texts = memo.take(said, lambda new: _texts(b"".join(said[number] for number in new), base))
+    used = frozenset(prefix for prefix, iri in prefixes(base).items() if f"<{iri}".encode() in joined)
+    return Blocks(_short(name, base), tuple(key.decode() for key, _ in by_subject), tuple(texts), used)
+
+
+def _texts(triples: bytes, base: str) -> list[str]:
+    """N-Triples, in the order of their subjects, as one text of Turtle a subject."""
+    known = prefixes(base)
+    parsed = (quad.triple for quad in ox.parse(triples, format=ox.RdfFormat.N_TRIPLES))
+    body = (ox.serialize(parsed, format=ox.RdfFormat.TURTLE, prefixes=known) or b"").decode()
     texts: list[str] = []
     for line in body.split("\n"):
         if line.startswith("\t"):
             texts[-1] += f"{line}\n"
         elif line and not line.startswith("@prefix "):
             texts.append(f"{line}\n")
-    used = frozenset(prefix for prefix, iri in known.items() if f"<{iri}".encode() in joined)
-    return Blocks(_short(name, base), keys, tuple(texts), used)
+    return texts
 
 
 def _short(name: ox.NamedNode, base: str) -> str:

@@ -68,7 +68,8 @@ def _blocks(graph: Graph) -> Sequence[Blocks]:
     store = graph.kept
     documents, others = store.document_graphs(), store.concluded_graphs()
     found = list(graph.parts.take("blocks", documents, lambda name: blocks(store.graph(name), name, graph.base)))
-    found += [blocks(store.graph(name), name, graph.base) for name in others]
+    with graph.parts.memo("blocks") as memo:
+        found += [blocks(store.graph(name), name, graph.base, memo) for name in others]
     names = [name.value for name in (*documents, *others)]
     return [part for _, part in sorted(zip(names, found, strict=True), key=lambda pair: f"<{pair[0]}>".encode())]
 

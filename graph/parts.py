@@ -2,7 +2,8 @@
 
 A document's graph never changes because another one came, and so neither do its records, its lines of facts, its part
 of the exports and the results of its validation. Kept in `DIR/parts.sqlite`, they make one more document cost its own
-work. Only a copy: where it is missing, torn or of other code, it is made anew, and the outputs are the same.
+work. What follows from several documents together is kept by a digest of all that it follows from (`memo`). Only a
+copy: where it is missing, torn or of other code, it is made anew, and the outputs are the same.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ import io
 import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pyoxigraph import NamedNode
+
+from .memo import Memo
 
 T = TypeVar("T")
 FILE = "parts.sqlite"
@@ -28,6 +32,7 @@ _FOREIGN |= {("builtins", name) for name in ("frozenset", "set")}
 _SCHEMA = """
 PRAGMA synchronous = OFF;
 CREATE TABLE IF NOT EXISTS part (kind TEXT, id TEXT, data BLOB, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS memo (kind TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS code (mark TEXT);
 """
 
@@ -59,13 +64,16 @@ class Parts:
 
     def kept(self, kind: str) -> dict[str, Any]:
         """All parts of a kind that are kept, by document."""
-        try:
-            base = self._open()
-            rows = base.execute("SELECT id, data FROM part WHERE kind = ?", (kind,)).fetchall() if base else ()
-            return {name: _load(data) for name, data in rows}
-        except (sqlite3.Error, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):
-            self._lose()
-            return {}
+        return self._read("SELECT id, data FROM part WHERE kind = ?", kind)
+
+    @contextmanager
+    def memo(self, kind: str) -> Iterator[Memo[Any]]:
+        """What followed before, of a kind. What is asked for in the block is kept, where this folder is written."""
+        found = self._read("SELECT kind, data FROM memo WHERE kind = ?", kind).get(kind)
+        memo = Memo[Any](found if isinstance(found, dict) else {})
+        yield memo
+        if memo.changed and not self.read_only:
+            self._write("INSERT OR REPLACE INTO memo VALUES (?, ?)", [(kind, pickle.dumps(memo.used, protocol=5))])
 
     def keep(self, kind: str, parts: Iterable[tuple[NamedNode, object]]) -> None:
         """Keep parts, where this folder is written."""
@@ -99,6 +107,16 @@ class Parts:
             self._kept.close()
             self._kept = None
 
+    def _read(self, question: str, kind: str) -> dict[str, Any]:
+        """Rows of a name and a value."""
+        try:
+            base = self._open()
+            rows = base.execute(question, (kind,)).fetchall() if base else ()
+            return {name: _load(data) for name, data in rows}
+        except (sqlite3.Error, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):
+            self._lose()
+            return {}
+
     def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         try:
             if base := self._open():
@@ -126,6 +144,7 @@ class Parts:
             raise sqlite3.DatabaseError("made by other code")
         with base:
             base.execute("DELETE FROM part")
+            base.execute("DELETE FROM memo")
             base.execute("DELETE FROM code")
             base.execute("INSERT INTO code VALUES (?)", (self.mark,))
 

@@ -77,22 +77,26 @@ class Sieve:
         self.kinds = _ancestors(shapes)
         self.shapes = tuple(_shapes(shapes))
         self.by_class = {c: [s for s in self.shapes if c in s.classes] for s in self.shapes for c in s.classes}
+        self.by_subject = {p: [s for s in self.shapes if p in s.subjects] for s in self.shapes for p in s.subjects}
+        self.by_object = {p: [s for s in self.shapes if p in s.objects] for s in self.shapes for p in s.objects}
 
     def suspects(self, data: Data) -> set[str]:
         """Nodes of one graph that may break a shape (SPARQL constraints aside)."""
-        kinds = {iri: self._classes(node) for iri, node in data.items()}
+        own = {iri: tuple(kind.value for kind in node.get(TYPE.value, ())) for iri, node in data.items()}
+        with_above = {some: self._classes(some) for some in set(own.values())}
+        kinds = {iri: with_above[some] for iri, some in own.items()}
         scope = Scope(data, kinds)
         out = {iri for iri, node in data.items() if not self._clean(iri, node, scope)}
-        for shape in self.shapes:
-            for predicate in shape.objects:
-                for node in data.values():
-                    for value in node.get(predicate, ()):
+        for node in data.values():
+            for predicate in node.keys() & self.by_object.keys():
+                for shape in self.by_object[predicate]:
+                    for value in node[predicate]:
                         if not _conforms(shape, value, data.get(value.value, {}), scope):
                             out.add(value.value)
         return out
 
-    def _classes(self, node: Node) -> frozenset[str]:
-        own = [kind.value for kind in node.get(TYPE.value, ())]
+    def _classes(self, own: Iterable[str]) -> frozenset[str]:
+        """Some classes, with all that they are kinds of."""
         return frozenset().union(*(self.kinds.get(kind, frozenset((kind,))) for kind in own))
 
     def _clean(self, iri: str, node: Node, scope: Scope) -> bool:
@@ -103,8 +107,8 @@ class Sieve:
                     return False
         return all(
             _conforms(shape, me, node, scope)
-            for shape in self.shapes
-            if shape.subjects and any(predicate in node for predicate in shape.subjects)
+            for predicate in node.keys() & self.by_subject.keys()
+            for shape in self.by_subject[predicate]
         )
 
     def queries(self) -> Iterable[str]:
@@ -214,8 +218,8 @@ def _test(graph: rdflib.Graph, shape: Any, name: str, value: Any) -> Test | None
     if name == "nodeKind" and text == SH + "IRI":
         return lambda term, node, scope: isinstance(term, NamedNode)
     if name == "in":
-        members = {str(member) for member in Collection(graph, value)}
-        return lambda term, node, scope: isinstance(term, NamedNode) and term.value in members
+        members = {_term(member) for member in Collection(graph, value)}
+        return lambda term, node, scope: term in members
     if name == "pattern" and graph.value(shape, URIRef(SH + "flags")) is None:
         pattern = re.compile(text)
         return lambda term, node, scope: isinstance(term, Literal) and pattern.search(term.value) is not None
@@ -236,6 +240,17 @@ def _test(graph: rdflib.Graph, shape: Any, name: str, value: Any) -> Test | None
         known = [_every(branch) for branch in branches if branch is not None]
         return _any(known) if len(known) == len(branches) else None
     return None
+
+
+def _term(term: Any) -> Term:
+    """A term of rdflib as ours."""
+    from rdflib import URIRef
+
+    if isinstance(term, URIRef):
+        return NamedNode(str(term))
+    if term.language:
+        return Literal(str(term), language=term.language)
+    return Literal(str(term), datatype=NamedNode(str(term.datatype)) if term.datatype else None)
 
 
 def _every(tests: list[Test]) -> Test:

@@ -6,6 +6,9 @@ import pickle
 import shutil
 import sqlite3
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import keiretsu
@@ -15,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from keiretsu.graph.blocks import blocks, trig, turtle
 from keiretsu.graph.exports import rdf
+from keiretsu.graph.ownership.told import Count, State, Told
 from keiretsu.graph.parts import FILE, KINDS
 from keiretsu.graph.remembered import Remembered
 from keiretsu.graph.report import page
@@ -89,6 +93,69 @@ def _near(said: set[tuple[str, str]], touched: set[str]) -> bool:
     return any(value.strip("<>") in touched for predicate, value in said if predicate != DERIVED.value)
 
 
+def test_changed_documents_and_judgements_that_come_and_go_leave_the_bytes_of_one_build(tmp_path: Path) -> None:
+    docs, out = tmp_path / "docs", tmp_path / "out"
+    docs.mkdir()
+    for file in EXAMPLES:
+        shutil.copy(file, docs)
+    changed = docs / "sorrel-bay-stake.txt"
+    text, told = changed.read_text(), []
+    for number, (words, judged) in enumerate(
+        ((text, ""), (text.replace("12.4%", "32.4%"), ""), (text, JUDGED), (text, ""))
+    ):
+        changed.write_text(words)
+        for folder in (out, tmp_path / f"anew{number}"):
+            folder.mkdir(exist_ok=True)
+            (folder / "judgements.toml").write_text(judged)
+            keiretsu.build(docs, folder, prune=True)
+        told.append(outputs(out))
+        assert told[-1] == outputs(folder)
+    assert told[0] == told[3] and len({each["graph.trig"] for each in told}) == 3
+
+
+JUDGED = """[[merge]]
+names = ["Sorrel Bay Capital LLC", "Thornbury Trustees Limited"]
+"""
+
+
+def test_what_follows_is_worked_out_anew_only_where_it_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derived states, stakes and text: of the parties that the new document tells of, and of no others."""
+    from keiretsu.graph import blocks as texts
+    from keiretsu.graph.ownership import derive
+    from keiretsu.graph.report import stakes
+
+    keiretsu.build(EXAMPLES, tmp_path)
+    new = tmp_path / "new.txt"
+    new.write_text("Umi Data K.K. owns 30.0% of the shares of Minato Internet Inc.\n")
+    seen: list[set[str]] = []
+    for room in (derive, stakes):
+        name = "spans" if room is derive else "_spans"
+        work = getattr(room, name)
+        monkeypatch.setattr(room, name, lambda told, work=work: (seen.append(set(told.names)), work(told))[1])
+    said: list[int] = []
+    work = texts._texts
+    monkeypatch.setattr(
+        texts, "_texts", lambda told, base: (said.append(told.count(b"Conclusion>")), work(told, base))[1]
+    )
+    keiretsu.build([*EXAMPLES, new], tmp_path)
+    assert len(seen) == 2 and all(len(names) == 2 and "minato" in str(names) for names in seen)
+    assert 0 < max(said) < 12
+
+
+def test_what_is_told_of_a_part_of_the_network_is_told_in_full() -> None:
+    day, half = date(2003, 9, 30), Decimal("50.5")
+    state = State("urn:s", "Shareholding", "current", "urn:a", "urn:b", half, None, day, None, "owns 50.5%")
+    part = Told(
+        (state,), {"urn:b": (Count("urn:c", "shares issued", day, half),)}, {"urn:a": ("Umi",)}, {"urn:a": "Group"}
+    )
+    others = [
+        replace(part, states=(replace(state, **{name: value}),))
+        for name, value in {"percent": Decimal("50.50"), "until": day, "words": "owns 50.5 %", "together": True}.items()
+    ]
+    others += [replace(part, counts={}), replace(part, names={"urn:a": ("Umi", "Sea")}), replace(part, kinds={})]
+    assert len({one.said for one in (part, replace(part), *others)}) == 1 + len(others)
+
+
 def _spoil(out: Path, how: str) -> None:
     file = out / FILE
     if how == "gone":
@@ -102,6 +169,13 @@ def _spoil(out: Path, how: str) -> None:
             if how == "of other code":
                 base.execute("UPDATE code SET mark = 'older'")
                 base.execute("UPDATE part SET data = ?", (pickle.dumps("older"),))
+                for kind, data in base.execute("SELECT kind, data FROM memo").fetchall():
+                    older = pickle.dumps(dict.fromkeys(pickle.loads(data), "older"))
+                    base.execute("UPDATE memo SET data = ? WHERE kind = ?", (older, kind))
+            elif how == "no memo":
+                base.execute("UPDATE memo SET data = ?", (pickle.dumps("nonsense"),))
+            elif how == "hostile memo":
+                base.execute("UPDATE memo SET data = ?", (HOSTILE,))
             else:
                 base.execute("UPDATE part SET data = ?", (HOSTILE,))
         base.close()
@@ -110,7 +184,10 @@ def _spoil(out: Path, how: str) -> None:
 HOSTILE = b"cos\nsystem\n(S'touch ran-code'\ntR."
 
 
-@pytest.mark.parametrize("how", ["gone", "torn", "no base of data", "of other code", "hostile"])
+SPOILT = ["gone", "torn", "no base of data", "of other code", "no memo", "hostile memo", "hostile"]
+
+
+@pytest.mark.parametrize("how", SPOILT)
 def test_parts_are_only_a_copy(how: str, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     out = tmp_path / "out"

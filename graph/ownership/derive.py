@@ -9,14 +9,15 @@ linear; `Picture` answers for any day. A derived state is of `kei:DerivedState`,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ..iri import BASE, digest, mint, slug, words
+from ..memo import Memo
 from ..vocabulary import CONCLUSIONS, DERIVED, TYPE, day, decimal, kei, text
 from .derived import Derived, derived
 from .picture import Picture
@@ -26,26 +27,33 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
 
+T = TypeVar("T")
 WORK = 4000  # parties times days of one part of the network; above it only the last day is worked out
 
 
-def quads(concluded: Iterable[Quad], store: Store, base: str = BASE) -> list[Quad]:
+def quads(concluded: Iterable[Quad], store: Store, base: str = BASE, memo: Memo[bytes] | None = None) -> list[Quad]:
     """The quads of all derived states.
 
     Args:
         concluded: the conclusions. store: the claims behind them, for their words.
+        memo: the states of parts of the network (as N-Quads) that were worked out before.
     """
-    told = from_quads(concluded, store)
-    known = {state.iri: state.known for state in told.states}
-    out: list[Quad] = []
-    for part in parts(told):
-        for one, begun, until in spans(part):
-            out += _quads(one, begun, until, known, base)
-    return out
+    every = list(parts(from_quads(concluded, store)))
+    memo = memo if memo is not None else Memo()
+    made = memo.take([part.said for part in every], lambda new: [_states(every[number], base) for number in new])
+    return [quad for states in made for quad in ox.parse(states, format=ox.RdfFormat.N_QUADS)]
+
+
+def _states(part: Told, base: str) -> bytes:
+    """The derived states of a part, as N-Quads."""
+    known = {state.iri: state.known for state in part.states}
+    found = (quad for one, begun, until in spans(part) for quad in _quads(one, begun, until, known, base))
+    return ox.serialize(found, format=ox.RdfFormat.N_QUADS) or b""
 
 
 def parts(told: Told) -> Iterator[Told]:
-    """What is told, apart by what holdings and memberships join, over all days."""
+    """What is told, apart by what holdings and memberships join, over all days; what follows from a part follows from
+    it alone."""
     home: dict[str, str] = {}
 
     def root(party: str) -> str:
@@ -61,7 +69,17 @@ def parts(told: Told) -> Iterator[Told]:
         groups[root(state.holder)].append(state)
     for _, states in sorted(groups.items()):
         if any(state.type != "GroupMembership" for state in states):
-            yield replace(told, states=tuple(states))
+            yield _apart(told, states)
+
+
+def _apart(told: Told, states: Sequence[State]) -> Told:
+    """Some states, and what is told of their parties."""
+    parties = sorted({party for state in states for party in (state.holder, state.issuer)})
+
+    def theirs(known: Mapping[str, T]) -> dict[str, T]:
+        return {party: known[party] for party in parties if party in known}
+
+    return Told(tuple(states), theirs(told.counts), theirs(told.names), theirs(told.kinds))
 
 
 def spans(told: Told) -> list[tuple[Derived, date | None, date | None]]:

@@ -89,6 +89,11 @@ class Told:
     def name(self, iri: str) -> str:
         return self.names.get(iri, (iri,))[0]
 
+    @property
+    def said(self) -> bytes:
+        """All of it, as bytes: the same for the same telling alone."""
+        return repr(self).encode("utf-8", "surrogatepass")
+
     def together(self, iri: str) -> bool:
         """Whether a party is several: a group, or 'X and its subsidiaries'."""
         return self.kinds.get(iri) == "Group" or bool(_TOGETHER.search(self.name(iri)))

@@ -55,7 +55,8 @@ def gather(graph: Graph, report: Report, *, whole: int = WHOLE, most: Mapping[st
     told = statements.rows(sources, parties)
     checked, verdicts = findings.checks(store, found, statements, sources)
     conflicts, more_conflicts = findings.conflicts(graph, found, statements, sources, claims)
-    through, more_stakes = stakes.integrated(store, statements, parties)
+    with graph.parts.memo("stakes") as memo:
+        through, more_stakes = stakes.integrated(store, statements, parties, memo)
     derived, more_derived = stakes.derived(found, statements, parties)
     left = statements.left | {"check": sum(verdicts.values()) - len(checked), "conflict": more_conflicts}
     left |= {"stake": more_stakes, "derived": more_derived, "result": max(0, len(report.results) - findings.SHOWN)}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ... import ontology
 from ..explain_nodes import Node, said, types
+from ..memo import Memo
 from ..ownership.derive import WORK, parts
 from ..ownership.picture import Part, Picture
 from ..ownership.told import Told, from_store
@@ -24,16 +25,25 @@ if TYPE_CHECKING:
     from .statements import Statements
 
 MOST = 3000  # rows of each kind
+Stake = tuple[float, float, tuple[str, ...], tuple[str, ...]]
+Span = tuple[tuple[str, str], Stake, str, str]  # (holder, company), stake, its first day and the first of another one
 _ENDS = ("upstream", "downstream", "linkedParty")
 _GENERAL = {"Conclusion", "DerivedState", "SubsidiaryThreshold", "UltimateControl"}
 
 
-def integrated(store: Store, statements: Statements, parties: Parties) -> tuple[list[dict[str, Any]], int]:
-    """Stakes that lead through others, each with its days (`f`, `u`, "" for an open end); and how many are left."""
-    told = from_store(store)
+def integrated(
+    store: Store, statements: Statements, parties: Parties, memo: Memo[list[Span]]
+) -> tuple[list[dict[str, Any]], int]:
+    """Stakes that lead through others, each with its days (`f`, `u`, "" for an open end); and how many are left.
+
+    Args:
+        memo: those of parts of the network that were worked out before.
+    """
+    every = list(parts(from_store(store)))
+    made = memo.take([part.said for part in every], lambda new: [list(_spans(every[number])) for number in new])
     out: list[dict[str, Any]] = []
-    for part in parts(told):
-        for (holder, company), stake, begun, until in _spans(part):
+    for spans in made:
+        for (holder, company), stake, begun, until in spans:
             low, high, ways, used = stake
             if holder in parties.at and company in parties.at:
                 out.append({
@@ -44,11 +54,8 @@ def integrated(store: Store, statements: Statements, parties: Parties) -> tuple[
     return out[:MOST], max(0, len(out) - MOST)
 
 
-Stake = tuple[float, float, tuple[str, ...], tuple[str, ...]]
-
-
-def _spans(told: Told) -> Iterator[tuple[tuple[str, str], Stake, str, str]]:
-    """(holder, company), stake, its first day and the first day on which it is another."""
+def _spans(told: Told) -> Iterator[Span]:
+    """The stakes of a part of the network through all its days."""
     days: list[date | None] = [*told.days]
     parties = {party for state in told.states for party in (state.holder, state.issuer)}
     if not days or len(days) * len(parties) > WORK:

@@ -12,8 +12,10 @@ from disclosures import Disclosure, placement, results
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from keiretsu.graph import Graph, validate
+from keiretsu.graph.nodes import nodes
 from keiretsu.graph.screen import Sieve
-from keiretsu.graph.vocabulary import kei, known
+from keiretsu.graph.vocabulary import CONCLUSIONS, kei, known
+from keiretsu.ontology import shapes_turtle
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -72,6 +74,23 @@ def test_the_sieve_knows_every_shape_of_the_ontology() -> None:
     sieve = Sieve(validate._shapes())
     assert len(sieve.shapes) > 60
     assert [shape.iri for shape in sieve.shapes if not shape.known] == []
+
+
+def test_the_sieve_lets_through_nothing_that_conforms(graph: Graph) -> None:
+    told = nodes(graph.kept.graph(CONCLUSIONS))
+    assert any(kei("Identifier") in node[known("rdf:type").value] for node in told.values())
+    found = {result.focus for result in graph.validate().results}
+    assert Sieve(validate._shapes()).suspects(told) & told.keys() <= found
+
+
+def test_shapes_are_read_as_rdflib_reads_them() -> None:
+    ours = validate._shapes.__wrapped__()
+    theirs = rdflib.Graph().parse(data=shapes_turtle(), format="turtle")
+    assert _without_names(ours) == _without_names(theirs)
+
+
+def _without_names(graph: rdflib.Graph) -> list[list[str]]:
+    return sorted(["_:" if isinstance(term, rdflib.BNode) else term.n3() for term in triple] for triple in graph)
 
 
 DAMAGE = [

@@ -29,6 +29,9 @@ _GIVEN = re.compile(
     r"|dated)\s*\Z",
     re.IGNORECASE,
 )
+_KEPT = re.compile(
+    r"\b(?:no change|unchanged|maintained|reaffirmed|reiterated)\b", re.IGNORECASE
+)  # an old figure still so
 _MIDDLE = re.compile(r"\bmid-?point\b", re.IGNORECASE)
 _LEADS = 3  # blocks above a table in which the words that make it a forecast may stand
 
@@ -71,7 +74,7 @@ def _table(reading: Reading, mentions: Mentions, block: Block, announcer: Agent,
         kind = version(row) or version(measure)
         if not (headed or kind or AHEAD.search(row) or AHEAD.search(measure)):
             continue
-        replaced = kind == "old"
+        replaced = kind == "old" and _KEPT.search(one.evidence[0].quote) is None
         rows.setdefault((one.evidence[0].start, base, str(one.period), replaced), []).append(one)
     compared = len({key[3] for key in rows}) > 1  # what changes between two forecasts is no growth
     day = _replaced_day(reading, mentions, block) if any(key[3] for key in rows) else None

@@ -159,18 +159,20 @@ class _Reader:
         if say.unless is not None and say.unless.may_match(holdings(masked.text)) and say.unless.search(masked.text):
             return
         done: set[int] = set()
+        starts: list[int] = []  # where other patterns have found another fact: its figures are its own
         for pattern in patterns:
             matches = [m for m in pattern.expression.finditer(masked.text) if done.isdisjoint(pattern.marks(m))]
             for number, match in enumerate(matches):
                 fillers = take_match(rule, masked, match, pattern.slots)
                 if fillers is None:
                     continue
-                last = number + 1 == len(matches)
-                window = (match.start(), -1 if last else matches[number + 1].start())
+                later = [*starts, *(m.start() for m in matches[number + 1 :])]
+                window = (match.start(), min((start for start in later if start > match.start()), default=-1))
                 marks = pattern.marks(match)
                 draft = self._draft(rule, say, masked, index, fillers, (marks, match.end()), window, pattern.nominal)
                 if draft is not None:
                     done.update(marks)
+                    starts.append(match.start())
                     yield from draft.split()
 
     def _draft(

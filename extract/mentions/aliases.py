@@ -176,7 +176,7 @@ def _meant(text: str, anchors: Sequence[Anchor], index: int, gap: str, direct: b
         if (
             role
             or resembles(term, near.party.name)
-            or (term[0].isupper() and words[-1] not in THING)
+            or (term.lstrip("0123456789")[:1].isupper() and words[-1] not in THING)
             or term[:1].islower()
         ):
             return near.party

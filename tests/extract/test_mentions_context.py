@@ -64,6 +64,11 @@ TERMS = [
         "KST",
         "Kiso Steel Corporation",
     ),
+    (
+        'Twenty-First Century Lynx, Inc. ("21CL") sells. It belongs to 21CL, as Lynx 21CL Merger Sub, Inc. does.',
+        "21CL",
+        "Twenty-First Century Lynx, Inc.",
+    ),
     ("Yamato Motor Corporation rose. YMC fell.", "YMC", "Yamato Motor Corporation"),
     *(
         (
@@ -288,7 +293,7 @@ def test_a_bare_dollar_is_that_of_the_market() -> None:
 
 def test_the_tables_are_whole() -> None:
     counts = [len(t) for t in (TERMS, NOT_TERMS, MISREAD, NOT_MISREAD, REFERENCES, ANNOUNCERS)]
-    assert counts == [22, 6, 6, 7, 6, 11]
+    assert counts == [23, 6, 6, 7, 6, 11]
 
 
 def test_the_same_text_gives_the_same_mentions() -> None:

@@ -25,6 +25,7 @@ _MONTHS = [
     "november",
     "december",
 ]
+_FRESH = 60  # days after its founding in which a paper tells of a venture as of a new one
 _FOUNDED = re.compile(
     r"(?:(?:scheduled|planned) )?(?:date of )?(?:the )?(?:establishment|incorporation|formation|founding|registration"
     r" of (?:the )?(?:establishment|incorporation))\b",
@@ -58,11 +59,12 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         if day is None:
             continue
         ahead = issued is not None and day.first > issued.last
-        if ahead and any(
+        fresh = issued is not None and (issued.first - day.last).days <= _FRESH
+        if fresh and any(
             f.label == "shareholders" and f.company == field.company and reading.text.count("%", f.start, f.end) > 1
             for f in fields
         ):
-            continue  # a joint venture that is still to be founded
+            continue  # a joint venture, still to be founded or new
         yield Fact(
             kind="event",
             type="CompanyFormation",

@@ -47,16 +47,19 @@ _IS = re.compile(
 _WILL = re.compile(
     r"\b(?:will|shall|expects? to|plans? to|intends? to|is to|are to|is expected to|are expected to|anticipates?"
     r"|has decided to"
-    rf"|schedules? to|is scheduled to|it was decided to|expects that (?:it|they) will)\s+(?:\w+ly )?{_BOOK}(?:ing)?\b",
+    rf"|schedules? to|is scheduled to|it was decided to|expects that (?:it|they) will)\s+(?:\w+ly )?{_BOOK}(?:ing)?\b"
+    r"|\b(?:will|should|is expected to|are expected to)\s+(?:produce|yield|generate|give rise to|result in|lead to)\b",
     re.IGNORECASE,
 )
 _BE = re.compile(
-    r"\b(?:will|shall|is to|are to|is expected to|are expected to|is scheduled to|are scheduled to)\s+(?:also )?be\s+"
+    r"(?:\b(?:will|shall|is to|are to|is expected to|are expected to|is scheduled to|are scheduled to)"
+    r"|,\s(?:which is )?to)"
+    r"\s+(?:also )?be\s+"
     r"(?:\w+ly )?(?:booked|recorded|posted|recogni[sz]ed|reported|incurred|registered|accounted for)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    rf"^(?:.*\b(?:will|shall|to|{_BOOK}(?:ing|ed)?)\s+)?(?:(?:the|an?|its|this|that|these|our|their|of|and|to|book"
+    rf"^(?:.*\b(?:will|shall|to|anticipates?|produce|yield|generate|{_BOOK}(?:ing|ed)?)\s+)?(?:(?:the|an?|its|this|that|these|our|their|of|and|to|book"
     rf"|record|post|recogni[sz]e|report|incur|as"
     r"|other|related|corresponding|consolidated|certain|additional) )*",
     re.IGNORECASE,

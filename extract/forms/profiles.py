@@ -242,6 +242,6 @@ def day_in(reading: Reading, mentions: Mentions, start: int, end: int) -> When |
     """The day of `as of March 31, 2011` in a span."""
     for mention in mentions.within(start, end, "date"):
         before = spoken(reading.text[max(start, mention.start - 14) : mention.start]).lower()
-        if isinstance(mention.value, When) and re.search(r"(?:as of|as at|at|on|\()\s*(?:the )?$", before):
+        if isinstance(mention.value, When) and re.search(r"(?:\b(?:as of|as at|at|on)|\()\s*(?:the )?$", before):
             return mention.value
     return None

@@ -60,7 +60,8 @@ THEN = re.compile(
     r"(?:,\s*(?:by|until|before|through|in|during) [^,;]{3,24},)?\s*,?\s*(?:in total )?(?:of (?:it|this|that"
     r"|the (?:net )?proceeds) )?(?:\([^()]*\) )?"
     r"(?P<verb>(?:(?:will|shall) (?:be )?|(?:is|are) (?:to be )?)"
-    r"(?:\w+ to be )?(?:used|spent|applied|allocated|put|go|invested)\b\s*)?(?:for|to|towards?|on)\s+(?!shares)",
+    r"(?:\w+ to be )?(?:used|spent|applied|allocated|put|go|invested)\b\s*"
+    r"(?:(?:by|until|before) (?:the end of )?[A-Z][a-z]+ \d{4}\s+)?)?(?:for|to|towards?|on)\s+(?!shares)",
     re.IGNORECASE,
 )
 TRIM = re.compile(

@@ -33,6 +33,8 @@ _BESIDE = re.compile(
     rf"[+△▲-]?\s?(?P<rate>{_PERCENT})[^()]{{0,40}}\)",
     re.IGNORECASE,
 )
+# `the forecast of profit for the year (JPY 118 billion), announced on May 9`
+_ALONE = re.compile(rf"[^().;]{{0,60}}\((?:of )?(?:about |approximately |some )?(?P<money>{_MONEY})\)(?=[,.;]|\s|\Z)")
 _LEADS = re.compile(
     r"\s*(?:year[- ]on[- ]year |annual |or more )?(?:growth|increase|rise|decrease|decline|reduction|improvement"
     r"|higher|lower)?"
@@ -57,6 +59,8 @@ def told(
     """
     amounts = [p for p in sorted(masked.mentions) if low <= p < high and text[p] == _MONEY and bare(text, p, low)]
     percents = [p for p in sorted(masked.mentions) if low <= p < high and text[p] == _PERCENT and bare(text, p, low)]
+    if not amounts and not percents and (alone := _ALONE.match(text, low, high)) is not None:
+        amounts = [alone.start("money")]
     extra: dict[str, Value] = {}
     if percents:
         rate = _percent(masked, text, low, percents, name)

@@ -29,6 +29,7 @@ _TELLS = re.compile(  # a label line with its value, as in `(5) Method of offeri
     r"\W*(?:\(?\w{1,3}[.)]\s*)?(?:[^:\n]{3,60}: ?\S|(?:method|manner|type|form|means) (?:of \w+ )?\S)", re.IGNORECASE
 )
 _NOTICE = re.compile(r"(?:notice|announcement|notification)\b", re.IGNORECASE)
+_EACH_SHARE = re.compile(r"[^\n.;|]{0,24}?\b(?:per|for each|for every) (?:\w+ ){0,2}share\b", re.IGNORECASE)
 _TITLE = 10  # blocks
 _ALONE = 80  # a label that stands alone, its value in the next block
 _COUNTED = re.compile(r"\W{0,3}?(?P<open>\()?(?:(?P<roman>[IVX]{1,5})|(?P<digits>\d{1,2}))[.)]")
@@ -227,6 +228,8 @@ def _fill(rule: EventRule, line: Line, fillers: Fillers) -> bool:
     if group is not None:
         told = group[0].value
         if isinstance(told, Money) and "Per" in line.slot and no_price(told):
+            return False
+        if line.slot == "amount" and _EACH_SHARE.match(line.masked.text, line.sign + 1):
             return False
         return put(rule, fillers, line.slot, group)
     end = line.masked.text.find("\n", line.sign)

@@ -19,6 +19,9 @@ from .event_files import EventRule, rules
 
 _TOLERANCE = Decimal("0.005")  # the same figure told twice, once rounded
 _MORE_EVIDENCE = 0.02
+# What a schedule without a heading of its own is not about: the days of a deal.
+_NOT_SCHEDULED = frozenset(("OfficerAppointment", "OfficerDeparture", "Dividend", "Guidance", "Litigation"))
+_OWN_DAYS = frozenset(("date", "dates.payment", "dates.record"))
 _LASTS = frozenset(("TenderOffer", "ShareBuyback", "Acquisition"))  # events that fill the period told for them
 _DEALS = frozenset(("Acquisition", "Divestiture", "Merger", "SpinOff", "CompanyFormation", "TenderOffer"))
 
@@ -204,6 +207,9 @@ def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
             days_alone = draft.section < 0 and not draft.values and not draft.roles
             if draft.rule.endswith("/labels") and (len(records) > 1 or days_alone):
                 fitting = told if len(told) == 1 else []  # an outline is of what the paper announces
+            if draft.rule.endswith("/labels") and draft.section < 0 and draft.type in _NOT_SCHEDULED:
+                fitting = [] if days_alone else fitting
+                draft = replace(draft, times={k: v for k, v in draft.times.items() if k in _OWN_DAYS})
             if fitting:
                 best = min(fitting, key=lambda i: abs(records[i].position - draft.position))
                 for i in [i for i in fitting if i == best or (not draft.values and _one_sentence(records[i], draft))]:
@@ -251,6 +257,9 @@ def _settled(draft: Draft, rule: EventRule | None, mentions: Mentions) -> Draft:
         and times["date"].first > issued.last
     ):
         status = "planned"
+    if issued and draft.type == "ShareBuyback" and status == "planned" and draft.certainty <= 1:
+        ended = times.get("date")
+        status = "completed" if ended is not None and ended.last < issued.first else status
     if issued and status == "planned" and times.get("date") == issued and draft.type in _DEALS:
         del times["date"]  # what is still to come is not of the day on which it is told
     if "date" not in times and "dates.period" in times and draft.type in _LASTS:

@@ -42,7 +42,8 @@ _LABELS = {
     r"|last day of) (?:the )?fiscal (?:year|period)"
     r"|(?:number|total number|total) of (?:issued |outstanding )?shares(?: (?:issued|outstanding))?|(?:issued"
     r"|outstanding) shares"
-    r"|results|net sales|net assets|total assets|revenues?|main banks?|contribution|start of operations|website"
+    r"|results|net sales|net assets|total assets|revenues?|main banks?|contribution|start of operations?"
+    r"|capacity|website"
     r"|url|history"
     r"|accounting period|settlement|board|accounting|purpose|date|contact",
 }

@@ -123,7 +123,11 @@ def _extent(lines: Sequence[Line], at: int) -> int:
                 break
             if (
                 plain > _MOST_PLAIN
-                or (len(line.text) > _LABEL and line.indent < 20 and not (figures and _runs_on(lines, i)))
+                or (
+                    len(line.text) > _LABEL
+                    and line.indent < 20
+                    and not (figures and (_runs_on(lines, i) or _resumes(lines, i, starts)))
+                )
                 or (not figures and line.gap and i > at and not headed)
             ):
                 break
@@ -160,6 +164,14 @@ def _runs_on(lines: Sequence[Line], at: int) -> bool:
     if lines[at].gap > 1 or text[-1] in ".;!" or len(text) > 140:
         return False
     return any(_FIGURES.search(line.text) and not line.gap for line in lines[at + 1 : at + 3])
+
+
+def _resumes(lines: Sequence[Line], at: int, starts: set[int]) -> bool:
+    """Whether a line without clear columns stands between lines that keep to the same ones, right above and below."""
+    if lines[at].gap or len(starts) < 2 or "  " not in lines[at].text or at + 1 >= len(lines) or lines[at + 1].gap:
+        return False
+    cells = _cells(lines[at + 1])
+    return len(cells) > 2 and {lines[at + 1].indent + a for a, _ in cells[1:]} == starts
 
 
 def _gap(figures: int, headed: bool) -> int:

@@ -63,7 +63,8 @@ _EDGE = re.compile(r"\b(?P<which>[Ee]nd|[Bb]eginning|[Ss]tart|[Cc]lose|[Mm]iddle
 
 
 _MONTH_ALONE = re.compile(
-    rf"\b(?:[Ii]n|[Dd]uring|[Ss]ince|(?:[Ee]arly|[Ll]ate)(?: in)?|[Mm]id-?|[Uu]ntil|[Bb]y)\s(?:early\s|late\s|mid-?)?"
+    rf"\b(?:[Ii]n|[Dd]uring|[Ss]ince|(?:[Ee]arly|[Ll]ate)(?: in)?|[Mm]id-?|[Uu]ntil|[Bb]y"
+    rf"|(?:[Ee]nd|[Bb]eginning|[Mm]iddle) of)\s(?:early\s|late\s|mid-?)?"
     rf"(?P<m>{MONTH})(?![\w’'-]|\s?[/–-]|,?\s(?:and|to|through|or|until)\s{MONTH})(?!\.?,?\s+(?:\d|of\b|last\b|this\b|next\b))"
 )
 _COMING = re.compile(

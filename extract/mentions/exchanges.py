@@ -28,13 +28,14 @@ _AIMED = re.compile(
             {n for row in TABLE for n in row["names"]} - {"AIM", "BSE", "NSE", "ASX"}, key=len, reverse=True
         )
     )
-    + r"|(?<![\w-])(?:AIM|BSE|NSE|ASX|TSE|NYSE|TSXV?|LSE|HKEX|SGX|KRX)(?![\w-])"
+    + r"|(?<![\w-])(?:AIM|BSE|NSE|ASX|TSE[12]?|NYSE|TSXV?|LSE|HKEX|SGX|KRX)(?![\w-])"
     + rf"|(?<![\w-])(?:{'|'.join(map(re.escape, sorted(CODES, key=len, reverse=True)))})(?=\s?[:：]\s?[A-Z0-9])"
 )
 _FIRST = frozenset(bare(n.split()[0]) for row in TABLE for n in (*row["names"], *row["codes"]))
 _LEFT = re.compile(rf"(?:{_SEGMENT},?\s(?:of\s)?(?:the\s|The\s)?|[Tt]he\s)\Z")
+_BOARD = r"(?:Hercules|JASDAQ|Centrex)(?:\s(?:Standard|Growth))?(?:\s[Mm]arket)?"
 _RIGHT = re.compile(
-    rf"(?:\s\((?:the\s)?{_SEGMENT}\)|,?\s(?:the\s)?{_SEGMENT}|\s(?:LLC|Limited|Ltd\.?|plc|PLC|Inc\.?|AS|AG|"
+    rf"(?:\s\((?:the\s)?{_BOARD}\)|,?\s(?:the\s)?{_BOARD}(?![\w])|\s\((?:the\s)?{_SEGMENT}\)|,?\s(?:the\s)?{_SEGMENT}|\s(?:LLC|Limited|Ltd\.?|plc|PLC|Inc\.?|AS|AG|"
     rf"Company Limited)(?![\w]))"
 )
 _TICKER = re.compile(

@@ -23,7 +23,7 @@ _HEADS = (
     r"GENERAL\sCOUNSEL|[Gg]eneral\s[Mm]anager|"
     r"GENERAL\sMANAGER|Manager|[Mm]anaging\s[Pp]artner|[Mm]anaging\s[Mm]ember|[Tt]rustee(?!s)|Administrator|"
     r"ADMINISTRATOR|[Aa]ttorney-[Ii]n-[Ff]act|"
-    r"(?:[Cc]o-)?[Ff]ounder|[Hh]ead\sof\s[A-Z][\w]+(?:\s(?:and|&)?\s?[A-Z]\w+){0,3}|"
+    r"(?:[Cc]o-)?[Ff]ounder|[Hh]ead\sof\s(?:the\s)?[A-Z][\w]+(?:\s(?:and|&)?\s?[A-Z]\w+){0,3}|"
     r"[Mm]ember\sof\sthe\s(?:Management|Supervisory|Executive|Audit)\s(?:Board|Committee)|"
     r"[Mm]ember\sof\sthe\s[Bb]oard(?:\sof\s[Dd]irectors)?|(?:[Ss]enior\s|[Mm]anaging\s)?[Ee]xecutive\s[Oo]fficer|"
     r"(?:[Pp]rovisional\s|[Ii]nsolvency\s|[Jj]oint\s)+(?:[Aa]dministrator|[Cc]ustodian|[Ll]iquidator)(?!s)|"

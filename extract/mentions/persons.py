@@ -47,7 +47,7 @@ _PERSONAL = re.compile(
     rf"{_DEGREES},?\s(?:has\s(?:been\s(?:appointed|elected|named)|resigned|agreed|served|joined)|was\s(?:appointed"
     rf"|elected|"
     r"named|born)|resigned|retired|joined|serves?\b|served|"
-    r"will\s(?:be\s(?:appointed|succeed)|serve|retire|resign|succeed|join|continue\sas|step)|is\sa\s(?:director|"
+    r"will\s(?:be\s(?:appointed|succeed)|serve|retire|resign|succeed|join|continue\sas|step|leave\s(?:the|his|her)\s(?:post|position|office))|is\sa\s(?:director|"
     r"member|partner)|and\s(?:his|her)\b|,\saged?\s\d)"
 )
 # Who comes or goes: `the resignation of Anuj Dalvi as`, `appointed Oya Terzi, age 48, as its Treasurer`.

@@ -35,7 +35,7 @@ _PARTICLES = (
     *("das", "de la", "de los", "della", "van der", "van den", "van de", "von der", "bin", "binti", "ter", "af"),
 )
 _GAPS = {
-    **dict.fromkeys((" ", "\u00a0", "  "), SPACE), **dict.fromkeys(("\n", " \n", "\n "), LINE),
+    **dict.fromkeys((" ", "\u00a0"), SPACE), **dict.fromkeys(("\n", " \n", "\n "), LINE),
     **dict.fromkeys((" & ", "&", "\n& ", " &\n"), AMP), **dict.fromkeys((" and ", "\nand ", " and\n"), AND),
     **dict.fromkeys((" of ", " of\n", "\nof "), OF), **dict.fromkeys((", ", ",\n", ","), COMMA),
     **dict.fromkeys((" of the ", " of The "), "ofthe"), ", and ": "list", " / ": "list", " or ": "or",

@@ -180,3 +180,81 @@ def test_a_profile_of_three_has_each_figure_under_its_company_and_day() -> None:
         ("Alpha Seiki Co., Ltd.", "Net assets", "2015-03-31", "71236000000"),
         ("Beta Buhin Co., Ltd.", "Net assets", "2015-03-31", "-842000000"),
     }
+
+
+def test_the_schedule_of_a_deal_dates_it_without_a_heading_of_its_own() -> None:
+    text = HEAD + (
+        "The Company resolved today to merge with its subsidiary Beta Buhin Co., Ltd. by absorption.\n\n"
+        "2. Outline of the merger\n\n(1) Schedule\n\n"
+        "    Signing of the merger agreements       May 12, 2016\n"
+        "    Effective date of the merger           July 1, 2016 (planned)\n\n(2) Method\n\nSee above.\n"
+    )
+    (merger,) = _facts(text, "Merger")
+    assert str(dict(merger.dates)["signed"]) == "2016-05-12"
+    assert str(merger.date) == "2016-07-01"
+
+
+def test_days_of_a_deal_are_not_those_of_an_appointment() -> None:
+    text = HEAD + (
+        "The Company announced that Hanako Suzuki will become President of the Company on July 1, 2016.\n\n"
+        "1. Schedule\n\n    Resolution of the Board of Directors    April 28, 2016\n"
+    )
+    assert all("resolved" not in dict(f.dates) for f in _facts(text, "OfficerAppointment"))
+
+
+def test_series_of_bonds_side_by_side() -> None:
+    text = HEAD + (
+        "The Company determined today the terms of two series of unsecured straight bonds.\n\n"
+        "                              5th Series                         6th Series\n"
+        "1. Total amount of issue      JPY 15 billion                     JPY 10 billion\n"
+        "2. Coupon                     0.180% per annum                   0.455% per annum\n"
+        "3. Issue price                JPY 100 per face value of JPY 100  JPY 100 per face value of JPY 100\n"
+        "4. Maturity date              October 18, 2021                   October 16, 2026\n"
+        "5. Payment date               October 18, 2016                   October 18, 2016\n"
+        "6. Lead manager               Kabuto Securities Co., Ltd.        Yaesu Securities Inc.\n"
+    )
+    told = {
+        (
+            str(f.value("amount")),
+            str(f.value("interestRate")),
+            f.value("maturity"),
+            str(f.date),
+            _names(f, "underwriter"),
+        )
+        for f in _facts(text, "DebtIssuance")
+    }
+    assert told == {
+        ("15000000000", "0.180", "2021-10-18", "2016-10-18", ("Kabuto Securities Co., Ltd.",)),
+        ("10000000000", "0.455", "2026-10-16", "2016-10-18", ("Yaesu Securities Inc.",)),
+    }
+
+
+def test_a_venture_by_its_outline_is_no_founding_beside() -> None:
+    text = HEAD + (
+        "The Company tells of its new company in Vietnam.\n\nOutline of the company\n\n"
+        "    Company name              Delta Clear Water Co., Ltd.\n"
+        "    Date of establishment     {}\n"
+        "    Capital                   USD 24 million\n"
+        "    Shareholders              Alpha Seiki Co., Ltd. 60%; Beta Works Inc. 40%\n"
+        "    Start of operation        October 2017 (planned)\n"
+    )
+    (venture,) = _facts(text.format("May 10, 2016"), "JointVenture")
+    assert (_names(venture, "venture"), venture.status, str(venture.date)) == (
+        ("Delta Clear Water Co., Ltd.",),
+        "completed",
+        "2016-05-10",
+    )
+    assert not _facts(text.format("May 10, 2016"), "CompanyFormation")
+    assert all(f.as_of is None for f in _facts(text.format("May 10, 2016"), "Shareholding"))
+    assert not _facts(text.format("May 10, 1998"), "JointVenture")  # two owners of an old company found no venture
+    assert _facts(text.format("May 10, 1998"), "CompanyFormation")
+
+
+def test_a_buyback_whose_period_is_over_is_done() -> None:
+    text = HEAD + (
+        "Status of Repurchase of Own Shares\n(1) Total number of shares repurchased: 1,214,000 shares\n"
+        "(2) Total repurchase amount: JPY 1,986,104,000\n(3) Period of repurchase: {}\n"
+    )
+    done = _facts(text.format("April 1, 2016 to April 30, 2016"), "ShareBuyback")
+    ahead = _facts(text.format("June 1, 2016 to June 30, 2016"), "ShareBuyback")
+    assert ([f.status for f in done], [f.status for f in ahead]) == (["completed"], ["planned"])

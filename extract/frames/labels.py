@@ -63,9 +63,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A label of a rule's slot, as it stands before its value and (of a day) as it stands after it."""
+    """A label of a rule's slot: its words alone, as it stands before its value and (of a day) as it stands after it."""
 
     slot: str
+    words: Expression
     after: Expression
     before: Expression | None
 
@@ -172,6 +173,7 @@ def _expressions(rule: EventRule) -> Iterator[_Label]:
         between, needs = _BETWEEN + _PAST.get(kind, ""), _needs(label, kind)
         yield _Label(
             slot,
+            label,
             Expression(rf"{_BEFORE}(?P<label>{label.pattern}){between}(?P<value>{KINDS[kind]})", needs=needs),
             Expression(rf"{_DAY_FIRST}{label.pattern})", needs=needs) if kind == "date" else None,
         )
@@ -209,6 +211,8 @@ def _lines(labels: list[_Label], masked: Masked) -> Iterator[Line]:
     claims: dict[int, tuple[int, int, str]] = {}
     scheduled = masked.text.lstrip(" |(•*-").startswith(_DATE)
     for label in labels:
+        if label.words.search(masked.text) is None:
+            continue
         if scheduled and label.before is not None:
             for found in label.before.finditer(masked.text):
                 yield Line(label.slot, masked, found.start("value"), found.start("value"), found.end("label"))

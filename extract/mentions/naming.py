@@ -30,6 +30,7 @@ def vehicle(words: Tokens, i: int) -> bool:
     )
 
 
+_LENDER_ENDS = ("bank", "banken", "banka", "kassa", "kassan", "gruppen", "fonds")
 _LENDER = re.compile(
     r"(?!food|river|data|west|south|piggy|blood|power|em|em)[a-zà-ÿ]{4,}(?:bank|banken|banka|kassan?|gruppen|fonds)\Z"
 )
@@ -39,6 +40,7 @@ def lender(words: Tokens, i: int) -> bool:
     """Whether one word tells a bank or a fund in the way of the northern languages ('Svea Handelsbank')."""
     return (
         i > 0
+        and words.low[i].endswith(_LENDER_ENDS)
         and words.glue[i] == tk.SPACE
         and words.low[i - 1] not in STOP | HEADING | ROLE_WORDS
         and words.words[i][:1].isupper()

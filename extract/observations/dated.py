@@ -28,6 +28,7 @@ _LABEL = re.compile(
     r"[:\n|]\s*(?=(?:as (?:of|at) |[a-z ]{0,25}ended )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\s*[:|]?\s*\d)",
     re.I,
 )
+_CALLED = re.compile(r"issued|treasury|average number", re.I)  # every label holds one of them: quick to find
 _SHARES = re.compile(r"\b(?:shares|stock)\b", re.I)
 
 
@@ -37,7 +38,13 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
     if own is None or not reading.words.holds("treasury"):
         return
     tables = [(block.start, block.end) for block in reading.blocks if block.table is not None]
-    for head in _LABEL.finditer(reading.text):
+    done = 0
+    for spot in _CALLED.finditer(reading.text):
+        start = max(reading.text.rfind("\n", 0, spot.start()) + 1, done)
+        head = _LABEL.match(reading.text, start)
+        if head is None:
+            continue
+        done = head.end()
         if not _SHARES.search(head["label"]) or any(a <= head.start() < b for a, b in tables):
             continue
         at = head.end()

@@ -143,6 +143,7 @@ class Figure(NamedTuple):
     high: Decimal | None = None
 
 
+@lru_cache(maxsize=1024)
 def straighten(text: str) -> str:
     """Letters that stand where digits must (`2O2O`, `3l`) as digits; the length never changes."""
     text = _MILLION.sub(lambda m: "Million" if m.group()[0] == "M" else "million", text)

@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ...model import Agent, When
 from .. import late as re
@@ -43,6 +44,7 @@ NEW = re.compile(
 _PAST = re.compile(r"\bactual|\bresults? (?:for|of)\b", re.I)
 
 
+@lru_cache(maxsize=1024)
 def version(label: str) -> str:
     """`old` for a forecast that is replaced (`As published (A)`), `new` for the one in its place, "" for neither."""
     if CHANGE.search(label) or _PAST.search(label):

@@ -111,25 +111,20 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
 ]
 
 LENGTHY = PATTERNS[: next(n for n, (name, _) in enumerate(PATTERNS) if name == "date")]
-# For each of them what it holds, in small letters and quick to find, how it goes on there, and how many characters of
-# it may stand before that.
+# For each of them a sign that it holds and that is quick to find, and how many characters of it may stand before that.
 _DATED = r"\s*(?=\d|[jfmasond][aepuco][nbrylgptvc])"
-ANCHORS: dict[str, tuple[tuple[str, ...], re.Pattern[str], int]] = {
-    "range": (("to", "through", "-", "–", "~", "〜"), re.compile(rf"(?:to|through|.){_DATED}", re.I), 60),
-    "months_to": (
-        ("to", "through", "-", "–", "—", "~"),
-        re.compile(r"(?:[-–—~]|\bto|\bthrough)\s?(?:\d{1,2}\s)?(?=[JFMASOND][a-z]{2})"),
-        30,
-    ),
-    "part_to": (("end", "to"), re.compile(rf"(?:end(?:ed|ing|s)?(?:\s+on)?|to)\s{_DATED}", re.I), 120),
-    "length": (("end", "to"), re.compile(rf"(?:end(?:ed|ing|s)?(?:\s+on)?|to)\s{_DATED}", re.I), 90),
-    "quarter": (("q",), re.compile(r"q(?=[1-4])|(?<=[1-4])q|(?<=[1-4][o0\s])q|(?<=[1-4][o0]\s)q", re.I), 12),
-    "ordinal": (("quarter",), re.compile(""), 12),
-    "half": (("h",), re.compile(r"h(?=[12])|(?<=[12])h|(?<=[12]\s)h", re.I), 4),
-    "ordhalf": (("half",), re.compile(""), 12),
-    "months": (("months", "m"), re.compile(r"months|m(?=\s?(?:f|'|\d))", re.I), 30),
-    "years": (("-", "/", "–"), re.compile(r".\s?\d\d"), 40),
-    "year": (("fy", "fiscal"), re.compile(""), 2),
+ANCHORS: dict[str, tuple[re.Pattern[str], int]] = {
+    "range": (re.compile(rf"(?:to|through|[-–~〜]){_DATED}", re.I), 60),
+    "months_to": (re.compile(r"(?:[-–—~]|\bto|\bthrough)\s?(?:\d{1,2}\s)?(?=[JFMASOND][a-z]{2})"), 30),
+    "part_to": (re.compile(rf"(?:end(?:ed|ing|s)?(?:\s+on)?|to)\s{_DATED}", re.I), 120),
+    "length": (re.compile(rf"(?:end(?:ed|ing|s)?(?:\s+on)?|to)\s{_DATED}", re.I), 90),
+    "quarter": (re.compile(r"q(?:(?=[1-4])|(?<=[1-4].)|(?<=[1-4][o0\s].)|(?<=[1-4][o0]\s.))", re.I), 12),
+    "ordinal": (re.compile("quarter", re.I), 12),
+    "half": (re.compile(r"h(?:(?=[12])|(?<=[12].)|(?<=[12]\s.))", re.I), 4),
+    "ordhalf": (re.compile("half", re.I), 12),
+    "months": (re.compile(r"m(?:onths|(?=\s?(?:f|'|\d)))", re.I), 30),
+    "years": (re.compile(r"[-/–]\s?\d\d"), 40),
+    "year": (re.compile("fy|fiscal", re.I), 2),
 }
 AFTER = 200  # characters behind such a sign to which a pattern may reach
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from ...model import When
-from ..mentions.anchors import find, windows
+from ..mentions.anchors import windows
 from ..mentions.mention import Context, FiscalCalendar
 from .figures import straighten
 from .period_forms import AFTER, ANCHORS, COUNT, LENGTHY, MONTHS, ORDINAL, PATTERNS, WEEKS, can_hold
@@ -221,16 +221,13 @@ def periods(text: str, context: Context) -> list[Period]:
 def lengthy(text: str, context: Context) -> list[Period]:
     """The periods of a long text that have a length, in order; dates and years that stand alone are left out."""
     clean = straighten(text)
-    low = clean.lower()
-    if len(low) != len(clean):  # the few letters that are two in small
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in clean)
-    return _read_all([(name, _near(name, pattern, clean, low)) for name, pattern in LENGTHY], context.fiscal)
+    return _read_all([(name, _near(name, pattern, clean)) for name, pattern in LENGTHY], context.fiscal)
 
 
-def _near(name: str, pattern: re.Pattern[str], text: str, low: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern in a long text, given in small letters too, looked for only where its anchor stands."""
-    literals, rest, before = ANCHORS[name]
-    places = (at for at in find(low, literals) if rest.match(text, at))
+def _near(name: str, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in a long text, looked for only where its anchor stands."""
+    anchor, before = ANCHORS[name]
+    places = (found.start() for found in anchor.finditer(text))
     done = 0
     for start, end in windows(places, before, 1, len(text)):
         for found in pattern.finditer(text, max(start, done), end + AFTER):

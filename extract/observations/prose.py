@@ -174,8 +174,11 @@ def _company(reading: Reading, mentions: Mentions, start: int, end: int) -> Agen
 
 
 def _sentence(text: str, standing: When | None, before: str, context: Context) -> Iterator[_Told]:
+    printed = figures(text)
+    if not printed:
+        return
     spans = periods(text, context)
-    found = [f for f in figures(text) if not any(p.start < f.end and f.start < p.end for p in spans)]
+    found = [f for f in printed if not any(p.start < f.end and f.start < p.end for p in spans)]
     told = _main(text, spans, found, context)
     main = told or _full_year(text, standing, context) or (None if _TO_DATE.match(text) else standing)
     if not told and main == standing and _hopes(text, standing, context):

@@ -17,6 +17,8 @@ _SCALE = re.compile(
     rf"|\b(?:{'|'.join(CODES)})\s?(?P<small>m|k|bn|mn)\b|\b(?P<lead>[MTK])(?:{'|'.join(CODES)})\b|\bk(?=EUR\b)(?P<kilo>)",
     re.I,
 )
+_SCALE_CUES = ("thousand", "illion", "lakh", "lac", "crore", "mln", "bn", "mn", "000", "$", "£", "€", "¥")
+_MONEY = re.compile("|".join(CODES), re.I)
 _UNIT = re.compile(r"\(?\bUnits?\s*:\s*(?P<unit>[A-Za-z%/²2]+)", re.I)
 _FORECAST = re.compile(r"\b(forecasts?|outlook|guidance|projections?|projected|expected|estimates?)\b", re.I)
 _INSTANT = re.compile(
@@ -69,7 +71,9 @@ class Setting:
 
 def scale(text: str) -> int:
     """The scale that a caption or a head tells (`in millions` is 1000000), 1 for none."""
-    found = _SCALE.search(text.replace("|", "l"))
+    text = text.replace("|", "l")
+    low = text.lower()  # the pattern is slow where nothing of it is there
+    found = _SCALE.search(text) if any(cue in low for cue in _SCALE_CUES) or _MONEY.search(text) else None
     if not found:
         return 1
     if found["code"]:

@@ -7,26 +7,9 @@ that never asks one never pays for compiling it (measured: two thirds of the tim
 from __future__ import annotations
 
 import re
-from re import (
-    DOTALL,
-    IGNORECASE,
-    MULTILINE,
-    I,
-    Match,
-    Pattern,
-    RegexFlag,
-    S,
-    X,
-    error,
-    escape,
-    findall,
-    finditer,
-    fullmatch,
-    match,
-    search,
-    split,
-    sub,
-)
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from re import Match, Pattern, error, escape
 from typing import Any, AnyStr, cast
 
 from . import beginnings
@@ -52,6 +35,9 @@ __all__ = [
     "sub",
 ]
 
+# Numbers, not members of an enumeration: what asks for an expression by its flags finds it sooner.
+DOTALL, IGNORECASE, MULTILINE = int(re.DOTALL), int(re.IGNORECASE), int(re.MULTILINE)
+I, S, X = IGNORECASE, DOTALL, int(re.VERBOSE)  # noqa: E741
 _DONE = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "groupindex", "groups", "flags")
 
 
@@ -73,6 +59,39 @@ class _Late:
         return getattr(compiled, name)
 
 
-def compile(pattern: AnyStr, flags: int | RegexFlag = 0) -> Pattern[AnyStr]:
+def compile(pattern: AnyStr, flags: int = 0) -> Pattern[AnyStr]:
     """`re.compile`, at the first use. Raises re.error there and not here: a test compiles all of them."""
-    return cast("Pattern[AnyStr]", _Late(pattern, int(flags)))
+    return cast("Pattern[AnyStr]", _Late(pattern, flags))
+
+
+@lru_cache(maxsize=1024)
+def _made(pattern: str, flags: int) -> Pattern[str]:
+    return compile(pattern, flags)
+
+
+def search(pattern: str, string: str, flags: int = 0) -> Match[str] | None:
+    return _made(pattern, flags).search(string)
+
+
+def match(pattern: str, string: str, flags: int = 0) -> Match[str] | None:
+    return _made(pattern, flags).match(string)
+
+
+def fullmatch(pattern: str, string: str, flags: int = 0) -> Match[str] | None:
+    return _made(pattern, flags).fullmatch(string)
+
+
+def finditer(pattern: str, string: str, flags: int = 0) -> Iterator[Match[str]]:
+    return _made(pattern, flags).finditer(string)
+
+
+def findall(pattern: str, string: str, flags: int = 0) -> list[Any]:
+    return _made(pattern, flags).findall(string)
+
+
+def split(pattern: str, string: str, maxsplit: int = 0, flags: int = 0) -> list[Any]:
+    return _made(pattern, flags).split(string, maxsplit)
+
+
+def sub(pattern: str, repl: str | Callable[[Match[str]], str], string: str, count: int = 0, flags: int = 0) -> str:
+    return _made(pattern, flags).sub(repl, string, count)

@@ -172,7 +172,7 @@ def can_hold(text: str) -> frozenset[str]:
     can |= {"months"} if "months" in low else set()
     if monthly:
         can |= {"date"}
-        can |= {"range"} if years + brief > 1 else set()
+        can |= {"range"} if years + brief > 1 and ANCHORS["range"][0].search(text) else set()
         can |= {"part_to"} if "quarter" in low or "half" in low else set()
         can |= {"length"} if _LENGTHS.search(low) else set()
     return frozenset(can)

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .. import late as re
+from . import runs
 from .kinds import is_rule, label
 from .lines import Line
-
-Span = tuple[int, int]
-Rows = tuple[tuple[Span, ...], ...]
-Found = tuple[int, int, Rows]
+from .runs import Found, Rows, Span
 
 # A gap: three blanks, or two before a figure. A currency sign set apart from its figure belongs to it.
 _GAP = re.compile(r"(?<![$£€¥( ])(?: {3,}| {2}(?=[$£€¥(]?\s{0,8}[(\d–—-]))")
@@ -25,9 +23,6 @@ _FIGURE = re.compile(
     r"|[-–—―.]{1,3}\Z|no change\Z|n/?[am]\.?\Z|nil\Z|\*{1,2}\Z",
     re.IGNORECASE,
 )
-# Figures with single spaces between them: a converter lost the columns, the order is left.
-_RUN = re.compile(r"(?:\s(?:\$\s?)?[(▲-]?\$?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{1,3}|[-–—])%?\)?%?){2,}\Z")
-_WORD = re.compile(r"(?:\$\s)?\S+")
 _TITLED = re.compile(
     r"(?:Inc|Corp|Ltd|Co|LLC|plc|Corporation|CORPORATION|INC|LIMITED|Limited)\.?\Z"
     r"|Statements? [Oo]f|STATEMENTS? OF|Balance Sheets?|BALANCE SHEET"
@@ -36,6 +31,7 @@ _HEADED = re.compile(r"\(?\w{1,3}[.)]\s|Table\s|Note|CONSOLIDATED|CONDENSED|Cons
 _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|(?i:ended|ending|quarter|months?|weeks|year)\b|\b(?:FY|[1-4]Q|Q[1-4])(?=\W|\d\d)|as (?:of|at)\b"
 )
+_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b")  # of a deal
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?[\s*†]*(?:[A-Za-z]+)?")
 _FIGURES = re.compile(r" {2,}[$£€¥(]{0,2}\s{0,9}\(?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{1,3}%)")
 _NUMBER = re.compile(r"[IVX]{2,5}[.)]?\s+(?=[A-Z])|\(?(?:[IVX]{1,5}|\d{1,2}|[a-zA-Z])[.)]?\s{2,}(?=[A-Z])")
@@ -51,14 +47,14 @@ def find(lines: Sequence[Line], at: int) -> Found | None:
     """The table that begins at line `at`: first line, last line (half-open), rows; None if none does."""
     text = lines[at].text
     if "  " not in text and (text[0] == "(" or _HEADED.match(text) or _TITLED.search(text)):
-        return _runs(lines, at)  # that names a table and is none of its rows
+        return runs.find(lines, at)  # that names a table and is none of its rows
     if "  " in text or lines[at].indent > 8 or is_rule(text):
         end = _extent(lines, at)
         if end:
             rows = _rows(lines[at:end])
             if rows:
                 return at, end, rows
-    return _runs(lines, at)
+    return runs.find(lines, at)
 
 
 def _cells(line: Line, gaps: re.Pattern[str] = _GAP) -> list[Span]:
@@ -102,7 +98,7 @@ def _extent(lines: Sequence[Line], at: int) -> int:
         if len(cells) >= 2 and count and (count < len(cells) or line.indent > 8 or count > 1):
             figures += 1
             starts = {line.indent + a for a, _ in cells[1:]}
-            rich = rich or (count >= 3 and above >= count)
+            rich = rich or (count >= max(3, len(cells) - 1) and above >= count and not _DAY.match(line.text))
             end, plain = i + 1, 0
         elif is_rule(line.text):
             if not figures and i == at:
@@ -131,7 +127,7 @@ def _extent(lines: Sequence[Line], at: int) -> int:
                 or (not figures and line.gap and i > at and not headed)
             ):
                 break
-        above = max(above, len(cells)) if not figures else above
+        above = max(above, len(_cells(line, _HEAD_GAP if line.indent > 8 else _GAP))) if not figures else above
         if head > _HEAD:
             return 0
     return _with_tail(lines, end) if figures >= 2 or rich else 0
@@ -202,12 +198,29 @@ def _rows(lines: Sequence[Line]) -> Rows | None:
         return None
     left = bands[0][0]
     rows: list[tuple[Span, ...]] = []
-    body = False
-    for line, cells in drawn:
-        body = body or (len(cells) > 1 and _counted(line, cells[1:]) * 2 > len(cells) - 1)
-        named = _named(line, bands, left) if not body else ()
-        rows.append(named or _row(line, _unnumbered(line, cells, left), bands, left))
+    body = next((n for n, (line, cells) in enumerate(drawn) if _is_body(line, cells)), len(drawn))
+    heads = [_named(line, bands, left) for line, _ in drawn[:body]]
+    over = _widened(bands, next(((drawn[n][0], row) for n, row in reversed(list(enumerate(heads))) if row), None))
+    for n, (line, cells) in enumerate(drawn):
+        named = heads[n] if n < body else ()
+        rows.append(named or _row(line, _unnumbered(line, cells, left), over if n < body else bands, left))
     return tuple(rows)
+
+
+def _is_body(line: Line, cells: Sequence[Span]) -> bool:
+    return len(cells) > 1 and _counted(line, cells[1:]) * 2 > len(cells) - 1
+
+
+def _widened(bands: list[Span], named: tuple[Line, tuple[Span, ...]] | None) -> list[Span]:
+    """The columns with what the line of the head that names each of them takes up: heads above lie over both."""
+    if named is None:
+        return bands
+    line, cells = named
+    wide = [
+        (min(a, line.indent + x - line.start), max(b, line.indent + y - line.start))
+        for (a, b), (x, y) in zip(bands, cells[1:], strict=True)
+    ]
+    return wide if all(left[1] <= right[0] for left, right in pairwise(wide)) else bands
 
 
 def _unnumbered(line: Line, cells: list[Span], left: int) -> list[Span]:
@@ -222,11 +235,10 @@ def _unnumbered(line: Line, cells: list[Span], left: int) -> list[Span]:
 def _named(line: Line, bands: Sequence[Span], left: int) -> tuple[Span, ...]:
     """A line of the head that has a cell for each column, in their order; () for another."""
     cells = _cells(line, _HEAD_GAP)
-    if (
-        len(bands) < 2
-        or not 0 <= len(cells) - len(bands) <= 1
-        or (cells[0][0] + line.indent < left - 2) == (len(cells) == len(bands))
-    ):
+    if len(bands) < 2 or not 0 <= len(cells) - len(bands) <= 1:
+        return ()
+    own = line.indent > 15 and len(cells) == len(bands) and line.text[0] != "("  # it names columns and has no label
+    if (cells[0][0] + line.indent < left - 2) == (len(cells) == len(bands)) and not own:
         return ()
     spans = [(line.start + a, line.start + b) for a, b in cells]
     return tuple(spans) if len(spans) > len(bands) else ((line.start, line.start), *spans)
@@ -237,7 +249,7 @@ def _bands(drawn: Sequence[tuple[Line, list[Span]]]) -> list[Span]:
     spans: list[Span] = []
     for line, cells in drawn:
         first = 0 if line.indent > 15 else 1
-        for a, b in cells[first:]:
+        for a, b in cells[first:] if _counted(line, cells) else ():
             if _FIGURE.match(line.text[a:b].strip()) and b - a < 24:
                 spans.append((line.indent + a, line.indent + b))
     spans.sort()
@@ -307,34 +319,3 @@ def _nearest(bands: Sequence[Span], lefts: Sequence[int], first: int, last: int)
         if rating > score:
             best, score = i, rating
     return best
-
-
-def _runs(lines: Sequence[Line], at: int) -> Found | None:
-    """Rows of a label and figures with single spaces between: at least three in a row with as many figures each."""
-    rows: list[tuple[Span, ...]] = []
-    end = at
-    width = 0
-    while end < len(lines) and (end == at or not lines[end].gap):
-        row = _run(lines[end])
-        if not row or (width and len(row) != width):
-            break
-        width = len(row)
-        rows.append(row)
-        end += 1
-    return (at, end, tuple(rows)) if len(rows) >= 3 else None
-
-
-def _run(line: Line) -> tuple[Span, ...]:
-    text = line.text
-    if len(text) > 200 or not (text[-1].isdigit() or text[-1] in ")%-–—"):
-        return ()
-    found = _RUN.search(text)
-    if not found or found.start() == 0 or label(text) == text[: found.start()]:
-        return ()
-    cells = [(line.start, line.start + found.start())]
-    cells += [(line.start + word.start(), line.start + word.end()) for word in _WORD.finditer(text, found.start() + 1)]
-    grouped = any(
-        "," in text[a - line.start : b - line.start] or "." in text[a - line.start : b - line.start]
-        for a, b in cells[1:]
-    )
-    return tuple(cells) if grouped or len(cells) > 3 else ()

@@ -31,6 +31,7 @@ from . import (  # fmt: skip
     series,
     shorts,
     tokens,
+    year_ends,
 )
 from .aliases import Anchor, Definition
 from .mention import Context, Mention, MentionKind, Mentions
@@ -352,7 +353,7 @@ class _Finder:
         points = dates.find(self.text)
         issued = context.issued(self.text, points, self.layout.alone)
         points = dates.settle(points, issued)
-        calendar = context.fiscal(self.text, own)
+        calendar = year_ends.find(self.text, points)
         periods = fiscal.find(self.text, calendar, points)
         used = Spans()
         for period in periods:

@@ -6,11 +6,8 @@ from collections.abc import Callable, Sequence
 
 from ...model import When
 from .. import late as re
-from . import anchors
 from .aliases import Anchor, Definition
-from .calendars import MONTH, month_of
 from .dates import Point, at
-from .mention import FiscalCalendar
 from .registry import Party
 
 _EVENT_DATE = re.compile(
@@ -37,27 +34,6 @@ _SPEAKS = re.compile(
     r"(?:[^.\n]|(?<=\bCo)\.|(?<=\bLtd)\.|(?<=\bInc)\.|(?<=\bCorp)\.){0,160}?"
     r"\b(?:today|announce[sd]?|hereby|reports?|reported|said|gives? notice|makes? (?:it )?known|"
     r"made (?:it )?known|is pleased|informs?|advises?|resolved|decided)\b"
-)
-_YEAR_END = re.compile(
-    rf"(?<![Hh]alf[\s-])\b(?P<f>[Ff]iscal\s|[Ff]inancial\s|[Bb]usiness\s|FISCAL\s|FINANCIAL\s|"
-    rf"[Ff]ull\s)?(?<![Hh]alf[\s-])(?:[Yy]ears?|YEARS?|5[23][\s-](?:[Ww]eeks?|WEEKS?)|[Ff]ifty-(?:two|three)[\s-][Ww]eeks?)\s(?:that\s)?(?:ended|ending|ends|to|ENDED|"
-    rf"ENDING)\s(?:on\s)?(?:the\s)?"
-    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<m>{MONTH})(?:\s(?P<e>\d{{1,2}}))?(?:,?\s(?P<y>\d{{4}}))?"
-)
-_YEAR_RUNS = re.compile(
-    r"\b(?:[Ff]iscal|[Ff]inancial|[Bb]usiness|[Aa]ccounting)\s[Yy]ear\b[^.;\n]{0,60}?\b(?:runs|lasts|begins|starts|extends|from)\b"
-    rf"[^.;\n]{{0,30}}?{MONTH}[^.;\n]{{0,40}}?\b(?:to|until|through|till|and ends on|ends on)\s(?:the\s)?"
-    r"(?:last day of\s)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?P<m>{MONTH})"
-)
-_NAMED_YEAR = re.compile(
-    r"[^.\n]{0,30}?[(\[]\s*(?:the\s)?[\"“”']?\s?(?:[\"“])?(?:FY|[Ff]iscal(?:\s[Yy]ear)?|"
-    r"FISCAL(?:\sYEAR)?)\s?[’']?(?P<n>\d{4}|\d{2})\b"
-)
-_OTHER_WAY = re.compile(
-    rf"\b(?:FY|[Ff]iscal(?:\s[Yy]ear)?)\s?[’']?(?P<n>\d{{4}}|\d{{2}})\s?[(,]\s?(?:the\s)?(?:fiscal\s|"
-    rf"financial\s)?(?:year\s)?(?:ended|ending|to|that ends|"
-    rf"from)\s(?:on\s)?(?:(?P<d>\d{{1,2}})\s)?(?P<m>{MONTH})[^.)]{{0,8}}?(?P<y>\d{{4}})"
 )
 _SPELLED = re.compile(
     r"(?:expressed|stated|reported|denominated|amounts|figures|dollars|are)\s(?:\w+\s){0,4}?in\s(?:thousands of |"
@@ -166,49 +142,6 @@ def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definiti
     return first
 
 
-def fiscal(text: str, own: Party | None) -> FiscalCalendar | None:
-    """The fiscal calendar that the text tells: the commonest end month, and whether FY2003 ends in 2003.
-
-    A paper that counts in yen or in rupees and tells no year's end has the year that nearly all companies there keep.
-    """
-    months: dict[int, int] = {}
-    named: bool | None = None
-    ends = anchors.windows(anchors.find(text, ("nded", "nding", "nds ", "NDED", "NDING", "ear to")), 32, 60, len(text))
-    for found in (f for s, e in ends for f in _YEAR_END.finditer(text, s, e)):
-        month = _whole(month_of(found["m"]), int(found["d"] or found["e"] or 28))
-        months[month] = months.get(month, 0) + (5 if found["f"] else 1)
-        label = _NAMED_YEAR.match(text, found.end())
-        if label and found["y"] and named is None:
-            named = int(label["n"]) % 100 == int(found["y"]) % 100
-    years = anchors.windows(anchors.find(text, ("iscal", "inancial", "usiness", "ccounting")), 3, 200, len(text))
-    for found in (f for s, e in years for f in _YEAR_RUNS.finditer(text, s, e)):
-        month = month_of(found["m"])
-        months[month] = months.get(month, 0) + 8
-    names = anchors.windows(anchors.find(text, ("FY", "iscal")), 3, 120, len(text))
-    for found in (f for s, e in names for f in _OTHER_WAY.finditer(text, s, e)):
-        month = month_of(found["m"])
-        months[month] = months.get(month, 0) + 2
-        if named is None:
-            named = int(found["n"]) % 100 == int(found["y"]) % 100
-    if not months:
-        return _CUSTOM.get(counted(text) or ("JPY" if "Tokyo" in text[:2000] else ""))
-    month = max(months, key=lambda m: (months[m], -m))
-    if named is None:
-        named = not (month == 3 and _japanese(text))
-    return FiscalCalendar(month, named)
-
-
-def _whole(month: int, number: int) -> int:
-    """The month whose end a year keeps to that ends on a day: a year of 52 weeks may end in the week after."""
-    return month if number > 7 else (month - 2) % 12 + 1
-
-
-def _japanese(text: str) -> bool:
-    """Whether the paper is of a Japanese company, whose FY2003 starts in 2003."""
-    head = text[:6000]
-    return any(sign in head for sign in ("Tokyo", "JPY", " yen", "¥", "Japan", "K.K.", "株式会社", "Osaka"))
-
-
 def dollar(text: str, exchanges: frozenset[str]) -> str:
     """The currency of a bare '$': said in words, or that of the only market on which the paper's company trades."""
     said = _SPELLED.search(text)
@@ -236,9 +169,6 @@ _COUNTED = (
     ("INR", ("Rs.", "₹", "INR")),
     ("USD", ("US$", "USD", "$", "dlrs")),
 )
-
-
-_CUSTOM = {"JPY": FiscalCalendar(3, False), "INR": FiscalCalendar(3, True)}
 
 
 def counted(text: str) -> str:

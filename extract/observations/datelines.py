@@ -11,15 +11,19 @@ from dataclasses import replace
 from ...model import When
 from .. import late as re
 from ..mentions.mention import Context
-from .header import Column
+from .column import Column
 from .periods import ended, length, periods
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = re.compile(
     rf"(?P<lead>(?:(?:as\s+)?at|as\s+of|(?:months|weeks|year|half[- ]year|quarter)\s+(?:ended|to)(?:\s+on)?)\s+)?"
-    rf"\b(?P<day>\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})(?![\w.])(?!,?\s*(?:19|20)\d\d)",
+    rf"\b(?P<day>\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})(?![\w.])"
+    # Its year stands in the head, also where the line lists the years: `ended June 30, 2004 and 2005`.
+    rf"(?!,?\s*(?:19|20)\d\d(?!\s*(?:,|&|and\b)\s*(?:and\s+)?(?:19|20)\d\d))",
     re.IGNORECASE,
 )
+
+_LINES = 7  # above the first figures: heads of several levels, a scale, and the line that tells the day
 
 
 def dated(columns: list[Column], above: str, stock: bool) -> list[Column]:
@@ -34,7 +38,7 @@ def dated(columns: list[Column], above: str, stock: bool) -> list[Column]:
     told = [c for c in columns if c.when and not c.change]
     if not bare or len(bare) != len(told):
         return columns
-    for line in reversed([row for row in above.split("\n") if row.strip()][-4:]):
+    for line in reversed([row for row in above.split("\n") if row.strip()][-_LINES:]):
         found = list(_DAY.finditer(line))
         if not found or re.search(r"[a-z]{3,}\.\s*\Z", line):
             continue

@@ -107,7 +107,8 @@ _FIGURE = re.compile(
     (?:\s*(?P<scale>{_SCALE})s?\b\.?(?!\s*(?:2\b|²|\^2|<sup)))?
     (?:\s*(?P<word>{"|".join(_WORDS)})\b)?
     (?P<close>\s*\))?
-    (?:\s*(?P<suffix>%|percentage\ points?|per\s?cent\.?|percent|pence\b|p\b|x\b|times\b|m\s?(?:2\b|²|\^2)|sqm\b
+    (?:\s*(?P<suffix>%|percentage\ points?|basis\ points?\b|bps\b
+    |per\s?cent\.?|percent|pence\b|p\b|x\b|times\b|cents?\b|m\s?(?:2\b|²|\^2)|sqm\b
     |(?:ordinary |common )?shares\b(?! of)|persons\b|[GMK]bps\b|[MGk]W\b))?
     (?P<close2>\s*\))?""",
     re.X | re.I,
@@ -186,6 +187,10 @@ def _unit(found: re.Match[str]) -> tuple[str, bool]:
         return "ratio", False
     if suffix.startswith(("m2", "m²", "m^2", "sqm")):
         return "m2", False
+    if suffix in {"cent", "cents"}:
+        return (currency(found["symbol"]) or "", True) if found["symbol"] else ("", False)
+    if suffix in {"bps", "basispoint", "basispoints"}:
+        return "basis points", False
     if suffix.endswith(("shares", "persons")):
         return "count", False
     if suffix:

@@ -15,8 +15,9 @@ from ..mentions.mention import Context
 from ..reading import Cell, Reading, Table
 from .figures import CODES, cell, nothing
 from .periods import periods
+from .split_cells import whole
 
-_SERIAL = re.compile(r"\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,4})[.)]?\Z")
+_SERIAL = re.compile(r"\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,5})[.)]?\Z")
 _SIGN = re.compile(r"\(?\s*(?:[$£€¥]|US\$|A\$|Rs\.?)\s*\(?\Z")
 _DAY_ROW = re.compile(
     r"\b(?:payment|effective|delivery|resolution|application|closing|transfer|record) dates?\b|\bdates? of\b", re.I
@@ -280,9 +281,10 @@ def grids(reading: Reading, table: Table, context: Context) -> list[Grid]:
     if _aligned(reading, table):
         rows, edges = _aligned_rows(reading, table, context)
     else:
-        rows = _separated_rows(table)
+        rows = _separated_rows(replace(table, rows=whole(table.rows)))
         if _drawn(reading, table):
             rows, edges = _with_places(reading, rows)
+    rows = [_unnoted(r) for r in rows]
     captions = tuple(_words(r) for r in rows if _is_caption(r))
     rows = [r for r in rows if not _is_caption(r)]
     captions += tuple(
@@ -307,6 +309,21 @@ _CAPTION = re.compile(
     r"\(?units?\s*:[^()]*\)?",
     re.I,
 )
+
+
+_REMARK = re.compile(
+    r"[(\[][^()]*\b(?:percentages?|figures?|amounts?|indicates?|represents?|rounded|unless)\b[^()]*[)\]]"
+    r"(?<![A-Za-z] thousands\))",
+    re.I,
+)
+
+
+def _unnoted(row: Row) -> Row:
+    """A row of a head without a remark that stands over its columns (`(Percentages indicate year-on-year changes)`)."""
+    if row.figures():
+        return row
+    kept = {k: c for k, c in row.cells.items() if len(c.text) < 25 or not _REMARK.fullmatch(c.text)}
+    return row if len(kept) == len(row.cells) else replace(row, cells=kept)
 
 
 def _words(row: Row) -> str:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from ...model import Agent, When
+from ...model import When
 from .. import late as re
 from ..mentions.mention import Context
 from ..reading import Cell
+from .column import Column
+from .dollars import spoken_of
 from .figures import CODES, currency
 from .grid import Grid, Row, is_period
-from .periods import Period, ended, periods, span_months
+from .neighbours import settled
+from .periods import Period, ended, periods
 from .statements import Setting, scale
 
 CHANGE = re.compile(
@@ -55,13 +58,14 @@ def version(label: str) -> str:
 _AUDIT = re.compile(
     r"\b(?:forecast|guidance|outlook) \((?:withdrawn|suspended|unchanged|confirmed)\)|"
     r"\((?:guidance|forecast|outlook|planned)\)|\(?\b(?:un)?audited\b\)?|\(?\b(?:un)?reviewed\b\)?|\(actual\)|"
-    r"\bactuals?\b",
+    r"\bactuals?\b|\(?\b(?:as )?(?:restated|re-?presented|reclassified)\b\)?|"
+    r"\(?\b(?:refer|see)(?: to)? notes?\b[^()]*\)?",
     re.I,
 )
 _CODE = re.compile(
     rf"\b[MTKk]?(?:{'|'.join(CODES)})\s?(?:m|k|bn|mn)?\b|"
     r"US\$|U\.S\.\$|A\$|C\$|\b(?:USD|JPY|EUR|GBP|INR|CNY|RMB|CHF|AUD|CAD|HKD|Yen)\b|[$£€¥￥]\s?(?:m|k|bn|000s?|"
-    r"mn)?\b|[$£€¥￥]|Rs\.?",
+    r"mn)?\b|[$£€¥￥]?\s?['’]000s?\b|[$£€¥￥]|Rs\.?",
 )
 _SCALED = re.compile(
     r"\(?\s*(?:\bin\s+)?\b(?:thousands?|millions?|billions?|lakhs?|crores?|mln|mn|"
@@ -86,29 +90,6 @@ _LOST_DAY = re.compile(
     re.I,
 )
 _NOTE = re.compile(r"\s*(?:\(\*?\d\)|[*†‡¹²³⁴-⁹]+)(?=\s|\Z)|[‘’]\s*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a data column holds.
-
-    Args:
-        when: its period, None where the head names none (then the table's, or the row's, or none).
-        unit: `percent`, an ISO 4217 code, or "" where the head does not tell.
-        scale: of its money, 0 where the head does not tell.
-        measure: what the head says beyond period, unit and audit ("" for a plain figure).
-        change: a column of changes, which goes under the later period.
-        company: whose figures, where the head names a company.
-        past: the head says that the period is over (`ended`, `audited`).
-    """
-
-    when: When | None = None
-    unit: str = ""
-    scale: int = 0
-    measure: str = ""
-    change: bool = False
-    company: Agent | None = None
-    past: bool = False
 
 
 def measure_text(text: str, context: Context) -> str:
@@ -289,7 +270,7 @@ def columns(grid: Grid, setting: Setting, context: Context) -> list[Column]:
     for k in range(width):
         texts[k] = [lengths[k], *parts[k]] if k in lengths else parts[k]
     out = [_column(" ".join(t), setting, context) for t in texts]
-    return _changes(_caption_periods(_shares(out), groups, setting))
+    return settled(_caption_periods(out, groups, setting))
 
 
 def _part_of_head(text: str) -> bool:
@@ -314,20 +295,24 @@ def _spans(
 _PUBLISHED = re.compile(r"(?<=\bfor [12]\d\d\d)\s*\((?:of |on )?[^()]*\b\d{1,2}\b[^()]*(?:19|20)\d\d\)")
 
 
+_TWELVE = re.compile(r"\b(?:rolling|last|trailing|latest)\s+(?:12|twelve)[\s-]+months\b|\b(?:R12M?|LTM|TTM)\b", re.I)
+
+
 def _column(text: str, setting: Setting, context: Context) -> Column:
     text = _PUBLISHED.sub("", text) if version(text) else text
     found = periods(text, context)
     when = _when(text, found, setting, context)
-    measure = measure_text(text, context)
+    rolling = _TWELVE.search(text) is not None
+    measure = measure_text(_TWELVE.sub(" ", text), context)
     unit = ""
     if re.search(r"%|per ?cent", text, re.I):
         unit = "percent"
     elif currency(text):
-        unit = currency(text)
+        unit = spoken_of(text, context.currency)
     change = bool(CHANGE.search(measure))
     size = scale(text)
     past = bool(re.search(r"\bended\b|audited|\bactual\b", text, re.I))
-    return Column(when, unit, size if size > 1 else 0, measure, change, past=past)
+    return Column(when, unit, size if size > 1 else 0, measure, change, past=past, rolling=rolling)
 
 
 def _when(text: str, found: list[Period], setting: Setting, context: Context) -> When | None:
@@ -365,28 +350,3 @@ def _caption_periods(out: list[Column], groups: list[list[int]], setting: Settin
         by_column = {k: when for group, when in zip(groups, setting.dates, strict=True) for k in group}
         return [replace(c, when=by_column.get(k, c.when)) for k, c in enumerate(out)]
     return out
-
-
-def _shares(out: list[Column]) -> list[Column]:
-    """A column headed `%` alone, where columns are items, is the change or share of the item on its left."""
-    if any(c.when for c in out):
-        return out
-    result: list[Column] = []
-    for column in out:
-        if column.measure == "%" and result and result[-1].measure and not result[-1].measure.endswith("%"):
-            column = replace(column, measure=f"{result[-1].measure} > %", unit="percent")
-        result.append(column)
-    return result
-
-
-def _changes(out: list[Column]) -> list[Column]:
-    """Changes stand under the later of the periods that they compare."""
-    plain = [c.when for c in out if c.when and not c.change]
-    result = []
-    for column in out:
-        if column.change and plain:
-            size = span_months(column.when) if column.when else None
-            same = [w for w in plain if size is None or span_months(w) == size] or plain
-            column = replace(column, when=max(same, key=lambda w: (w.last, w.first)))
-        result.append(column)
-    return result

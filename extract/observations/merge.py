@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
-from ...model import Evidence, Observation
+from ...model import Evidence, Observation, When
 from .header import CHANGE
 
 _EMPTY = frozenset(
@@ -62,15 +63,20 @@ _EMPTY = frozenset(
 )
 
 
+_EACH = re.compile(r"\bper\b.{0,20}\bshare\b|\beps\b", re.I)
+
+
 def _words(metric: str) -> frozenset[str]:
-    text = re.sub(r", including .*", "", metric.casefold()).replace("capex", "capital expenditures")
+    text = re.sub(r", including .*|\(\s*loss(?:es)?\s*\)", "", metric.casefold()).replace(
+        "capex", "capital expenditures"
+    )
     return frozenset(w.removesuffix("s") for w in re.findall(r"[a-z0-9&]+", text))
 
 
 def _base(metric: str) -> tuple[frozenset[str], bool]:
     """The words of a metric without those of its change column, and whether it is a change."""
     label, _, tail = metric.rpartition(" > ")
-    change = bool(CHANGE.search(tail)) and bool(label)
+    change = (bool(CHANGE.search(tail)) or tail == "%") and bool(label)
     return _words(label if change else metric), change
 
 
@@ -87,7 +93,8 @@ def _same_label(a: str, b: str) -> bool:
 
 def _told_again(a: Observation, b: Observation) -> bool:
     """Prose that gives a table's figure under a name of its own: same figure of three digits, and a word in common."""
-    if {a.rule, b.rule} != {"table", "prose"} or len(b.value.normalize().as_tuple().digits) < 3:
+    each = _EACH.search(a.metric) is not None and _EACH.search(b.metric) is not None
+    if {a.rule, b.rule} != {"table", "prose"} or len(b.value.normalize().as_tuple().digits) < (2 if each else 3):
         return False
     return told_again(a, b)
 
@@ -98,8 +105,15 @@ def told_again(a: Observation, b: Observation) -> bool:
     return change == other and bool((left & right) - {"of", "the", "and", "in", "per", "for", "to"})
 
 
+def _month(when: When) -> str:
+    """A period to the nearest months: a quarter of 13 weeks is that quarter. A day stands as it is."""
+    if when.precision == "day":
+        return str(when)
+    return "/".join(f"{day + timedelta(days=8):%Y-%m}" for day in (when.first, when.last))
+
+
 def _key(one: Observation) -> tuple[str, str, Decimal, str, str]:
-    return one.company.id, str(one.period), abs(one.value).normalize(), one.unit, one.status
+    return one.company.id, _month(one.period), abs(one.value).normalize(), one.unit, one.status
 
 
 def _evidence(a: tuple[Evidence, ...], b: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -34,7 +34,7 @@ WEEKS = (
 _LENGTH = (
     r"(?=[tsn0-9qhfby])"  # what a length can begin with
     rf"(?:(?P<n>{COUNT})[-\s]*months?(?:\s+periods?)?|{WEEKS}|"
-    rf"quarters?|half[-\s]*years?|"
+    rf"quarters?|half(?:[-\s]*years?)?|"
     r"FY|(?:fiscal\s+|financial\s+|full\s+|business\s+)?years?|(?:full\s+|business\s+|fiscal\s+)?term)"
 )
 ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}

@@ -15,6 +15,8 @@ METRIC = re.compile(
     r"capex|costs?|"
     r"assets|liabilities|debt|cash|borrowings|equity|orders in hand|order book|backlog|write-offs?|receivables?|"
     r"earnings|eps|"
+    r"inventor(?:y|ies)|orders? (?:received|intake)|bookings|tax(?:ation)?|charges?|"
+    r"depreciation|amorti[sz]ation|loans|deposits|ratio|effective rate|"
     r"gains?|compensation|profitability|closing (?:mid-market )?price|loans and deposits|overheads?|provisions?)\b",
     re.I,
 )
@@ -23,19 +25,21 @@ _VERBS = (
     r"narrowed|widened|"
     r"improved|doubled|tripled|dropped|surged|recovered|deteriorated|reduced|expanded|climbed|advanced|will be|to be"
 )
+_HEADLINE = r"up|down|rises?|falls?|grows|increases|decreases|declines|improves"
 _HEDGE = (
     r"(?:approximately|about|some|only|more than|over|around|nearly|almost|roughly|approx\.|up to|no more than|"
     r"below|above)"
 )
 _SAYS = re.compile(
-    rf"(?P<subject>[^;]*?)[,\s]\(?(?:have |has |had |which |therefore |then )?(?:{_VERBS})"
+    rf"(?P<subject>[^;]*?)[,\s]\(?(?:have |has |had |which |therefore |then )?(?:{_VERBS}|{_HEADLINE})"
     rf"(?:\s+(?:by|to|at|from|up|down|reduced|increased|between|lie))*"
     rf"(?:\s+(?:a|an)\s+(?:net\s+)?(?:loss|profit|benefit|expense|gain|charge)\s+of|\s+(?:loss|profit|benefit|"
     rf"expense)\s+of)?(?:\s+{_HEDGE})?\s*\Z",
     re.I | re.S,
 )
 _OF = re.compile(
-    rf"(?:\A|\b(?:a|an|the|its|had|has|have|with|recorded|includes?|posted|reported|booked?|will book|achieved|"
+    rf"(?:\A(?:[-–•*·▪●o]\s+|,\s+(?:and\s+)?)?|\b(?:a|an|the|its|had|has|have|with|recorded|includes?|posted|reported|"
+    rf"booked?|will book|achieved|"
     rf"of|and|held|,)\s+)"
     rf"(?P<subject>(?:[A-Za-z][\w&'’/-]*\s+){{1,9}}?)of(?:\s+{_HEDGE})?\s*\Z",
     re.I,
@@ -69,13 +73,27 @@ MOVED = re.compile(
     r"\s*(?:increase|decrease|growth|decline|rise|fall|improvement|reduction|higher|lower|more|less)\b", re.I
 )
 _BASE = re.compile(r"\b(?P<link>compared\s+(?:to|with)|from|over|versus|than)\b", re.I)
+# A change told as an amount: `an increase of £6.3m`, `grew by $2 million`.
+BY = re.compile(
+    rf"\b(?:increas\w*|decreas\w*|ris(?:es?|ing)|rose|f[ae]ll|grew|growth|declin\w*|improv\w*|reduc\w*|up|down|higher|lower)"
+    rf"\s+(?:of|by)(?:\s+{_HEDGE})?\s*\Z|,\s+(?:up|down)\s*\Z",
+    re.I,
+)
 YEAR_AGO = re.compile(
     r"(?:the\s+)?(?:year\s+(?:before|earlier|ago)|year[- ]ago"
     r"|(?:previous|prior|last)\s+(?:fiscal\s+|financial\s+)?year(?:['’]s)?"
     r"|same\s+(?:quarter|period)\s+(?:of|in|a|one)\s+(?:the\s+)?(?:previous|prior|last)?\s*year(?:\s+(?:earlier|ago|before))?"
     r"|(?:corresponding|comparable)\s+(?:quarter|period)\s+(?:of|in)\s+(?:the\s+)?(?:previous|prior|last)\s+year"
-    r"|a\s+year\s+(?:earlier|ago|before))",
+    r"|a\s+year\s+(?:earlier|ago|before)"
+    r"|(?:the\s+)?(?:same|corresponding|comparable|equivalent)\s+(?:prior[- ]year\s+)?(?:quarter|period|half|months)"
+    r"(?:\s+(?:(?:of\s+|in\s+)?(?:last|the\s+(?:previous|prior))\s+year|(?:in|of)\s+(?:19|20)\d\d))?"
+    r"|(?:the\s+)?(?:(?:previous|prior|last)[- ]year(?:['’]s)?)\s+"
+    r"(?:(?:first|second|third|fourth)\s+)?(?:quarter|period|half)"
+    r"|(?:the\s+)?(?:first|second|third|fourth)\s+(?:quarter|half)\s+(?:of\s+)?(?:last|the\s+(?:previous|prior))\s+year)",
     re.I,
+)
+QUARTER_AGO = re.compile(
+    r"(?:the\s+)?(?:prior|previous|preceding|linked|sequential|last)\s+(?:fiscal\s+)?quarter\b(?!\s+(?:of|last))", re.I
 )
 PER_SHARE = re.compile(
     r"\s*(?:a|per)\s+(?P<of>(?:fully\s+)?(?:(?:diluted|basic|common|ordinary|equity)\s+){0,2}(?:share|unit|ADS))\b",
@@ -113,13 +131,37 @@ RATE = re.compile(r"margin|ratio|\brate|profitab|return", re.I)
 
 _OWNER = re.compile(
     r"\b(?:had|has|have|reported|reports|records?|recorded|(?:now )?expects?|expected|includ(?:es|ed|ing)|"
-    r"posted|achieved|showed|generated|"
+    r"posted|achieved|showed|took|(?<!cash )generated|"
     r"held|(?<!order )book(?:s|ed)?|anticipates?|made|would reach|reach(?:es|ed)|with|of which|use of|"
-    r"forecast of)\b\s*",
+    r"represents?|represented|forecast of)\b\s*",
     re.I,
 )
 NOTED = re.compile(r"\((?:Note|Reference|Notes|For reference)\d?\)\s*(?P<name>[^\n:]{4,90}?):?\s*(?:\Z|\n)", re.I)
 SHARE = re.compile(r"\W*(?P<name>[A-Z][^=:\d]{1,40}?)\s*=\s*(?P<figure>\d{1,3}(?:\.\d+)?)\s*%\W*\Z")
+
+
+# What runs on from the figure before (`up 20.2% year on year and`), compares, or marks an item of a list.
+_LEADING = re.compile(
+    r"\A[^A-Za-z]*(?:o\s+(?=[A-Z]))?"
+    r"(?:(?:year|quarter)[- ](?:on|over)[- ](?:year|quarter)\b|yoy\b|y/y\b|qoq\b|sequentially\b)?"
+    r"[^A-Za-z]*(?:and\s+|while\s+|but\s+)?(?:(?:as\s+)?compared\s+(?:to|with)\s+|against\s+|versus\s+)?[^A-Za-z]*",
+    re.I,
+)
+
+
+# The time of the sentence, told in the subject: `Revenue for the period`, `Inventory at quarter end`.
+_WHILE = re.compile(
+    r"\s+(?:(?:for|in|during|at|at the end of)\s+(?:the\s+)?(?:(?:three|six|nine|twelve)\s+months|"
+    r"(?:reporting\s+|financial\s+|first\s+)?"
+    r"(?:period|half|half[- ]year|(?:fiscal\s+)?quarter|(?:fiscal\s+)?year))(?:[- ]end)?(?:\s+under\s+review)?)\s*\Z",
+    re.I,
+)
+
+
+# The comma of one name: `Cash, cash equivalents and short-term investments`, `Selling, general and administrative`.
+_LISTED = re.compile(
+    r"\b([Cc]ash|[Ss]elling|[Pp]roperty|[Pp]lant),(?=\s+(?:cash|marketable|short|general|plant|and equipment)\b)"
+)
 
 
 def subject_of(text: str, context: Context) -> str:
@@ -128,21 +170,25 @@ def subject_of(text: str, context: Context) -> str:
     for period in reversed(periods(text, context)):
         body = body[: period.start] + " " + body[period.end :]
     body = re.sub(r"\b(?:in|for|at|on|as of|during|of)\s*(?=,|\Z|\s{2})", " ", body)
+    body = _LISTED.sub("\\1\u201a", body)
     body = (
         re.split(r"[,:;]\s(?=(?:the\s+)?[A-Za-z]+.*)", body)[-1]
         if METRIC.search(re.split(r"[,:;]\s", body)[-1])
         else body
     )
     body = re.sub(r"<[^>]+>|[¹²³⁴-⁹*_\"“”]", "", body)
-    body = re.sub(r"\A[^A-Za-z]+", "", body)
+    body = _LEADING.sub("", body)
     body = re.sub(
         r"\A(?:the|its|our|their|this|a|an|in|and|but|while|whereas|as a result|consequently)\s+", "", body, flags=re.I
     )
     body = re.sub(r"\A(?:the|its|our)\s+", "", body, flags=re.I)
     body = re.sub(r"\s+", " ", body).strip(" ,.-–—:;()")
+    body = re.sub(r",\s+(?:including|excluding|net of|which includes)\b[^,]*,?\Z", "", body)
+    body = re.sub(r"\s+(?:in|within) (?:the|a) range\Z", "", _WHILE.sub("", body))
     body = re.sub(r"(?:\s+(?:for|in|of|at|during|on|the))+\Z", "", body)
     body = _OWNER.split(body)[-1].strip()
     body = re.sub(r"\A(?:an?|the|its|our|total of)\s+", "", body, flags=re.I)
+    body = body.replace("\u201a", ",")
     if (
         re.fullmatch(r"(?:net )?(?:loss|profit|expense|benefit|income|gain|charge)", body)
         and body[0].islower()
@@ -161,6 +207,10 @@ def subject_of(text: str, context: Context) -> str:
 def governor(lead: str, context: Context) -> str:
     """The metric that governs the figure after `lead`."""
     last = lead.lower().split()[-4:]
+    if last[-1:] == ["of"] or last[-2:-1] == ["of"]:
+        for period in reversed([p for p in periods(lead, context) if p.when is not None]):
+            lead = lead[: period.start] + lead[period.end :]  # `Net debt at 31 July 2019 of`
+    lead = re.sub(r"\bof\s+between\s*\Z", "of ", lead)
     for pattern in (_WHICH, _SAYS, _OF):
         if (pattern is _WHICH and last[-1:] not in _ENDS_WHICH) or (pattern is _OF and "of" not in last):
             continue  # the patterns are slow where they fail, and cannot match there
@@ -171,6 +221,23 @@ def governor(lead: str, context: Context) -> str:
             if subject:
                 return subject
     return ""
+
+
+_BASED = re.compile(
+    r"\b(?P<from>from)\b|\b(?:compared\s+(?:to|with)|comparing\s+(?:to|with)|over|versus|vs\.?|than|(?:as\s+)?against)\b"
+    r"|\b(?:up|down|increase|decrease|rise|fall|growth|improvement|ahead)\b[^.;]{0,25}?\bon(?=\s)",
+    re.I,
+)
+_ANEW = re.compile(rf"\b(?:{_VERBS})\b|;|[.]\s|\b(?:while|whereas)\b", re.I)
+_UP_TO = re.compile(r"\bto\s+(?:approximately|about|some|around)?\s*\S{0,4}?\d", re.I)
+
+
+def compared(lead: str) -> bool:
+    """Whether what follows is what a figure is compared with (`18.0%, against 17.3% in 1Q04 and 18.4% in`)."""
+    for cue in reversed(list(_BASED.finditer(lead, max(0, len(lead) - 140)))):
+        rest = lead[cue.end() :]
+        return not (_ANEW.search(rest) or (cue["from"] and _UP_TO.search(rest)))
+    return False
 
 
 def follows(lead: str) -> bool:
@@ -195,8 +262,11 @@ def change_of(lead: str, after: str, rest: str, context: Context) -> str:
     if base and base.start() < 30:
         known = [p for p in periods(rest[base.end() : base.end() + 60], context) if p.when]
         ago = YEAR_AGO.search(rest[base.end() : base.end() + 40])
+        reach = (known[0].start if known else ago.start() if ago else 0) + base.end()
         named = (
-            rest[base.end() :][known[0].start : known[0].end]
+            ""
+            if re.search(r"\b(?:increase|decrease|growth|decline|rise|fall) of\b", rest[base.end() : reach])
+            else rest[base.end() :][known[0].start : known[0].end]
             if known
             else f"the {ago.group().removeprefix('the ')}"
             if ago
@@ -208,6 +278,9 @@ def change_of(lead: str, after: str, rest: str, context: Context) -> str:
     return noun
 
 
+_WHOSE = re.compile(r"\b(?:owners|holders|members|attributable to)\Z")  # of the company: it belongs to the name
+
+
 def plain(subject: str, names: list[str]) -> str:
     """A metric without the company whose it is (`Net debt of the Company`)."""
     for name in names:
@@ -216,7 +289,11 @@ def plain(subject: str, names: list[str]) -> str:
         cut = re.sub(
             rf"\s+(?:of|by|at|for)\s+{re.escape(name)}(?:['’]s)?\Z|\A{re.escape(name)}(?:['’]s?)?\s+", "", subject
         )
-        if cut != subject and METRIC.search(cut):
+        if (
+            cut != subject
+            and METRIC.search(cut)
+            and not re.search(r"\b(?:owners|holders|members|attributable to)\Z", cut)
+        ):
             return cut
     return subject
 

@@ -6,7 +6,6 @@ the same sentence is the same metric where the words between compare (`from`, `c
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,9 +17,11 @@ from ..mentions.mention import Context, Mentions
 from ..reading import Reading
 from ..words import places
 from .figures import SCALES, Figure, figures
-from .periods import Period, fiscal_year, lengthy, periods, span_months
+from .openings import heads, opening_of
+from .periods import Period, fiscal_year, months_on, periods, shift, span_months
 from .phrases import (
     AHEAD,
+    BY,
     FULL_YEAR,
     METRIC,
     MOVED,
@@ -28,16 +29,19 @@ from .phrases import (
     NOTED,
     PER_SHARE,
     PRIOR,
+    QUARTER_AGO,
     RATE,
     SHARE,
     YEAR_AGO,
     change_of,
+    compared,
     follows,
     governor,
     listed,
     plain,
     topic_of,
 )
+from .ranges import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     if announcer is None:
         return []
     out: list[Observation] = []
-    opening = standing = _opening(reading, mentions.context)
+    opening = standing = opening_of(reading, mentions.context)
     subject = topic = ""
     names = sorted(
         {n for a in mentions.agents for n in (a.name, *a.aliases)} | {"the Company", "the Group"}, key=len, reverse=True
@@ -66,7 +70,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
         if block.kind in ("table", "boilerplate", "contact"):
             continue
         text = reading.text[sentence.start : sentence.end]
-        named = _heads(text, mentions.context, opening) if block.kind == "heading" or len(text) < 70 else None
+        named = heads(text, mentions.context, opening) if block.kind == "heading" or len(text) < 70 else None
         if block.kind == "heading" and named is None:
             standing = opening
         standing = named or standing
@@ -96,38 +100,8 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
         subject = told[-1].subject if told else subject if len(text) < 90 else ""
         company = _company(reading, mentions, sentence.start, sentence.end) or announcer
         for one in told:
-            out.append(_observe(reading, one, sentence.start, sentence.end, company, mentions.context))
+            out += _observe(reading, one, sentence.start, sentence.end, company, mentions.context)
     return out
-
-
-def _opening(reading: Reading, context: Context) -> When | None:
-    """The period that the document is about: the one that it names most, of those that are over."""
-    counts: Counter[tuple[str, When]] = Counter()
-    for period in lengthy(reading.text[:20000], context):
-        if period.when and period.months and _past(period.when, context):
-            counts[(str(period.when), period.when)] += 1
-    if not counts:
-        return None
-    return max(counts, key=lambda k: (counts[k], k[1].last))[1]
-
-
-def _past(when: When, context: Context) -> bool:
-    return context.issued is None or when.last <= context.issued.last
-
-
-def _heads(text: str, context: Context, opening: When | None) -> When | None:
-    """The period that a heading, or a line that is little else, sets for what follows; its year may stand above all."""
-    told = periods(text, context)
-    parts = [p for p in told if p.part]
-    if opening and len(parts) == len(told) == 1:
-        rest = text[: parts[0].start] + text[parts[0].end :]
-        if len(re.sub(r"[^A-Za-z]", "", rest)) < 20 and not re.search(r"\d|[.;]\s*\Z", rest):
-            return parts[0].of(opening.last.year, context.fiscal)
-    found = [p for p in told if p.when and p.months and not p.bare]
-    if len(found) != 1 or (figures(text[: found[0].start]) and text[found[0].end :].strip(" ):")):
-        return None
-    rest = text[: found[0].start] + text[found[0].end :]
-    return found[0].when if len(re.sub(r"[^A-Za-z]", "", rest)) < 40 and not re.search(r"\d{2,}|%", rest) else None
 
 
 _OF, _IN = re.compile(r"(?:of|by|for|at)\s+\Z"), re.compile(r"In\s[^,]*,\s")
@@ -179,6 +153,7 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
         return
     spans = periods(text, context)
     found = [f for f in printed if not any(p.start < f.end and f.start < p.end for p in spans)]
+    found = joined(text, found)
     told = _main(text, spans, found, context)
     main = told or _full_year(text, standing, context) or (None if _TO_DATE.match(text) else standing)
     if not told and main == standing and _hopes(text, standing, context):
@@ -211,32 +186,41 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
             continue
         share = PER_SHARE.match(text, figure.end)
         named = f"{subject} per {share['of']}" if share and "per" not in subject.split() else subject
-        if base and not new and unit != "percent":
+        if base and not new and (unit != "percent" or RATE.search(subject)):
             again = base
             yield _Told(figure, named, base)
             continue
+        by = unit != "percent" and (BY.search(lead) or _MORE.match(after)) is not None
+        if by and not beside and main and (subject or "").strip():
+            changed, noun = True, change_of(lead, after, text[figure.end :], context)
+            yield _Told(figure, subject, main, noun)
+            continue
         moved = (
-            unit == "percent"
+            unit in ("percent", "basis points")
             and not (re.search(r"\bfrom\s*\Z", lead) and RATE.search(subject))
             and bool(
                 MOVES.search(lead)
                 or MOVED.match(after)
-                or (changed and re.fullmatch(r".{0,40}\b(?:and|but)\s*", lead, re.S))
+                or (changed and re.fullmatch(r".{0,40}\b(?:and|but|or)\s*", lead, re.S))
             )
         )
         if moved:
             changed = True
-            if main:
+            when = (_own(text, figure, until, spans) or _ago(after, main)) if _MOVED_THEN.search(lead) else main
+            if when:
                 change = change_of(lead, after, text[figure.end :], context)
                 if change.startswith("change") and noun:
                     change = noun + change.removeprefix("change")
                 noun = change.split()[0]
-                yield _Told(figure, subject, main, change)
+                yield _Told(figure, subject, when, change)
             continue
-        if unit == "percent" and not RATE.search(subject):
+        if unit == "basis points" or (unit == "percent" and not RATE.search(subject)):
             continue
-        ago = _ago(after, main) or (_ago_ahead(text, figure, main) if _COMPARED.search(lead) else None)
-        when = _own(text, figure, until, spans) or (ago if not new else None) or main
+        ago = _ago(after, main) or (
+            _ago_ahead(text, figure, main) if _COMPARED.search(lead) or compared(lead) else None
+        )
+        beaten = compared(lead) and new != ""  # `compared to net income of $8.4 million`
+        when = _own(text, figure, until, spans) or (ago if beaten or not new else None) or (None if beaten else main)
         if not new and when == main and re.search(r"\bfrom|compared|against|than\b", lead):
             continue
         if when:
@@ -249,6 +233,16 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
 
 # A longer time than the one that stands above; from when it counts is not told.
 _TO_DATE = re.compile(r"\W*(?:for (?:the )?|on a )?(?:fiscal )?year[- ]to[- ]date\b", re.I)
+_TOLD_ON = re.compile(
+    r"\b(?:announced|published|released|made public|disclosed|issued|dated|reported|held|convened)\s+(?:on|of)\s+\Z",
+    re.I,
+)
+_MOVED_THEN = re.compile(  # `up 2.3%, compared with an increase of 4.1% in last year's second quarter`
+    r"\b(?:compared\s+(?:to|with)|against|versus|than)\s+(?:an?\s+)?"
+    r"(?:increase|decrease|growth|decline|rise|fall|drop)\s+of\s*\Z",
+    re.I,
+)
+_MORE = re.compile(r"\s*(?:more|less|higher|lower|above|below)\s+than\b", re.I)
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:to|with)|from|versus|vs\.?|against|up\s+from|down\s+from)\s*(?:an?\s+\w+\s+of\s+)?\Z", re.I
 )
@@ -295,10 +289,12 @@ def _ago_ahead(text: str, figure: Figure, main: When | None) -> When | None:
 def _own(text: str, figure: Figure, until: int, spans: list[Period]) -> When | None:
     """The period right after a figure (`in 1Q03`), past a second currency in parentheses."""
     rest = text[figure.end :]
-    skip = re.match(r"\s*\(\s*[^()]{1,40}\)", rest)
-    for shift in [0, skip.end()] if skip else [0]:
+    skip = re.match(r"\s*\(\s*[^()]{1,40}\)", rest) or (
+        re.match(r",?\s+or\s+[^;,]{3,40},?", rest) if compared(text[: figure.start]) else None
+    )
+    for past in [0, skip.end()] if skip else [0]:
         for period in spans:
-            lead = text[figure.end + shift : period.start] if period.start >= figure.end + shift else None
+            lead = text[figure.end + past : period.start] if period.start >= figure.end + past else None
             if lead is not None and re.fullmatch(
                 r"[\s,)]*(?:in|for|at|as of|as at|on|during)?\s*(?:the\s+)?", lead, re.I
             ):
@@ -334,25 +330,24 @@ def _main(text: str, spans: list[Period], found: list[Figure], context: Context)
                 continue
         if period.when == context.issued and not re.search(r"\b(?:at|of|on)\s+\Z", lead):
             continue  # the date line
-        if re.search(
-            r"\b(?:compared\s+(?:to|with)|from|over|versus|than|against)\s+(?:[^.;]{0,30}\bin\s+)?\Z", lead, re.I
+        if _TOLD_ON.search(lead):
+            continue
+        if not compared(text[: period.start]) and not (
+            _BRACKET.search(lead) and re.match(r"\s*[:=]", text[period.end :])
         ):
-            continue
-        if _BRACKET.search(lead) and re.match(r"\s*[:=]", text[period.end :]):
-            continue
-        before = [f for f in found if f.end <= period.start]
-        if before and re.search(
-            r"\b(?:from|against|compared\s+(?:to|with))\s+\S*\s*\Z", text[: before[-1].start][-30:], re.I
-        ):
-            continue
-        return period.when
+            return period.when
     return None
 
 
 def _ago(after: str, main: When | None) -> When | None:
-    if main is None or not re.match(r"[\s,]*(?:in\s+)?(?:a\s+|the\s+)?" + YEAR_AGO.pattern, after, re.I):
+    if main is None:
         return None
-    return _year_back(main)
+    if re.match(r"[\s,]*(?:(?:in|for|of|during)\s+)?(?:a\s+|the\s+)?" + YEAR_AGO.pattern, after, re.I):
+        return _year_back(main)
+    if span_months(main) == 3 and re.match(r"[\s,]*(?:(?:in|for|of|during)\s+)?" + QUARTER_AGO.pattern, after, re.I):
+        last = months_on(main.first, 0)
+        return When.between(shift(last, -3), last)
+    return None
 
 
 def _year_back(main: When) -> When:
@@ -363,12 +358,28 @@ def _back(day: date) -> date:
     return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
 
 
-def _observe(reading: Reading, one: _Told, start: int, end: int, company: Agent, context: Context) -> Observation:
+# What stands at a day, though its sentence tells a period (`Net debt at the year end stood at`).
+_STANDS = re.compile(
+    r"(?:(?:total|net|group|consolidated|closing|year[- ]end) )*(?:debt|borrowings|assets|liabilities|equity|"
+    r"inventor(?:y|ies)|"
+    r"cash and (?:cash|short)[\w -]*|order book|(?:order )?backlog)\Z",
+    re.I,
+)
+
+
+def _observe(
+    reading: Reading, one: _Told, start: int, end: int, company: Agent, context: Context
+) -> Iterator[Observation]:
+    """The figure, or both ends of a range that is still to come."""
     issued = context.issued
     ahead = issued is not None and one.when.last > issued.last
     status = "forecast" if ahead else "actual"
     metric = f"{one.subject} > {one.change}" if one.change else one.subject
-    value: Decimal = one.figure.value
-    return Observation(
-        company, metric, one.when, value, one.figure.unit, (reading.evidence(start, end),), "prose", status, 0.8
-    )
+    values = [one.figure.value]
+    if one.figure.high is not None:
+        values = [one.figure.value, one.figure.high] if ahead else []
+    when = When.day(one.when.last) if not one.change and _STANDS.match(one.subject) else one.when
+    for value in values:
+        yield Observation(
+            company, metric, when, value, one.figure.unit, (reading.evidence(start, end),), "prose", status, 0.8
+        )

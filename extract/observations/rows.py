@@ -16,7 +16,8 @@ from .grid import Row, is_figure
 _NOTE = re.compile(r"\s*(?:\(\*?\d{1,2}\)|\*\d?|[†‡]|\^?[¹²³⁴-⁹]+)(?=\s*:?\s*\Z)")
 _MARKUP = re.compile(r"</?(?:b|u|i|strong|em|sup|sub)>|\*\*|__")
 _ITEM = re.compile(
-    r"\A\s*(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|\d{1,2}\.(?!\d)|[A-H]\.\s+(?=[A-Z][a-z]+ [a-z])|[①-⑳]|[-–•*]\s)\s*"
+    r"\A\s*(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|\d{1,2}(?:\.(?!\d)|\)(?=\s))"
+    r"|[A-H]\.\s+(?=[A-Z][a-z]+ [a-z])|[①-⑳]|[-–•*]\s)\s*"
 )
 
 
@@ -59,7 +60,9 @@ def _joined(rows: tuple[Row, ...]) -> list[Row]:
             last
             and not last.cells
             and last.label
-            and re.search(r"\b(?:and|of|the|for|in|to)\Z|,\Z", last.label)
+            and re.search(
+                r"\b(?:and|of|the|for|in|to|(?:year|term|quarter|months|period) end(?:ed|ing))\Z|,\Z", last.label, re.I
+            )
             and row.label
         ):
             out[-1] = Row(f"{last.label} {row.label}", row.cells, last.start, row.end, last.indent)
@@ -211,6 +214,8 @@ def _echo(last: Line, label: str, numbers: dict[int, Figure]) -> bool:
     """A line that only misreads the one before it (a converter read the same line twice)."""
     pairs = [(str(abs(f.value)), str(abs(last.figures[k].value))) for k, f in numbers.items() if k in last.figures]
     near = sum(len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) <= 2 for a, b in pairs if len(a) > 5)
+    if re.findall(r"\d+", label) != re.findall(r"\d+", last.label):
+        return False  # the same figure at another day
     return near * 2 >= len(numbers) and label != last.label and SequenceMatcher(None, label, last.label).ratio() > 0.6
 
 

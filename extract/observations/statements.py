@@ -8,6 +8,7 @@ from ...model import When
 from .. import late as re
 from ..mentions.mention import Context
 from ..reading import Reading, Table
+from .dollars import spoken_of
 from .figures import CODES, SCALES, currency
 from .periods import Period, ended, length, periods
 
@@ -115,7 +116,12 @@ def _lines_around(reading: Reading, start: int, end: int) -> list[str]:
         if row:
             lines.append(row)
     below = [line.strip() for line in text[end : end + 300].split("\n") if line.strip()]
-    if below and re.match(r"\(|Table\b|Units?\b", below[0], re.I) and len(below[0]) < 120 and not _sentence(below[0]):
+    if (
+        below
+        and re.match(r"\((?!\d{1,2}\))|Table\b|Units?\b", below[0], re.I)
+        and len(below[0]) < 120
+        and not _sentence(below[0])
+    ):
         lines.append(below[0])
     return lines
 
@@ -150,14 +156,15 @@ def setting(
     around = [line for line in _lines_around(reading, start, end) if not _dateline(line, context)]
     near = [*titles, table.caption, *around]
     lines = [line for line in near if line]
-    own = " \n ".join(lines)
+    nearby = " \n ".join(lines)
     scaled = [line for line in lines if scale(line) > 1]
     priced = [line for line in lines if currency(line)]
     measured = scaled[0] if scaled else ""
-    everything = " \n ".join([own, table.heading])
+    everything = " \n ".join([nearby, table.heading])
     size = scale(measured)
-    money = currency(measured) or (currency(priced[0]) if priced else "") or currency(table.heading)
-    unit = _UNIT.search(own)
+    own = context.currency
+    money = spoken_of(measured, own) or (spoken_of(priced[0], own) if priced else "") or spoken_of(table.heading, own)
+    unit = _UNIT.search(nearby)
     count = bool(re.search(r"\bnumber of\b", lines[0] if lines else table.heading, re.I)) and not scaled
     found = periods(everything, context)
     captions = " \n ".join([*titles, table.caption, *around[:4], table.heading])
@@ -166,13 +173,13 @@ def setting(
     instant = (
         bool(_INSTANT.search(everything))
         or _balance(labels)
-        or (bool(re.search(r"\bas (?:of|at)\b", own, re.I)) and not months)
+        or (bool(re.search(r"\bas (?:of|at)\b", nearby, re.I)) and not months)
     )
     return Setting(
         text=everything,
         currency=money,
         scale=size,
-        counts_scaled=size > 1 and not _SHARES_TOO.search(own) and not currency(re.sub(r"[$£€¥]", "", measured)),
+        counts_scaled=size > 1 and not _SHARES_TOO.search(nearby) and not currency(re.sub(r"[$£€¥]", "", measured)),
         unit=unit["unit"] if unit and not currency(unit["unit"]) and not scale(unit["unit"]) > 1 else "",
         months=months,
         instant=instant,

@@ -11,14 +11,15 @@ from .. import late as re
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
 from ..words import names
+from .column import Column
 from .datelines import dated
 from .figures import Figure
 from .grid import Grid, grids
-from .header import CHANGE, Column, columns, version
+from .header import CHANGE, columns, version
 from .periods import Period, ended, months_on, periods, span_months
 from .phrases import DEAL
 from .profiles import is_profile, named_company, results
-from .rows import Line, lines
+from .rows import Line, clean_label, lines
 from .scales import earned, spoken
 from .statements import Setting, setting
 from .units import measure, priced, unmeasured
@@ -29,21 +30,25 @@ _GENERIC = re.compile(
     re.I,
 )
 # A label has a word; a code of a security (`00253CFD4`) is none.
-_WORD = re.compile(r"[a-z]{3,}|(?<![A-Z0-9])[A-Z]{3,}(?![0-9])")
+_WORD = re.compile(r"[a-z]{3,}|(?<![A-Za-z0-9])(?:Tax\b|R&D\b)|(?<![A-Z0-9])[A-Z]{3,}(?![0-9])")
+_NOTES = re.compile(r"notes?(?: (?:no|ref)\.?)?|ref\.?", re.I)  # a column of references
 _NEAR = 700  # characters between a table and the one that goes on in it
 _LOST = re.compile(r"(?:and|of|issued|\(scheduled)\b")  # the second line of a label that a converter cut
 _TAIL = re.compile(
     r"(?<=\w)\s+(?:for|as of|as at|at|during|in)\s+(?:the\s+)?(?=(?:fiscal|financial|business|year|three|six|nine|first"
     r"|second|third|fourth|end|[A-Z][a-z]+ \d|FY|\d))"
 )
-_MONTH_DAY = re.compile(r"\s*\((?:as of|as at|at|on) (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?\)\s*\Z")
+_MONTH_DAY = re.compile(
+    r"\s*\((?:(?:as of|as at|at|on|end of) (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?|[A-Z][a-z]{2,8}\.? \d{1,2})\)"
+    r"\s*\Z"
+)
 _AS_OF = re.compile(r"\bas (?:of|at|on)\b|\bend of\b", re.I)
 # What stands at a day even where it is printed under a period.
 _STOCK = re.compile(
     r"^(?:total |net |current )?(?:assets|liabilities)$|^net (?:financial )?debt|^paid-up|^(?:share |stated )?capital$|"
     r"^number of (?:ordinary |common )?shares$|"
     r"^percentage of shareholding|\b(?:share|stock)holders['’]? (?:equity|funds)$|\bend of (?:the )?(?:period|"
-    r"year|quarter)|^reserves|"
+    r"year|quarter)|^reserves|^other equity|^(?:total |number of )?(?:employees|headcount)|"
     r"^net assets per share|^equity ratio",
     re.I,
 )
@@ -66,6 +71,7 @@ class _Scene:
     repeated: frozenset[str]
     company: Agent
     end: int
+    above: str = ""
 
 
 def find(reading: Reading, mentions: Mentions, told: Sequence[Observation] = ()) -> list[Observation]:
@@ -162,7 +168,7 @@ def _scenes(
         if not about.dates and any(version(line.label) for line in body):
             about = replace(about, dates=_spoken(above, context))
         again = frozenset(k for k, n in labels.items() if n > 1)
-        last = _Scene(reading, context, about, tuple(heads), again, company, block.end)
+        last = _Scene(reading, context, about, tuple(heads), again, company, block.end, _named_above(above))
         yield last, body
 
 
@@ -174,6 +180,13 @@ def _figures(scene: _Scene, body: list[Line], mentions: Mentions) -> Iterator[Ob
         if re.sub(r"\W*\(.*|,.*", "", line.label).strip().casefold() in parties:
             continue  # who holds, lends or is paid how much is a relation or an event
         yield from _line(scene, line, across)
+
+
+def _named_above(above: str) -> str:
+    """The line right above a table as a label, "" where it is a sentence or holds figures."""
+    rows = [row.strip() for row in above.split("\n") if row.strip()]
+    label = clean_label(rows[-1]) if rows else ""
+    return label if _WORD.search(label) and len(label) < 90 and not re.search(r"\d|\.\Z", label) else ""
 
 
 def _spoken(above: str, context: Context) -> tuple[When, ...]:
@@ -280,6 +293,12 @@ def _line(scene: _Scene, line: Line, across: bool) -> Iterator[Observation]:
 
 def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: bool) -> Observation | None:
     label, own = _label_period(line.label, scene)
+    if not across and len(scene.columns) == 1 and not (column.measure or column.when) and _is_when(line.label, scene):
+        # `Treasury shares:` above `March 31, 2013   690,118`
+        own = _row_period(line.label, scene)
+        label = clean_label(line.parents[-1]) if line.parents else scene.above
+    if _NOTES.fullmatch(column.measure):
+        return None
     if across:
         when = _row_period(line.label, scene) or _only(scene.setting.dates)
         if scene.setting.dates and (when is None or (version(line.label) and when.precision != "interval")):

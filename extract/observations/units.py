@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .. import late as re
+from .column import Column
 from .figures import CODES, SCALES, Figure, currency
-from .header import CHANGE, Column
+from .header import CHANGE
 from .rows import Line
 from .statements import Setting, scale
 
@@ -27,11 +28,23 @@ _COUNT = re.compile(
     r"\bordinary shares\b|\bshares held\b",
     re.I,
 )
+# Counts that end a label (`Total subscribers`, `Average selling square feet (000's)`), where no money is spoken of.
+_COUNTED = re.compile(
+    r"\b(?:subscribers|subscriptions|customers|users|members|stores|branches|restaurants|locations|outlets|hotels|rooms|"
+    r"vehicles|units sold|racks|sites|FTEs?|staff|workforce|aircraft|square feet|contracts|policies)"
+    r"(?:\s+(?:opened|closed|acquired|added|in (?:use|operation)|(?:at|end of)\b[^()]*))?(?:\s*\([^()]*\))?\s*\Z",
+    re.I,
+)
+_MONEYED = re.compile(
+    r"\b(?:revenues?|sales to|income|costs?|expenses?|payables?|receivables?|loans?|due|deposits|advances|payments?|"
+    r"liabilit\w+|assets|compensation|benefits|investments?|proceeds|per)\b",
+    re.I,
+)
 _BASIC = re.compile(r"\b(?:basic|diluted)\b", re.I)
 _DIFFERENCE = re.compile(r"\b(?:difference|variance|amount)\b|\(?\b[AB]\)? ?[-–] ?\(?[AB]\b", re.I)  # told in money
 _PHYSICAL = re.compile(
     r"\((?:in\s+)?(tonnes?|tons?|ounces|oz|barrels|MWh?|GWh?|kt|km|hectares|"
-    r"sq\.? ?(?:m|ft)\.?|square (?:metres|meters|feet))\)"
+    r"sq\.? ?(?:m|ft)\.?|square (?:metres|meters|feet)|[GMTK]bps|[MG]W|TWh|boe|bbl|TEUs?)\)"
 )
 # A label that tells its own unit: `Basic EPS (p)`, `Revenue ($m)`.
 _PENCE = re.compile(r"\((?:in\s+)?(?:p|pence|cents|c|paise|pence per share|cents per share)\)", re.I)
@@ -41,6 +54,7 @@ _LABEL_SCALE = re.compile(
     r"|\((?:in\s+)?(?:millions?|billions?|thousands?|crores?|lakhs?)(?:\s+of\s+[A-Za-z. ]{3,15})?\)",
     re.I,
 )
+_THOUSANDS = re.compile(r"\((?:in\s+)?(?:['’]?000['’]?s?|thousands|millions)\)", re.I)
 _PAR = re.compile(
     r"\(?\b(?:face|par|nominal) value\b[^()]*\)?|\b(?:of|with) (?:a par value of )?\S+ ?[\d.]+ (?:each|par value)\b",
     re.I,
@@ -89,8 +103,10 @@ def measure(
     if beside and unit == beside["code"] and not figure.scaled:
         return value * SCALES[beside["scale"].rstrip("s")], unit
     if len(unit) == 3 and unit.isupper():
-        if not (figure.scaled or figure.minor or _per_share(naming, figure)):
+        if not (figure.scaled or figure.minor or _per_share(naming, figure) or _paid(about, naming, figure)):
             value *= column.scale or about.scale
+    elif unit == "count" and _THOUSANDS.search(naming):
+        value *= 1_000_000 if "illion" in _THOUSANDS.findall(naming)[0] else 1_000
     elif unit == "count" and re.search(r"\bshares?\b", naming, re.I):
         value *= about.shares or (about.scale if about.counts_scaled or figure.places else 1)
     return value, unit
@@ -110,7 +126,7 @@ def _unit(about: Setting, money: str, naming: str, row: str, column: Column, fig
     per_share = _per_share(naming, figure)
     if _PERCENT.search(naming) and not per_share:
         return "percent"
-    if _COUNT.search(naming) and not per_share:
+    if (_USED.match(naming) or _COUNT.search(naming) or _of_things(naming)) and not per_share:
         return "count"
     if column.unit:
         return column.unit
@@ -125,7 +141,30 @@ def _unit(about: Setting, money: str, naming: str, row: str, column: Column, fig
     return ""
 
 
+_PAID = re.compile(
+    r"(?:\w+ )?(?:interim|year-end|full-year|annual|total|(?:first|second|third|[1-4]Q) ?(?:quarter)?-?(?:end)?)", re.I
+)
+
+
+def _paid(about: Setting, naming: str, figure: Figure) -> bool:
+    """A dividend a share by its day (`Year-end 7.00`) in a table of dividends, whatever its money is scaled by."""
+    return figure.places == 2 and bool(_PAID.fullmatch(naming.strip())) and "dividend" in about.text.casefold()
+
+
+def _of_things(label: str) -> bool:
+    """A label of things that are counted: no money, whatever its table is in."""
+    return _COUNTED.search(label) is not None and _MONEYED.search(label) is None
+
+
+# `Shares used in per share calculation` are counted.
+_USED = re.compile(
+    r"(?:(?:weighted|average|number|basic|diluted|common|ordinary)[\s-]+|of\s+)*shares\s+(?:used|outstanding)\b", re.I
+)
+
+
 def _per_share(naming: str, figure: Figure) -> bool:
+    if _USED.match(naming):
+        return False
     if _PER_SHARE.search(naming):
         return True
     return figure.places == 2 and abs(figure.value) < 100 and bool(_BASIC.search(naming)) and not _COUNT.search(naming)

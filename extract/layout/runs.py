@@ -1,0 +1,108 @@
+"""Lines in, a table of figures with single spaces between them out: a converter lost the columns, the order is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .. import late as re
+from .kinds import label
+from .lines import Line
+
+Span = tuple[int, int]
+Rows = tuple[tuple[Span, ...], ...]
+Found = tuple[int, int, Rows]
+
+_FIGURE = r"(?:\$\s?)?[(▲△-]?[$£€]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{1,3}|[-–—])%?\)?%?"
+_RUN = re.compile(rf"(?:\s{_FIGURE}){{2,}}\Z")
+_WORD = re.compile(r"(?:\$\s)?\S+")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+# What a column of a statement is called where its head is one line: a period, a day, a change.
+_HEAD = re.compile(
+    r"(?:[1-4]Q|Q[1-4]|[12]H|H[12]|[369]M|12M|FY)\s?['’]?(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?(?!\d)"
+    rf"|{_MONTH} \d{{1,2}}, ?(?:19|20)\d\d|\d{{1,2}} {_MONTH} (?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:20)?\d\d"
+    rf"|{_MONTH}[-–]{_MONTH} (?:19|20)\d\d|(?:19|20)\d\d(?:[/-]\d\d)?(?!\d)"
+    r"|(?P<change>(?:(?:YoY|QoQ|Y/Y|Q/Q|y-o-y) )?(?:Change|change|CHANGE|Growth|growth|Var\.?|Variance|Δ|Chg\.?)"
+    r"(?: in)?(?: ?\(?%\)?)?|[+/-]{0,3} ?%)"
+)
+_STUB = 60  # characters of what may stand before the first of them (`in EUR million`)
+_PLAIN = 60  # characters of a group's name between rows
+_FEWEST = 3  # rows without a head
+_HEADED = 2
+
+
+def find(lines: Sequence[Line], at: int) -> Found | None:
+    """Rows of a label and as many figures each: at least three in a row, or two under a head that names each column."""
+    head = _head(lines[at])
+    if head:
+        found = _under(lines, at, head)
+        if found:
+            return found
+    rows: list[tuple[Span, ...]] = []
+    end = at
+    width = 0
+    while end < len(lines) and (end == at or not lines[end].gap):
+        row = _run(lines[end])
+        if not row or (width and len(row) != width):
+            break
+        width = len(row)
+        rows.append(row)
+        end += 1
+    return (at, end, tuple(rows)) if len(rows) >= _FEWEST else None
+
+
+def _under(lines: Sequence[Line], at: int, head: list[tuple[int, int, bool]]) -> Found | None:
+    """The rows under a line that names columns; a row without its changes has its figures in the other columns."""
+    top = lines[at]
+    width = len(head)
+    first = (top.start, top.start + head[0][0])
+    rows: list[tuple[Span, ...]] = [(first, *((top.start + a, top.start + b) for a, b, _ in head))]
+    plain = [k for k, (_, _, change) in enumerate(head) if not change]
+    end, full = at + 1, 0
+    while end < len(lines) and not lines[end].gap:
+        line = lines[end]
+        row = _run(line, bare=True)
+        if len(row) == width + 1:
+            rows.append(row)
+            full += 1
+        elif row and len(row) == len(plain) + 1:
+            places = dict(zip(plain, row[1:], strict=True))
+            rows.append((row[0], *(places.get(k, (row[-1][1],) * 2) for k in range(width))))
+        elif not row and _is_group(line, lines[end + 1] if end + 1 < len(lines) else None, width):
+            rows.append(((line.start, line.start + len(line.text)), *((line.start + len(line.text),) * 2,) * width))
+        else:
+            break
+        end += 1
+    return (at, end, tuple(rows)) if full >= _HEADED else None
+
+
+def _head(line: Line) -> list[tuple[int, int, bool]]:
+    """The columns that a line names, with whether each is one of changes; [] where other words stand between them."""
+    found = list(_HEAD.finditer(line.text))
+    if len(found) < 2 or found[0].start() > _STUB or all(f["change"] for f in found):
+        return []
+    between = [line.text[a.end() : b.start()] for a, b in pairwise(found)]
+    if any(gap.strip() for gap in between) or line.text[found[-1].end() :].strip():
+        return []
+    return [(f.start(), f.end(), bool(f["change"])) for f in found]
+
+
+def _is_group(line: Line, below: Line | None, width: int) -> bool:
+    text = line.text
+    if below is None or below.gap or len(text) > _PLAIN or any(c.isdigit() for c in text) or text[-1] in ".;,":
+        return False
+    return text[0].isupper() and len(_run(below, bare=True)) == width + 1
+
+
+def _run(line: Line, *, bare: bool = False) -> tuple[Span, ...]:
+    """The label and the figures of a line, () for another; small whole numbers alone only where `bare` allows them."""
+    text = line.text
+    if len(text) > 200 or not (text[-1].isdigit() or text[-1] in ")%-–—"):
+        return ()
+    found = _RUN.search(text)
+    if not found or found.start() == 0 or label(text) == text[: found.start()]:
+        return ()
+    cells = [(line.start, line.start + found.start())]
+    cells += [(line.start + word.start(), line.start + word.end()) for word in _WORD.finditer(text, found.start() + 1)]
+    told = [text[a - line.start : b - line.start] for a, b in cells[1:]]
+    return tuple(cells) if bare or len(cells) > 3 or any("," in t or "." in t for t in told) else ()

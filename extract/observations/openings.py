@@ -1,0 +1,52 @@
+"""A reading in, the period that it is about out, and the periods that its headings set for what follows."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ...model import When
+from .. import late as re
+from ..mentions.mention import Context
+from ..reading import Reading
+from .figures import figures
+from .periods import Period, lengthy, periods
+from .phrases import compared
+
+
+def opening_of(reading: Reading, context: Context) -> When | None:
+    """The period that the document is about: the one that it names most, of those that are over."""
+    counts: Counter[tuple[str, When]] = Counter()
+    text = reading.text[:20000]
+    for period in lengthy(text, context):
+        if period.when and period.months and _past(period.when, context):
+            lead = text[max(0, period.start - 140) : period.start]
+            if not compared(lead) and lead[-1:] != "(":
+                counts[(str(period.when), period.when)] += 1
+    if not counts:
+        return None
+    return max(counts, key=lambda k: (counts[k], k[1].last))[1]
+
+
+def _past(when: When, context: Context) -> bool:
+    return context.issued is None or when.last <= context.issued.last
+
+
+def heads(text: str, context: Context, opening: When | None) -> When | None:
+    """The period that a heading, or a line that is little else, sets for what follows; its year may stand above all."""
+    told = periods(text, context)
+    parts = [p for p in told if p.part]
+    if opening and len(parts) == len(told) == 1:
+        rest = text[: parts[0].start] + text[parts[0].end :]
+        if len(re.sub(r"[^A-Za-z]", "", rest)) < 20 and not re.search(r"\d|[.;]\s*\Z", rest):
+            return _nearest(parts[0], opening, context)
+    found = [p for p in told if p.when and p.months and not p.bare]
+    if len(found) != 1 or (figures(text[: found[0].start]) and text[found[0].end :].strip(" ):")):
+        return None
+    rest = text[: found[0].start] + text[found[0].end :]
+    return found[0].when if len(re.sub(r"[^A-Za-z]", "", rest)) < 40 and not re.search(r"\d{2,}|%", rest) else None
+
+
+def _nearest(part: Period, opening: When, context: Context) -> When:
+    """The quarter or half without its year that ends nearest to the end of the period that the document is about."""
+    near = [part.of(opening.last.year + n, context.fiscal) for n in (-1, 0, 1)]
+    return min(near, key=lambda when: abs((when.last - opening.last).days))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import late as re
-from .columns import Found, Span
 from .lines import Line
+from .runs import Found, Span
 
 _VALUE = re.compile(
     r"[▲△(+\-–—]?\s?(?:[¥$€£]|JPY|USD)?\s?[▲△(-]?\d[\d,]*(?:\.\d+)?\s?(?:%|x|p|yen|million|shares)?\)?%?\Z|[-–—―]{1,2}\Z|n/?a\Z",

@@ -11,15 +11,16 @@ from ..frames.masking import SIGNS, Masked, mask
 from ..mentions.mention import Mentions, Money
 from ..reading import Block, Reading
 
-_MONEY, _DATE, _ORG = SIGNS["money"], SIGNS["date"], SIGNS["organization"]
+_MONEY, _DATE, _ORG, _N = SIGNS["money"], SIGNS["date"], SIGNS["organization"], SIGNS["number"]
 _KIND = (
     r"(?:(?:revolving |term |delayed draw |bridge |swingline )?(?:credit |loan )?(?:facility|facilities)"
     r"|term loans?(?: [AB]\b)?(?: facility)?|revolver|revolving (?:loan|credit line|line of credit)|line of credit"
-    r"|tranche(?: [A-C]\b)?|bridge loan)"
+    r"|tranche(?: [A-C]\b)?|bridge loan|(?:revolving (?:credit )?|term (?:loan )?|bridge )(?:note|loans?))"
 )
 _TRANCHE = re.compile(
-    rf"{_MONEY}\)? (?:(?:\(?[\w$.,-]+\)? ){{0,6}}?){_KIND}\b(?! lenders)"
-    rf"|\b(?:an?|the) (?:[\w-]+ ){{0,5}}?{_KIND} (?:of|in an? (?:aggregate )?(?:principal )?amount of|for)"
+    rf"{_MONEY}\)? (?:(?:\(?[\w{_N}$.,-]+\)? ){{0,6}}?){_KIND}\b(?! lenders)"
+    rf"|\b(?:an?|the) (?:[\w{_N}-]+ ){{0,5}}?{_KIND} (?:of|in (?:an?|the) (?:maximum |original )?(?:aggregate "
+    rf")?(?:principal )?amount of|for)"
     rf" (?:up to )?{_MONEY}",
     re.IGNORECASE,
 )
@@ -40,6 +41,15 @@ _LENDERS = re.compile(
     rf"(?P<all>{_ORG}(?:(?:,| and|, and) {_ORG})*),? (?:each )?as (?:the )?(?:initial )?(?:several )?lenders?\b"
 )
 _REACH = 3  # blocks before the facilities in which the lenders are named
+# `X, a subsidiary of Z, entered into a Loan Agreement with Y`: what says who borrows and, of one bank, who lends
+_SIGNED = re.compile(
+    rf"(?P<borrower>{_ORG})[^.;]{{0,160}}?\b(?:entered into|executed|signed)\b[^.;]{{0,120}}?"
+    rf"\b(?:agreement|facility|loan)\b,? (?:by and )?(?:with|between"
+    rf"|among)\b[^.;{_ORG}]{{0,40}}(?P<lender>{_ORG})(?P<tail>[^.;{_ORG}]{{0,60}})",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"\((?:the |each,? an? )?[\"“](?P<name>[^\"”()]{3,50})[\"”]\)")
+_AGENT = re.compile(r"\b(?:agent|arranger|bookrunner|lenders|banks|trustee)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,9 @@ def _pact(reading: Reading, mentions: Mentions, index: int, masked: Masked, firs
     named = [
         m.value for i in sorted(masked.mentions) if i < first for m in masked.mentions[i] if m.kind == "organization"
     ]
-    own = named[-1] if named and isinstance(named[-1], Agent) else mentions.context.announcer
+    signed = _signed(reading, mentions, index)
+    own = signed.borrower if signed is not None else named[-1] if named and isinstance(named[-1], Agent) else None
+    own = own or mentions.context.announcer
     for block in reversed(reading.blocks[max(0, index - _REACH) : index + 1]):
         if block.table is not None:
             continue
@@ -124,7 +136,47 @@ def _pact(reading: Reading, mentions: Mentions, index: int, masked: Masked, firs
         days = [m.value for i in sorted(above.mentions) for m in above.mentions[i] if isinstance(m.value, When)]
         borrower = own if own is not None and own not in lenders else mentions.context.announcer
         return _Pact(borrower, lenders, days[0] if days and days[0].precision == "day" else None)
-    return _Pact(own, (), None)
+    return _Pact(own, signed.lenders if signed is not None else (), signed.date if signed is not None else None)
+
+
+def _signed(reading: Reading, mentions: Mentions, index: int) -> _Pact | None:
+    """What the nearest sentence about the signing, in the blocks before, says of both sides."""
+    for block in reversed(reading.blocks[max(0, index - _REACH) : index + 1]):
+        if block.table is not None:
+            continue
+        masked = _masked(reading, mentions, block)
+        found = _SIGNED.search(masked.text)
+        if found is None:
+            continue
+        sides = [masked.mentions[found.start(name)][0].value for name in ("borrower", "lender")]
+        borrower, lender = (side if isinstance(side, Agent) else None for side in sides)
+        many = _AGENT.search(found["tail"]) is not None or lender == borrower
+        days = [
+            m.value
+            for i in sorted(masked.mentions)
+            if i < found.end()
+            for m in masked.mentions[i]
+            if isinstance(m.value, When)
+        ]
+        day = days[0] if days and days[0].precision == "day" else None
+        return _Pact(borrower, () if many or lender is None else (lender,), day)
+    return None
+
+
+def _matures_later(reading: Reading, masked: Masked, match: re.Match[str], end: int) -> When | None:
+    """When a facility falls due that the same paragraph has given a name: `The Term Loan matures on May 6, 2028`."""
+    first, _ = masked.span(match.start(), match.end())
+    last = masked.offset(min(end, len(masked.text) - 1))
+    named = _CALLED.search(reading.text, first, last + 60)
+    if named is None:
+        return None
+    due = re.search(
+        rf"\b{re.escape(named['name'])}\b[^.;{_MONEY}]{{0,160}}?{_MATURES.pattern}"
+        rf"|\b{re.escape(named['name'])}\b[^.;]{{0,200}}?{_MATURES.pattern}",
+        masked.text[end:],
+    )
+    day = masked.mentions[end + due.end() - 1][0].value if due is not None else None
+    return day if isinstance(day, When) else None
 
 
 def _fact(reading: Reading, pact: _Pact, masked: Masked, match: re.Match[str], end: int) -> Fact | None:
@@ -144,7 +196,8 @@ def _fact(reading: Reading, pact: _Pact, masked: Masked, match: re.Match[str], e
         values["currency"] = money.currency
     due = _MATURES.search(masked.text, match.end(), end)
     day = next((m.value for m in masked.mentions.get(due.end() - 1, ())), None) if due else None
-    if isinstance(day, When):
+    day = day if isinstance(day, When) else _matures_later(reading, masked, match, end)
+    if day is not None:
         values["maturity"] = str(day)
     roles = (("borrower", (pact.borrower,)), *((("lender", pact.lenders),) if pact.lenders else ()))
     return Fact(

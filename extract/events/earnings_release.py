@@ -67,7 +67,9 @@ _CALENDAR = re.compile(
 _NOT = re.compile(
     r"\b(?:forecast|revision|revised|effect on|impact on|outlook|conference call|differ|guidance|subject to"
     r"|balancing figures"
-    r"|amend(?:ed|ment)|relied upon|adverse opinion|accounting firm|restat\w+|approval of|to approve)\b",
+    r"|amend(?:ed|ment)|relied upon|adverse opinion|accounting firm|restat\w+|approval of|to approve|consulted"
+    r"|disagreements?"
+    r"|accounting principles|independent (?:registered|public|accountants?))\b",
     re.IGNORECASE,
 )
 _NO_PLAN = re.compile(

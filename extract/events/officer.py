@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Fact
+from ..forms import careers
 from ..forms.holders import find as holdings
 from ..mentions.mention import Mentions
 from ..reading import Reading
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
-    """An `Officer` for each person and company, with the fullest of the offices told."""
+    """An `Officer` for each person and company with the fullest office told, and for each station of a career."""
+    for station in careers.find(reading, mentions):
+        yield Fact(
+            kind="relation",
+            type="Officer",
+            status=station.status,
+            roles=(("company", (station.company,)), ("person", (station.person,))),
+            evidence=(reading.evidence(station.start, station.end, "exact"),),
+            rule="officer/career",
+            from_=station.since,
+            until=station.until,
+            values=(("position", station.position),),
+            confidence=0.85,
+        )
     for held in holdings(reading, mentions):
         yield Fact(
             kind="relation",

@@ -29,7 +29,8 @@ _WORD = (
     r"|Proposal|Item|Table|Stock|Class|Series|Common)\b)[A-Z][\w.'’-]*"
 )
 _NAME = (
-    rf"(?:(?:Mr|Mrs|Ms|Dr)\.\s)?(?P<name>{_WORD}(?:[ \t][“\"(][A-Z]\w+[”\")])?(?:[ \t\n]{{1,2}}(?:(?:de|van"
+    rf"(?:(?:Mr|Mrs|Ms|Dr)\.\s)?(?P<name>{_WORD}(?:[ \t][“\"(][A-Z]\w+[”\")])?(?:(?:[ \t]{{1,2}}"
+    rf"|[ ]?\n(?![\t|]))(?:(?:de|van"
     rf"|von|der|la|di|bin)\s)?{_WORD}){{1,4}}(?:,?\s(?:Jr\.?|Sr\.?|II|III|IV)(?!\w))?)(?:,\s{DEGREE})*"
 )
 _VOTES = re.compile(
@@ -73,7 +74,8 @@ _TO_SUCCEED = (
     ),
     re.compile(rf"(?P<who>[^.;]{{4,200}}?)\b(?:will\s|is\sto\s)?(?:{_HIM})"),
     re.compile(
-        r"\b(?:He|She|he|she)\s(?:will\sbe|is|was|is\sto\sbe|has\sbeen)\s(?:succeeded|replaced)\sby\s(?P<who>[^.;]{4,80})"
+        r"\b(?:He|She|he|she)\s(?:will\sbe|is|was|is\sto\sbe|has\sbeen)\s(?:succeeded"
+        r"|replaced)\sby\s(?P<who>[^.;]{4,80})"
     ),
 )
 _STILL = re.compile(r"\b(?:will|is to|plans? to|to be|effective)\b")

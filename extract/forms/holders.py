@@ -16,7 +16,7 @@ from ...model import Agent, When
 from .. import late as re
 from ..mentions.mention import Mention, Mentions
 from ..reading import Cell, Reading
-from . import personnel, rosters
+from . import careers, personnel, rosters
 from .employers import Employers
 
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Dame|Prof|Professor|Madam|Shri|Smt)\b\.?\s*"
@@ -26,8 +26,10 @@ _ARTICLE = (
     r"|formerly|(?:current|present)\s(?:position|post|title|office)s?\b\s?[:：]?|¤(?:['’]s?)?)\s*)*"
 )
 _VERB = (
-    r"(?:(?:who\s)?(?:(?:(?:is|was|has\sbeen|had\sbeen)\s(?:most\srecently|previously|formerly|until\srecently|currently)"
-    r"(?:\s(?:an?|the|employed\sas))?|(?:most\srecently|previously|formerly)\s(?:served\sas|was|held\sthe\sposition\sof))"
+    r"(?:(?:who\s)?(?:(?:(?:is|was|has\sbeen|had\sbeen)\s(?:most\srecently|previously|formerly|until\srecently"
+    r"|currently)"
+    r"(?:\s(?:an?|the|employed\sas))?|(?:most\srecently|previously|formerly)\s(?:served\sas|was"
+    r"|held\sthe\sposition\sof))"
     r"|(?:also\s|currently\s)?(?:is|was|serves\s(?:also\s)?as|acts\sas|acting\sas"
     r"|has\s(?:also\s)?(?:been|served\sas|acted\sas)"
     r"|(?:had\s)?served\sas|continues\s(?:to\sserve\s)?as|in\s(?:his|her)\scapacity\sas|works\sas|serving\sas))\s+)?"
@@ -57,6 +59,15 @@ _COMING = re.compile(
 )
 _NEW = re.compile(r"\b(?:new|proposed|after|incoming)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\s*,?\s*since\s\Z")
+_ELSEWHERE = re.compile(
+    r"\b(?:[Pp]rior\sto|[Bb]efore)\s(?:joining|(?:his|her)\s(?:appointment|employment|time))\b[^.;]*\Z"
+)
+_SIGNS = re.compile(r"/[sS]/")
+_LINE_OPENS = re.compile(r"[\s\t]*(?:(?:Title|TITLE|Its|ITS)\s*:?\s*)?\Z")
+_LINE_GOES_ON = re.compile(
+    r"(?P<more>[-–, ]+(?:(?:and|of|for|the|&|-|–)\s)*(?:[A-Z&][\w&.'’-]*,?(?:\s(?:and|of|for|the|&|-|–))*(?:\s"
+    r"|(?=\(|\Z))){1,9}?)\s*(?:\(.*)?\Z"
+)
 _NEAR = 170
 _WEAK = frozenset({"representative", "manager", "partner"})
 
@@ -95,9 +106,10 @@ class _Finder:
         self.employers = Employers(reading, mentions)
         self.persons = [m for m in mentions.all if m.kind == "person" and isinstance(m.value, Agent)]
         changes = personnel.changes(reading, mentions)
-        coming = {change.at for change in changes}  # offices still to be taken
+        elsewhere = {change.at for change in changes}  # offices still to be taken
+        elsewhere |= {station.at for station in careers.find(reading, mentions)}
         self.now = {change.person.start: change.now for change in changes if change.now >= 0}
-        self.places = [place for place in self._offices() if place.start not in coming]
+        self.places = [place for place in self._offices() if place.start not in elsewhere]
         self._starts = [p.start for p in self.places]
         self.used: set[int] = set()
 
@@ -206,6 +218,18 @@ class _Finder:
                     return place if place.name.lower() not in _WEAK else None
         return None
 
+    def _whole_line(self, person: Mention, place: Place) -> Place:
+        """In a signature, an office with all that its line holds: `Executive Vice President-Finance`."""
+        if place.start < person.end or not _SIGNS.search(self.text, max(0, person.start - 90), person.end):
+            return place
+        low, high = self.text.rfind("\n", 0, place.start) + 1, self.text.find("\n", place.end)
+        lead, rest = self.text[low : place.start], self.text[place.end : high if high >= 0 else len(self.text)]
+        found = _LINE_GOES_ON.match(rest)
+        if found is None or not _LINE_OPENS.match(lead):
+            return place
+        end = place.end + found.end("more")
+        return Place(place.start, end, " ".join(self.text[place.start : end].split()))
+
     def _peopled(self, cell: Cell) -> bool:
         return any(True for _ in self.mentions.within(cell.start, cell.end, "person"))
 
@@ -214,6 +238,9 @@ class _Finder:
         if company is None or not isinstance(person.value, Agent):
             return
         agent, end = company
+        if end == place.end and _ELSEWHERE.search(self.text, max(0, min(person.start, place.start) - 90), place.start):
+            return  # an office that somebody held elsewhere, at a company that is not named
+        place = self._whole_line(person, place)
         start, stop = min(person.start, place.start), max(person.end, place.end)
         between = self.text[min(person.end, place.end) : max(person.start, place.start)]
         lead = self.text[max(0, place.start - 7) : place.start]

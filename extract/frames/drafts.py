@@ -19,6 +19,7 @@ class Draft:
         section: the index of the block that heads the section it belongs to, -1 where none does.
         partial: it completes a fact and is none by itself (label lines with no heading of their own).
         each: the role whose every filler makes a fact of its own.
+        fulfils: it tells that what was agreed or planned before has been done, and when.
         soft: roles that nobody named and the announcing company fills; a name that the text gives takes their place.
     """
 
@@ -36,6 +37,7 @@ class Draft:
     partial: bool = False
     each: str = ""
     soft: frozenset[str] = frozenset()
+    fulfils: bool = False
 
     @property
     def position(self) -> int:

@@ -228,6 +228,7 @@ class _Reader:
             say.partial,
             each=say.each,
             soft=frozenset(fillers.soft),
+            fulfils=say.fulfils,
         )
 
     def _now(self, rule: EventRule, status: str, masked: Masked, fillers: Fillers) -> None:

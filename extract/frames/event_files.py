@@ -20,6 +20,7 @@ from ...model import Fact
 from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Reading
+from . import keys
 from .expressions import Expression, Unread, anchors
 from .patterns import KINDS, Pattern, compile_pattern, compile_phrase
 
@@ -32,31 +33,6 @@ _BLOCKS = {*DEFAULT_BLOCKS, "table", "boilerplate", "contact"}
 _SCOPES = {"", "match", "clause", "sentence", "paragraph", "document"}
 _SIDES = {"before", "after", "sentence"}
 _DEFAULTS = {"", "announcer", "issued", "symbol"}
-_TOP = {
-    "triggers",
-    "blocks",
-    "read",
-    "key",
-    "need",
-    "any",
-    "happens",
-    "alike",
-    "announced",
-    "voted",
-    "lines",
-    "dates",
-    "slots",
-    "choose",
-    "say",
-    "labels",
-    "section",
-    "words",
-    "apart",
-    "also",
-}
-_SLOT = {"kind", "in", "cue", "after", "default", "not"}
-_SAY = {"text", "status", "set", "each", "where", "need", "confidence", "unless", "announced", "partial", "take"}
-_SECTION = {"headings", "status"}
 _NAMED = re.compile(r"<(\w+)>")
 _EVENT_TIMES = ("date", "dates.")
 _RELATION_TIMES = ("asOf", "from", "until")
@@ -91,6 +67,7 @@ class Say:
     rule: str
     partial: bool = False
     take: Mapping[str, str] = field(default_factory=dict)
+    fulfils: bool = False
 
     @property
     def patterns(self) -> tuple[Pattern, ...]:
@@ -148,7 +125,7 @@ class _File:
     def fault(self, what: str, mend: str) -> PatternError:
         return PatternError(f"extract/events/{self.name}: {what}; {mend}")
 
-    def closed(self, table: Mapping[str, Any], allowed: set[str], where: str) -> None:
+    def closed(self, table: Mapping[str, Any], allowed: frozenset[str] | set[str], where: str) -> None:
         for key in table:
             if key not in allowed:
                 raise self.fault(f"unknown key {key!r} in {where}", f"use {', '.join(sorted(allowed))}")
@@ -203,7 +180,7 @@ def _slots(file: _File) -> dict[str, Slot]:
     for name, table in file.data.get("slots", {}).items():
         where = f"[slots.{name}]"
         file.slot_name(name, where)
-        file.closed(table, _SLOT, where)
+        file.closed(table, keys.SLOT, where)
         kind = table.get("kind", "")
         if kind not in KINDS and kind != "flag":
             raise file.fault(f"unknown kind {kind!r} in {where}", f"use {', '.join(sorted(KINDS))}")
@@ -255,7 +232,7 @@ def times() -> Mapping[str, Mapping[str, list[str]]]:
 def _says(file: _File, kinds: dict[str, str], statuses: tuple[str, ...], stem: str, announced: bool) -> Iterator[Say]:
     for number, table in enumerate(file.data.get("say", []), 1):
         where = f"[[say]] {number}"
-        file.closed(table, _SAY, where)
+        file.closed(table, keys.SAY, where)
         texts = table.get("text", [])
         if not texts:
             raise file.fault(f"{where} has no text", "give at least one pattern")
@@ -278,8 +255,9 @@ def _says(file: _File, kinds: dict[str, str], statuses: tuple[str, ...], stem: s
             bool(table.get("announced", announced)),
             float(table.get("confidence", 0.9)),
             f"{stem}/{number}",
-            bool(table.get("partial", False)),
+            bool(table.get("partial", False) or table.get("fulfils", False)),
             dict(table.get("take", {})),
+            bool(table.get("fulfils", False)),
         )
 
 
@@ -307,8 +285,8 @@ def parse(stem: str, text: str, spec: ontology.TypeSpec, *, whole: bool = True) 
     except tomllib.TOMLDecodeError as error:
         raise PatternError(f"extract/events/{name}: no TOML: {error}; mend the file") from error
     file = _File(name, spec, data)
-    file.closed(data, _TOP, "the file")
-    file.closed(data.get("section", {}), _SECTION, "[section]")
+    file.closed(data, keys.TOP, "the file")
+    file.closed(data.get("section", {}), keys.SECTION, "[section]")
     slots = _time_slots(file) | _slots(file)
     kinds = {slot.name: slot.kind for slot in slots.values()}
     for key in ("key", "need", "any", "apart"):

@@ -7,7 +7,7 @@ and of kinds of mention, whatever the names and figures are. Signs are character
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...model import Agent
@@ -49,17 +49,26 @@ _SPACE = re.compile(r"\s+")
 _UNEVEN = re.compile(r"\s(?:\s+|(?<![ \n]))")  # one space and one line end stay as they are
 _PRONOUN = re.compile(
     r"\b(?:[Ii]ts?|itself)\b(?! (?:is|was|has been|should be|will be|being) (?:\w+ly )?"
-    r"(?:resolved|expected|decided|noted|determined|agreed|necessary|possible|announced|understood|assumed|believed|intended|proposed|planned|approved|hereby|difficult|important|likely)\b)"
+    r"(?:resolved|expected|decided|noted|determined|agreed|necessary|possible|announced|understood|assumed"
+    r"|believed|intended|proposed|planned|approved|hereby|difficult|important|likely)\b)"
 )
 _APPOSED = re.compile(
     r"[Ii]ts (?:\w+[- ]){0,4}?(?:subsidiary|affiliate|parent(?: company)?|unit)(?=[,.;)]| (?:in|for|based|which)\b)"
 )
+_AND_ITS = re.compile(r",? and its (?:[\w-]+ ){0,4}?(?:subsidiar(?:y|ies)|affiliates?|parent|unit)\b")
 _UNIT = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,3}")
 _UNIT_SAID = re.compile(
     r"\s+(?:[a-z]+\s+){0,2}?(?:unit|subsidiary|affiliate|division|arm)\s+(?:has\s+)?(?:said|announced)\b"
 )
 _PERSON = re.compile(r"(?:He|She)\b(?! (?:said|says|added|noted|commented)\b)")
 _COMMA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?,\s*")
+# What a text calls a thing from here on says nothing of it: `a term loan (the "Term Loan")`, `(collectively, the
+# "Debtors")`, `(as amended, the "Agreement")`.
+_DEFINES = re.compile(
+    r"\s*\((?:(?:hereinafter|hereafter|collectively|individually|together|each|such|as(?: so)? amended|referred to"
+    r"|the|or|and|an?|our)\b"
+    r"[^()\"“”]{0,90})?[\"“][^()\"“”]{1,70}[\"”][^()]{0,140}\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,8 @@ def _chosen(mentions: list[Mention]) -> list[tuple[Mention, ...]]:
 
 def _but_apposed(text: str, before: list[tuple[Mention, ...]], found: re.Match[str]) -> list[tuple[Mention, ...]]:
     """What `its` may mean: in `Alpha GmbH, its wholly owned subsidiary, signed` it is not Alpha."""
+    if before and _AND_ITS.match(text, before[-1][0].end) and found.start() - before[-1][0].end < 9:
+        return before[-1:]
     if before and _APPOSED.match(text, found.start()) and _COMMA.fullmatch(text, before[-1][0].end, found.start()):
         return before[:-1]
     return before
@@ -169,8 +180,8 @@ def meant(masked: Masked) -> Agent | None:
 class _Mask:
     """Masked text while it is made, piece by piece."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, left_out: Sequence[tuple[int, int]] = ()) -> None:
+        self.text, self.left_out = text, left_out
         self.out: list[str] = []
         self.length = 0
         self.places: list[int] = []
@@ -184,6 +195,13 @@ class _Mask:
         self.length += len(piece)
 
     def words(self, first: int, last: int) -> None:
+        for start, end in self.left_out:
+            if first <= start and end <= last:
+                self._words(first, start)
+                first = end
+        self._words(first, last)
+
+    def _words(self, first: int, last: int) -> None:
         words = spoken(self.text[first:last])
         cursor = 0
         for gap in _UNEVEN.finditer(words):
@@ -205,6 +223,13 @@ class _Mask:
         return Masked("".join(self.out), self.places, self.sources, self.signs, start, end, self.text)
 
 
+def _definitions(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of brackets that give a thing its name from here on; one that opens the text stays."""
+    if text.find("(", start, end) < 0:
+        return []
+    return [m.span() for m in _DEFINES.finditer(text, start, end) if m.start() > start]
+
+
 def mask(
     reading: Reading,
     mentions: Mentions,
@@ -216,8 +241,11 @@ def mask(
     """Mask a half-open span of the reading; `topic` are the parties that a pronoun at its start speaks of, `person`
     whom He or She there means."""
     text = reading.text
+    defined = _definitions(text, start, end)
     groups = _chosen(list(mentions.within(start, end)))
-    out = _Mask(text)
+    if defined:
+        groups = [g for g in groups if not any(a <= g[0].start and g[0].end <= b for a, b in defined)]
+    out = _Mask(text, defined)
     seen: list[tuple[Mention, ...]] = []
     position = start
     told = _PERSON.match(text, start) if person else None
@@ -227,6 +255,8 @@ def mask(
     for index in range(len(groups) + 1):
         stop = groups[index][0].start if index < len(groups) else end
         for found in _PRONOUN.finditer(text, position, stop):
+            if any(a <= found.start() < b for a, b in defined):
+                continue
             agents = _pronoun_agents(text, _but_apposed(text, seen, found), topic)
             if agents:
                 out.words(position, found.start())

@@ -6,16 +6,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from itertools import permutations
 
 from ... import ontology
 from ...model import Agent, Evidence, Fact, Value, When
-from ..forms import deal_days, offerings
+from ..forms import announcements, deal_days, offerings, retellings, tranches
 from ..forms.markets import same_market, symbol
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from .drafts import Draft, from_fact, to_fact
 from .event_files import EventRule, rules
+from .fulfilment import fulfilled
 
 _TOLERANCE = Decimal("0.005")  # the same figure told twice, once rounded
 _MORE_EVIDENCE = 0.02
@@ -76,6 +78,11 @@ def _clash(a: Draft, b: Draft, rule: EventRule | None) -> bool:
         if not _same_value(a.values[name], b.values[name]) and not {a.values[name], b.values[name]} <= set(alike):
             return True
     return any(not _meet(a.times[t], b.times[t]) for t in a.times.keys() & b.times.keys() if t != "dates.announced")
+
+
+def _agrees(record: Draft, draft: Draft, rule: EventRule | None) -> bool:
+    """Whether parties and figures of two drafts can be of one happening, whatever its status and its days."""
+    return not _clash(replace(record, status=draft.status, times={}), replace(draft, times={}), rule)
 
 
 def _before_plan(done: Draft, plan: Draft) -> bool:
@@ -202,6 +209,9 @@ def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
     drafts = _hardened(drafts)
     for draft in sorted(drafts, key=lambda d: (d.partial, -d.size, d.position)):
         fitting = [i for i, record in enumerate(records) if not _clash(record, draft, rule)]
+        if draft.fulfils:
+            records = fulfilled(records, draft, partial(_agrees, draft=draft, rule=rule))
+            continue
         if draft.partial:
             told = [i for i in fitting if "dates.announced" in records[i].times]
             days_alone = draft.section < 0 and not draft.values and not draft.roles
@@ -271,6 +281,9 @@ def _whole(draft: Draft, rule: EventRule | None) -> bool:
     """Whether a finished draft says enough to be a fact."""
     if rule is None:
         return True
+    day = draft.times.get("date")
+    if rule.type == "BoardResolution" and day is not None and day.precision in ("interval", "year"):
+        return False
     have: Mapping[str, object] = {**draft.roles, **draft.values, **draft.times}
     return all(name in have for name in rule.need) and (not rule.any or any(name in have for name in rule.any))
 
@@ -288,5 +301,7 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
             rule = rule_of.get(record.type)
             settled = _settled(record, rule, mentions)
             facts += [to_fact(settled)] if _whole(settled, rule) else []
-    facts = deal_days.complete(offerings.complete(facts))
+    facts = deal_days.complete(tranches.complete(offerings.complete(facts)))
+    facts = announcements.complete(facts, reading, mentions)
+    facts = retellings.complete(facts, mentions.context.issued)
     return sorted(facts, key=lambda f: (f.evidence[0].start, f.type, f.evidence[0].end, str(f.roles)))

@@ -76,7 +76,7 @@ def put(rule: EventRule, fillers: Fillers, name: str, mentions: tuple[Mention, .
         if not agents and isinstance(first, str):
             kind: AgentKind = "thing" if rule.admits(name, "thing") else "company"
             agents = (Agent(f"t{mentions[0].start}", tidy(first), kind),)
-        if not agents:
+        if not agents or any(a.kind == "person" and not rule.admits(name, "person") for a in agents):
             return False
         known = fillers.roles.get(name, ())
         fillers.roles[name] = known + tuple(a for i, a in enumerate(agents) if a not in known and a not in agents[:i])

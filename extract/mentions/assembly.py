@@ -368,7 +368,7 @@ class _Finder:
         if issued is not None and issued.precision == "day":
             for found in _TODAY.finditer(self.text):
                 self.mentions.append(Mention("date", found.start(), found.end(), issued))
-        self.mentions += list(days.same(self.text, self.mentions))
+        self.mentions += [*days.same(self.text, self.mentions), *days.named(self.text, self.mentions)]
         return Context(None, issued, calendar)
 
     def _figures(self, dollar: str) -> None:

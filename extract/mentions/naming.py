@@ -30,6 +30,15 @@ def vehicle(words: Tokens, i: int) -> bool:
     )
 
 
+_RANKS = frozenset(("vice", "president", "chief", "controller", "treasurer", "head", "executive", "general"))
+
+
+def ranks(words: Tokens, i: int) -> bool:
+    """Whether `Group` is part of an office: 'Group Vice President', on the line below a name."""
+    after = i + 1 < len(words) and words.glue[i + 1] == tk.SPACE and words.low[i + 1] in _RANKS
+    return words.words[i] == "Group" and after and (i == 0 or words.glue[i] in (tk.LINE, tk.BREAK, tk.COMMA))
+
+
 _LENDER_ENDS = ("bank", "banken", "banka", "kassa", "kassan", "gruppen", "fonds")
 _LENDER = re.compile(
     r"(?!food|river|data|west|south|piggy|blood|power|em|em)[a-zà-ÿ]{4,}(?:bank|banken|banka|kassan?|gruppen|fonds)\Z"
@@ -137,6 +146,8 @@ def worthy(words: Tokens, left: int, first: int, end: int) -> bool:
         return False
     if words.form(left) and first == end and words.form(end):
         return not (words.form(left) == words.form(end) and words.low[left] == words.low[end])
+    if low == "limited" and words.words[left] == "Limited" and _opens(words, left) and not words.form(first):
+        return True  # 'Limited Goods, Inc.'
     if words.form(left) and words.low[left] not in (
         "companies",
         "company",
@@ -150,6 +161,11 @@ def worthy(words: Tokens, left: int, first: int, end: int) -> bool:
     ):
         return False
     return not (low in HEADING or low in ROLE_WORDS) or _inner(words, left, low) or reinsurer(words, left)
+
+
+def _opens(words: Tokens, i: int) -> bool:
+    """Whether nothing of a name stands before word i."""
+    return i == 0 or words.glue[i] in (tk.BREAK, tk.COMMA) or words.low[i - 1] in STOP
 
 
 def _inner(words: Tokens, left: int, low: str) -> bool:
@@ -231,7 +247,14 @@ def names(words: Tokens, first: int, end: int) -> bool:
         if words.words[end] == "SA" and all(w in PLACE for w in inner):  # a postal address: 'Perth SA 5000'
             return False
         if len(inner) > 1 and inner[0] in ("capital", "general", "insurance") and words.form(end) in _SHORT_FORMS:
-            return words.low[end] != "company"  # 'Capital Holding Corp'
+            return (
+                words.low[end] != "company"
+                or (  # 'Capital Holding Corp', 'General Turbines Company'
+                    inner[0] == "general"
+                    and words.words[end][1:].islower()
+                    and not set(inner[1:]) & (THING | HEADING | STOP)
+                )
+            )
         if inner[0] in PLACE and not {"bank", "trust"}.isdisjoint(inner):
             return True  # 'U.S. Bank Trust Company'
         return not all(w in _NO_NAME or w in STOP for w in inner) and not (

@@ -35,11 +35,12 @@ _HEADS = (
     r"|(?:Senior|Special|Executive|Corporate)\s(?:Advis[eo]r|Counsell?or)(?!s)"
     r"|(?:(?<=ome\s)|(?<=\san\s)|(?<=\sas\s)|(?<=\s\s))Advis[eo]r(?!s|\sto)|"
     r"[Cc]orporate\s[Aa]uditor|[Ss]poke(?:swo|s)man|Representative(?!s|\s[Dd]irector)|"
+    r"Authori[sz]ed\s(?:Signatory|Officer|Person|Representative)|AUTHORI[SZ]ED\sSIGNATORY|VP(?=[\s,])|"
     r"[Pp]rincipal\s(?:(?:[A-Z]\w+|accounting|financial|executive|operating)\s(?:and\s)?){1,3}[Oo]fficer|Partner|Liquidator|Receiver"
 )
 _HEAD = re.compile(rf"(?<![\w-])(?:{_HEADS})(?:[\s-](?:[Dd]esignate|[Ee]lect)\b)?(?![\w])")
 _MODIFIER = re.compile(
-    r"(?:(?<=\W)|(?<=[a-z])(?=Non-)|\A)(?:(?:[Ee]xecutive|[Ss]enior|Group|[Dd]eputy|[Aa]ssistant|[Aa]ssociate"
+    r"(?:(?<=\W)|(?<=[a-z])(?=Non-)|\A)(?:(?:[Ee]xecutive|[Ss]enior|Sr\.|[Ss]ole|Exec\.|Group|[Dd]eputy|[Aa]ssistant|[Aa]ssociate"
     r"|[Aa]cting|[Ii]nterim|"
     r"[Rr]epresentative|[Mm]anaging|[Gg]eneral|"
     r"[Ii]ndependent|[Nn]on-?[Ee]xecutive|[Oo]utside|[Cc]orporate|Global|Regional|First|[Hh]onorary|[Ll]ead|"
@@ -55,7 +56,7 @@ _WRAPPED = re.compile(
     rf"(?<=[,\n]\s)(?:{_RANK}[ -])*{_RANK}\n\s?(?![A-Z]\w+\n)|(?<=\sand\s)(?:{_RANK}[ -])*{_RANK}\n\s*"
 )
 _LINK = re.compile(
-    r"\s?(?:,\s(?:and\s|&\s)?(?:a\s|the\s|as\s(?:a\s)?)?|\sand\s(?:a\s|the\s|as\s(?:a\s)?)?|\s?&\s?|\s?/\s?)\Z"
+    r"\s?(?:,\s(?:and\s|And\s|&\s)?(?:a\s|the\s|as\s(?:a\s)?)?|\s(?:and|And|AND)\s(?:a\s|the\s|as\s(?:a\s)?)?|\s?&\s?|\s?/\s?|\s[-–—]\s)\Z"
 )
 _DEPARTMENT = re.compile(
     r",?\s(?:of\s(?:the\s)?|-\s|in\s(?:the\s)?|for\s)?(?!(?:Mr|Ms|Mrs|Dr|Inc|The)\b)"

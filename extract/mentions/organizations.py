@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .. import late as re
 from . import tokens as tk
-from .naming import GENERIC, ROLE_WORDS, capitals, lender, names, numbered, numeral, trade, vehicle, worthy
+from .naming import GENERIC, ROLE_WORDS, capitals, lender, names, numbered, numeral, ranks, trade, vehicle, worthy
 from .tokens import Tokens
 from .words import EXACT, HEADING, INNER, LEADING, NOUNS, PLACE, STOP, STRONG, THING, WARY, listed
 
@@ -82,7 +82,7 @@ def _ends_name(words: Tokens, i: int) -> bool:
         i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP, tk.LINE) and _goes_on(words, i + 1)
     ):
         return False
-    if _inside_longer(words, i):
+    if _inside_longer(words, i) or ranks(words, i):
         return False
     if low == "association" and i > 0 and words.low[i - 1] in ("loan", "savings"):
         return True
@@ -263,6 +263,13 @@ def _first(
             break
         if glue == tk.LINE and _headline(words, left, first):
             break
+        if (
+            glue in (tk.COMMA, "list")
+            and first + 1 == i == last
+            and words.low[first : i + 1] == ["national", "association"]
+        ):
+            first = left  # 'Foo Bank USA, National Association'
+            continue
         if glue == tk.COMMA and not (first == i and words.form(i) and not words.form(left)):
             if _partner(words, left, first, i):
                 first = left
@@ -330,7 +337,7 @@ def _partner(words: Tokens, left: int, first: int, end: int) -> bool:
     glue = words.glue[first + 1 : end + 1]
     before = (tk.BREAK, tk.COMMA, tk.SPACE) if tk.COMMA in glue[:-1] else (tk.BREAK, tk.COMMA)
     return (
-        tk.AMP in glue
+        (tk.AMP in glue or (glue[-1:] == [tk.AND] and words.low[end] == "co"))
         and not any(words.form(k) for k in range(left, first + 1))
         and words.low[left] not in STOP | PLACE | HEADING | ROLE_WORDS
         and words.low[left] not in NOUNS

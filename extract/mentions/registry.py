@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...model import Agent, AgentKind
+from .namesakes import alike
 from .words import split_legal
 
 
@@ -35,6 +36,7 @@ class Registry:
     def __init__(self) -> None:
         self.parties: list[Party] = []
         self._by_stem: dict[str, list[Party]] = {}
+        self._persons: list[Party] = []
 
     def organization(self, name: str, start: int, kind: AgentKind = "company") -> Party:
         """The party of a name, a new one if the document has not named it yet.
@@ -55,7 +57,18 @@ class Registry:
         return party
 
     def person(self, name: str, start: int) -> Party:
-        return self.organization(name, start, "person")
+        """The party of a person's name; a shorter or fuller form of the only one it can be is that one."""
+        stem, _ = split_legal(name)
+        if all(party.kind != "person" for party in self._by_stem.get(stem, ())):
+            known = [party for party in self._persons if alike(name, party.name)]
+            if len(known) == 1:
+                self._see(known[0], name, frozenset(), start)
+                self._by_stem.setdefault(stem, []).append(known[0])
+                return known[0]
+        party = self.organization(name, start, "person")
+        if party not in self._persons:
+            self._persons.append(party)
+        return party
 
     def named(self, name: str) -> Party | None:
         """The party of that name, the first that was registered where legal forms leave it open."""
@@ -68,7 +81,8 @@ class Registry:
         party.surfaces.add(name)
         party.spellings[name] = party.spellings.get(name, 0) + 1
         party.classes |= classes
-        party.name = max(party.spellings, key=lambda n: _worth(n, party.spellings[n]))
+        fullest = party.kind == "person"
+        party.name = max(party.spellings, key=lambda n: _worth(n, len(n) if fullest else party.spellings[n]))
 
     def agents(self, parties: Iterable[Party]) -> dict[int, Agent]:
         """Frozen agents by `id(party)`, numbered a1, a2, ... in order of first mention."""

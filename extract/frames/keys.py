@@ -1,0 +1,46 @@
+"""The closed sets of keys that an event file may hold: `docs/event-files.md` says what each of them means."""
+
+from __future__ import annotations
+
+TOP = frozenset(
+    [
+        "triggers",
+        "blocks",
+        "read",
+        "key",
+        "need",
+        "any",
+        "happens",
+        "alike",
+        "announced",
+        "voted",
+        "lines",
+        "dates",
+        "slots",
+        "choose",
+        "say",
+        "labels",
+        "section",
+        "words",
+        "apart",
+        "also",
+    ]
+)
+SLOT = frozenset(["kind", "in", "cue", "after", "default", "not"])
+SAY = frozenset(
+    [
+        "text",
+        "status",
+        "set",
+        "each",
+        "where",
+        "need",
+        "confidence",
+        "unless",
+        "announced",
+        "partial",
+        "take",
+        "fulfils",
+    ]
+)
+SECTION = frozenset(["headings", "status"])

@@ -68,7 +68,7 @@ _NEWS = re.compile(
     r"|nominat\w+|agree\w*"
     r"|step\w* down|join(?:s|ed|ing)?|hired|terminat\w+|assum\w+|notif\w+|depart\w*|intend\w*|entered|between"
     r"|among|signed"
-    r"|approv\w+|granted|report\w* to|said|announced)\b"
+    r"|approv\w+|granted|bec[oa]me|report\w* to|said|announced)\b"
 )
 _VERB = re.compile(rf"(?:[{_P}]|\b(?:he|she|He|She|who)\b)(?P<between>[^.;]*)")
 _WORDS = ("served", "previously", "prior", "career", "since", "recently", "formerly", "before", "from", "was")

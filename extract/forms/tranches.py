@@ -35,7 +35,7 @@ def complete(facts: list[Fact]) -> list[Fact]:
 def _parts(whole: Fact, number: int, facts: list[Fact]) -> tuple[int, ...]:
     """The facts that make up a whole of the same party, two or more of them."""
     total = _amount(whole)
-    if total is None:
+    if total is None or whole.value("maturity") is not None or whole.value("interestRate") is not None:
         return ()
     fitting = [i for i in _alike(whole, number, facts) if (_amount(facts[i]) or total) < total][:_MOST]
     for size in range(2, len(fitting) + 1):

@@ -114,7 +114,7 @@ LENGTHY = PATTERNS[: next(n for n, (name, _) in enumerate(PATTERNS) if name == "
 # For each of them a sign that it holds and that is quick to find, and how many characters of it may stand before that.
 _DATED = r"\s*(?=\d|[jfmasond][aepuco][nbrylgptvc])"
 ANCHORS: dict[str, tuple[re.Pattern[str], int]] = {
-    "range": (re.compile(rf"(?:to|through|[-–~〜]){_DATED}", re.I), 60),
+    "range": (re.compile(rf"\d\s*(?:to|through|[-–~〜]){_DATED}", re.I), 60),
     "months_to": (re.compile(r"(?:[-–—~]|\bto|\bthrough)\s?(?:\d{1,2}\s)?(?=[JFMASOND][a-z]{2})"), 30),
     "part_to": (re.compile(rf"(?:end(?:ed|ing|s)?(?:\s+on)?|to)\s{_DATED}", re.I), 120),
     "length": (re.compile(rf"(?:end(?:ed|ing|s)?(?:\s+on)?|to)\s{_DATED}", re.I), 90),

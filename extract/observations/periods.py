@@ -221,15 +221,17 @@ def periods(text: str, context: Context) -> list[Period]:
 def lengthy(text: str, context: Context) -> list[Period]:
     """The periods of a long text that have a length, in order; dates and years that stand alone are left out."""
     clean = straighten(text)
-    return _read_all([(name, _near(name, pattern, clean)) for name, pattern in LENGTHY], context.fiscal)
+    near = {
+        name: windows((found.start() for found in anchor.finditer(clean)), before, 1, len(clean))
+        for name, (anchor, before) in ANCHORS.items()
+    }
+    return _read_all([(name, _near(near[name], pattern, clean)) for name, pattern in LENGTHY], context.fiscal)
 
 
-def _near(name: str, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern in a long text, looked for only where its anchor stands."""
-    anchor, before = ANCHORS[name]
-    places = (found.start() for found in anchor.finditer(text))
+def _near(near: list[tuple[int, int]], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in a long text, looked for only where they can begin."""
     done = 0
-    for start, end in windows(places, before, 1, len(text)):
+    for start, end in near:
         for found in pattern.finditer(text, max(start, done), end + AFTER):
             if found.start() < end:
                 done = found.end()

@@ -17,12 +17,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..explain_nodes import types
 from ..network import OWNERSHIP
 from ..nodes import nodes
 from ..outputs import quotes
 from ..vocabulary import CONCLUSIONS
 from . import findings, stakes, ties
+from .found import Found
 from .parties import Parties
 from .sources import WHOLE, Sources
 from .statements import MOST, Statements
@@ -45,10 +45,9 @@ def gather(graph: Graph, report: Report, *, whole: int = WHOLE, most: Mapping[st
         most: how many `Event`s, `State`s and `Observation`s it shows, the latest first.
     """
     store, claims = graph.store, quotes(graph)
-    found = nodes(graph.kept.graph(CONCLUSIONS))
-    kinds = [types(node) for node in found.values()]
+    found = Found(nodes(graph.kept.graph(CONCLUSIONS)))
     counts = {"documents": len(graph.documents())}
-    counts |= {name: sum(kind in own for own in kinds) for name, kind in COUNTED}
+    counts |= {name: len(found.of(kind)) for name, kind in COUNTED}
     sources = Sources(graph, whole)
     parties = Parties(store, found, sources)
     statements = Statements(store, found, claims, OWNERSHIP, most)

@@ -11,13 +11,14 @@ from pyoxigraph import NamedNode
 from ... import ontology
 from ..checks.evidence import sentence
 from ..explain import Quote
-from ..explain_nodes import Node, home, local, node_of, said, types
+from ..explain_nodes import Node, home, local, node_of, said
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from .. import Graph
     from ..report_shacl import Report
+    from .found import Found
     from .sources import Sources
     from .statements import Statements
 
@@ -27,10 +28,10 @@ VERDICTS = ("contradicts", "derives", "reconciles")
 
 
 def checks(
-    store: Store, found: Mapping[str, Node], statements: Statements, sources: Sources
+    store: Store, found: Found, statements: Statements, sources: Sources
 ) -> tuple[list[dict[str, Any]], dict[str, int]]:
     """The checks, those that contradict first, then what is derived; and how many there are of each verdict."""
-    every = [(iri, node) for iri, node in sorted(found.items()) if "Check" in types(node)]
+    every = [(iri, found[iri]) for iri in sorted(found.of("Check"))]
     ranked = sorted(every, key=lambda pair: (_rank(pair[1]), said(pair[1], "checkKind"), pair[0]))
     counts = {verdict: sum(_verdict(node) == verdict for _, node in every) for verdict in VERDICTS}
     return [_check(iri, node, found, statements, sources) for iri, node in ranked[:MOST]], counts
@@ -66,16 +67,15 @@ def _operand(node: Node, sources: Sources) -> list[Any]:
 
 def conflicts(
     graph: Graph,
-    found: Mapping[str, Node],
+    found: Found,
     statements: Statements,
     sources: Sources,
     claims: Mapping[str, Iterable[Quote]],
 ) -> tuple[list[dict[str, Any]], int]:
     """What documents say differently: each side with its words, what is taken, and why."""
     out = []
-    for iri, node in sorted(found.items()):
-        if "Conflict" not in types(node):
-            continue
+    for iri in sorted(found.of("Conflict")):
+        node = found[iri]
         kind = next((local(value) for value in node.get(ontology.term("conflictKind"), ())), "")
         term = next((local(value) for value in node.get(ontology.term("differsIn"), ())), "")
         sides = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
@@ -11,12 +11,13 @@ from pyoxigraph import NamedNode
 from ... import ontology
 from ..explain_identity import known_by
 from ..explain_judged import judged
-from ..explain_nodes import Node, home, one, texts, types
+from ..explain_nodes import home, one, texts
 from ..vocabulary import ALT_LABEL, LABEL
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from .found import Found
     from .sources import Sources
 
 KINDS = ("group", "person", "exchange", "authority", "thing", "company")
@@ -26,9 +27,9 @@ NAMES = 20  # other names of one party, and reasons
 class Parties:
     """All parties of the conclusions, by name."""
 
-    def __init__(self, store: Store, found: Mapping[str, Node], sources: Sources) -> None:
+    def __init__(self, store: Store, found: Found, sources: Sources) -> None:
         self.store, self.found, self.sources = store, found, sources
-        self.kinds = {iri: kind for iri, node in found.items() if (kind := _kind(node))}
+        self.kinds = {iri: kind for iri, kinds in found.kinds.items() if (kind := _kind(kinds))}
         self.iris = sorted(self.kinds, key=lambda iri: (self.name(iri).casefold(), iri))
         self.at = {iri: number for number, iri in enumerate(self.iris)}
 
@@ -57,19 +58,15 @@ class Parties:
         return {key: value for key, value in row.items() if value != []}
 
 
-def _kind(node: Node) -> str:
+def _kind(kinds: frozenset[str]) -> str:
     """The kind of a party, "" for what is none."""
-    kinds = types(node)
     return next((kind for kind in KINDS if kind.capitalize() in kinds), "")
 
 
-def _reasons(
-    store: Store, found: Mapping[str, Node], sources: Sources
-) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
+def _reasons(store: Store, found: Found, sources: Sources) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
     """(party, (name, document, reasons, confidence)) of each name that was joined to a party."""
-    for node in found.values():
-        if "Identification" not in types(node):
-            continue
+    for iri in found.of("Identification"):
+        node = found[iri]
         agent = NamedNode(one(node, ontology.term("about")))
         graph = home(store, agent)
         if graph is None or graph.value not in sources.at:

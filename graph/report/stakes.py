@@ -6,7 +6,7 @@ of very many parties and days only as last told. None of it is told by a documen
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from ..vocabulary import DERIVED
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from .found import Found
     from .parties import Parties
     from .statements import Statements
 
@@ -91,9 +92,9 @@ def _through(picture: Picture) -> Iterator[tuple[tuple[str, str], Stake]]:
             yield (holder, company), (round(part.low, 9), round(part.high, 9), ways, used)
 
 
-def derived(found: Mapping[str, Node], statements: Statements, parties: Parties) -> tuple[list[dict[str, Any]], int]:
+def derived(found: Found, statements: Statements, parties: Parties) -> tuple[list[dict[str, Any]], int]:
     """Derived states: what they are, of whom, from when until when, why, and from which statements."""
-    out = [_row(iri, node, statements, parties) for iri, node in sorted(found.items()) if "DerivedState" in types(node)]
+    out = [_row(iri, found[iri], statements, parties) for iri in sorted(found.of("DerivedState"))]
     out.sort(key=lambda row: (row["t"], row["p"], row["f"], row["i"]))
     return out[:MOST], max(0, len(out) - MOST)
 

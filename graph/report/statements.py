@@ -10,12 +10,13 @@ from pyoxigraph import NamedNode
 from ... import ontology
 from ..explain import Quote, Told, statement
 from ..explain_judged import VERDICTS
-from ..explain_nodes import Node, types
+from ..explain_nodes import Node
 from .sources import Sources
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from .found import Found
     from .parties import Parties
 
 KINDS = {"Event": "event", "State": "state", "Observation": "figure"}
@@ -28,14 +29,14 @@ class Statements:
     """The statements that a page shows, by IRI and by number.
 
     Args:
-        found: the conclusions, IRI -> node. words: the quotes of all claims. first: types of relations that are kept
+        found: the conclusions. words: the quotes of all claims. first: types of relations that are kept
             before all others where there are too many.
     """
 
     def __init__(
         self,
         store: Store,
-        found: Mapping[str, Node],
+        found: Found,
         words: Mapping[str, Sequence[Quote]],
         first: Sequence[str],
         most: Mapping[str, int] = MOST,
@@ -43,7 +44,7 @@ class Statements:
         self.found, self.left = found, dict[str, int]()
         self.told: list[Told] = []
         for kind in KINDS:
-            every = [iri for iri, node in found.items() if kind in types(node)]
+            every = found.of(kind)
             kept = _latest(found, every, set(first))[: most[kind]]
             self.left[KINDS[kind]] = len(every) - len(kept)
             told = (statement(store, NamedNode(iri), words) for iri in sorted(kept, key=lambda i: (day(found[i]), i)))
@@ -98,11 +99,11 @@ def day(node: Node) -> str:
     return next((found for name in _DAYS if (found := _first(node, name))), "")
 
 
-def _latest(found: Mapping[str, Node], every: Iterable[str], first: set[str]) -> list[str]:
+def _latest(found: Found, every: Iterable[str], first: set[str]) -> list[str]:
     """Those of the types that come first, then the others; each by its day, the latest first."""
 
     def rank(iri: str) -> tuple[bool, str]:
-        return bool(types(found[iri]) & first), day(found[iri])
+        return bool(found.kinds[iri] & first), day(found[iri])
 
     return sorted(sorted(every), key=rank, reverse=True)
 

@@ -16,10 +16,12 @@ _VALUE = re.compile(
     r"[▲△(+\-–—]?\s?(?:[¥$€£]|JPY|USD)?\s?[▲△(-]?\d[\d,]*(?:\.\d+)?\s?(?:%|x|p|yen|million|shares)?\)?%?\Z|[-–—―]{1,2}\Z|n/?a\Z",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"%|Yen|JPY|USD|Shares|\(?%\)?|\(?Millions? of yen\)?|¥|\$|¥m|£m|€m|\(?yen\)?", re.IGNORECASE)
+_UNIT = re.compile(r"%|Yen|JPY|USD|Shares|\(?%\)?|\(?Millions? (?:of )?yen\)?|¥|\$|¥m|£m|€m|\(?yen\)?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;:]\Z")
 _HEADS = 16  # lines above the first row that may be heads
 _LONGEST = 90
+_WIDE = 4  # columns of a table of one row
+_ONE = re.compile(r"(?:full|half|first|annual|fiscal|year)\b", re.IGNORECASE)
 
 
 def find(lines: Sequence[Line], at: int) -> Found | None:
@@ -33,10 +35,10 @@ def find(lines: Sequence[Line], at: int) -> Found | None:
     while _is_label(lines, end) and _values(lines, end + 1) == width:
         rows.append(tuple((line.start, line.end) for line in lines[end : end + 1 + width]))
         end += 1 + width
-    if len(rows) < 2:
-        return None
     heads = _heads(lines[at:first], width)
-    if heads is None:
+    if heads is None or not rows:
+        return None
+    if len(rows) < 2 and not (width >= _WIDE and heads and _ONE.match(lines[first].text)):
         return None
     return at, end, (*heads, *rows)
 
@@ -103,6 +105,8 @@ def _heads(lines: Sequence[Line], width: int) -> list[tuple[Span, ...]] | None:
 
 def _paired(lines: Sequence[Line], names: list[Span], units: list[Span], width: int) -> list[tuple[Span, ...]] | None:
     """A figure and its change in percent under one name: the `%` below a name heads a column of its own."""
+    if len(units) == width and names:
+        return _measured(lines, names, units)
     percents = {(line.start, line.end) for line in lines if "%" in line.text and len(line.text) < 4}
     if len(names) != len(units) or len(names) + sum(unit in percents for unit in units) != width:
         return None
@@ -110,6 +114,18 @@ def _paired(lines: Sequence[Line], names: list[Span], units: list[Span], width: 
     for name, unit in zip(names, units, strict=True):
         row += [name, unit] if unit in percents else [name]
     return [tuple(row)]
+
+
+def _measured(lines: Sequence[Line], names: list[Span], units: list[Span]) -> list[tuple[Span, ...]] | None:
+    """A unit for each column, where a `%` that follows money is the change of the same name."""
+    percents = {(line.start, line.end) for line in lines if "%" in line.text and len(line.text) < 4}
+    if len(names) != sum(unit not in percents for unit in units):
+        return None
+    row: list[Span] = [(lines[0].start, lines[0].start)]
+    left = iter(names)
+    row += [unit if unit in percents else next(left) for unit in units]
+    corner = (lines[0].start, lines[0].start)
+    return [tuple(row), (corner, *units)]
 
 
 def _open(lines: Sequence[Line], line: Line) -> bool:

@@ -44,6 +44,8 @@ _GROWTH = re.compile(
     r"(?P<figure>[+△▲-]?\s?\d{1,4}(?:\.\d+)?)\s*%(?:\s*(?:growth|increase|decrease|yoy|year[- ]on[- ]year))?\s*\)",
     re.I,
 )
+_ASIDE = re.compile(r",\s+(?=(?:up|down|an? (?:increase|decrease|rise|fall))\b|\d+(?:\.\d+)?\s?%)")
+_MOVED = re.compile(r"(?P<word>up|down)\s+(?:by\s+)?(?P<figure>\d{1,4}(?:\.\d+)?)\s*%\Z", re.I)
 _AHEAD = re.compile(r"forecast|outlook|guidance|projection|expected|estimate", re.I)
 _NEW = re.compile(
     r"\bnew(?:ly)? (?:company|incorporated|established)|to be (?:established|incorporated|founded|formed)", re.I
@@ -193,6 +195,9 @@ def _figures(
     """The figures of one label: one, or one for each of the periods that were told side by side."""
     growth = _GROWTH.search(value)
     body = re.sub(r"\((?![\d,.]+\))[^()]*\)", " ", value[: growth.start()] if growth else value).strip(" .;")
+    aside = _ASIDE.search(body)  # `EUR 24.6 million, 14% of revenue`
+    growth = growth or (_MOVED.match(body, aside.end()) if aside else None)
+    body = body[: aside.start()] if aside else body
     parts = [p.strip() for p in re.split(r"\s*/\s*(?=[¥￥$€£(\dA-Z])", body)] if "/" in body else [body]
     read = [cell(part) for part in parts]
     if any(len(one) != 1 or (one[0].high is not None and not one[0].unit) for one in read) or (

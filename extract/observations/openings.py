@@ -10,7 +10,7 @@ from ..mentions.mention import Context
 from ..reading import Reading
 from .figures import figures
 from .periods import Period, lengthy, periods
-from .phrases import compared
+from .phrases import AHEAD, compared
 
 
 def opening_of(reading: Reading, context: Context) -> When | None:
@@ -37,8 +37,9 @@ def heads(text: str, context: Context, opening: When | None) -> When | None:
     parts = [p for p in told if p.part]
     if opening and len(parts) == len(told) == 1:
         rest = text[: parts[0].start] + text[parts[0].end :]
-        if len(re.sub(r"[^A-Za-z]", "", rest)) < 20 and not re.search(r"\d|[.;]\s*\Z", rest):
-            return _nearest(parts[0], opening, context)
+        short = len(re.sub(r"[^A-Za-z]", "", rest)) < 20 or re.search(r"\b(?:results|earnings)\b", rest, re.I)
+        if short and not re.search(r"\d|[.;]\s*\Z", rest):
+            return nearest(parts[0], opening, context)
     found = [p for p in told if p.when and p.months and not p.bare]
     if len(found) != 1 or (figures(text[: found[0].start]) and text[found[0].end :].strip(" ):")):
         return None
@@ -46,7 +47,34 @@ def heads(text: str, context: Context, opening: When | None) -> When | None:
     return found[0].when if len(re.sub(r"[^A-Za-z]", "", rest)) < 40 and not re.search(r"\d{2,}|%", rest) else None
 
 
-def _nearest(part: Period, opening: When, context: Context) -> When:
+def nearest(part: Period, opening: When, context: Context) -> When:
     """The quarter or half without its year that ends nearest to the end of the period that the document is about."""
     near = [part.of(opening.last.year + n, context.fiscal) for n in (-1, 0, 1)]
     return min(near, key=lambda when: abs((when.last - opening.last).days))
+
+
+_TITLE = 2000  # characters at the head of a paper
+_NEAR = 10  # days between ends of one and the same time
+_PAST = re.compile(
+    r"\b(?:was|were|came|amounted|totall?ed|rose|fell|grew|increased|decreased|declined|improved|stood|recorded|reported)\b",
+    re.I,
+)
+
+
+def told_by_title(named: When | None, opening: When | None, start: int) -> bool:
+    """Whether a line at the head of a paper tells which part of the year the paper is about."""
+    return bool(named and opening and start < _TITLE and abs((named.last - opening.last).days) < _NEAR)
+
+
+def standing_for(text: str, standing: When | None, opening: When | None, context: Context) -> When | None:
+    """The period for a sentence that tells none: that of its section, where it is over or the sentence looks ahead.
+
+    A part of the year that it names without the year (`a second-quarter net loss`) is the nearest one.
+    """
+    parts = [p for p in periods(text, context) if p.part and p.when is None]
+    if opening and len({(p.part, p.months) for p in parts}) == 1 and not compared(text[: parts[0].start]):
+        part = nearest(parts[0], opening, context)
+        if abs((part.last - opening.last).days) < _NEAR:
+            return part
+    over = standing is None or context.issued is None or standing.last <= context.issued.last
+    return standing if over or AHEAD.search(text) or not _PAST.search(text) else opening

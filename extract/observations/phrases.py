@@ -15,7 +15,7 @@ METRIC = re.compile(
     r"capex|costs?|"
     r"assets|liabilities|debt|cash|borrowings|equity|orders in hand|order book|backlog|write-offs?|receivables?|"
     r"earnings|eps|"
-    r"inventor(?:y|ies)|orders? (?:received|intake)|bookings|tax(?:ation)?|charges?|"
+    r"inventor(?:y|ies)|orders|order intake|spending|ARPU|bookings|tax(?:ation)?|charges?|"
     r"depreciation|amorti[sz]ation|loans|deposits|ratio|effective rate|"
     r"gains?|compensation|profitability|closing (?:mid-market )?price|loans and deposits|overheads?|provisions?)\b",
     re.I,
@@ -117,7 +117,8 @@ PRIOR = re.compile(
 )
 _DONE = re.compile(
     r"\A(?:will|would|shall|may|levied|imposed|paid|declared|granted|awarded|agreed|ordered|raised|sold|bought|won|placed|"
-    r"signed|issued|announced|received|secured|approved|set)\b|\b(?:is|was|are|were) after\b|\bdeclared\b|\bwill\b",
+    r"signed|issued|announced|received|secured|approved|set)\b|\b(?:is|was|are|were) after\b|\bdeclared\b|\bwill\b|"
+    r"\bto (?:bring|be|have|make|take|reach|generate|earn|book)\b",
     re.I,
 )
 # Terms of an offering, a purchase or a cancellation: they are told as events.
@@ -153,7 +154,9 @@ _LEADING = re.compile(
 _WHILE = re.compile(
     r"\s+(?:(?:for|in|during|at|at the end of)\s+(?:the\s+)?(?:(?:three|six|nine|twelve)\s+months|"
     r"(?:reporting\s+|financial\s+|first\s+)?"
-    r"(?:period|half|half[- ]year|(?:fiscal\s+)?quarter|(?:fiscal\s+)?year))(?:[- ]end)?(?:\s+under\s+review)?)\s*\Z",
+    r"(?:period|half|half[- ]year|(?:fiscal\s+)?quarter|(?:fiscal\s+)?year))(?:[- ]end)?(?:\s+under\s+review)?"
+    r"|(?:at|as of|on)\s+(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+    r"(?:\s+\d{1,2})?)\s*\Z",
     re.I,
 )
 
@@ -176,10 +179,16 @@ def subject_of(text: str, context: Context) -> str:
         if METRIC.search(re.split(r"[,:;]\s", body)[-1])
         else body
     )
+    body = re.sub(
+        r"(?:\s+(?:for|in) the)?\s*,\s+(?:as )?(?:announced|reported|published) (?:today|earlier)\b.*\Z", "", body
+    )
     body = re.sub(r"<[^>]+>|[¹²³⁴-⁹*_\"“”]", "", body)
     body = _LEADING.sub("", body)
     body = re.sub(
-        r"\A(?:the|its|our|their|this|a|an|in|and|but|while|whereas|as a result|consequently)\s+", "", body, flags=re.I
+        r"\A(?:the|its|our|their|this|a|an|in|on|with|and|but|while|whereas|as a result|consequently)\s+",
+        "",
+        body,
+        flags=re.I,
     )
     body = re.sub(r"\A(?:the|its|our)\s+", "", body, flags=re.I)
     body = re.sub(r"\s+", " ", body).strip(" ,.-–—:;()")

@@ -17,7 +17,7 @@ from ..mentions.mention import Context, Mentions
 from ..reading import Reading
 from ..words import places
 from .figures import SCALES, Figure, figures
-from .openings import heads, opening_of
+from .openings import heads, opening_of, standing_for, told_by_title
 from .periods import Period, fiscal_year, months_on, periods, shift, span_months
 from .phrases import (
     AHEAD,
@@ -74,6 +74,8 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
         if block.kind == "heading" and named is None:
             standing = opening
         standing = named or standing
+        if told_by_title(named, opening, sentence.start):
+            opening = named  # the title tells which part of the year the paper is about
         if named:
             topic = topic_of(text, mentions.context)
         noted = NOTED.match(text)
@@ -93,9 +95,9 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
                 )
             )
             continue
+        mine = standing_for(text, standing, opening, mentions.context)
         told = [
-            replace(one, subject=plain(one.subject, names))
-            for one in _sentence(text, standing, subject, mentions.context)
+            replace(one, subject=plain(one.subject, names)) for one in _sentence(text, mine, subject, mentions.context)
         ]
         subject = told[-1].subject if told else subject if len(text) < 90 else ""
         company = _company(reading, mentions, sentence.start, sentence.end) or announcer
@@ -170,6 +172,8 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
         until = found[n + 1].start if n + 1 < len(found) else len(text)
         after = text[figure.end : until]
         last = figure.end
+        if not figure.unit and _CENTS.search(text, figure.start, figure.end) and context.currency:
+            figure = figure._replace(value=figure.value / 100, unit=context.currency)
         unit = figure.unit or (money if figure.scaled else "")
         if not unit or unit in ("ratio", "m2"):
             continue
@@ -192,8 +196,9 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
             continue
         by = unit != "percent" and (BY.search(lead) or _MORE.match(after)) is not None
         if by and not beside and main and (subject or "").strip():
-            changed, noun = True, change_of(lead, after, text[figure.end :], context)
-            yield _Told(figure, subject, main, noun)
+            change = change_of(lead, after, text[figure.end :], context)
+            changed, noun = True, change.split()[0]
+            yield _Told(figure, subject, main, change)
             continue
         moved = (
             unit in ("percent", "basis points")
@@ -212,7 +217,8 @@ def _sentence(text: str, standing: When | None, before: str, context: Context) -
                 if change.startswith("change") and noun:
                     change = noun + change.removeprefix("change")
                 noun = change.split()[0]
-                yield _Told(figure, subject, when, change)
+                # `organic revenue growth of 3.6%` says in its name that it is one.
+                yield _Told(figure, subject, when, "" if subject.lower().endswith("growth") else change)
             continue
         if unit == "basis points" or (unit == "percent" and not RATE.search(subject)):
             continue
@@ -242,6 +248,7 @@ _MOVED_THEN = re.compile(  # `up 2.3%, compared with an increase of 4.1% in last
     r"(?:increase|decrease|growth|decline|rise|fall|drop)\s+of\s*\Z",
     re.I,
 )
+_CENTS = re.compile(r"\bcents?\s*\Z")
 _MORE = re.compile(r"\s*(?:more|less|higher|lower|above|below)\s+than\b", re.I)
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:to|with)|from|versus|vs\.?|against|up\s+from|down\s+from)\s*(?:an?\s+\w+\s+of\s+)?\Z", re.I

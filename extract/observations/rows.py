@@ -17,7 +17,7 @@ _NOTE = re.compile(r"\s*(?:\(\*?\d{1,2}\)|\*\d?|[†‡]|\^?[¹²³⁴-⁹]+)(?=
 _MARKUP = re.compile(r"</?(?:b|u|i|strong|em|sup|sub)>|\*\*|__")
 _ITEM = re.compile(
     r"\A\s*(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|\d{1,2}(?:\.(?!\d)|\)(?=\s))"
-    r"|[A-H]\.\s+(?=[A-Z][a-z]+ [a-z])|[①-⑳]|[-–•*]\s)\s*"
+    r"|[a-z]\)(?=\s)|[A-H]\.\s+(?=[A-Z][a-z]+ [a-z])|[①-⑳]|[-–•*]\s)\s*"
 )
 
 
@@ -28,6 +28,7 @@ class Line:
     Args:
         label: cleaned of marks; parents: the groups it stands in, outermost first.
         figures: by column; start, end: half-open span in `Reading.text`; repaired: the reading needed a repair.
+        amounts: of money, though its label is one of shares.
     """
 
     label: str
@@ -36,6 +37,7 @@ class Line:
     start: int
     end: int
     repaired: bool = False
+    amounts: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -53,7 +55,7 @@ def _joined(rows: tuple[Row, ...]) -> list[Row]:
     out: list[Row] = []
     for row in rows:
         last = out[-1] if out else None
-        runs_on = bool(re.match(r"[a-z&(]", row.label)) and not re.match(r"\((?:[a-z]|[ivx]+|\d+)\)", row.label)
+        runs_on = bool(re.match(r"[a-z&(]", row.label)) and not re.match(r"\(?(?:[a-z]|[ivx]+|\d+)\)", row.label)
         # The head of a group, too, runs over (`Weighted average shares` above `outstanding:`).
         ends = bool(row.cells) or row.label.rstrip().endswith(":")
         if (last and not last.cells and last.label and not last.label.endswith(":") and ends and runs_on) or (

@@ -22,6 +22,7 @@ from .profiles import is_profile, named_company, results
 from .rows import Line, clean_label, lines
 from .scales import earned, spoken
 from .statements import Setting, setting
+from .sums import differences
 from .units import measure, priced, unmeasured
 
 _GENERIC = re.compile(
@@ -176,6 +177,7 @@ def _figures(scene: _Scene, body: list[Line], mentions: Mentions) -> Iterator[Ob
     compared = len({str(c.when) for c in scene.columns if c.when}) > 1
     parties = () if compared else tuple({n.casefold() for a in mentions.agents for n in (a.name, *a.aliases)})
     across = _across(scene, body)
+    body = list(differences(body))
     for line in body:
         if re.sub(r"\W*\(.*|,.*", "", line.label).strip().casefold() in parties:
             continue  # who holds, lends or is paid how much is a relation or an event
@@ -313,6 +315,7 @@ def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: boo
         metric, naming = _metric(label, line.parents, column, scene), " ".join([*line.parents[-1:], label])
     if when is None or not _WORD.search(metric):
         return None
+    naming = re.sub(r"\b[Mm]argin\b", "profit", naming) if line.amounts else naming
     measured = measure(scene.setting, scene.context.currency, naming, line.label if across else "", column, figure)
     if measured is None:
         return None

@@ -31,8 +31,10 @@ _COUNT = re.compile(
 # Counts that end a label (`Total subscribers`, `Average selling square feet (000's)`), where no money is spoken of.
 _COUNTED = re.compile(
     r"\b(?:subscribers|subscriptions|customers|users|members|stores|branches|restaurants|locations|outlets|hotels|rooms|"
-    r"vehicles|units sold|racks|sites|FTEs?|staff|workforce|aircraft|square feet|contracts|policies)"
-    r"(?:\s+(?:opened|closed|acquired|added|in (?:use|operation)|(?:at|end of)\b[^()]*))?(?:\s*\([^()]*\))?\s*\Z",
+    r"vehicles|units sold|racks|sites|FTEs?|staff|workforce|aircraft|square feet|contracts|policies|"
+    r"personnel|(?:store|branch) openings|projects)"
+    r"(?:\s+(?:opened|closed|acquired|added|net|in (?:use|operation)|(?:at|end of)\b[^()]*))?"
+    r"(?:\s*\([^()]*\)|,\s*(?:thousands?|millions?|number|no\.|['’]000))?\s*\Z",
     re.I,
 )
 _MONEYED = re.compile(
@@ -54,7 +56,9 @@ _LABEL_SCALE = re.compile(
     r"|\((?:in\s+)?(?:millions?|billions?|thousands?|crores?|lakhs?)(?:\s+of\s+[A-Za-z. ]{3,15})?\)",
     re.I,
 )
-_THOUSANDS = re.compile(r"\((?:in\s+)?(?:['’]?000['’]?s?|thousands|millions)\)", re.I)
+_THOUSANDS = re.compile(r"(?:\((?:in\s+)?|,\s*)(?:['’]?000['’]?s?|thousands?|millions?)(?:\)|\Z)", re.I)
+# A label that tells a unit of its own, beside that of its table: `ARPU, EUR` in a table of EUR million.
+_OWN_UNIT = re.compile(rf"(?:,\s*|\()(?:{'|'.join(CODES)})\)?\s*\Z")
 _PAR = re.compile(
     r"\(?\b(?:face|par|nominal) value\b[^()]*\)?|\b(?:of|with) (?:a par value of )?\S+ ?[\d.]+ (?:each|par value)\b",
     re.I,
@@ -103,7 +107,13 @@ def measure(
     if beside and unit == beside["code"] and not figure.scaled:
         return value * SCALES[beside["scale"].rstrip("s")], unit
     if len(unit) == 3 and unit.isupper():
-        if not (figure.scaled or figure.minor or _per_share(naming, figure) or _paid(about, naming, figure)):
+        if not (
+            figure.scaled
+            or figure.minor
+            or _per_share(naming, figure)
+            or _paid(about, naming, figure)
+            or _OWN_UNIT.search(naming)
+        ):
             value *= column.scale or about.scale
     elif unit == "count" and _THOUSANDS.search(naming):
         value *= 1_000_000 if "illion" in _THOUSANDS.findall(naming)[0] else 1_000

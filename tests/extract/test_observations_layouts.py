@@ -311,3 +311,86 @@ def test_a_bare_dollar_over_a_table_is_the_market_s() -> None:
 )
 def test_sentences_of_a_quarter(text: str, metric: str, period: str, value: str, unit: str) -> None:
     assert has(told(f"{SPLIT}\n{text}\n"), metric, period, value, unit)
+
+
+STACKED = """Summary of results
+
+November 8, 2018
+
+Company name: Shiranui Foods Co., Ltd.
+
+Shiranui Foods Co., Ltd. announces its results for the six months ended September 30, 2018.
+
+3. Forecast for the fiscal year ending March 31, 2019
+Revenue
+Operating profit
+Earnings per share
+Million yen
+%
+Million yen
+%
+Yen
+Full year
+172,000
+3.6
+10,800
+1.2
+128.02
+Comments
+"""
+
+
+def test_one_row_with_a_cell_a_line_under_a_unit_for_each() -> None:
+    found = told(STACKED)
+    assert has(found, "Revenue", "2018-04-01/2019-03-31", "172000000000", "JPY")
+    assert has(found, "Operating profit > %", "2018-04-01/2019-03-31", "1.2", "percent")
+    assert has(found, "Earnings per share", "2018-04-01/2019-03-31", "128.02", "JPY")
+    assert not told(STACKED.replace("Yen\nFull", "Full"))
+
+
+QUARTER = """KELLERMAN PUMPS REPORTS SECOND-QUARTER RESULTS
+
+AKRON, Ohio, July 28, 2009 - Kellerman Pumps Corporation today reported a second-quarter net loss of $3.2 million, or
+11 cents per share. Spending in the six months ended June 30, 2009 was cut.
+
+(In millions)
+                                    Three Months Ended      Six Months Ended
+                                         June 30,               June 30,
+                                      2009       2008       2009        2008
+Net sales ......................   $ 141.7    $ 228.4    $ 289.5     $ 442.0
+Cost of sales ..................     113.8      165.0      230.1       318.9
+Gross margin ...................      27.9       63.4       59.4       123.1
+Operating margin ...............       6.1        9.9        5.8        10.2
+"""
+
+
+def test_a_margin_that_is_a_difference_is_money() -> None:
+    found = told(QUARTER)
+    assert has(found, "Gross margin", "2008-04-01/2008-06-30", "63400000", "USD")
+    assert has(found, "Operating margin", "2008-04-01/2008-06-30", "9.9", "percent")
+
+
+def test_a_part_of_the_year_without_the_year_is_the_paper_s() -> None:
+    found = told(QUARTER)
+    assert has(found, "net loss", "2009-04-01/2009-06-30", "3200000", "USD")
+    assert has(found, "net loss per share", "2009-04-01/2009-06-30", "0.11", "USD")
+
+
+KEYS = """Talvio Communications Oyj
+
+Tampere, 25 April 2019
+
+Talvio Communications Oyj publishes its interim report for January-March 2019.
+
+EUR million                          Q4 2018   Q1 2019
+Revenue                                181.0     176.4
+Mobile subscriptions, thousand         1,619     1,624
+ARPU, EUR                               17.8      17.9
+"""
+
+
+def test_labels_with_units_of_their_own() -> None:
+    found = told(KEYS)
+    assert has(found, "Revenue", "2019-01-01/2019-03-31", "176400000", "EUR")
+    assert has(found, "ARPU", "2019-01-01/2019-03-31", "17.9", "EUR")
+    assert [one for one in found if one[2] == 1_624_000 and one[3] == "count"]

@@ -21,6 +21,27 @@ _P, _O, _D, _N = SIGNS["person"], SIGNS["office"], SIGNS["date"], SIGNS["number"
 _ORG = f"[{SIGNS['organization']}{PRONOUN}]"
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _ARTICLE = r"(?:(?:an?|the|its|our|their|his|her)\s)?"
+# A company whose name no mention knows: `of Syndale Health`, `with Orrick Paper`.
+_PROPER = (
+    r"(?!(?:Board|Company|Corporation|Directors?|Registrant|Group|Bank|Finance|Financial|Operations|North|South"
+    r"|East|West|Europe"
+    r"|Asia|Americas?|Global|International|Mr|Ms|Mrs|Dr|Item|Chief|Vice|Senior|Executive|Audit|Compensation|Sales"
+    r"|Marketing"
+    r"|Research|Investor|Human|Legal|Corporate|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Business|Technology|Product|Supply|Strategic|Strategy|Committee|Internal|External|Public)\b)"
+    r"[A-Z][\w&.'’-]*[\w&](?:\s(?:(?:of|and|&|the)\s)?[A-Z][\w&.'’-]*[\w&]){0,5}(?![\w’'])"
+)
+_ROLES = (
+    r"(?:manager|analyst|associate|engineer|consultant|partner|attorney|auditor|accountant|principal|advis[eo]r"
+    r"|lawyer|banker"
+    r"|professor|geologist|scientist|physician|executive)"
+)
+_SERVED = r"(?:was|served|worked|acted|employed|began)\s(?:[a-z]+\s){0,2}?(?:as\s)?"
+_ROLE = re.compile(  # `he was also a manager with X`
+    rf"\b{_SERVED}(?:an?|the)\s(?P<role>(?:[a-z-]+\s){{0,3}}?{_ROLES})\s(?:in\s[\w ,&]{{3,60}}?\s)?(?:with|at|for"
+    rf"|of)\s(?:the\s)?"
+    rf"(?:(?P<company>{_ORG})(?!'s)|(?P<named>{_PROPER}))"
+)
 _STATION = re.compile(
     rf"(?P<office>{_O})(?:\s\([^()]*\))?,?\s(?:of|at|for|with|in)\s{_ARTICLE}(?:[a-z-]+\s){{0,3}}?(?P<company>{_ORG})"
     rf"(?:'s\s(?:[\w-]+\s){{1,6}}?(?:business|segment|division|unit|products|group|operations|region|organization)\b"
@@ -28,10 +49,12 @@ _STATION = re.compile(
     rf"|parent),?\s(?P<unit>{_ORG})(?:\sand\sits\s(?:[\w-]+\s){{0,3}}?(?:subsidiary"
     rf"|affiliate),?\s(?P<unit2>{_ORG}))?|(?!'s))"
     rf"|(?P<company2>{_ORG})'s\s(?:(?:then|former|current|first)\s)?(?P<office2>{_O})"
+    rf"|(?P<office5>{_O})(?:\s\([^()]*\))?\s(?:of|at|for|with)\s(?:the\s)?(?P<named>{_PROPER})"
+    rf"|(?P<office4>{_O})(?=\s(?:(?:from|since|between)\s)?{_D})"
     rf"|\bour\s(?:(?:then|former|current)\s)?(?P<office3>{_O})"
 )
 _THERE = re.compile(  # `spent ten years at X, most recently as its Treasurer`; `various positions with X, including Y`
-    rf"\b(?:at|with|for|of|joined|from)\s(?:the\s)?(?P<company>{_ORG})[^.;{_P}{_O}]{{0,90}}?\b(?:most\srecently"
+    rf"\b(?:at|with|for|of|from)\s(?:the\s)?(?P<company>{_ORG})[^.;{_P}{_O}]{{0,90}}?\b(?:most\srecently"
     rf"|lastly|ultimately"
     rf"|including|finally|where\s(?:he|she)\s(?:was|served|held|last\sserved|most\srecently\sserved))\s"
     rf"(?:serving\s|served\s|the\s(?:position|role|office)\s)?(?:as\s"
@@ -43,14 +66,16 @@ _BEGAN = re.compile(
     rf"|serving\sas)\s{_ARTICLE}(?P<role>[^.;,{_P}{_D}]{{3,70}}?)(?=[.,;]|\s(?:in|from|and|where|before)\b|\Z)"
     rf"|as\s{_ARTICLE}(?P<role2>[^.;,{_P}]{{3,70}}?)\s(?:at|with|for)\s(?:the\s)?(?P<company2>{_ORG}))"
 )
+_BESIDES = r"(?:,\s(?:an?|the|one\sof)\s[^;()]{0,140}?,|\s\([^()]{0,80}\))?"
 _UNTIL = re.compile(
-    rf"\s*,?\s*(?:\(|for\s)?(?:(?:from|between)\s)?(?P<from>{_D})\s?(?:to|through|until|till|and"
+    rf"{_BESIDES}\s*,?\s*(?:\(|for\s)?(?:(?:from|between)\s)?(?P<from>{_D})\s?(?:to|through|until|till|and"
     rf"|-)\s?(?:its\sacquisition\s(?:by\s{_ORG}\s)?in\s)?(?P<until>[{_D}{_N}])"
 )
-_SPAN = re.compile(rf"\s*,?\s*\(?(?:from\s)?(?P<span>{_D})")
-_SINCE = re.compile(rf"\s*,?\s*\(?since\s(?P<from>{_D})")
+_SPAN = re.compile(rf"{_BESIDES}\s*,?\s*\(?(?:from\s)?(?P<span>{_D})")
+_SINCE = re.compile(rf"{_BESIDES}\s*,?\s*\(?(?:since|from)\s(?P<from>{_D})")
 _LEAD_UNTIL = re.compile(
-    rf"(?:\A|[,;]\s?|\band\s)(?:[Ff]rom|[Bb]etween)\s(?P<from>{_D})\s(?:to|through|until|till"
+    rf"(?:\A|[,;]\s?|\band\s)(?:[Ff]rom|[Bb]etween|[Dd]uring\sthe\speriod\s(?:of|from))\s(?P<from>{_D})\s(?:to"
+    rf"|through|until|till"
     rf"|and)\s(?:[a-z]+\s)?(?P<until>[{_D}{_N}])"
 )
 _LEAD_SINCE = re.compile(rf"(?:\A|[,;]\s?|\band\s)[Ss]ince\s(?P<from>{_D})")
@@ -128,8 +153,15 @@ def _sentence(reading: Reading, mentions: Mentions, index: int, sentence: Senten
         role = masked.original(*began.span(group))
         if company is not None:
             yield Station(person, role, company, *masked.span(*began.span()), -1, "former")
+    for told in _ROLE.finditer(masked.text):
+        company = _company(masked, told)
+        if company is not None:
+            yield Station(
+                person, masked.original(*told.span("role")), company, *masked.span(*told.span()), -1, "former"
+            )
     at = 0
     lead_verb = ""
+    last: Agent | None = None
     found = sorted([*_STATION.finditer(masked.text), *_THERE.finditer(masked.text)], key=lambda m: m.start())
     for number, match in enumerate(found):
         if match.start() < at:
@@ -142,7 +174,8 @@ def _sentence(reading: Reading, mentions: Mentions, index: int, sentence: Senten
             at = match.end()
             lead_verb = ""
             continue
-        station = _station(masked, match, lead, tail, lead_verb, person)
+        station = _station(masked, match, lead, tail, lead_verb, person, last)
+        last = station.company if station is not None else last
         lead_verb = lead if _PAST.search(lead) or _STILL.search(lead) else lead_verb
         at = match.end()
         if station is not None:
@@ -164,11 +197,23 @@ def _agent(masked: Masked, place: int) -> Agent | None:
     return value if isinstance(value, Agent) and value.kind != "group" else None
 
 
-def _station(masked: Masked, match: re.Match[str], lead: str, tail: str, before: str, person: Agent) -> Station | None:
+def _company(masked: Masked, match: re.Match[str]) -> Agent | None:
+    """The company of a match, one that no mention knows by the words of its name."""
+    if match["named"]:
+        start = masked.offset(match.start("named"))
+        return Agent(f"t{start}", masked.original(*match.span("named")), "company")
+    return _agent(masked, match.start("company"))
+
+
+def _station(
+    masked: Masked, match: re.Match[str], lead: str, tail: str, before: str, person: Agent, last: Agent | None
+) -> Station | None:
     groups = match.groupdict()
-    office = next(match.start(g) for g in ("office", "office2", "office3") if groups.get(g))
+    office = next(match.start(g) for g in ("office", "office2", "office3", "office4", "office5") if groups.get(g))
     place = next((match.start(g) for g in ("unit", "company", "company2") if groups.get(g)), -1)
-    company = _agent(masked, place)
+    company = (
+        last if groups.get("office4") else _company(masked, match) if groups.get("named") else _agent(masked, place)
+    )
     if company is None or not masked.mentions[office]:
         return None
     offset = match.end()
@@ -177,10 +222,10 @@ def _station(masked: Masked, match: re.Match[str], lead: str, tail: str, before:
     status = _status(lead, verb, times, _there(match))
     if not status:
         return None
-    first, last = masked.span(min(match.start(), office), match.end())
+    first, behind = masked.span(min(match.start(), office), match.end())
     start = masked.offset(max(0, match.start() - len(lead))) if status == "former" else first
     name = " ".join(str(masked.mentions[office][0].value).split())
-    return Station(person, name, company, min(start, first), last, masked.mentions[office][0].start, status, *times)
+    return Station(person, name, company, min(start, first), behind, masked.mentions[office][0].start, status, *times)
 
 
 def _status(lead: str, verb: str, times: tuple[When | None, When | None], there: bool) -> str:

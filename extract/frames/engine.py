@@ -88,6 +88,11 @@ def candidates(reading: Reading) -> dict[int, tuple[EventRule, ...]]:
     return {index: tuple(found[index].values()) for index in sorted(found)}
 
 
+def _last_resort(said: tuple[Say, Pattern]) -> bool:
+    """Whether a pattern takes its parties from around the trigger: such ones are tried after all others."""
+    return bool(said[0].take)
+
+
 def _blocked(rule: EventRule, text: str, held: frozenset[str]) -> bool:
     return rule.blocks is not None and rule.blocks.may_match(held) and rule.blocks.search(text) is not None
 
@@ -138,7 +143,7 @@ class _Reader:
         )
         held = holdings(masked.text)
         for sifter in usable:
-            may_match = list(sifter.may_match(masked.text, held))
+            may_match = sorted(sifter.may_match(masked.text, held), key=_last_resort)
             if not may_match or _blocked(sifter.rule, masked.text, held):
                 continue
             told = False
@@ -262,6 +267,8 @@ class _Reader:
             return rule.voted, 3
         if rule.type == "BoardResolution" and judged.status in ("conditional", "denied"):
             return "planned", 3  # what a deal hangs on does not reach the meeting that votes on it
+        if rule.type == "OfficerDeparture" and judged.status == "terminated":
+            return "completed", 1  # it is the employment that was terminated
         if judged.strength >= _OVERRIDES or (judged.strength and not say.status):
             return _of_kind(rule.kind, judged.status), min(judged.strength, 1) if nominal else judged.strength
         if say.status:

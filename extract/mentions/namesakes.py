@@ -90,6 +90,11 @@ def _parts(name: str) -> tuple[str, tuple[str, ...], str, str]:
     return (words[0], tuple(words[1:-1]), words[-1], suffix) if len(words) > 1 else ("", (), "".join(words), suffix)
 
 
+def surname(name: str) -> str:
+    """The surname, bare: `Guy M. Erland II` has `erland`."""
+    return _parts(name)[2]
+
+
 def alike(one: str, other: str) -> bool:
     """Whether both have one surname and given names that do not contradict each other."""
     given, middle, surname, suffix = _parts(one)

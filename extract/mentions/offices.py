@@ -56,7 +56,7 @@ _WRAPPED = re.compile(
     rf"(?<=[,\n]\s)(?:{_RANK}[ -])*{_RANK}\n\s?(?![A-Z]\w+\n)|(?<=\sand\s)(?:{_RANK}[ -])*{_RANK}\n\s*"
 )
 _LINK = re.compile(
-    r"\s?(?:,\s(?:and\s|And\s|&\s)?(?:a\s|the\s|as\s(?:a\s)?)?|\s(?:and|And|AND)\s(?:a\s|the\s|as\s(?:a\s)?)?|\s?&\s?|\s?/\s?|\s[-–—]\s)\Z"
+    r"\s?(?:,\s(?:(?:and\s|And\s|&\s)(?:a\s|the\s|as\s(?:a\s)?)?|a\s|the\s)?|\s(?:and|And|AND)\s(?:a\s|the\s|as\s(?:a\s)?)?|\s?&\s?|\s?/\s?|\s[-–—]\s)\Z"
 )
 _DEPARTMENT = re.compile(
     r",?\s(?:of\s(?:the\s)?|-\s|in\s(?:the\s)?|for\s)?(?!(?:Mr|Ms|Mrs|Dr|Inc|The)\b)"

@@ -222,3 +222,39 @@ def test_holders_are_no_issuers() -> None:
     )
     assert _told("ShareIssuance", text) == []
     assert _one("Divestiture", text)["status"] == "completed"
+
+
+def test_a_company_that_only_a_career_names() -> None:
+    fact = _one(
+        "Officer", "Prior to joining the Company, Susan Ortega served as Treasurer of Syndale Health from May 2018."
+    )
+    assert (fact["roles"]["company"], fact["status"], fact["from"]) == (["Syndale Health"], "former", "2018-05")
+
+
+def test_two_stations_at_one_company() -> None:
+    found = _told(
+        "Officer",
+        "Susan Ortega served as President of Atlas Cargo, Inc. from July 2019 to January 2020 and as Treasurer from "
+        "September 2006 to July 2019.",
+    )
+    assert {(f["values"]["position"], f["from"], f["until"]) for f in found} == {
+        ("President", "2019-07", "2020-01"),
+        ("Treasurer", "2006-09", "2019-07"),
+    }
+
+
+def test_a_name_with_a_number_is_known_by_its_surname() -> None:
+    fact = _one(
+        "Officer", "Guy M. Erland II is 47. Mr. Erland was Treasurer of Vantage Outdoor Corp. from 2017 to 2021."
+    )
+    assert fact["roles"]["person"] == ["Guy M. Erland II"]
+
+
+def test_a_resignation_that_takes_effect_later_is_of_that_day() -> None:
+    fact = _one(
+        "OfficerDeparture",
+        "On June 12, 2023, Martin Hadley notified the Company of his decision to resign as Treasurer of the "
+        "Company. His "
+        "resignation will become effective on June 30, 2023.",
+    )
+    assert fact["date"] == "2023-06-30"

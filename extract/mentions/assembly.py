@@ -20,7 +20,6 @@ from . import (  # fmt: skip
     figures,
     fiscal,
     money,
-    namesakes,
     naming,
     ocr,
     offices,
@@ -328,7 +327,7 @@ class _Finder:
                 late.append(person)
                 continue
             party = self.registry.person(person.name, person.start)
-            surnames.setdefault(namesakes.surname(person.name), party)
+            surnames.setdefault(self.registry.surname(person.name), party)
             self._span("person", person.start, person.end, party)
         for person in late:
             party = surnames.get(person.name.lower()) or self.registry.person(person.name, person.start)

@@ -267,7 +267,7 @@ def _headlike(row: Row, context: Context) -> bool:
     """Short words and years over columns of figures."""
     texts = [c.text for c in row.cells.values() if c.text]
     return bool(texts) and all(
-        len(t) < 26 and not nothing(t) and (is_period(t, context) or not is_figure(t)) for t in texts
+        len(t) < 26 and (t == "%" or not nothing(t)) and (is_period(t, context) or not is_figure(t)) for t in texts
     )
 
 

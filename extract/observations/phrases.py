@@ -154,7 +154,8 @@ _LEADING = re.compile(
 _WHILE = re.compile(
     r"\s+(?:(?:for|in|during|at|at the end of)\s+(?:the\s+)?(?:(?:three|six|nine|twelve)\s+months|"
     r"(?:reporting\s+|financial\s+|first\s+)?"
-    r"(?:period|half|half[- ]year|(?:fiscal\s+)?quarter|(?:fiscal\s+)?year))(?:[- ]end)?(?:\s+under\s+review)?"
+    r"(?:period|half|half[- ]year|(?:fiscal\s+)?quarter|(?:fiscal\s+|full[- ]?)?year))"
+    r"(?:[- ]end)?(?:\s+under\s+review)?"
     r"|(?:at|as of|on)\s+(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
     r"(?:\s+\d{1,2})?)\s*\Z",
     re.I,

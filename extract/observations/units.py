@@ -25,7 +25,7 @@ _COUNT = re.compile(
     r"\b(?:number|no\.) of\b|\bshares (?:issued|outstanding|in issue|authori[sz]ed)|\bissued shares\b|"
     r"\btreasury shares\b|\bemployees\b|"
     r"\bplants\b|\bstores\b|\bheadcount\b|\bweighted average (?:number|(?:\w+ )?(?:common |ordinary )?shares)|"
-    r"\bordinary shares\b|\bshares held\b",
+    r"\bordinary shares\b|\bshares held\b|\bvoting rights\b",
     re.I,
 )
 # Counts that end a label (`Total subscribers`, `Average selling square feet (000's)`), where no money is spoken of.
@@ -136,7 +136,7 @@ def _unit(about: Setting, money: str, naming: str, row: str, column: Column, fig
     per_share = _per_share(naming, figure)
     if _PERCENT.search(naming) and not per_share:
         return "percent"
-    if (_USED.match(naming) or _COUNT.search(naming) or _of_things(naming)) and not per_share:
+    if (_USED.search(naming) or _COUNT.search(naming) or _of_things(naming)) and not per_share:
         return "count"
     if column.unit:
         return column.unit
@@ -173,7 +173,7 @@ _USED = re.compile(
 
 
 def _per_share(naming: str, figure: Figure) -> bool:
-    if _USED.match(naming):
+    if _USED.search(naming):
         return False
     if _PER_SHARE.search(naming):
         return True

@@ -394,3 +394,26 @@ def test_labels_with_units_of_their_own() -> None:
     assert has(found, "Revenue", "2019-01-01/2019-03-31", "176400000", "EUR")
     assert has(found, "ARPU", "2019-01-01/2019-03-31", "17.9", "EUR")
     assert [one for one in found if one[2] == 1_624_000 and one[3] == "count"]
+
+
+SWISS = """Media release
+Solothurn, 19 August 2014
+
+Arvenmatt Group: first-half results 2014
+
+Arvenmatt Group today publishes its results for the first half of 2014.
+
+Key figures                                  January-June   January-June     Change
+CHF million                                          2014           2013          %
+Net sales                                           318.4          311.9        2.1
+EBIT                                                 30.2           27.9        8.2
+Shares outstanding used per share                    10.1           10.2
+"""
+
+
+def test_months_over_years_beside_a_column_of_percent() -> None:
+    found = told(SWISS)
+    assert has(found, "EBIT", "2013-01-01/2013-06-30", "27900000", "CHF")
+    assert [one for one in found if one[0].startswith("EBIT > ") and one[2:] == (Decimal("8.2"), "percent")]
+    assert not [one for one in found if one[2] in (2013, 2014)]
+    assert {one[3] for one in found if one[0].startswith("Shares")} == {"count"}

@@ -49,7 +49,7 @@ _HALF_END = re.compile(
     rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s)?(?P<m>{MONTH})(?:\s(?P<e>\d{{1,2}}))?(?!\d)"
 )
 _PART_OF = re.compile(
-    r"\b(?:[Qq]uarter|QUARTER|[Hh]alf|HALF|[Mm]onths|MONTHS)\s(?:of|OF|in|for)\s(?:its\s|the\s|our\s)?\Z"
+    r"\b(?:[Qq]uarter|QUARTER|[Hh]alf|HALF|[Mm]onths|MONTHS)(?:\s\([^()]{1,30}\))?\s(?:of|OF|in|for)\s(?:its\s|the\s|our\s)?\Z"
 )
 _CUSTOM = {"JPY": FiscalCalendar(3, False), "INR": FiscalCalendar(3, True)}
 _HEAD = 20_000  # characters within which numbered years are compared with days

@@ -177,6 +177,7 @@ def test_a_day_written_in_any_form_comes_back(day: date, form: str) -> None:
         ('results for the fiscal year ended June 30, 2007 ("fiscal 2007")', 6, True),
         ("the year ended 31 December 2020 was good", 12, True),
         ("Tokyo. For the fiscal year ended March 31, 2017 sales rose", 3, False),
+        ("the first quarter (twelve weeks) of fiscal 2023, ended November 20, 2022", 8, True),
     ],
 )
 def test_the_fiscal_calendar_is_found_in_the_text(text: str, end_month: int, named_by_end: bool) -> None:

@@ -258,3 +258,12 @@ def test_a_resignation_that_takes_effect_later_is_of_that_day() -> None:
         "resignation will become effective on June 30, 2023.",
     )
     assert fact["date"] == "2023-06-30"
+
+
+def test_a_meeting_that_was_held_is_no_plan() -> None:
+    held = (
+        "At the Company's annual meeting of stockholders held on June 10, 2023, the stockholders approved the new plan."
+    )
+    assert _one("BoardResolution", held)["status"] == "completed"
+    ahead = "The proposal will be put to the annual meeting of stockholders to be held on June 30, 2023."
+    assert _one("BoardResolution", ahead)["status"] == "planned"

@@ -183,7 +183,7 @@ def _company(reading: Reading, mentions: Mentions, profile: Outlines, block: Blo
     if last is not None and isinstance(last.value, Agent) and ". " not in reading.text[last.end : limit]:
         return last.value
     above = _named_above(reading, mentions, block) if limit == block.start or opening == block.start else None
-    return above or profile.subjects.at(mention.start) or mentions.context.announcer
+    return above or profile.subjects.at(mention.start) or mentions.context.speaker(mention.start)
 
 
 def _named_above(reading: Reading, mentions: Mentions, block: Block) -> Agent | None:

@@ -53,7 +53,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """Directors elected by vote, and who takes an office by the lists of a notice of personnel changes."""
     yield from _elected(reading, mentions)
     company = mentions.context.announcer
-    for index in reading.words.sentences("succeed", "replace"):
+    for index in reading.words.sentences("succeed", "replace", "stead", "place"):
         if index:
             yield from _succeeds(reading, mentions, *reading.sentences[index - 1 : index + 1])
     for change in personnel.changes(reading, mentions):
@@ -66,6 +66,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
 
 _NAMED = r"(?:elected|appointed|named|chosen?|selected|promoted|hired|recruited)"
 _HIM = r"(?:succeed|replace|take over from|follow)s?\s(?:him|her)\b|as\s(?:his|her)\s(?:successor|replacement)\b"
+_PLACE = r"(?:his|her|their)\s(?:stead|place)\b"
 _TO_SUCCEED = (
     re.compile(rf"\b{_NAMED}\s(?P<who>(?:[^.;]|\.(?=,)){{4,160}}?),?\s(?:to\s)?(?:{_HIM})"),
     re.compile(
@@ -73,6 +74,11 @@ _TO_SUCCEED = (
         rf"(?:to\s)?(?:{_HIM})"
     ),
     re.compile(rf"(?P<who>[^.;]{{4,200}}?)\b(?:will\s|is\sto\s)?(?:{_HIM})"),
+    re.compile(rf"(?P<who>[^.;,]{{4,80}}?)\b(?:has been|was|is|will be|is to be)\s{_NAMED}\s(?:in|to take)\s{_PLACE}"),
+    re.compile(rf"\b{_NAMED}\s(?P<who>[^.;,]{{4,80}}?),?\s(?:in|to take)\s{_PLACE}"),
+    re.compile(
+        r"\b(?:and|who)\s(?:will\sbe|is|was|is\sto\sbe|has\sbeen)\s(?:succeeded|replaced)\sby\s(?P<who>[^.;]{4,80})"
+    ),
     re.compile(
         r"\b(?:He|She|he|she)\s(?:will\sbe|is|was|is\sto\sbe|has\sbeen)\s(?:succeeded"
         r"|replaced)\sby\s(?P<who>[^.;]{4,80})"
@@ -84,21 +90,25 @@ _STILL = re.compile(r"\b(?:will|is to|plans? to|to be|effective)\b")
 def _succeeds(reading: Reading, mentions: Mentions, before: Sentence, here: Sentence) -> Iterator[Fact]:
     """`A resigned as Treasurer. The board elected B, formerly of C, to succeed him`: the office that A has left."""
     found = next((m for form in _TO_SUCCEED if (m := form.search(reading.text, here.start, here.end))), None)
-    if found is None or mentions.context.announcer is None:
+    company = mentions.context.speaker(here.start)
+    if found is None or company is None:
         return
     person = next(mentions.within(*found.span("who"), "person"), None)
-    office = next(mentions.within(before.start, before.end, "office"), None)
+    here_told = list(mentions.within(here.start, found.start(), "office"))
+    office = here_told[-1] if here_told else next(mentions.within(before.start, before.end, "office"), None)
     if person is None or office is None or not isinstance(person.value, Agent):
         return
-    days = [m.value for s in (here, before) for m in mentions.within(s.start, s.end, "date")]
+    days = [
+        m.value for s in ((here,) if here_told else (here, before)) for m in mentions.within(s.start, s.end, "date")
+    ]
     day = next((d for d in days if isinstance(d, When) and d.precision == "day"), None)
-    span = (before.start, here.end)
+    span = (here.start if here_told else before.start, here.end)
     issued = mentions.context.issued
     ahead = _STILL.search(reading.text, here.start, here.end) and (
         day is None or issued is None or day.first > issued.last
     )
     status = "planned" if ahead else "completed"
-    yield _fact(reading, person.value, mentions.context.announcer, str(office.value), day, span, "succeeds", status)
+    yield _fact(reading, person.value, company, str(office.value), day, span, "succeeds", status)
 
 
 def _elected(reading: Reading, mentions: Mentions) -> Iterator[Fact]:

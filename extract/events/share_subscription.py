@@ -13,6 +13,7 @@ from ..mentions.mention import Mention, Mentions, Quantity
 from ..reading import Reading, Table
 
 _ABOUT = re.compile(r"\b(?:subscri|allott?ee|placee|insider|pro group)", re.IGNORECASE)
+_HOLDERS = re.compile(r"\b(?:share|stock)holders?\b|\bholdings?\b", re.IGNORECASE)
 _SHARES = re.compile(
     r"subscription shares|number of (?:new |offered )?shares|shares (?:subscribed|allotted|to be allotted)|shares$",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         labels = " ".join(figure.label for figure in parties[0].figures)
         if not _ABOUT.search(
             f"{head} {labels} {table.heading} {table.caption} {reading.text[max(0, block.start - 200) : block.start]}"
-        ):
+        ) or (_HOLDERS.search(head) and not _ABOUT.search(f"{head} {labels}")):
             continue
         issuer = _issuer(reading, mentions, block.start)
         if issuer is None:
@@ -135,7 +136,8 @@ def _issuer(reading: Reading, mentions: Mentions, end: int) -> Agent | None:
             (m.value for m in mentions.within(found.end(), found.end() + 80, "organization") if m.start == found.end()),
             told,
         )
-    return told if isinstance(told, Agent) else mentions.context.announcer
+    own = mentions.context.speaker(end)
+    return told if isinstance(told, Agent) else own
 
 
 def _fact(reading: Reading, party: PartyFigures, issuer: Agent, heads: tuple[Evidence, ...]) -> Fact | None:

@@ -137,7 +137,7 @@ def _issuer(reading: Reading, mentions: Mentions, profile: Outlines, block: Bloc
             for mention in mentions.within(match.end(), match.end() + 60, "organization"):
                 if mention.start == match.end() and isinstance(mention.value, Agent):
                     return mention.value
-    return subject or mentions.context.announcer
+    return subject or mentions.context.speaker(block.start)
 
 
 def _changed_day(reading: Reading, mentions: Mentions, before: int) -> When | None:

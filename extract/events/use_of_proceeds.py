@@ -20,6 +20,12 @@ _WORDS = (
 )
 _TOTAL = re.compile(r"\s*(?:\([^()\n]{1,30}\)\s*)?in (?:total|aggregate)\b", re.I)
 _HOW = re.compile(r"\b(?:up to|approximately|about|around|some|at least|at most)\s+\Z", re.I)
+_REMAINS = re.compile(r"\b(?:remainder|balance|rest)\b")
+_CLOSES = re.compile(r"\s*[;,.]\s*(?:and|or)?\s*$")
+_ASIDE = re.compile(r",\s(?:with|which|where|whereby|so that|enabling)\s")
+_REST = re.compile(
+    r"\W*(?:\(?\w{1,4}[.)]\s*)?(?:and\s)?(?:the\s)?(?:balance|remainder|rest)\b[^.;]{0,30}?\b(?:for|to|towards?|on)\s+"
+)
 _MARK = re.compile(r"\(?\b[ivx]{1,4}\)\s*|[①-⑳]\s*")  # of an item within a sentence
 
 
@@ -115,6 +121,10 @@ def _item(reading: Reading, mentions: Mentions, issuer: Agent, block: Block) -> 
     """`- drilling at the Sun prospect: A$2.5 million` in a list under words about the proceeds."""
     text = reading.text[block.start : block.end]
     told = [m for m in mentions.within(block.start, block.end, "money") if isinstance(m.value, Money)]
+    rest = _REST.match(text) if not told and len(text) <= 200 and block.kind == "item" else None
+    if rest and spending.ABOUT.search(reading.text[max(0, block.start - spending.LISTED) : block.start]):
+        start = block.start + rest.end()
+        yield from _unpriced(reading, mentions, issuer, start, block.start + len(_CLOSES.sub("", text)))
     if len(told) != 1 or len(text) > 200 or block.kind == "heading" or "\n" in text.strip():
         return
     if not spending.ABOUT.search(reading.text[max(0, block.start - spending.ABOVE) : block.start]):
@@ -143,6 +153,10 @@ def _sentence(reading: Reading, mentions: Mentions, issuer: Agent, start: int, e
             fact = _piece(reading, mentions, issuer, low, high, money, "sentence")
             if fact is not None:
                 yield fact
+    elif len(priced) == 1 and len(pieces) == 2 and pieces[1][2] is None:
+        fact = _piece(reading, mentions, issuer, *priced[0], "sentence")
+        yield from (fact,) if fact is not None else ()
+        yield from _unpriced(reading, mentions, issuer, *pieces[1][:2])
     elif not priced:
         yield from _unpriced(reading, mentions, issuer, start + found.end(), start + len(text.rstrip(" .")))
 
@@ -228,7 +242,7 @@ def _cut(start: int, end: int, text: str, mentions: Mentions) -> Iterator[tuple[
             continue
         inside = [m for m in money if low <= m.start < found.start()]
         ahead = [m for m in money if m.start >= found.end()]
-        if inside and ahead:
+        if inside and (ahead or _REMAINS.search(found[0])):
             yield low, found.start(), inside[0]
             low = found.end()
     inside = [m for m in money if low <= m.start < end]
@@ -242,10 +256,10 @@ def _piece(
     words = reading.text[start:end]
     for mention in sorted((m for m in (money, by) if m is not None), key=lambda m: -m.start):
         words = words[: mention.start - start] + "\0" + words[mention.end - start :]
-    words = _MARK.sub("", words)
+    words = _CLOSES.sub("", _MARK.sub("", words))
     trimmed = (spending.TRIM.sub("", spending.LEAD.sub("", part)).strip(" ()\n") for part in words.split("\0"))
     parts = [spending.TAIL.sub("", part) for part in trimmed]
-    purpose = tidy(max(parts, key=len))
+    purpose = tidy(_ASIDE.split(max(parts, key=len))[0])
     if not isinstance(money.value, Money) or money.value.per_share or not spending.WORDS.search(purpose):
         return None
     if spending.NOT_PURPOSE.search(purpose) or len(purpose) > 160:

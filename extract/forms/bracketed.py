@@ -83,4 +83,4 @@ def _issuer(reading: Reading, mentions: Mentions, index: int, sentence: Sentence
             first = next((m for m in mentions.within(before.start, before.end, "organization")), None)
             if first is not None and isinstance(first.value, Agent) and first.start - before.start < 12:
                 return first.value
-    return mentions.context.announcer
+    return mentions.context.speaker(sentence.start)

@@ -39,7 +39,7 @@ _AFTER = {  # what follows from a deal: the role that names the same company
 
 def complete(facts: list[Fact]) -> list[Fact]:
     """Facts with the days that others of the same deal tell; all else as it was, in the same order."""
-    dated = [_of_telling(fact) for fact in _left_once(facts)]
+    dated = [_awaited(_of_telling(fact)) for fact in _left_once(facts)]
     deals = [fact for fact in dated if fact.type in _TARGET and fact.date is not None and fact.status != "denied"]
     after = _unborn([_after(fact, deals) if fact.type in _AFTER else fact for fact in dated])
     return [_of_issue(_of_resolution(fact, after), after) for fact in after]
@@ -117,6 +117,11 @@ def _again(fact: Fact, first: Fact) -> bool:
     if not here:
         return bool(there)
     return fact.status == "completed" and bool(there) and (here in there or there in here)
+
+
+def _awaited(fact: Fact) -> Fact:
+    """A consent that a deal hangs on, without a day: the one in its sentence is that of the deal."""
+    return replace(fact, date=None) if fact.type == "RegulatoryAction" and fact.status == "conditional" else fact
 
 
 def _of_telling(fact: Fact) -> Fact:

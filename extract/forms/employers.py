@@ -53,7 +53,6 @@ class Employers:
             for m in mentions.all
             if m.kind == "organization" and isinstance(m.value, Agent) and m.value.kind != "group"
         ]
-        self.own = mentions.context.announcer
 
     def line_is(self, start: int, end: int) -> bool:
         """Whether [start, end) is all that its line holds."""
@@ -209,8 +208,9 @@ class Employers:
     def _told(self, person: Mention) -> Agent | None:
         """In running text: whom the sentence speaks of, else the company that speaks."""
         index = bisect_right(self._sentences, person.start) - 1
-        if self.own is not None or index < 0:
-            return self.own
+        own = self.mentions.context.speaker(person.start)
+        if own is not None or index < 0:
+            return own
         sentence = self.reading.sentences[index]
         near = list(self.mentions.within(sentence.start, person.start, "organization"))
         return self._agent(near[-1]) if near else None

@@ -68,6 +68,7 @@ _LINE_GOES_ON = re.compile(
     r"(?P<more>[-–, ]+(?:(?:and|of|for|the|&|-|–)\s)*(?:[A-Z&][\w&.'’-]*,?(?:\s(?:and|of|for|the|&|-|–))*(?:\s"
     r"|(?=\(|\Z))){1,9}?)\s*(?:\(.*)?\Z"
 )
+_LEADS_ON = re.compile(r"\s(?:is|are|was|were|remains?|comprises?)\s(?:the\s)?[A-Z]")
 _NEAR = 170
 _WEAK = frozenset({"representative", "manager", "partner"})
 
@@ -173,7 +174,8 @@ class _Finder:
         gaps = [(place, self.gap(person.end, place.start)) for place in near if place.start > person.end]
         for place, gap in gaps[:1]:
             labels = following - place.end < 30 and _LABELLED.match(self.text[place.end : following])
-            if _AFTER.match(gap) and (gap.count("\n") <= 4 or "itle" in gap) and not labels:
+            led = ";" in gap and _LEADS_ON.match(self.text, place.end)  # `A and B; the chairman is C`
+            if _AFTER.match(gap) and (gap.count("\n") <= 4 or "itle" in gap) and not labels and not led:
                 return place
         for says in (_LATER, _JOINED):
             for place, gap in gaps:

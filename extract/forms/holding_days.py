@@ -19,6 +19,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _OUTLINE = re.compile(r"\b(?:outline|profile|overview|particulars|(?:share|stock)holders)\b", re.IGNORECASE)
+_TAKES_PLACE = re.compile(r"\b(?:expected|scheduled|will|take place|occur|complete[sd]?|closes?|on or about)\b")
 _TITLE = 110
 _AFTER_WHAT = re.compile(r"\b(?:after|following|upon|immediately after) (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+){0,3})\b")
 
@@ -55,8 +56,9 @@ def _named_day(reading: Reading, mentions: Mentions, head: str) -> When | None:
     if named is None:
         return None
     for match in re.finditer(re.escape(named[1]), reading.text):
-        for mention in mentions.within(match.end(), match.end() + 30, "date"):
-            if isinstance(mention.value, When):
+        for mention in mentions.within(match.end(), match.end() + 60, "date"):
+            between = reading.text[match.end() : mention.start]
+            if isinstance(mention.value, When) and (len(between) < 30 or _TAKES_PLACE.search(between)):
                 return mention.value
     return None
 

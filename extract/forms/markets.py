@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from ...model import Agent
@@ -47,3 +48,16 @@ def symbol(company: Agent, market: Agent) -> str:
     code = market_code(market.name)
     known = [value.split(":", 1) for scheme, value in company.identifiers if scheme == "ticker" and ":" in value]
     return next((ticker for place, ticker in known if code and place == code), "")
+
+
+def home(company: Agent, agents: Iterable[Agent]) -> Agent | None:
+    """The market of a company's shares, as its symbols tell, else the only one of a text; None where open.
+
+    Args:
+        agents: all of the text.
+    """
+    markets = [agent for agent in agents if agent.kind == "exchange"]
+    places = {value.split(":", 1)[0] for scheme, value in company.identifiers if scheme == "ticker" and ":" in value}
+    own = [market for market in markets if market_code(market.name) in places]
+    chosen = own or markets
+    return chosen[0] if len(chosen) == 1 else None

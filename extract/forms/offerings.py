@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...model import Fact, Value, When
+from .admissions import closest
 
 _WHOLE = ("shares", "amount", "pricePerShare")
 _EACH = ("pricePerShare",)
@@ -28,6 +29,8 @@ def complete(facts: list[Fact]) -> list[Fact]:
     for number, fact in enumerate(facts):
         if fact.type == "ShareSubscription":
             fitting = [i for i in issues if _fits(facts[i], fact)]
+            near = closest(fact, [facts[i] for i in fitting])
+            fitting = [i for i in fitting if facts[i] in near]
             if len(fitting) == 1:
                 of_issue.setdefault(fitting[0], []).append(number)
     for issue, takers in of_issue.items():

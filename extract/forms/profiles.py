@@ -200,7 +200,7 @@ class _Reader:
                         self._close(subject, opened, block.start)
                         subject, opened = named, block.start
                     continue
-                company = subject or (self.mentions.context.announcer if not block.section else None)
+                company = subject or (self.mentions.context.speaker(block.start) if not block.section else None)
                 self.fields.append(Field(company, found[0], (block.start, block.start + found[1]), tuple(pieces)))
             elif (block.kind == "heading" or self._about(block, text, None)) and (not found or block.level <= 3):
                 named = self.company([(block.start, block.end)], new=False) if _ABOUT.search(text) else None

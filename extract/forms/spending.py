@@ -7,13 +7,14 @@ from .. import late as re
 ABOUT = re.compile(
     r"\buses?\b[^.]{0,40}\b(?:proceeds|funds|money)"
     r"|\b(?:proceeds|funds|money)\b[^.]{0,60}\b(?:uses?|used|spent|applied|spend)\b"
+    r"|\b(?:apply|applied|allocate|spend|deploy|utili[sz]e|invest)\b[^.]{0,40}\b(?:proceeds|funds|money)"
     r"|\bwill be spent\b|\buse it\b|\bwhat they are for\b"
     r"|\b(?:proceeds|funds)\b[^.]{0,80}\b(?:allocated|utili[sz]ed)\b",
     re.IGNORECASE,
 )
 NOT_PURPOSE = re.compile(
     r"\b(?:total|amount|expenses|costs? of (?:the )?(?:issu\w*|offer|placing|placement)|net|gross|price|purpose|uses?"
-    r"|shares?|paid in|raised|per share)\b",
+    r"|shares?|paid in|raised|per share|follow(?:s|ing))\b",
     re.IGNORECASE,
 )
 LEAD = re.compile(r"^[\W①-⑳]*(?:\(?[ivx\d]{1,4}[.)]\s*)?")
@@ -38,6 +39,7 @@ CODE = {"¥": "JPY", "jpy": "JPY", "yen": "JPY", "us$": "USD", "$": "USD", "doll
 CODE |= {"euros": "EUR", "a$": "AUD"}
 BARE = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w,]|\.\d)")
 ABOVE = 350  # characters above a table or a list that say what it is about
+LISTED = 900  # characters above an item that says what the rest is for
 LONGEST = 220  # characters that purposes without amounts take at most
 SPENT = re.compile(
     r"\b(?:proceeds|funds raised|funds procured|money raised|amount raised|funds to be raised|(?:net"
@@ -50,7 +52,11 @@ SPENT = re.compile(
     r"[^.;:]{0,80}?\b(?:for|to|towards?|on|as)\b\s+",
     re.IGNORECASE,
 )
-SPLIT = re.compile(r";\s*|,\s*(?:and\s+)?|\s+and\s+")
+SPLIT = re.compile(
+    r";\s*(?:and\s+)?"
+    r"|,?\s+and\s+(?:as to\s+)?(?:the\s+)?(?:remainder|balance|rest)\s+(?:for|to|towards?|on)\s+"
+    r"|,\s*(?:and\s+)?|\s+and\s+"
+)
 FOLLOWS = re.compile(
     r"\b(?:used?|appl(?:ied|y)|spent|utili[sz]ed?|allocated?|appropriated?"
     r"|earmarked)\b[^.;]{0,30}?\bas follows\b",

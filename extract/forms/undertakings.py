@@ -109,6 +109,9 @@ def tabled(reading: Reading, mentions: Mentions) -> Iterator[Undertaking]:
         if counted is None or not _PROMISED.search(above) or not _OPENS.search(above):
             continue
         target = _named(mentions, (counted["target"] or "").strip()) or mentions.context.announcer
+        told = list(_OPENS.finditer(reading.text, max(0, block.start - _TABLED), block.start))
+        taker = _offeror(mentions, told[-1].start()) if told else None
+        offeror = taker if taker != target else None
         for party in parties:
             shares = next((f for f in party.figures if f.unit == "shares"), None)
             percent = next((f for f in party.figures if f.number <= 100 and f is not shares), None)
@@ -116,4 +119,4 @@ def tabled(reading: Reading, mentions: Mentions) -> Iterator[Undertaking]:
                 continue
             part = percent.number if percent else None
             end = max(f.end for f in party.figures)
-            yield Undertaking(party.agent, target, None, shares.number, part, True, party.start, end)
+            yield Undertaking(party.agent, target, offeror, shares.number, part, True, party.start, end)

@@ -196,6 +196,8 @@ class _Reader:
         status, certainty = self._status(rule, say, masked.text, said, block, nominal)
         if status == NONE:
             return None
+        for name, value in say.fixed:
+            fillers.values.setdefault(name, value)
         if not say.partial:
             self._complete(rule, say, masked, fillers, trigger, window, block)
         for role, into in rule.also.items():
@@ -203,8 +205,6 @@ class _Reader:
             more = tuple(agent for agent in fillers.roles.get(role, ()) if agent not in known)
             if more:
                 fillers.roles[into] = known + more
-        for name, value in say.fixed:
-            fillers.values.setdefault(name, value)
         _part(rule, fillers)
         if not say.partial and not self._enough(rule, say, fillers):
             return None
@@ -325,7 +325,7 @@ class _Reader:
                 fillers.values[name] = value
 
     def _default(self, rule: EventRule, name: str, default: str, fillers: Fillers, masked: Masked) -> None:
-        spoken_of = meant(masked) or self.context.announcer
+        spoken_of = meant(masked) or self.context.speaker(masked.start)
         if default == "announcer" and spoken_of is not None:
             if name in rule.apart and any(spoken_of in fillers.roles.get(r, ()) for r in rule.apart):
                 return

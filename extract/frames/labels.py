@@ -250,9 +250,10 @@ def _alone(rule: EventRule, lines: Iterable[Line], reading: Reading, mentions: M
         fillers = Fillers()
         if not _fill(rule, line, fillers):
             continue
+        own = mentions.context.speaker(line.masked.span(line.start, line.end)[0])
         for slot in rule.slots.values():
-            if slot.default == "announcer" and not fillers.has(slot.name) and mentions.context.announcer is not None:
-                fillers.roles[slot.name] = (mentions.context.announcer,)
+            if slot.default == "announcer" and not fillers.has(slot.name) and own is not None:
+                fillers.roles[slot.name] = (own,)
         judged = judge(line.masked.text, line.start, line.sign)
         if judged.status == NONE or not all(fillers.has(name) for name in rule.need):
             continue
@@ -320,7 +321,7 @@ def _draft(
         for name, value, phrases in rule.choose:
             if name not in fillers.values and phrases.search(reading.text, block.start, block.end):
                 fillers.values[name] = value
-        announcer = mentions.context.announcer
+        announcer = mentions.context.speaker(block.start)
         for slot in rule.slots.values():
             if slot.default == "announcer" and not fillers.has(slot.name) and announcer is not None:
                 if slot.name in rule.apart and any(announcer in fillers.roles.get(r, ()) for r in rule.apart):

@@ -11,9 +11,9 @@ from itertools import permutations
 
 from ... import ontology
 from ...model import Agent, Evidence, Fact, Value, When
-from ..forms import announcements, deal_days, offerings, retellings, tranches
+from ..forms import admissions, announcements, deal_days, offerings, retellings, schemes, tranches
 from ..forms.markets import same_market, symbol
-from ..mentions.mention import Mentions
+from ..mentions.mention import Context, Mentions
 from ..reading import Reading
 from .drafts import Draft, from_fact, to_fact
 from .event_files import EventRule, rules
@@ -193,6 +193,21 @@ def _one_sentence(record: Draft, draft: Draft) -> bool:
     )
 
 
+def _distance(record: Draft, draft: Draft) -> int:
+    """How far a draft stands from a record: what follows in the text is twice as far as what stands before."""
+    gaps = [draft.position - piece.end for piece in record.evidence]
+    return min(
+        gap if gap >= 0 else 2 * max(0, -gap - (piece.end - piece.start))
+        for gap, piece in zip(gaps, record.evidence, strict=True)
+    )
+
+
+def _one_part(record: Draft, draft: Draft, context: Context) -> bool:
+    """Whether a draft stands in the part of a paper that a record was read in: each story completes its own deals."""
+    part = context.speaker(draft.position)
+    return not context.parts or any(context.speaker(piece.start) == part for piece in record.evidence)
+
+
 def _hardened(drafts: list[Draft]) -> list[Draft]:
     """Drafts whose assumed party stands firm: where the text names that very party too."""
     named = {(d.type, role, agent.id) for d in drafts for role in d.roles.keys() - d.soft for agent in d.roles[role]}
@@ -204,7 +219,7 @@ def _hardened(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
-def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
+def _cluster(drafts: list[Draft], rule: EventRule | None, context: Context) -> list[Draft]:
     records: list[Draft] = []
     drafts = _hardened(drafts)
     for draft in sorted(drafts, key=lambda d: (d.partial, -d.size, d.position)):
@@ -213,6 +228,7 @@ def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
             records = fulfilled(records, draft, partial(_agrees, draft=draft, rule=rule))
             continue
         if draft.partial:
+            fitting = [i for i in fitting if _one_part(records[i], draft, context)]
             told = [i for i in fitting if "dates.announced" in records[i].times]
             days_alone = draft.section < 0 and not draft.values and not draft.roles
             if draft.rule.endswith("/labels") and (len(records) > 1 or days_alone):
@@ -221,7 +237,7 @@ def _cluster(drafts: list[Draft], rule: EventRule | None) -> list[Draft]:
                 fitting = [] if days_alone else fitting
                 draft = replace(draft, times={k: v for k, v in draft.times.items() if k in _OWN_DAYS})
             if fitting:
-                best = min(fitting, key=lambda i: abs(records[i].position - draft.position))
+                best = min(fitting, key=lambda i: _distance(records[i], draft))
                 for i in [i for i in fitting if i == best or (not draft.values and _one_sentence(records[i], draft))]:
                     records[i] = _joined(records[i], draft, rule)
             continue
@@ -277,6 +293,17 @@ def _settled(draft: Draft, rule: EventRule | None, mentions: Mentions) -> Draft:
     return replace(draft, times=times, status=status)
 
 
+def _taken_over(draft: Draft) -> Draft:
+    """An offer that is made by a scheme of arrangement: its holders vote, and the company is acquired whole."""
+    if draft.type != "TenderOffer" or draft.partial or not {"offeror", "target"} <= draft.roles.keys():
+        return draft
+    roles = {"acquirer": draft.roles["offeror"], "target": draft.roles["target"]}
+    values = {k: v for k, v in draft.values.items() if k in ("pricePerShare", "amount", "currency", "percent")}
+    agreed = draft.status in ("proposed", "planned", "completed")
+    status = "agreed" if agreed else draft.status
+    return replace(draft, type="Acquisition", roles=roles, values=values, status=status, soft=frozenset())
+
+
 def _whole(draft: Draft, rule: EventRule | None) -> bool:
     """Whether a finished draft says enough to be a fact."""
     if rule is None:
@@ -293,15 +320,17 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
     by_type: dict[str, list[Draft]] = defaultdict(list)
     rule_of = {rule.type: rule for rule in rules()}
     side_of = {spec.name: spec.family[0] for spec in ontology.types() if spec.family}
-    for draft in (*drafts, *(from_fact(fact) for fact in found)):
+    by_scheme = any(draft.type == "TenderOffer" for draft in drafts) and schemes.effected(reading)
+    for told in (*drafts, *(from_fact(fact) for fact in found)):
+        draft = _taken_over(told) if by_scheme else told
         by_type[side_of.get(draft.type, draft.type)].append(draft)
     facts: list[Fact] = []
     for name, group in by_type.items():
-        for record in _cluster(group, rule_of.get(name)):
+        for record in _cluster(group, rule_of.get(name), mentions.context):
             rule = rule_of.get(record.type)
             settled = _settled(record, rule, mentions)
             facts += [to_fact(settled)] if _whole(settled, rule) else []
-    facts = deal_days.complete(tranches.complete(offerings.complete(facts)))
+    facts = deal_days.complete(tranches.complete(offerings.complete(admissions.complete(facts))))
     facts = announcements.complete(facts, reading, mentions)
     facts = retellings.complete(facts, mentions.context.issued)
     return sorted(facts, key=lambda f: (f.evidence[0].start, f.type, f.evidence[0].end, str(f.roles)))

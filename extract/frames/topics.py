@@ -26,4 +26,5 @@ def topic(reading: Reading, mentions: Mentions, index: int) -> tuple[Agent, ...]
             return agents
         if not reading.text.startswith(_GOES_ON, before.start):
             break
-    return (mentions.context.announcer,) if mentions.context.announcer else ()
+    speaker = mentions.context.speaker(here.start)
+    return (speaker,) if speaker else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from .. import late as re
 from ..reading import Reading
@@ -26,11 +27,14 @@ from . import (  # fmt: skip
     openings,
     organizations,
     persons,
+    prices,
     quantities,
     references,
     series,
     shorts,
     tokens,
+    unusual,
+    venues,
     year_ends,
 )
 from .aliases import Anchor, Definition
@@ -45,7 +49,6 @@ _TODAY = re.compile(
 
 
 _QUOTED = re.compile(r"(?:[\w.]\s\(|\([^()\"“]{2,80}[;,]\s)(?:the\s)?[\"“]\Z")
-_ABOVE = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z&][\w.&’'-]*|of|and|for|(?<=No\. )\d{1,3}))*(?=\s{2}|\s*\Z)")
 _ABBREVIATED = frozenset(("Inc.", "orp.", " Co.", "\nCo.", "Ltd.", "Plc.", "PLC.", "plc."))
 
 
@@ -100,19 +103,18 @@ class _Finder:
         own = context.announcer(self.text, self._anchors(), definitions)
         self._people()
         self._rows()
-        sections = (
-            []
-            if any(d.term == "Company" for d in definitions)
-            else bulletins.parts(self.reading.blocks, self.text, self._anchors())
-        )
+        defined = any(d.term == "Company" for d in definitions)
+        sections = [] if defined else bulletins.parts(self.reading.blocks, self.text, self._anchors())
         for reference in references.find(self.text, own, definitions, self._anchors(), sections):
             for party in reference.parties:
                 self._span("organization", reference.start, reference.end, party, name=False)
+        for venue in list(venues.find(self.text, self._anchors(every=True))):
+            self._span("exchange", *venue, name=False)
         self._identifiers(own)
         told = self._times(own)
         dollar = context.dollar(self.text, frozenset(markets))
         self._figures(dollar)
-        return self._freeze(own, told, dollar)
+        return self._freeze(own, told, dollar, sections)
 
     def _span(self, kind: MentionKind, start: int, end: int, party: Party, *, name: bool = True) -> None:
         self.spans.append((kind, start, end, party))
@@ -154,7 +156,8 @@ class _Finder:
     def _names(self, words: tokens.Tokens) -> list[organizations.Name]:
         """Register names with a legal form; hand back the 'X Group' ones, which may be groups."""
         groups = []
-        names = list(organizations.find(words, self._is_taken, self.layout.single))
+        found = list(organizations.find(words, self._is_taken, self.layout.single))
+        names = unusual.widened(words, found, self._is_taken)
         quoted = {n.text(self.text) for n in names if not n.legal and words.low[n.last] != "group" and self._quoted(n)}
         names = [n for n in names if n.text(self.text) not in quoted]
         dotless = _dotless(self.text, names)
@@ -165,7 +168,8 @@ class _Finder:
                 # where forms are written without dots ('Foo Inc said'), a dot after one ends the sentence
                 end = name.end - (dotless and self.text[name.end - 4 : name.end] in _ABBREVIATED)
                 end = naming.ordinal(self.text, end)
-                head = self._head(name) if organizations.only_a_tail(words, name.first, name.last) else None
+                tail = organizations.only_a_tail(words, name.first, name.last)
+                head = self.layout.above(self.text, name.start) if tail else None
                 if head is None:
                     party = self.registry.organization(" ".join(self.text[name.start : end].split()), name.start)
                 else:
@@ -174,6 +178,8 @@ class _Finder:
                     self._span("organization", *head, party, name=False)
                     self.taken.add(*head)
                 self._span("organization", name.start, end, party, name=head is None)
+                for start, stop in unusual.again(self.text, name):
+                    self._span("organization", start, stop, party)
         return groups
 
     def _quoted(self, name: organizations.Name) -> bool:
@@ -181,18 +187,6 @@ class _Finder:
         return bool(_QUOTED.search(self.text, max(0, name.start - 90), name.start)) and self.text[
             name.end : name.end + 1
         ] in ('"', "”", "“")
-
-    def _head(self, name: organizations.Name) -> tuple[int, int] | None:
-        """The first part of a name that a narrow column has broken: what stands right above it, in line with it."""
-        line = self.text.rfind("\n", 0, name.start) + 1
-        above = self.text.rfind("\n", 0, max(0, line - 1)) + 1
-        if not self.layout.tabled(name.start) or self.text[name.start - 2 : name.start].strip() or not line:
-            return None
-        start = above + name.start - line
-        if start >= line - 1 or self.text[max(above, start - 2) : start].strip(" \n"):
-            return None
-        found = _ABOVE.match(self.text, start, line - 1)
-        return (found.start(), found.end()) if found else None
 
     def _defined(self) -> list[Definition]:
         definitions = list(aliases.defined(self.text, self._anchors(by_end=True, every=True)))
@@ -381,9 +375,10 @@ class _Finder:
         found = [f for f in found if f.figure not in used or f.kind]
         self.mentions += ratios
         self.mentions += money.find(found, self.text, dollar, self.layout.tabled)
+        self.mentions += list(prices.find(self.text, self.mentions))
         self.mentions += quantities.find(found, self.text, self.layout.tabled)
 
-    def _freeze(self, own: Party | None, told: Context, dollar: str) -> Mentions:
+    def _freeze(self, own: Party | None, told: Context, dollar: str, sections: Sequence[tuple[int, Party]]) -> Mentions:
         agents = self.registry.agents(self.registry.parties)
         raw = self.reading.text
         for kind, start, end, party in self.spans:
@@ -396,5 +391,6 @@ class _Finder:
             ]
         self.mentions += [Mention("product", start, end, raw[start:end]) for start, end in self.products]
         amounts = [m.value.currency for m in self.mentions if m.kind == "money" and hasattr(m.value, "currency")]
-        full = Context(agents[id(own)] if own else None, told.issued, told.fiscal, context.currency(amounts))
+        parts = tuple((start, agents[id(party)]) for start, party in sections)
+        full = Context(agents[id(own)] if own else None, told.issued, told.fiscal, context.currency(amounts), parts)
         return Mentions(self.mentions, full, tuple(sorted(agents.values(), key=lambda a: int(a.id[1:]))))

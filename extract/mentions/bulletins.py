@@ -1,4 +1,4 @@
-"""Blocks and names in, the parts of a bulletin about several companies out: who 'the Company' is from where on."""
+"""Blocks and names in, the parts of a paper about several companies out: who 'the Company' is from where on."""
 
 from __future__ import annotations
 
@@ -11,24 +11,61 @@ from .aliases import Anchor
 from .registry import Party
 
 _BRACKET = re.compile(r"\s?\([^()]*\)")
-_ITS_COMPANY = re.compile(r"\bthe Company\b")
+_ITS_COMPANY = re.compile(r"\b[Tt]he (?:Company|Issuer|Corporation)\b")
 _ALIKE = 10  # characters in which the openings of a bulletin's parts are the same
+_DATELINE = re.compile(
+    r"(?:\W{0,3})[A-Z][A-Z.'’]+(?:[ -][A-Z][A-Z.'’]*){0,3}(?:, [A-Z][\w. ]{1,18}?)?,? ?"
+    r"(?:\(?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b[^\n–—-]{0,30}?"
+    r"|\([A-Z][\w ]{2,20}\)) ?"
+    r"(?:-{1,2}|–|—) ?(?=\S)"
+)
+_BRIEF = re.compile(r"\s*[-•·*–—]\s+")
+_HEADLINE = 130  # characters at most of the line over a story
 
 
 def parts(blocks: Sequence[Block], text: str, names: Sequence[Anchor]) -> list[tuple[int, Party]]:
-    """Where a bulletin comes to the next company: its name alone on a line, over parts that all open alike
-    ('BULLETIN TYPE: ...'). Empty for a paper about one company."""
-    named = {n.start: n for n in names if n.party.kind == "company"}
-    found: list[tuple[int, Party, str]] = []
-    for block, following in pairwise(blocks):
+    """Where a paper comes to the next company: the parts of a bulletin, else the stories of a newswire.
+
+    Empty for a paper about one company.
+    """
+    companies = [n for n in names if n.party.kind == "company"]
+    found = _headed(blocks, text, companies) or _stories(blocks, text, companies)
+    return found if len({id(party) for _, party in found}) > 1 else []
+
+
+def _headed(blocks: Sequence[Block], text: str, names: Sequence[Anchor]) -> list[tuple[int, Party]]:
+    """A company's name alone on a line, over parts that all open alike ('BULLETIN TYPE: ...')."""
+    named = {n.start: n for n in names}
+    found: list[tuple[int, Party, frozenset[str]]] = []
+    for number, (block, _) in enumerate(pairwise(blocks)):
         start = next((s for s in range(block.start, min(block.start + 4, block.end)) if s in named), None)
         if block.kind not in ("heading", "paragraph") or start is None:
             continue
         name = named[start]
         if not _BRACKET.sub("", text[name.end : block.end]).strip(" *#\n"):
-            found.append((block.start, name.party, text[following.start : following.start + _ALIKE]))
+            opens = frozenset(text[b.start : b.start + _ALIKE] for b in blocks[number + 1 : number + 3])
+            found.append((block.start, name.party, opens))
     stops = [at for at, _, _ in found[1:]] + [len(text)]
     told = [f for f, stop in zip(found, stops, strict=False) if _ITS_COMPANY.search(text, f[0], stop)]
-    alike = [opening for _, _, opening in told]
-    kept = [(at, party) for at, party, opening in told if alike.count(opening) > 1]
-    return kept if len({id(party) for _, party in kept}) > 1 else []
+    openings = [opening for _, _, opens in told for opening in opens]
+    return [(at, party) for at, party, opens in told if any(openings.count(opening) > 1 for opening in opens)]
+
+
+def _stories(blocks: Sequence[Block], text: str, names: Sequence[Anchor]) -> list[tuple[int, Party]]:
+    """Stories, each with a place and a day before it, and items of a list of news: each about whom it names first."""
+    found: list[tuple[int, Party]] = []
+    lines = [block for block in blocks if block.table is None]
+    dated = [number for number, block in enumerate(lines) if _DATELINE.match(text, block.start, block.end)]
+    if len(dated) < 2:
+        return []
+    for number, block in enumerate(lines):
+        brief = block.kind == "item" and number > dated[-1] and _BRIEF.match(text, block.start, block.end)
+        if number not in dated and not brief:
+            continue
+        first = next((n for n in names if block.start <= n.start < block.end), None)
+        if first is None:
+            continue
+        above = lines[number - 1] if number and not brief else block
+        headed = above.end - above.start <= _HEADLINE and not text[: above.end].rstrip().endswith((".", "”", '"'))
+        found.append((above.start if headed else block.start, first.party))
+    return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .. import late as re
 from . import tokens as tk
-from .aliases import ROLES, resembles
+from .aliases import ROLES, distinctive, resembles
 from .naming import reinsurer
 from .tokens import Tokens
 from .words import AFTER, GIVEN, HEADING, NOUNS, PLACE, STOP, THING, listed
@@ -18,7 +18,8 @@ _LEFT = re.compile(
     r"partnership|agreement|contract|negotiations|talks|offer|bid|tender offer|control|owned|held|managed|"
     r"acquired|purchased|sold|bought|founded|provided|auditors?|lenders?|banks?|parent|"
     r"merge|merged|join(?:ing|ed)|worked|employed|years|invest(?:ed|ment)?|companies|OEM|business|issued|"
-    r"appointed|engaged|dismissed|underwritten|spin-?off|orders?|mandate|awarded|selected|chosen|licen[cs]ed?|[Bb]uys?|acquires?|acquiring|buy|buying|purchase)"
+    r"appointed|engaged|dismissed|underwritten|spin-?off|orders?|mandate|awarded|selected|chosen|licen[cs]ed?"
+    r"|[Bb]uys?|acquires?|acquiring|buy|buying|purchase)"
     r"(?:\s(?:company|firm))?(?:\s(?:of|by|in|with|from|to|for|between|among|such as|including|like|at)|:|"
     r",)?\s(?:the\s|its\s|a\s)?\Z"
 )
@@ -28,7 +29,8 @@ _RIGHT = re.compile(
     r"(?:up|down)graded|lent\b|bought\b|sold\b|said\s(?:it|its|the|that|in)|announced|has\sagreed|agreed|"
     r"acquired|owns?\b|owned|will\s(?:own|hold|acquire|become|merge|issue|subscribe|nominate)|holds\b|"
     r"(?:common\s)?(?:shares?\b|stock\b)|subsidiary|is\sa\s(?:wholly|subsidiary|leading|provider|company|"
-    r"manufacturer|maker)|has\sacquired|completed|plans\sto|shareholders|awarded|selected|placed\s(?:an?\s)?(?:\w+\s)?orders?|has\s(?:awarded|selected|chosen|placed|"
+    r"manufacturer|maker)|has\sacquired|completed|plans\sto|shareholders|awarded|selected"
+    r"|placed\s(?:an?\s)?(?:\w+\s)?orders?|has\s(?:awarded|selected|chosen|placed|"
     r"appointed|won|secured|received))"
     r"|['’]s\s(?:shares|stock|board|common|ordinary|subsidiar|shareholders|parent|outstanding|management|revenue|"
     r"business|share\s)"
@@ -47,7 +49,8 @@ _TERMS = re.compile(
     r"|(?:from|to)\s[A-Z])|,\s(?:an?|the|its)\s[a-z]"
 )
 _BOUGHT = re.compile(
-    r"\b(?:acquired|bought|purchased|(?:buy|acquire|purchase)|(?:firm|company|insurer|retailer|maker|group|lender|bank|agency)"
+    r"\b(?:acquired|bought|purchased|(?:buy|acquire|purchase)|(?:firm|company|insurer|retailer|maker|group"
+    r"|lender|bank|agency)"
     r"|from|(?:loan|facility|credit|arranged|advised|signed|guaranteed|allotted|lent)\s(?:by|with|to|of))\s\Z"
 )
 _BASED = re.compile(r"(?<=\s)[A-Z][a-z]+-based\s\Z")
@@ -135,7 +138,8 @@ def _things(text: str) -> frozenset[str]:
 
 
 _SPOKEN = re.compile(
-    r"\ssaid\s(?:it|its|the\s(?:company|transaction|acquisition|offer))\b|['’]s\s(?:tender\s|takeover\s|\w+\s)?(?:offer|bid|shares|stock|board|"
+    r"\ssaid\s(?:it|its|the\s(?:company|transaction|acquisition|offer))\b|['’]s\s(?:tender\s|takeover\s"
+    r"|\w+\s)?(?:offer|bid|shares|stock|board|"
     r"shareholders|stockholders|subsidiar|management|directors|assets|response)"
 )
 _OFTEN = 3
@@ -245,15 +249,52 @@ def _company(
         return True
     if strong and (left or right):
         return True
+    if (
+        strong
+        and last > first
+        and lows[-1] in NOUNS
+        and _of_its_own(words, first)
+        and _does_or_is_done(text, start, end)
+    ):
+        return True
     return (right and not opens and not (first == last and _surname_like(words, first))) or (
         left and not opens and _LEFT_SURE.search(text, max(0, start - 50), start) is not None
     )
 
 
+# What a company does, or is told to do: a business noun behind a name that stands before such a verb ends a company.
+_DOES = re.compile(
+    r"(?:,\s(?:an?|the|one of|which|whose)\s[^,.;()\n]{3,90},|\s\([^()\n]{2,40}\))?\s(?:(?:now|also|today"
+    r"|recently|currently)\s)?"
+    r"(?:has|have|had|will|plans|intends|expects|says|supplies|supplied|makes|made|sells|operates|runs|provides"
+    r"|offers|opened|opens|"
+    r"closed|closes|launched|launches|unveiled|signed|signs|won|wins|reported|posted|hired|named|names"
+    r"|appointed|raised|raises|filed|"
+    r"received|hopes|wants|began|begins|started|starts|moved|employs|owns|leads|paid|pays|agreed|struck|issued"
+    r"|priced|cut|cuts|"
+    r"joined|merged|teamed|partnered|entered|completed|secured|awarded|ordered|selected|chose|bought|buys|sold"
+    r"|acquired)\b(?!\sby\b)"
+)
+_DONE_BY = re.compile(r"(?<=[a-z]\s)(?:by|with|from)\s(?:the\s)?\Z")
+
+
+def _of_its_own(words: Tokens, i: int) -> bool:
+    """Whether a word is no word of the language: the text never has it in small letters."""
+    low = words.low[i]
+    return distinctive(low) and low not in _KNOWN and f" {low} " not in words.text
+
+
+def _does_or_is_done(text: str, start: int, end: int) -> bool:
+    """Whether a name stands where companies do: before what it does, or behind `by`, `with` or `from`."""
+    return bool(_DOES.match(text, end) or _DONE_BY.search(text, max(0, start - 12), start))
+
+
 _LEFT_SURE = re.compile(
-    r"\b(?:subsidiar(?:y|ies)|unit|affiliate|stake|[Ss]hares|acquisition|takeover|merger|owned|acquired|purchased|bought|sold|merge|"
+    r"\b(?:subsidiar(?:y|ies)|unit|affiliate|stake|[Ss]hares|acquisition|takeover|merger|owned|acquired"
+    r"|purchased|bought|sold|merge|"
     r"shareholder|OEM|customers?)\s(?:of|in|by|with|from|to|such as|including)\s\Z"
-    r"|\b(?:years\s(?:with|at)|worked\s(?:at|for)|employed\s(?:at|by)|joined|career\s(?:with|at)|partner\s(?:at|in|with))\s\Z"
+    r"|\b(?:years\s(?:with|at)|worked\s(?:at|for)|employed\s(?:at|by)|joined|career\s(?:with|at)|partner\s(?:at"
+    r"|in|with))\s\Z"
 )
 
 

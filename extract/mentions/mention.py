@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -84,12 +84,19 @@ class Context:
         issued: the document's date (date line, title), None if it has none.
         fiscal: the announcer's fiscal calendar, None where nothing tells it.
         currency: ISO 4217 code of bare amounts, "" where nothing tells it.
+        parts: where a part of the paper begins that is about a company of its own, in order.
     """
 
     announcer: Agent | None = None
     issued: When | None = None
     fiscal: FiscalCalendar | None = None
     currency: str = ""
+    parts: tuple[tuple[int, Agent], ...] = ()
+
+    def speaker(self, offset: int) -> Agent | None:
+        """The company that the part of the paper at an offset is about: the announcer where there are no parts."""
+        index = bisect_right(self.parts, offset, key=lambda part: part[0]) - 1
+        return self.parts[index][1] if index >= 0 else self.announcer
 
 
 class Mentions:

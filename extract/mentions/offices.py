@@ -11,7 +11,7 @@ from .words import GIVEN, phrases
 
 _CHIEF = (
     r"(?:[Cc]o-)?[Cc]hief\s(?:[A-Za-z&]+\s(?:(?:and|&)\s)?){1,3}?[Oo]fficer|CHIEF\s(?:[A-Z&]+\s){1,3}OFFICER|"
-    r"(?:[Cc]o-)?[Cc]hief\s[Ee]xecutive|CHIEF\sEXECUTIVE|(?:[Cc]hief|Legal|Associate)\s[Cc]ounsel|[Cc]hief\s(?:[A-Z]\w+\s)?(?:[Gg]eologist|[Ee]ngineer"
+    r"(?:[Cc]o-)?[Cc]hief\s[Ee]xecutive|CHIEF\sEXECUTIVE|(?:[Ff]inance|[Oo]perating|[Tt]echnology|[Mm]arketing)\s[Cc]hief(?=[\s,.;])|(?:[Cc]hief|Legal|Associate)\s[Cc]ounsel|[Cc]hief\s(?:[A-Z]\w+\s)?(?:[Gg]eologist|[Ee]ngineer"
     r"|[Ss]cientist|[Ee]conomist|[Mm]etallurgist|[Aa]rchitect|[Aa]ctuary|[Tt]echnologist|[Ss]trategist)"
 )
 _HEADS = (
@@ -31,7 +31,7 @@ _HEADS = (
     r"[Rr]esolution\s[Pp]rofessional|"
     r"[Cc]orporate\s[Oo]fficer|[Cc]ompliance\s[Oo]fficer|"
     r"(?:(?:Outside|Standing|Full-time|Independent|Substitute)\s){0,2}(?:Audit\s(?:&|and)\sSupervisory\s(?:Board|Committee)"
-    r"\sMember(?!s)|Audit\sCommittee\sMember(?!s)|Statutory\sAuditor(?!s))|Company\sSecretary|Plant\sManager"
+    r"\sMember(?!s)|Audit\sCommittee\sMember(?!s)|Statutory\sAuditor(?!s))|[Cc]ompany\s[Ss]ecretary|Plant\sManager"
     r"|(?:Senior|Special|Executive|Corporate)\s(?:Advis[eo]r|Counsell?or)(?!s)"
     r"|(?:(?<=ome\s)|(?<=\san\s)|(?<=\sas\s)|(?<=\s\s))Advis[eo]r(?!s|\sto)|"
     r"[Cc]orporate\s[Aa]uditor|[Ss]poke(?:swo|s)man|Representative(?!s|\s[Dd]irector)|"

@@ -122,6 +122,9 @@ _HONOURED = frozenset(("shri", "smt", "datuk", "dato", "datin", "puan", "encik",
 _ORDERS = frozenset(("CBE", "OBE", "MBE", "KBE", "QC", "KC", "SC", "AO", "AM"))
 
 
+_GLOSSED = re.compile(r"\s?\([^()\n]{2,60}\)(?:,|;|,?\sand|\s&)\s(?:Mr\.?\s|Ms\.?\s|Dr\.?\s)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person's name at its place, without title; `sure` where a title, a signature or an office says so."""
@@ -326,6 +329,13 @@ def _org_goes_on(words: Tokens, b: int) -> bool:
 def _listed(words: Tokens, spans: list[tuple[int, int]], sure: list[str], i: int) -> bool:
     """Whether a name stands in a list right beside a person's name: 'Greg Abel, Ann Bell and Tyler Crane'."""
     a, b = spans[i]
+    if words.low[b] in PLACE:
+        return False
+    for other in (i - 1, i + 1):  # 'Greg Abel (Chair) and Ann Bell'
+        if 0 <= other < len(spans) and sure[other] and spans[other][0] != spans[other][1]:
+            low, high = min(i, other), max(i, other)
+            if _GLOSSED.fullmatch(words.text, words.ends[spans[low][1]], words.starts[spans[high][0]]):
+                return True
     links = (tk.COMMA, tk.AND, "list")
     left = (
         i > 0
@@ -341,4 +351,4 @@ def _listed(words: Tokens, spans: list[tuple[int, int]], sure: list[str], i: int
         and words.glue[b + 1] in links
         and spans[i + 1][0] != spans[i + 1][1]
     )
-    return (left or right) and words.low[b] not in PLACE
+    return left or right

@@ -9,6 +9,7 @@ from ..reading import Reading
 from . import dates
 
 _CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[A-Za-z.]{2,5}){0,2}\Z")
+_ABOVE = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z&][\w.&’'-]*|of|and|for|(?<=No\. )\d{1,3}))*(?=\s{2}|\s*\Z)")
 _LETTERHEAD = re.compile(r"Company|Name|To |For |(?:[A-Z][\w&.,]*\s?)+\Z")
 
 
@@ -49,6 +50,18 @@ class Layout:
 
     def loose(self, offset: int) -> bool:
         return self.kind(offset) in ("heading", "table")
+
+    def above(self, text: str, start: int) -> tuple[int, int] | None:
+        """The first part of a name that a narrow column has broken: what stands right above it, in line with it."""
+        line = text.rfind("\n", 0, start) + 1
+        above = text.rfind("\n", 0, max(0, line - 1)) + 1
+        if not self.tabled(start) or text[start - 2 : start].strip() or not line:
+            return None
+        first = above + start - line
+        if first >= line - 1 or text[max(above, first - 2) : first].strip(" \n"):
+            return None
+        found = _ABOVE.match(text, first, line - 1)
+        return (found.start(), found.end()) if found else None
 
     def alone(self, point: dates.Point) -> bool:
         """Whether a date is all that its line holds, but for a place or a few words before it."""

@@ -14,7 +14,7 @@ from .registry import Party
 _WE = re.compile(r"(?<![\w'’.-])(?:[Ww]e|[Oo]ur|[Oo]urs|us|ourselves)(?![\w'’])")
 _ROLE = re.compile(
     r"\b(?:[Tt]he|THE|[Tt]his|[Oo]ur)\s(?P<role>Company|COMPANY|Corporation|CORPORATION|Registrant|REGISTRANT|"
-    r"Group|Bank|Fund|Trust|Issuer|Partnership|Firm|company|registrant|corporation)(?![\w])(?!['’]?s?\s(?:Act|Law)\b)"
+    r"Group|Bank|Fund|Trust|Issuer|Partnership|Firm|company(?!\s[Ss]ecretar)|registrant|corporation)(?![\w])(?!['’]?s?\s(?:Act|Law)\b)"
 )
 _BOTH = re.compile(
     r"\b(?:[Bb]oth|[Tt]he two) (?:companies|parties|firms|corporations|banks|groups)\b|\b[Tt]he (?:two "

@@ -57,7 +57,7 @@ _MONEY = re.compile(
     r"amount|price|value|cost|\b(?:yen|usd|eur|gbp|rmb|hk\$)\b|[$€£¥]|contribution|capital", re.IGNORECASE
 )
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?:(?:[a-z]{2,3})?[$€£¥])?(?P<digits>[\dlO](?:[\dlO,]|\.(?=[\dlO]))*)\s*(?P<unit>%|per ?cent"
+    r"(?<![\w.,])(?:(?:[a-z]{2,3})?[$€£¥])?(?P<digits>[\dlO][\dlO,]*(?:\.[\dlO]+)?)\s*(?P<unit>%|per ?cent"
     r"|shares?|units?)?"
     r"(?![\w]|\.\d|/|-\d)|(?<=\s)(?P<none>[-–—―](?=\s|$))|^(?P<nil>[-–—―]|nil|none)$",
     re.IGNORECASE,

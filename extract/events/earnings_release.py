@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
 from .. import late as re
-from ..forms import relative
+from ..forms import coming, relative
 from ..frames.labels import title_end
 from ..mentions.calendars import COUNTS, ending, fiscal_year, part_of
 from ..mentions.mention import FiscalCalendar, Mentions
@@ -118,6 +118,7 @@ _STATED = re.compile(
     r"for the\b",
     re.IGNORECASE,
 )
+_UPDATE = re.compile(r"\b(?:trading (?:update|statement)|current trading)\b", re.IGNORECASE)
 _LONG = 27  # days: shorter stretches are no reporting period
 _ENOUGH = 4  # figures told before the opening of a paper without a title counts as results
 _OPENING = 3000  # characters
@@ -139,7 +140,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         text = reading.text[sentence.start : min(sentence.end, sentence.start + _READ)]
         day = _day(mentions, sentence, text, block.kind == "item")
         if day is not None:
-            for period in _periods(reading, mentions, sentence) or _standing(reading, mentions, index, day):
+            told = _periods(reading, mentions, sentence) or _standing(reading, mentions, index, day)
+            for period in told or coming.periods(text, day, mentions.context.fiscal):
                 yield _fact(reading, mentions, sentence, announcer, period, day, "planned")
             continue
         titled = sentence.start <= limit and len(text) < 200 and block.kind != "boilerplate"
@@ -153,7 +155,20 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             when = _published(mentions, sentence) or mentions.context.issued
             yield _fact(reading, mentions, sentence, announcer, period, when, "completed")
     if not found:
-        yield from _opening(reading, mentions, announcer)
+        yield from _trading(reading, mentions) or _opening(reading, mentions, announcer)
+
+
+def _trading(reading: Reading, mentions: Mentions) -> list[Fact]:
+    """A trading update: figures of a period under such a heading, in a paper that is not headed as results."""
+    for sentence in reading.sentences if reading.words.holds("trading") else ():
+        block, own = reading.blocks[sentence.block], mentions.context.speaker(sentence.start)
+        headed = any(_UPDATE.search(head) for head in block.section[-1:])
+        if not headed or own is None or not _TOLD.search(reading.text[sentence.start : sentence.end]):
+            continue
+        periods = [p for p in _periods(reading, mentions, sentence)[:1] if _over(p, mentions)]
+        issued = mentions.context.issued
+        return [_fact(reading, mentions, sentence, own, period, issued, "completed") for period in periods]
+    return []
 
 
 def _fact(

@@ -14,7 +14,7 @@ from ..reading import Block, Reading
 
 _TICKER = r"(?P<ticker>[A-Z][A-Z0-9]{0,6}(?:\.[A-Z]{1,2})?|\d{4,5}[A-Z]?)"
 _CODE = (
-    r"(?:(?:ticker|trading|stock|securities|security|scrip)?\s*(?:symbol|code|ticker|epic)"
+    r"(?:(?:ticker|trading|stock|share|securities|security|scrip)?\s*(?:symbol|code|ticker|epic)"
     r"\s*(?:no\.?|number|numbers)?\s*[:.]?\s*)"
 )
 _EXCHANGES = r"(?:\s?(?:[Ss]tock |[Ss]ecurities )?[Ee]xchanges?)?"
@@ -22,7 +22,7 @@ _AFTER = re.compile(rf"{_EXCHANGES}\s*[,:;\-–]?\s*(?:\(|\[)?(?i:{_CODE})?[\"�
 _SYMBOL = re.compile(r"\s*\((?i:(?:trading )?symbol|scrip (?:code|id))\s*:?\s*(?P<ticker>[A-Z][A-Z&]{1,11}|\d{6})\)")
 _COLON = re.compile(
     rf"{_EXCHANGES}\s*(?:[:;]|[-–,(\[]\s*(?i:code|ticker|symbol|epic|stock code|scrip code|trading symbol)|\("
-    r"|under the (?:ticker|symbol|code))"
+    r"|under the (?:ticker|symbol|code)|\s(?i:share code|stock code|share symbol)\b)"
 )
 _BEFORE = re.compile(
     rf"(?i:{_CODE})[\"“']?{_TICKER}[\"”']?\s*[,;:(\[\]\-–]*\s*(?:(?i:listed on|listed|on|the)\s+)*(?:the\s+)?$"

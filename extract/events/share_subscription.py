@@ -9,6 +9,7 @@ from itertools import pairwise
 from ...model import Agent, Evidence, Fact, Value
 from .. import late as re
 from ..forms.party_tables import PartyFigures, tables
+from ..frames.modality import NONE, judge
 from ..mentions.mention import Mention, Mentions, Quantity
 from ..reading import Reading, Table
 
@@ -32,6 +33,9 @@ _ALLOTTEES = re.compile(
 )
 _NUMBERED = re.compile(r"\W*(?:\(?[\divx]{1,4}[.)]|[①-⑳])", re.IGNORECASE)
 _ALLOTTED = re.compile(r"\d[\d,]{2,} (?:new |common |ordinary )?shares")
+_ISSUED = re.compile(r"\b(?:issue|issuance|allotment|allot|placement|preferential|subscription)\b", re.IGNORECASE)
+_NO_ISSUE = re.compile(r"\b(?:options?|warrants?|dividend|sold|sale of|repurchase)\b", re.IGNORECASE)
+_TAKES = re.compile(r"(?:,\s[^,();]{1,40}?)?,?\s\((?P<shares>\d{1,3}(?:,\d{2,3})+)\s(?:[\w-]+\s){0,3}?[Ss]hares?\)")
 _FOLLOWING = 6  # lines after a label that may list what it speaks of
 _AFTER = re.compile(r"after|enlarged", re.IGNORECASE)
 
@@ -60,6 +64,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             if fact is not None:
                 yield fact
     yield from allottees(reading, mentions)
+    yield from _bracketed(reading, mentions)
 
 
 def allottees(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
@@ -80,6 +85,35 @@ def allottees(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
                     values=(("shares", shares.value.number),),
                     confidence=0.85,
                 )
+
+
+def _bracketed(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """`the issue of 4,000,000 shares to X (2,800,000 shares) and Y, a promoter (1,200,000 shares)`."""
+    for index in reading.words.sentences("issue", "issuance", "allot", "placement", "preferential", "subscription"):
+        sentence = reading.sentences[index]
+        issuer = mentions.context.speaker(sentence.start)
+        told = _ISSUED.search(reading.text, sentence.start, sentence.end)
+        if told is None or issuer is None or _NO_ISSUE.search(reading.text, sentence.start, sentence.end):
+            continue
+        takers = []
+        for party in mentions.within(told.end(), sentence.end, "organization", "person"):
+            found = _TAKES.match(reading.text, party.end, sentence.end)
+            if found and isinstance(party.value, Agent) and party.value != issuer:
+                takers.append((party, party.value, found))
+        status = judge(
+            reading.text[sentence.start : sentence.end], told.start() - sentence.start, told.end() - sentence.start
+        )
+        for party, agent, found in takers if len(takers) > 1 else ():
+            yield Fact(
+                kind="event",
+                type="ShareSubscription",
+                status=status.status if status.status not in ("", NONE) else "planned",
+                roles=(("issuer", (issuer,)), ("subscriber", (agent,))),
+                evidence=(reading.evidence(party.start, found.end()),),
+                rule="share_subscription/bracketed",
+                values=(("shares", Decimal(found["shares"].replace(",", ""))),),
+                confidence=0.85,
+            )
 
 
 def _listings(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ from ..forms.holding_tables import about_holders, holdings
 from ..forms.known import Known
 from ..forms.ownership_forms import reported
 from ..forms.profiles import Field, Outlines, day_in, outlines
+from ..forms.respective import holders
 from ..forms.shared_ownership import parts
 from ..forms.undertakings import tabled, undertakings
 from ..frames.masking import spoken
@@ -67,6 +68,9 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         yield _fact(
             reading, one.holder, one.target, "current", None, one.shares, one.percent, span, "undertaking"
         )  # fmt: skip
+    for held in holders(reading, mentions):
+        span = ((held.start, held.end),)
+        yield _fact(reading, held.holder, held.issuer, "current", None, None, held.percent, span, "respectively")
     for part in parts(reading, mentions):
         yield _fact(
             reading, part.holder, part.issuer, part.status, part.as_of, part.shares, part.percent,

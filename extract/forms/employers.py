@@ -11,6 +11,7 @@ from ..frames.masking import subject
 from ..frames.topics import topic
 from ..mentions.mention import Mention, Mentions
 from ..reading import Reading, Table
+from .profiles import outlines
 
 _OF = re.compile(
     r"\s*\*?(?:,\s*|\s+(?:of|at|for|with|in|from)\s+|\s*\((?!\w)|\s+[-–—]\s+|,\s+(?:of|at)\s+"
@@ -208,7 +209,8 @@ class Employers:
     def _told(self, person: Mention) -> Agent | None:
         """In running text: whom the sentence speaks of, else the company that speaks."""
         index = bisect_right(self._sentences, person.start) - 1
-        own = self.mentions.context.speaker(person.start)
+        own = outlines(self.reading, self.mentions).subjects.at(person.start)
+        own = own or self.mentions.context.speaker(person.start)
         if own is not None or index < 0:
             return own
         sentence = self.reading.sentences[index]

@@ -70,7 +70,7 @@ def head_day(reading: Reading, mentions: Mentions, block: Block, head: str, side
     wanted = {"after": AFTER, "before": BEFORE}.get(side)
     for row in block.table.rows[:3]:
         for cell in row:
-            if cell.text and (wanted.search(cell.text) if wanted else cell.text in head):
+            if cell.text and (wanted.search(cell.text) if wanted else cell.text in head or cell is row[0]):
                 named = (m.value for m in mentions.within(cell.start, cell.end, "date") if isinstance(m.value, When))
                 day = next(named, None)
                 if day is not None:

@@ -19,7 +19,7 @@ from .known import Known
 
 _ABOUT = re.compile(
     r"\b(?:out\s?line|profile|overview|about|summary|information (?:on|about)|particulars|details of)\b"
-    r"|^\W*\d?\.?\s*The Company\b",
+    r"|\bin brief\W*$|^\W*\d?\.?\s*The Company\b",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(r"(?:and|of|their|in|\(|&|held)\b|\(|%|ratios?\b")

@@ -265,7 +265,7 @@ class _Reader:
             judged = judge(text, max(said[0]), trigger[1])
         if rule.voted and not judged.strength and not say.status and _voted(text, *trigger):
             return rule.voted, 3
-        if rule.type == "BoardResolution" and judged.status in ("conditional", "denied"):
+        if rule.type == "BoardResolution" and judged.status in ("conditional", "denied", "proposed"):
             return "planned", 3  # what a deal hangs on does not reach the meeting that votes on it
         if rule.type == "OfficerDeparture" and judged.status == "terminated":
             return "completed", 1  # it is the employment that was terminated

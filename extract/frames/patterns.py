@@ -74,7 +74,9 @@ _STOP = (
 _SITES = (
     "plants?|factory|factories|offices?|headquarters|yards?|stores?|branch(?:es)?|warehouses?|centers?|centres?"
     "|mills?|mines?"
-    "|baker(?:y|ies)|refiner(?:y|ies)|hotels?|restaurants?|depots?|terminals?|foundr(?:y|ies)|showrooms?|facility"
+    "|baker(?:y|ies)|refiner(?:y|ies)|hotels?|restaurants?|depots?|terminals?|foundr(?:y|ies)|smelters?"
+    "|winer(?:y|ies)|vineyards?|brewer(?:y|ies)|distiller(?:y|ies)|dair(?:y|ies)|quarr(?:y|ies)|clinics?"
+    "|flagships?(?: stores?)?|showrooms?|facility"
     "|facilities|units?(?= (?:at|in|near) (?-i:[A-Z]))|laborator(?:y|ies)|shops?|sites?|works|nodes"
 )
 _PLACE = (

@@ -28,7 +28,7 @@ _AIMED = re.compile(
             {n for row in TABLE for n in row["names"]} - {"AIM", "BSE", "NSE", "ASX"}, key=len, reverse=True
         )
     )
-    + r"|(?<![\w-])(?:AIM|BSE|NSE|ASX|TSE[12]?|NYSE|TSXV?|LSE|HKEX|SGX|KRX)(?![\w-])"
+    + r"|(?<![\w-])(?:AIM|BSE|NSE|ASX|TSE[12]?|NYSE|TSXV?|LSE|HKEX|SGX|KRX|JSE)(?![\w-])"
     + rf"|(?<![\w-])(?:{'|'.join(map(re.escape, sorted(CODES, key=len, reverse=True)))})(?=\s?[:：]\s?[A-Z0-9])"
 )
 _FIRST = frozenset(bare(n.split()[0]) for row in TABLE for n in (*row["names"], *row["codes"]))
@@ -45,7 +45,7 @@ _TICKER = re.compile(
     rf"symbols?)\s*[\"“]?(?P<sym>[A-Z][A-Z0-9.-]{{0,7}}|\d{{3,6}}[A-Z]?|\d{{3}}[A-Z])\b"
 )
 _CODE_NO = re.compile(
-    r"(?:[Ss]ecurities\s[Cc]ode|[Ss]tock\s[Cc]ode|[Ss]crip\s[Cc]ode|[Cc]ode\s?[Nn]o|[Cc]ode\s[Nn]umber|[Cc]ode|"
+    r"(?:[Ss]ecurities\s[Cc]ode|[Ss]hare\s[Cc]ode|[Ss]tock\s[Cc]ode|[Ss]crip\s[Cc]ode|[Cc]ode\s?[Nn]o|[Cc]ode\s[Nn]umber|[Cc]ode|"
     r"BSE\s[Cc]ode|[Tt]icker(?:\s[Ss]ymbol)?|"
     r"[Tt]rading\s[Ss]ymbols?(?:\(s\))?|"
     r"[Ss]ymbol)\s?(?:\([^()]{1,20}\))?\.?\s*[:：.]?\s*(?:is\s)?[\"“(]?(?P<sym>\d{4,6}[A-Z]?|"

@@ -24,7 +24,7 @@ CURRENCIES: dict[str, str] = {
     "DKK": "DKK", "PLN": "PLN", "CZK": "CZK", "HUF": "HUF", "EEK": "EEK", "ISK": "ISK", "RUB": "RUB", "TRY": "TRY",
     "ZAR": "ZAR", "ILS": "ILS", "NIS": "ILS", "THB": "THB", "MYR": "MYR", "RM": "MYR", "IDR": "IDR", "Rp": "IDR",
     "PHP": "PHP", "Php": "PHP", "PhP": "PHP", "VND": "VND", "AED": "AED", "SAR": "SAR", "MXN": "MXN", "DM": "DEM",
-    "FFr": "FRF", "PKR": "PKR", "LKR": "LKR", "BDT": "BDT", "NGN": "NGN", "KES": "KES",
+    "FFr": "FRF", "R": "ZAR", "PKR": "PKR", "LKR": "LKR", "BDT": "BDT", "NGN": "NGN", "KES": "KES",
 }  # fmt: skip
 
 UNITS: dict[str, tuple[str, str]] = {  # word after the figure -> (currency, divisor as text)
@@ -101,6 +101,7 @@ _HEDGE = re.compile(
     r"maximum of|minimum of|of up to|close to)\s*\(?(?:a (?:total|maximum) of\s*)?\Z",
     re.IGNORECASE,
 )
+_RAND = re.compile(r"South Africa|\(Pty\) L|\bJSE\b|\bZAR\b")  # where a bare R stands for rand
 _HEDGES = listed("figures_hedges")
 _MARKS = tuple(CURRENCIES)
 _PADDING = " \u00a0\n(-−–△▲"
@@ -144,9 +145,10 @@ def find(text: str) -> Iterator[Figure]:
 
 def _digits(text: str) -> Iterator[Figure]:
     done = 0
+    rand = _RAND.search(text) is not None
     for found in _DIGITS.finditer(text):
         start, end = found.span()
-        if start < done:
+        if start < done or (not rand and text[start - 1 : start] == "R"):
             continue
         if text[start - 1 : start] == "." and text[start - 2 : start - 1] in ("$", "£", "€"):
             start -= 1  # `$.145`
@@ -160,7 +162,7 @@ def _digits(text: str) -> Iterator[Figure]:
             last.isalnum() or last in "_/.:#@&*'’" or (last == "," and text[start - 2 : start - 1].isdigit())
         ):
             continue
-        if mark is not None and _SPLIT.match(text, start):
+        if mark is not None and (_SPLIT.match(text, start) or (mark["cur"] == "R" and last != "R")):
             continue
         figure = _figure(text, start, end, mark)
         if figure is not None:

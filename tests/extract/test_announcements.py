@@ -196,3 +196,74 @@ def test_a_consent_that_is_awaited_has_no_day() -> None:
         HEAD + "Completion, expected on 3 June 2022, is subject to approval by the Foreign Investment Review Board.\n"
     )
     assert [f.date for f in _facts(text, "RegulatoryAction")] == [None]
+
+
+def test_what_is_told_respectively_is_told_of_each() -> None:
+    text = HEAD + "Cedar Capital plc and Dune Invest Ltd, holding 17.8% and 26.3% of the shares respectively, agree.\n"
+    told = {(f.role("holder")[0].name, str(f.value("percent"))) for f in _facts(text, "Shareholding")}
+    assert told == {("Cedar Capital plc", "17.8"), ("Dune Invest Ltd", "26.3")}
+    assert _facts(text.replace(", holding", " grew by"), "Shareholding") == []
+
+
+def test_shares_in_brackets_are_those_of_the_party_before() -> None:
+    text = HEAD + (
+        "The Board approved the preferential issue of 40,00,000 equity shares at £3.62 per share to Cedar Capital plc "
+        "(28,00,000 shares) and Mr. Carl Orr, a promoter (12,00,000 shares).\n"
+    )
+    told = {(f.role("subscriber")[0].name, str(f.value("shares"))) for f in _facts(text, "ShareSubscription")}
+    assert told == {("Cedar Capital plc", "2800000"), ("Carl Orr", "1200000")}
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("third quarter results on October 26, 2022", "2022-07-01/2022-09-30"),
+        ("its interim results on September 12, 2022", "2022-01-01/2022-06-30"),
+        ("its full-year results on March 3, 2023", "2022-01-01/2022-12-31"),
+    ],
+)
+def test_results_to_come_are_of_the_last_period_that_is_over(words: str, period: str) -> None:
+    text = HEAD + f"The Company will announce {words}.\n"
+    assert [str(f.value("period")) for f in _facts(text, "EarningsRelease")] == [period]
+
+
+def test_an_r_before_a_figure_is_rand_where_south_africa_is_told() -> None:
+    text = "12 May 2022\n\nAlder Holdings Limited (JSE share code: ALD)\n\n"
+    deal = "Alder Holdings Limited has bought Cedar Foods (Pty) Ltd for R412 million.\n"
+    assert [dict(f.values).get("currency") for f in _facts(text + deal, "Acquisition")] == ["ZAR"]
+    other = "12 May 2022\n\nAlder Holdings Limited has bought Cedar Foods Ltd and the R412 engine.\n"
+    assert all("currency" not in dict(f.values) for f in _facts(other, "Acquisition"))
+    assert [f.value("ticker") for f in _facts(text + deal, "ListedOn")] == ["ALD"]
+
+
+def test_a_date_in_a_table_of_holders_is_no_figure() -> None:
+    text = HEAD + "Shareholder\tShares\t%\nCedar Capital plc (18.02.2022)\t1,920,000\t6.85\nSold 18.02.2022\t10\t1.0\n"
+    assert ("Cedar Capital plc", "6.85") in {
+        (f.role("holder")[0].name, str(f.value("percent"))) for f in _facts(text, "Shareholding")
+    }
+
+
+def test_holders_are_of_the_day_in_the_head_of_their_column() -> None:
+    text = HEAD + (
+        "The general meeting will be held on 24 June 2022.\n\n"
+        "Largest shareholders on 31 January 2022\tShares\t%\nCedar Capital plc\t1,920,000\t6.85\n"
+    )
+    assert {str(f.as_of) for f in _facts(text, "Shareholding")} == {"2022-01-31"}
+
+
+def test_a_manager_is_of_the_company_that_the_section_is_about() -> None:
+    text = HEAD + (
+        "Alder Instruments plc has bought Cedar Steel AB.\n\nCedar Steel AB in brief\n\n"
+        "Founded in 1954, it sells long products from five service centres in Sweden and in the south of Norway, and "
+        "had net sales of SEK 1,940 million in the year 2021. It has some 260 employees in both of these countries. "
+        "Managing Director Stina Lind will continue in her position.\n"
+    )
+    assert [f.role("company")[0].name for f in _facts(text, "Officer")] == ["Cedar Steel AB"]
+
+
+def test_two_authorities_whose_approvals_are_awaited() -> None:
+    text = HEAD + (
+        "The transaction is subject to approvals by the Finnish Competition and Consumer Authority "
+        "and the Swedish Competition Authority.\n"
+    )
+    assert len(_facts(text, "RegulatoryAction")) == 2

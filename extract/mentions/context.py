@@ -30,6 +30,11 @@ _LABEL = re.compile(
     r"(?:^|\n)[ \t|*]*(?:Company [Nn]ame|Name of (?:the )?[Cc]ompany|Company|Name of (?:the )?(?:[Ll]isted "
     r")?[Ii]ssuer|Issuer|Listed [Cc]ompany(?: [Nn]ame)?|Corporate [Nn]ame)\s*[:：|\t]+[\s|]*\Z"
 )
+# A service that carries announcements, before the name of whose they are: `EQS-Ad-hoc: Foo AG / Key word(s): ...`
+_ISSUES = re.compile(
+    r"\b(?:EQS|DGAP|PTA|euro adhoc|Hugin|GNW)[- ]?(?:Ad-?hoc|Adhoc|News|CMS|PVR|DD|WpÜG|AFR|Stimmrechte)?\s?:\s\Z",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(
     r"(?:[^.\n]|(?<=\bCo)\.|(?<=\bLtd)\.|(?<=\bInc)\.|(?<=\bCorp)\.){0,160}?"
     r"\b(?:today|announce[sd]?|hereby|reports?|reported|said|gives? notice|makes? (?:it )?known|"
@@ -122,6 +127,9 @@ def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definiti
         if name.start > 3000:
             break
         if _LABEL.search(text, max(0, name.start - 40), name.start):
+            return name.party
+    for name in companies[:6]:
+        if name.start < _SHORT_PLACE and _ISSUES.search(text, max(0, name.start - 40), name.start):
             return name.party
     for term in ("we", "our", "us"):
         for definition in definitions:

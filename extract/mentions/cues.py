@@ -142,6 +142,12 @@ _SPOKEN = re.compile(
     r"|\w+\s)?(?:offer|bid|shares|stock|board|"
     r"shareholders|stockholders|subsidiar|management|directors|assets|response)"
 )
+# What a company is, told right after its name: 'Foo, the Nairobi-based carrier'.
+_TRADE = re.compile(
+    r",\s(?:an?|the|one of the)\s(?:[\w-]+,?\s){0,8}?(?:carrier|operator|exchange|developer|builder|vendor|supplier"
+    r"|brewer|miner|lender|airline|utility|start-?up|chain|network|platform|publisher|broadcaster|distributor|wholesaler"
+    r"|company|manufacturer|maker|retailer|producer|provider|bank|insurer|group|firm|telco|ISP)\b"
+)
 _OFTEN = 3
 _SHORT_STORY = 400  # capitalised words; longer papers name their companies in full
 
@@ -156,12 +162,12 @@ def _told(words: Tokens, taken: Callable[[int], bool]) -> frozenset[str]:
     spoken = {
         low
         for i, low in enumerate(words.low)
-        if (words.owner[i] or words.text.startswith(" said ", words.ends[i]))
+        if (words.owner[i] or words.text.startswith((" said ", ", "), words.ends[i]))
         and low not in _KNOWN
         and len(low) > 3
         and low.isalpha()
         and words.words[i][0].isupper()
-        and _SPOKEN.match(words.text, words.ends[i])
+        and (_SPOKEN.match(words.text, words.ends[i]) or _TRADE.match(words.text, words.ends[i]))
     }
     counts: dict[str, int] = {}
     for i, low in enumerate(words.low) if spoken else ():

@@ -267,3 +267,21 @@ def test_two_authorities_whose_approvals_are_awaited() -> None:
         "and the Swedish Competition Authority.\n"
     )
     assert len(_facts(text, "RegulatoryAction")) == 2
+
+
+def test_a_service_that_carries_an_announcement_names_whose_it_is() -> None:
+    text = (
+        "EQS-Ad-hoc: Steinmoor Optik AG / Key word(s): Squeeze Out\n\nSteinmoor Optik AG: compensation is set\n\n"
+        "Jena, 30 September 2020 - Lumenthal Holding SE informed the Management Board of Steinmoor Optik AG today.\n\n"
+        "The Supervisory Board today appointed Karin Vossberg as Chief Financial Officer.\n"
+    )
+    assert [f.role("company")[0].name for f in _facts(text, "OfficerAppointment")] == ["Steinmoor Optik AG"]
+
+
+def test_a_name_without_a_legal_form_is_a_company_where_its_trade_is_told() -> None:
+    story = (
+        "14 June 2022\n\nTelisma, the Nairobi-based wholesale carrier, is busy. Where is Telisma going? "
+        "Telisma was set up in 2012.\n"
+    )
+    assert "Telisma" in _names(story)
+    assert "Telisma" not in _names(story.replace(", the Nairobi-based wholesale carrier,", ", a warm wind,"))

@@ -171,7 +171,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         if not (told or withdrawn or booked):
             continue
         place = _place(reading, mentions, index, lead)
-        own = meant(place.masked) or company
+        own = meant(place.masked) or mentions.context.speaker(sentence.start) or company
         if withdrawn:
             yield from _withdrawn(place, own)
             continue

@@ -24,7 +24,7 @@ _REMAINS = re.compile(r"\b(?:remainder|balance|rest)\b")
 _CLOSES = re.compile(r"\s*[;,.]\s*(?:and|or)?\s*$")
 _ASIDE = re.compile(r",\s(?:with|which|where|whereby|so that|enabling)\s")
 _REST = re.compile(
-    r"\W*(?:\(?\w{1,4}[.)]\s*)?(?:and\s)?(?:the\s)?(?:balance|remainder|rest)\b[^.;]{0,30}?\b(?:for|to|towards?|on)\s+"
+    r"\W*(?:\(?\w{1,4}[.)]\s*)?(?:and\s)?(?:the\s)?(?:balance|remainder|rest)\b[^.;]{0,30}?\b(?:for|to|towards?|on|as)\s+"
 )
 _MARK = re.compile(r"\(?\b[ivx]{1,4}\)\s*|[①-⑳]\s*")  # of an item within a sentence
 

@@ -17,7 +17,8 @@ from ..reading import Reading, Sentence
 _MAY = re.compile(r"\b(?:share|stock)holders?\b|\b(?:holding|holds|owns|owning)\b|\block-?up\b|%", re.IGNORECASE)
 _HOLDERS = re.compile(
     r"\b(?:major|principal|main|largest|leading|top|other)\s(?:\w+\s)?(?:share|stock)holders?\b|\block-?up\b"
-    r"|\bshares?\sare\s(?:held|owned)\sby\b|\bheld\sby\b|\bnot\sto\ssell\b",
+    r"|\bshares?\sare\s(?:held|owned)\sby\b|\bheld\sby\b|\bnot\sto\ssell\b"
+    r"|\b(?:share|stock)holders\sholding\b|\birrevocabl[ey]\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"\s*(?:\([^()%]{1,30}\)\s*)?\(\s*(?P<holds>(?:which\s)?(?:holding|owning|holds|owns|with)\b)?")

@@ -54,7 +54,7 @@ SPENT = re.compile(
 )
 SPLIT = re.compile(
     r";\s*(?:and\s+)?"
-    r"|,?\s+and\s+(?:as to\s+)?(?:the\s+)?(?:remainder|balance|rest)\s+(?:for|to|towards?|on)\s+"
+    r"|,?\s+and\s+(?:as to\s+)?(?:the\s+)?(?:remainder|balance|rest)\s+(?:for|to|towards?|on|as)\s+"
     r"|,\s*(?:and\s+)?|\s+and\s+"
 )
 FOLLOWS = re.compile(

@@ -299,6 +299,8 @@ _LEFT_SURE = re.compile(
     r"\b(?:subsidiar(?:y|ies)|unit|affiliate|stake|[Ss]hares|acquisition|takeover|merger|owned|acquired"
     r"|purchased|bought|sold|merge|"
     r"shareholder|OEM|customers?)\s(?:of|in|by|with|from|to|such as|including)\s\Z"
+    r"|\b(?:[Rr]atings? agency|brokerage|broker)\s\Z"
+    r"|\b(?:contracts?|orders?)\s(?:from|with)\s\Z"
     r"|\b(?:years\s(?:with|at)|worked\s(?:at|for)|employed\s(?:at|by)|joined|career\s(?:with|at)|partner\s(?:at"
     r"|in|with))\s\Z"
 )

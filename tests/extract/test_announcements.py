@@ -285,3 +285,20 @@ def test_a_name_without_a_legal_form_is_a_company_where_its_trade_is_told() -> N
     )
     assert "Telisma" in _names(story)
     assert "Telisma" not in _names(story.replace(", the Nairobi-based wholesale carrier,", ", a warm wind,"))
+
+
+def test_holders_who_promise_are_told_in_brackets() -> None:
+    text = HEAD + (
+        "Shareholders holding 31,870,442 shares have irrevocably undertaken to vote for it, among them Cedar Capital "
+        "plc (22,119,000 shares, 40.7 per cent.) and Carl Orr (9,751,442 shares, 17.9 per cent.).\n"
+    )
+    told = {(f.role("holder")[0].name, str(f.value("percent"))) for f in _facts(text, "Shareholding")}
+    assert told == {("Cedar Capital plc", "40.7"), ("Carl Orr", "17.9")}
+
+
+def test_who_places_an_order_is_a_company() -> None:
+    text = (
+        "3 May 2022\n\nCedar Turbines plc has won a £380 million contract from Gulf Power & Water for four turbines.\n"
+    )
+    (order,) = _facts(text, "ContractAward")
+    assert order.role("customer")[0].name == "Gulf Power & Water"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Agent, Fact
+from ...model import Agent, Fact, When
 from .. import late as re
 from ..forms.schedules import entries
 from ..mentions.mention import Mentions
@@ -18,6 +18,10 @@ _LEAVE = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"(?:(?:scheduled|planned) )?(?:date of )?(?:the )?delisting\b", re.IGNORECASE)
+_SHARES = re.compile(r"\b(?:shares|stock)\b", re.IGNORECASE)
+_DAY = re.compile(
+    r"(?: from [^,;.]{3,60})?,? (?:with effect )?(?:on|from|as of|effective)(?: or around)? ", re.IGNORECASE
+)
 _UNSURE = re.compile(r"\b(?:if|unless|may|might|could|not)\b", re.IGNORECASE)
 
 
@@ -33,9 +37,13 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     ]
     listings = list(listed_on.find(reading, mentions)) if told else []
     for sentence, found in told:
+        named = _whose(reading, mentions, sentence.start, found.start())
+        when = _on(reading, mentions, found.end(), sentence.end)
+        beside = [f for f in listings if _inside(reading, sentence.start, sentence.end, *_span(f))]
         for listing in listings:
             piece = listing.evidence[0]
-            if _inside(reading, sentence.start, sentence.end, piece.start, piece.end):
+            own = not beside and named is not None and named.id in {a.id for a in listing.role("company")}
+            if own or _inside(reading, sentence.start, sentence.end, piece.start, piece.end):
                 yield Fact(
                     kind="event",
                     type="Delisting",
@@ -43,9 +51,33 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
                     roles=listing.roles,
                     evidence=(reading.evidence(sentence.start, sentence.end),),
                     rule="delisting/listed",
+                    date=when,
                     values=listing.values,
                     confidence=0.85,
                 )
+
+
+def _span(fact: Fact) -> tuple[int, int]:
+    return fact.evidence[0].start, fact.evidence[0].end
+
+
+def _on(reading: Reading, mentions: Mentions, start: int, end: int) -> When | None:
+    """The day right after the verb: `will be delisted [from the Tokyo Stock Exchange] on September 27`."""
+    day = next(mentions.within(start, end, "date"), None)
+    told = day and _DAY.fullmatch(reading.text, start, day.start)
+    return day.value if told and day and isinstance(day.value, When) else None
+
+
+def _whose(reading: Reading, mentions: Mentions, start: int, end: int) -> Agent | None:
+    """The company whose shares a sentence says will leave, without a market: `the shares of Alpha will be delisted`."""
+    shares = next(iter(reversed(list(_SHARES.finditer(reading.text, start, end)))), None)
+    if shares is None:
+        return None
+    named = [
+        m for m in mentions.within(max(start, shares.start() - 60), end, "organization") if isinstance(m.value, Agent)
+    ]
+    near = [m.value for m in named if m.start - shares.end() < 12 and shares.start() - m.end < 4]
+    return near[-1] if near and isinstance(near[-1], Agent) else None
 
 
 def _scheduled(reading: Reading, mentions: Mentions) -> Iterator[Fact]:

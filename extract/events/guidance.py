@@ -78,6 +78,8 @@ _WORDS = (  # how a word begins that a sentence must hold to match _METRIC, _WIT
     *("expenditure", "capex", "guidance", "forecast", "outlook", "book", "record", "post", "recogni", "report", "ffo"),
     *("affo", "withdr", "suspend", "incur", "saving"),
 )
+_TOLD = re.compile(r";[^;]*\b(?:ended|had|was|were|amounted|came to|posted|recorded)\b[^;]*\Z", re.IGNORECASE)
+_WAS = re.compile(r"[^;.]{0,40}?\b(?:was|were|had|amounted|came to)\b", re.IGNORECASE)
 _QUOTED = re.compile(r'[*"]')
 _NO_METRIC = re.compile(
     r"(?:from|from the|new|sources? of|share of|cost of) $|(?:loss|income) of (?:equity|subsidiaries)", re.IGNORECASE
@@ -257,7 +259,7 @@ def _given(masked: Masked, start: int = 0) -> When | None:
 def _withdrawn(place: _Place, company: Agent) -> Iterator[Fact]:
     when = relative.named(place.masked, 0, len(place.text)) or place.period
     if when is not None and not re.search(
-        r"\b(?:may|might|could|would|if|not|unless)\b", place.text.replace("May", "")
+        r"\b(?:may|might|could|would|if|not|unless)\b", re.split(r",? and will\b|;", place.text)[0].replace("May", "")
     ):
         metric = _METRIC.search(place.text)
         told = next(
@@ -300,6 +302,13 @@ def _metrics(place: _Place, items: list[Booking]) -> list[re.Match[str]]:
         of = _OF.search(before)
         if _NO_METRIC.search(before) or (of and not _LEVELS.match(of["noun"])):
             continue
+        if (
+            cue
+            and (_TOLD.search(text, cue.end(), metric.start()) or _WAS.match(text, metric.end()))
+            and ";" in text[cue.end() : metric.start()]
+            and not _CUE.search(text, text.rfind(";", 0, metric.start()))
+        ):
+            continue
         if (cue and _follows(text, cue, metric)) or (place.lead and (not cue or metric.start() < _OPENS)):
             found.append(metric)
     return found
@@ -324,6 +333,7 @@ def _sentence(place: _Place, company: Agent, items: list[Booking]) -> Iterator[F
     previous: When | None = None
     for number, metric in enumerate(found):
         low, high = metric.end(), found[number + 1].start() if number + 1 < len(found) else len(text)
+        high = text.find(";", low, high) if ";" in text[low:high] else high
         before = found[number - 1].end() if number else 0
         beside = relative.named(masked, low, high) or relative.named(masked, before, metric.start())
         when = beside or place.period or whole or previous

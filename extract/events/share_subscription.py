@@ -10,7 +10,7 @@ from ...model import Agent, Evidence, Fact, Value
 from .. import late as re
 from ..forms.party_tables import PartyFigures, tables
 from ..frames.modality import NONE, judge
-from ..mentions.mention import Mention, Mentions, Quantity
+from ..mentions.mention import Mention, Mentions, Money, Quantity
 from ..reading import Reading, Table
 
 _ABOUT = re.compile(r"\b(?:subscri|allott?ee|placee|insider|pro group)", re.IGNORECASE)
@@ -45,7 +45,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     for index, parties in tables(reading, mentions):
         block = reading.blocks[index]
         table = block.table
-        if table is None:
+        if table is None or _headless(table):
             continue
         head = " ".join(cell.text for cell in table.rows[0])
         labels = " ".join(figure.label for figure in parties[0].figures)
@@ -63,8 +63,40 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             fact = _fact(reading, party, issuer, heads)
             if fact is not None:
                 yield fact
+    for block in reading.blocks:
+        if block.table is not None and _headless(block.table):
+            yield from _listed(reading, mentions, block.table, block.start)
     yield from allottees(reading, mentions)
     yield from _bracketed(reading, mentions)
+
+
+def _headless(table: Table) -> bool:
+    """Whether each row, the first too, is a party with its shares: `Alpha Corp. | 8,000 shares | 3,200 million yen`."""
+    return all(len(row) > 1 and row[0].text and _ALLOTTED.fullmatch(row[1].text) for row in table.rows)
+
+
+def _listed(reading: Reading, mentions: Mentions, table: Table, start: int) -> Iterator[Fact]:
+    issuer = _issuer(reading, mentions, start)
+    if issuer is None or not _ABOUT.search(reading.text, max(0, start - 200), start):
+        return
+    for row in table.rows:
+        party = next(mentions.within(row[0].start, row[0].end, "organization", "person"), None)
+        shares = next((m.value for m in mentions.within(row[1].start, row[1].end, "shares")), None)
+        if party is None or not isinstance(party.value, Agent) or not isinstance(shares, Quantity):
+            continue
+        money = next((m.value for c in row[2:3] for m in mentions.within(c.start, c.end, "money")), None)
+        paid: dict[str, Value] = {"amount": money.amount} if isinstance(money, Money) else {}
+        paid |= {"currency": money.currency} if isinstance(money, Money) and money.currency else {}
+        yield Fact(
+            kind="event",
+            type="ShareSubscription",
+            status="completed",
+            roles=(("issuer", (issuer,)), ("subscriber", (party.value,))),
+            evidence=(reading.evidence(row[0].start, row[-1].end),),
+            rule="share_subscription/table",
+            values=tuple(sorted({"shares": shares.number, **paid}.items())),
+            confidence=0.85,
+        )
 
 
 def allottees(reading: Reading, mentions: Mentions) -> Iterator[Fact]:

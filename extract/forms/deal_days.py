@@ -41,8 +41,28 @@ def complete(facts: list[Fact]) -> list[Fact]:
     """Facts with the days that others of the same deal tell; all else as it was, in the same order."""
     dated = [_awaited(_of_telling(fact)) for fact in _left_once(facts)]
     deals = [fact for fact in dated if fact.type in _TARGET and fact.date is not None and fact.status != "denied"]
+    dated = [_of_office(fact, dated) for fact in dated]
     after = _unborn([_after(fact, deals) if fact.type in _AFTER else fact for fact in dated])
     return [_of_issue(_of_resolution(fact, after), after) for fact in after]
+
+
+def _of_office(fact: Fact, facts: list[Fact]) -> Fact:
+    """A departure from the only company at which the paper says that the person holds that very office."""
+    position = str(fact.value("position") or "").casefold()
+    named = " ".join(piece.quote for piece in fact.evidence).casefold()
+    own = [word.casefold() for agent in fact.role("company") for word in (agent.name, *agent.aliases)]
+    if fact.type != "OfficerDeparture" or not position or any(word in named for word in own):
+        return fact
+    held = {
+        other.role("company")
+        for other in facts
+        if (other.type, other.status, other.role("person")) == ("Officer", "current", fact.role("person"))
+        and str(other.value("position") or "").casefold() == position
+    }
+    if len(held) != 1 or fact.role("company") in held:
+        return fact
+    (home,) = held
+    return replace(fact, roles=tuple((name, home if name == "company" else who) for name, who in fact.roles))
 
 
 def _unborn(facts: list[Fact]) -> list[Fact]:

@@ -23,7 +23,7 @@ from . import labels, merge
 from .drafts import Draft
 from .event_files import EventRule, Say, finders, rules
 from .expressions import holdings, trie
-from .masking import PARTIES, Masked, holdings_of, mask, meant, spoken
+from .masking import PARTIES, Masked, acting, holdings_of, mask, meant, spoken
 from .modality import NONE, judge
 from .nows import happens_today, holds_now
 from .patterns import Pattern
@@ -325,7 +325,8 @@ class _Reader:
                 fillers.values[name] = value
 
     def _default(self, rule: EventRule, name: str, default: str, fillers: Fillers, masked: Masked) -> None:
-        spoken_of = meant(masked) or self.context.speaker(masked.start)
+        acts = acting(masked, fillers.roles) if name == "company" else None
+        spoken_of = meant(masked) or acts or self.context.speaker(masked.start)
         if default == "announcer" and spoken_of is not None:
             if name in rule.apart and any(spoken_of in fillers.roles.get(r, ()) for r in rule.apart):
                 return

@@ -170,11 +170,12 @@ def _needs(label: Expression, kind: str) -> tuple[Clauses, ...]:
 def _expressions(rule: EventRule) -> Iterator[_Label]:
     for slot, label in rule.labels:
         kind = rule.slots[slot].kind
+        value = f"(?:{SIGNS['organization']}|{KINDS[kind]})" if kind == "name" else KINDS[kind]
         between, needs = _BETWEEN + _PAST.get(kind, ""), _needs(label, kind)
         yield _Label(
             slot,
             label,
-            Expression(rf"{_BEFORE}(?P<label>{label.pattern}){between}(?P<value>{KINDS[kind]})", needs=needs),
+            Expression(rf"{_BEFORE}(?P<label>{label.pattern}){between}(?P<value>{value})", needs=needs),
             Expression(rf"{_DAY_FIRST}{label.pattern})", needs=needs) if kind == "date" else None,
         )
 

@@ -177,6 +177,23 @@ def meant(masked: Masked) -> Agent | None:
     return agent if isinstance(agent, Agent) else None
 
 
+_OPENS = re.compile(
+    rf"(?:On {SIGNS['date']},? )?(?:The )?(?P<who>{SIGNS['organization']})"
+    r"(?:,? (?:also|accordingly|further|hereby))? "
+    r"(?:will|has|have|had|plans?|intends?|expects?|is|was|[a-z]+(?:ed|es|[a-rt-z]s))\b"
+)
+
+
+def acting(masked: Masked, parts: Mapping[str, tuple[Agent, ...]]) -> Agent | None:
+    """The company, named and without a part yet, that a sentence opens with as its subject."""
+    found = _OPENS.match(masked.text) if ";" not in masked.text else None
+    group = masked.mentions.get(found.start("who"), ()) if found else ()
+    agent = group[0].value if len(group) == 1 else None
+    if not isinstance(agent, Agent) or agent.kind != "company" or any(agent in agents for agents in parts.values()):
+        return None
+    return agent
+
+
 class _Mask:
     """Masked text while it is made, piece by piece."""
 

@@ -204,7 +204,7 @@ def find(words: Tokens) -> Iterator[Market]:
         code = NAMES.get(" ".join(word.lower().split())) or CODES[word]
         name_start, name_end = start, end
         left = _LEFT.search(text, max(0, start - 34), start)
-        if left:
+        if left and left.start() >= done:
             start = left.start()
             name_start = start if not left.group().lower().startswith("the ") else name_start
         right = _RIGHT.match(text, end)

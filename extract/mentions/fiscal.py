@@ -43,10 +43,10 @@ _ENDED = re.compile(
     r"|(?:[Ff]ull[\s-]|[Ff]iscal\s|[Ff]inancial\s|[Bb]usiness\s|FISCAL\s|FINANCIAL\s|"
     r"[Aa]ccounting\s)?(?P<y>[Yy]ears?|YEARS?)|(?:[Ff]ull\s|[Bb]usiness\s|[Ff]iscal\s|[Aa]ccounting\s)(?P<t>[Tt]erm))"
     r"(?:\s(?:[Pp]eriods?|PERIODS?))?(?:\s(?:that|which))?,?\s(?:[Ee]nded|[Ee]nding|ENDED|ENDING|[Ee]nds|"
-    r"to)\s(?:on\s)?(?:the\s)?\Z"
+    r"to)\s(?:(?:on|in)\s)?(?:the\s)?\Z"
 )
 
-_ENDS = re.compile(r"(?:nded|nding|NDED|NDING|nds|to)\s(?:on\s)?(?:the\s)?\Z")  # how it ends: quick to rule out
+_ENDS = re.compile(r"(?:nded|nding|NDED|NDING|nds|to)\s(?:(?:on|in)\s)?(?:the\s)?\Z")  # how it ends: quick to rule out
 _CLOSE = 20
 _SHORT_SIGN = re.compile(r"\d[0O]?[QHM]|\d\s?[Qq]\d|[QH]\d|FY")
 

@@ -61,7 +61,8 @@ _LINK = re.compile(
 )
 _DEPARTMENT = re.compile(
     r",?\s(?:of\s(?:the\s)?|-\s|in\s(?:the\s)?|for\s)?(?!(?:Mr|Ms|Mrs|Dr|Inc|The)\b)"
-    r"((?:[A-Z][\w&/-]*,?\s(?:(?:and|&|of)\s)?){0,5}(?:Plant|Works|Factory|Branch|Laboratory|Department|Division|Office|Section|Relations|"
+    r"((?:[A-Z][\w&/-]*,?\s(?:(?:and|&|of)\s)?){0,5}(?:Plant|(?<!Electric )(?<!Iron )(?<!Steel )(?<!Chemical )Works"
+    r"|Factory|Branch|Laboratory|Department|Division|Office|Section|Relations|"
     r"Communications|Finance|Administration|Operations|Group Finance|Legal(?!\sCounsel)|"
     r"Strategy|Marketing|Sales|Treasury|Accounting|Business|Engineering|Headquarters|Dept\.?|Board of Directors|"
     r"Board|Management Board|Supervisory Board|Executive Board|"

@@ -258,3 +258,85 @@ def test_a_buyback_whose_period_is_over_is_done() -> None:
     done = _facts(text.format("April 1, 2016 to April 30, 2016"), "ShareBuyback")
     ahead = _facts(text.format("June 1, 2016 to June 30, 2016"), "ShareBuyback")
     assert ([f.status for f in done], [f.status for f in ahead]) == (["completed"], ["planned"])
+
+
+def test_a_table_of_subscribers_without_a_head() -> None:
+    table = (
+        "    Alpha Trading Co., Ltd.       8,000 shares     3,200 million yen\n"
+        "    Beta Densen Co., Ltd.         2,500 shares     1,000 million yen\n"
+    )
+    told = "    Shares allotted to the subscribers:\n\n"
+    taken = {
+        (*_names(f, "subscriber"), f.value("shares"), f.value("amount"))
+        for f in _facts(
+            HEAD + "1. Issue of New Shares by Third-Party Allotment\n\n" + told + table, "ShareSubscription"
+        )
+    }
+    assert taken == {
+        ("Alpha Trading Co., Ltd.", 8000, 3_200_000_000),
+        ("Beta Densen Co., Ltd.", 2500, 1_000_000_000),
+    }
+    assert not _facts(HEAD + "1. Holders\n\n    Who holds shares:\n\n" + table, "ShareSubscription")
+
+
+def test_the_company_that_acts_is_the_one_that_closes() -> None:
+    text = HEAD + "Gamma Kogyo Co., Ltd. will close the Nagoya plant on March 31, 2017."
+    (closed,) = _facts(text, "FacilityClosure")
+    assert _names(closed, "company") == ("Gamma Kogyo Co., Ltd.",)
+
+
+def test_shares_of_a_named_company_leave_the_markets_it_is_on() -> None:
+    text = HEAD.replace("Notice", "Beta Densen Co., Ltd. (Code: 5337, Nagoya Stock Exchange) will be bought.") + (
+        "The shares of Beta Densen Co., Ltd. will be delisted on September 27, 2016."
+    )
+    (left,) = _facts(text, "Delisting")
+    assert (_names(left, "company"), _names(left, "exchange"), str(left.date), left.status) == (
+        ("Beta Densen Co., Ltd.",),
+        ("Nagoya Stock Exchange",),
+        "2016-09-27",
+        "planned",
+    )
+
+
+def test_what_was_is_not_forecast_beside_what_will_be() -> None:
+    text = HEAD + (
+        "The Company expects net sales of JPY 50,000 million for the year ending March 31, 2017; operating income of "
+        "JPY 900 million was posted in the year ended March 31, 2016."
+    )
+    assert {(f.value("metric"), f.value("amount")) for f in _facts(text, "Guidance")} == {("net sales", 50_000_000_000)}
+
+
+def test_a_year_ends_in_a_month() -> None:
+    text = HEAD + "The Company expects net sales of JPY 50,000 million for the year ending in March 2017."
+    assert {str(f.value("period")) for f in _facts(text, "Guidance")} == {"2016-04-01/2017-03-31"}
+
+
+def test_boards_of_two_companies_that_met_on_one_day() -> None:
+    text = JOINT.replace("by their respective Boards of Directors today", "by their respective owners") + (
+        "\n3. Decision\n\nThe plan was drawn up at meetings of the Boards of Directors of the Two Banks held on "
+        "November 10, 2017."
+    )
+    met = {(*_names(f, "company"), str(f.date)) for f in _facts(text, "BoardResolution")}
+    assert {("Alpha Bank, Ltd.", "2017-11-10"), ("Beta Commercial Bank, Ltd.", "2017-11-10")} <= met
+
+
+def test_an_outline_tells_who_audits_and_who_applied_to_leave() -> None:
+    text = HEAD + (
+        "1. Change of Accounting Auditor\nName of incoming accounting auditor: Gamma Audit LLC\n"
+        "Name of outgoing accounting auditor: Delta Audit LLC\nDate of change: June 28, 2016\n\n"
+        "2. Change of Trade Name\nNew trade name: Alpha Holdings Co., Ltd.\n\n"
+        "3. Result of the voluntary retirement program\nNumber of applicants: 143\n"
+    )
+    (audit,) = _facts(text, "AuditorChange")
+    assert (_names(audit, "formerAuditor", "newAuditor"), str(audit.date)) == (
+        ("Delta Audit LLC", "Gamma Audit LLC"),
+        "2016-06-28",
+    )
+    assert [f.value("newName") for f in _facts(text, "NameChange")] == ["Alpha Holdings Co., Ltd."]
+    assert [f.value("jobs") for f in _facts(text, "Restructuring")] == [143]
+
+
+def test_an_auditor_that_resigns_is_not_the_company_it_leaves() -> None:
+    text = HEAD + "Gamma Audit LLC resigned as the Company's independent auditor on June 28, 2016."
+    (audit,) = _facts(text, "AuditorChange")
+    assert _names(audit, "company", "formerAuditor") == ("Alpha Seiki Co., Ltd.", "Gamma Audit LLC")

@@ -18,22 +18,6 @@ _SCALE = re.compile(
     rf"|\b(?:{'|'.join(CODES)})\s?(?P<small>m|k|bn|mn)\b|\b(?P<lead>[MTK])(?:{'|'.join(CODES)})\b|\bk(?=EUR\b)(?P<kilo>)",
     re.I,
 )
-_SCALE_CUES: tuple[str, ...] = (
-    "thousand",
-    "illion",
-    "lakh",
-    "lac",
-    "crore",
-    "mln",
-    "bn",
-    "mn",
-    "000",
-    "$",
-    "£",
-    "€",
-    "¥",
-)
-_SCALE_CUES += tuple(code.lower() for code in CODES)
 _UNIT = re.compile(r"\(?\bUnits?\s*:\s*(?P<unit>[A-Za-z%/²2]+)", re.I)
 _FORECAST = re.compile(r"\b(forecasts?|outlook|guidance|projections?|projected|expected|estimates?)\b", re.I)
 _INSTANT = re.compile(
@@ -86,9 +70,7 @@ class Setting:
 
 def scale(text: str) -> int:
     """The scale that a caption or a head tells (`in millions` is 1000000), 1 for none."""
-    text = text.replace("|", "l")
-    low = text.lower()  # the pattern is slow where nothing of it is there
-    found = _SCALE.search(text) if any(cue in low for cue in _SCALE_CUES) else None
+    found = _SCALE.search(text.replace("|", "l"))
     if not found:
         return 1
     if found["code"]:

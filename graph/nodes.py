@@ -14,7 +14,9 @@ def named(quads: Iterable[Quad]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
     """Subject, property and value of each quad; a blank node of a foreign graph becomes an IRI of its own."""
     for quad in quads:
         subject, value = quad.subject, quad.object
-        if not isinstance(subject, Triple) and not isinstance(value, Triple):
+        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):  # as good as always
+            yield subject, quad.predicate, value
+        elif not isinstance(subject, Triple) and not isinstance(value, Triple):
             yield _iri(subject), quad.predicate, value if isinstance(value, Literal) else _iri(value)
 
 
@@ -25,9 +27,20 @@ def _iri(term: NamedNode | BlankNode) -> NamedNode:
 def nodes(quads: Iterable[Quad], *, but: NamedNode | None = None) -> dict[str, Node]:
     """IRI -> property -> values, in the order of the quads; one property can be left out."""
     out: dict[str, Node] = {}
+    left_out = but.value if but is not None else ""
     for subject, predicate, value in named(quads):
-        if predicate != but:
-            out.setdefault(subject.value, {}).setdefault(predicate.value, []).append(value)
+        key = predicate.value
+        if key == left_out:
+            continue
+        iri = subject.value
+        node = out.get(iri)
+        if node is None:
+            node = out[iri] = {}
+        values = node.get(key)
+        if values is None:
+            node[key] = [value]
+        else:
+            values.append(value)
     return out
 
 

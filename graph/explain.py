@@ -178,13 +178,15 @@ def statements(store: Store) -> list[Told]:
     return sorted((one for one in told if one), key=_order)
 
 
-def statement(store: Store, iri: NamedNode, words: Mapping[str, Sequence[Quote]] | None = None) -> Told | None:
+def statement(
+    store: Store, iri: NamedNode, words: Mapping[str, Sequence[Quote]] | None = None, node: Node | None = None
+) -> Told | None:
     """A concluded statement, None if the IRI is none.
 
     Args:
-        words: the quotes of all claims by IRI, where they are known already.
+        words: the quotes of all claims by IRI, where they are known already. node: what it says, likewise.
     """
-    node = node_of(store, iri, CONCLUSIONS)
+    node = node_of(store, iri, CONCLUSIONS) if node is None else node
     if not types(node) & set(_STATEMENTS):
         return None
     claims = [value for value in node.get(DERIVED.value, ()) if isinstance(value, NamedNode)]

@@ -12,6 +12,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from .nodes import Node, nodes
+
 
 class Remembered:
     """Answers as its store does. Graphs that were not given, and looks at all graphs together, are the store's."""
@@ -33,6 +35,11 @@ class Remembered:
             return self.store.quads_for_pattern(subject, predicate, value, graph)
         return known.find(subject, predicate, value)
 
+    def nodes(self, graph: NamedNode) -> dict[str, Node]:
+        """What each subject of a graph says; nobody may change it."""
+        known = self._graphs.get(graph)
+        return nodes(self.store.quads_for_pattern(None, None, None, graph)) if known is None else known.nodes()
+
     def __iter__(self) -> Iterator[Quad]:
         return iter(self.store)
 
@@ -47,6 +54,12 @@ class _Indexed:
         self.quads = quads
         self._by_subject: Mapping[Any, list[Quad]] | None = None
         self._by_value: Mapping[Any, list[Quad]] | None = None
+        self._nodes: dict[str, Node] | None = None
+
+    def nodes(self) -> dict[str, Node]:
+        if self._nodes is None:
+            self._nodes = nodes(self.quads)
+        return self._nodes
 
     def find(self, subject: Any, predicate: Any, value: Any) -> Iterator[Quad]:
         if subject is not None:

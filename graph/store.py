@@ -15,6 +15,7 @@ from typing import cast
 import pyoxigraph as ox
 
 from ..errors import StoreError
+from .nodes import Node, nodes
 from .remembered import Remembered
 from .vocabulary import CONCLUSIONS, JUDGEMENTS
 
@@ -73,6 +74,12 @@ class Store:
 
     def graph(self, name: ox.NamedNode) -> Iterator[ox.Quad]:
         return self.quads.quads_for_pattern(None, None, None, name)
+
+    def nodes(self, name: ox.NamedNode) -> dict[str, Node]:
+        """What each subject of a graph says (`nodes.nodes`); of a graph that is remembered, gathered once."""
+        if isinstance(self.quads, Remembered):
+            return self.quads.nodes(name)
+        return nodes(self.graph(name))
 
     def document_graphs(self) -> list[ox.NamedNode]:
         """Names of the graphs of documents, sorted."""

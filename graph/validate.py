@@ -17,7 +17,7 @@ from ..ontology import NAMESPACE, shapes_turtle
 from .nodes import named, nodes
 from .report_shacl import Report, Violation, quotes
 from .store import Store
-from .vocabulary import TYPE, known
+from .vocabulary import CONCLUSIONS, TYPE, known
 
 if TYPE_CHECKING:
     import rdflib
@@ -51,7 +51,7 @@ def results(store: Store, names: Sequence[NamedNode]) -> dict[NamedNode, tuple[V
     found: dict[NamedNode, tuple[Violation, ...]] = {}
     for name in names:
         quads = list(store.graph(name))
-        data = nodes(quads, but=_TEXT)
+        data = store.nodes(name) if name == CONCLUSIONS else nodes(quads, but=_TEXT)
         suspects = (sieve.suspects(data) | broken) & data.keys()  # of what is only pointed to there is no result
         found[name] = tuple(judge(quads, suspects, name.value)) if suspects else ()
     return found

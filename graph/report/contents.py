@@ -18,7 +18,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..network import OWNERSHIP
-from ..nodes import nodes
 from ..outputs import quotes
 from ..vocabulary import CONCLUSIONS
 from . import findings, stakes, ties
@@ -45,7 +44,7 @@ def gather(graph: Graph, report: Report, *, whole: int = WHOLE, most: Mapping[st
         most: how many `Event`s, `State`s and `Observation`s it shows, the latest first.
     """
     store, claims = graph.store, quotes(graph)
-    found = Found(nodes(graph.kept.graph(CONCLUSIONS)))
+    found = Found(graph.kept.nodes(CONCLUSIONS))
     counts = {"documents": len(graph.documents())}
     counts |= {name: len(found.of(kind)) for name, kind in COUNTED}
     sources = Sources(graph, whole)

@@ -47,7 +47,8 @@ class Statements:
             every = found.of(kind)
             kept = _latest(found, every, set(first))[: most[kind]]
             self.left[KINDS[kind]] = len(every) - len(kept)
-            told = (statement(store, NamedNode(iri), words) for iri in sorted(kept, key=lambda i: (day(found[i]), i)))
+            ordered = sorted(kept, key=lambda iri: (day(found[iri]), iri))
+            told = (statement(store, NamedNode(iri), words, found[iri]) for iri in ordered)
             self.told += [one for one in told if one is not None]
         self.at = {one.iri: number for number, one in enumerate(self.told)}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
+from ..forms.side_by_side import cells
 from ..mentions.mention import Mentions, Money, Quantity
 from ..reading import Cell, Reading, Table
 
@@ -40,12 +41,8 @@ def _column(reading: Reading, mentions: Mentions, table: Table, column: int, hea
     values: dict[str, Value] = {}
     dates: dict[str, When] = {}
     managers: list[Agent] = []
-    label, last = "", head
-    for row in table.rows[1:]:
-        label = row[0].text or label
-        cell = row[column] if column < len(row) else None
-        if cell is None or not cell.text:
-            continue
+    last = head
+    for label, cell in cells(table, column):
         last = cell
         inside = list(mentions.within(cell.start, cell.end, "money", "percent", "date", "organization"))
         money = next((m.value for m in inside if isinstance(m.value, Money)), None)

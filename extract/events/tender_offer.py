@@ -8,6 +8,7 @@ from decimal import Decimal
 from ...model import Agent, Fact, Value, When
 from .. import late as re
 from ..forms.party_tables import party
+from ..forms.side_by_side import cells
 from ..mentions.mention import Mentions, Money
 from ..reading import Cell, Reading, Table
 
@@ -43,12 +44,8 @@ def _column(reading: Reading, mentions: Mentions, table: Table, column: int, hea
     values: dict[str, Value] = {}
     dates: dict[str, When] = {}
     days: list[When] = []
-    label, last = "", head
-    for row in table.rows[1:]:
-        label = row[0].text or label
-        cell = row[column] if column < len(row) else None
-        if cell is None or not cell.text:
-            continue
+    last = head
+    for label, cell in cells(table, column):
         last = cell
         money = next((m.value for m in mentions.within(cell.start, cell.end, "money")), None)
         told = [m.value for m in mentions.within(cell.start, cell.end, "date") if isinstance(m.value, When)]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from .. import cli
-from ..cli import DEFAULT, Folder, Known, Output, opened
+from ..cli import DEFAULT, Folder, Known, Output, opened, put
 
 
 def report(output: Output = "report.html", directory: Folder = DEFAULT, known_on: Known = "") -> None:
@@ -14,6 +12,6 @@ def report(output: Output = "report.html", directory: Folder = DEFAULT, known_on
 
     with opened(directory, known_on=known_on) as graph:
         text = pages.page(graph, known_on=known_on)
-    cli.put(text, "" if output == "-" else output)
+    put(text, output)
     if output != "-":
-        cli.say(f"{len(graph.documents())} documents in {Path(output)}")
+        cli.say(f"{len(graph.documents())} documents in {output}")

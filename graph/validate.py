@@ -51,7 +51,7 @@ def results(store: Store, names: Sequence[NamedNode]) -> dict[NamedNode, tuple[V
     found: dict[NamedNode, tuple[Violation, ...]] = {}
     for name in names:
         quads = list(store.graph(name))
-        data = store.nodes(name) if name == CONCLUSIONS else nodes(quads, but=_TEXT)
+        data = store.nodes(name) if name == CONCLUSIONS else nodes(quads, but=_TEXT)  # only documents hold texts
         suspects = (sieve.suspects(data) | broken) & data.keys()  # of what is only pointed to there is no result
         found[name] = tuple(judge(quads, suspects, name.value)) if suspects else ()
     return found

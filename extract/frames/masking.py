@@ -56,8 +56,6 @@ _APPOSED = re.compile(
     r"[Ii]ts (?:\w+[- ]){0,4}?(?:subsidiary|affiliate|parent(?: company)?|unit)(?=[,.;)]| (?:in|for|based|which)\b)"
 )
 _AND_ITS = re.compile(r",? and its (?:[\w-]+ ){0,4}?(?:subsidiar(?:y|ies)|affiliates?|parent|unit)\b")
-_OWN = re.compile(r"its (?:wholly|majority|indirectly|directly)?[- ]?(?:owned )?(?:operating )?subsidiar(?:y|ies)\b")
-_AND = re.compile(r",?\s+and\s+")
 _UNIT = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,3}")
 _UNIT_SAID = re.compile(
     r"\s+(?:[a-z]+\s+){0,2}?(?:unit|subsidiary|affiliate|division|arm)\s+(?:has\s+)?(?:said|announced)\b"
@@ -146,8 +144,6 @@ def _chosen(mentions: list[Mention]) -> list[tuple[Mention, ...]]:
 def _but_apposed(text: str, before: list[tuple[Mention, ...]], found: re.Match[str]) -> list[tuple[Mention, ...]]:
     """What `its` may mean: in `Alpha GmbH, its wholly owned subsidiary, signed` it is not Alpha, in `Beta Inc. and its
     subsidiary Gamma` it is Beta, whoever stands before."""
-    if before and _OWN.match(text, found.start()) and _AND.fullmatch(text, before[-1][0].end, found.start()):
-        return before[-1:]
     if before and _AND_ITS.match(text, before[-1][0].end) and found.start() - before[-1][0].end < 9:
         return before[-1:]
     if before and _APPOSED.match(text, found.start()) and _COMMA.fullmatch(text, before[-1][0].end, found.start()):

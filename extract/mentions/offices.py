@@ -76,9 +76,6 @@ _FUNCTION = re.compile(
     r"(?<=ding|king|tion|ment|logy|tics|ties|nces|rces|city|cine|ales|rams|airs|ices|ucts|nsel|arch|stry|ance|ring|ting|ical|ness)"
     r"(?=[,.;)\n]|\s(?:at|of|effective|for|since|to|on|in|from|with)\b)"
 )
-_LOWER_ONLY = frozenset(
-    ("director", "president", "chairman", "secretary", "treasurer", "trustee", "chair", "founder", "head", "controller")
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -288,9 +288,6 @@ def change_of(lead: str, after: str, rest: str, context: Context) -> str:
     return noun
 
 
-_WHOSE = re.compile(r"\b(?:owners|holders|members|attributable to)\Z")  # of the company: it belongs to the name
-
-
 def plain(subject: str, names: list[str]) -> str:
     """A metric without the company whose it is (`Net debt of the Company`)."""
     for name in names:

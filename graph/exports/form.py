@@ -28,10 +28,6 @@ class Form:
     files: Callable[[View], Mapping[str, bytes]] | None = None
     suffixes: tuple[str, ...] = ()
 
-    @property
-    def is_folder(self) -> bool:
-        return self.files is not None
-
     def whole(self, view: View) -> bytes:
         """The file in one piece. Raises TypeError for a folder."""
         if self.write is None:

@@ -22,7 +22,7 @@ from keiretsu.extract import extract, read
 from keiretsu.graph.facts import to_lines
 
 HERE = Path(__file__).parent / "documents"
-DOCUMENTS, RECORDS = {"open": 100, "kept": 27}, 6180
+LEAST, RECORDS = {"open": 100, "kept": 27}, 6180  # at least so many documents, and records in all
 FLOORS = {"open": 0.78, "kept": 0.65}
 FORMS = r"\b(inc|corporation|corp|company|co|limited|ltd|plc|llc|llp|kk|gmbh|ag|sa|nv|as|asa|se|spa|pty|the)\b"
 Part = tuple[str, Any]
@@ -117,15 +117,16 @@ def _f1(hits: int, gold: int, found: int) -> float:
 @pytest.mark.parametrize("part", ["open", "kept"])
 def test_what_is_found_in_documents_that_nobody_tuned_to(part: str) -> None:
     chosen = {name: row for name, row in _measured().items() if name.startswith(f"{part}/")}
-    assert len(chosen) == DOCUMENTS[part]
+    assert len(chosen) >= LEAST[part]
     f1 = _f1(*(sum(row[i] for row in chosen.values()) for i in range(3)))
     worst = sorted((round(_f1(*row[:3]), 3), name) for name, row in chosen.items())
     assert f1 >= FLOORS[part], f"{part}: {f1:.3f} is under {FLOORS[part]}; the worst first: {worst}"
 
 
 def test_all_documents_and_records_are_compared() -> None:
-    assert len(_measured()) == sum(DOCUMENTS.values())
-    assert sum(row[3] for row in _measured().values()) == RECORDS
+    golds = {str(path.relative_to(HERE)).removesuffix(".jsonl") for path in HERE.glob("*/*.jsonl")}
+    assert set(_measured()) == golds, "a document without gold, or gold without its document"
+    assert sum(row[3] for row in _measured().values()) >= RECORDS
 
 
 def test_gold_quotes_are_the_text_at_their_offsets() -> None:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from ...model import Fact, When
 from .. import late as re
+from ..frames.event_files import rules
+from ..frames.expressions import Expression
 from ..mentions.mention import Mentions
 from ..reading import Reading
 
@@ -24,34 +27,7 @@ _ALL = re.compile(
     r"\b(?:foregoing|above|these (?:matters|events|changes)|described (?:in|under) (?:this )?item|same)\b",
     re.IGNORECASE,
 )
-_DEALS = ("Acquisition", "Divestiture", "Merger", "JointVenture")
-_ISSUES = ("DebtIssuance", "ShareIssuance", "SecondaryOffering")
-_ABOUT = tuple(
-    (re.compile(rf"\b(?:{words})", re.IGNORECASE), types)
-    for words, types in (
-        ("offering|pricing|placement|notes\\b|issuance", _ISSUES),
-        ("acqui|merger|purchase agreement|asset sale|sale of|divest|transaction|disposition", _DEALS),
-        ("loan|credit (?:agreement|facility)|facility|financing", ("CreditFacility",)),
-        (
-            "appoint|resign|retire|depart|elect|transition|succession|promot|management change|new (?:chief"
-            "|director|president)",
-            ("OfficerAppointment", "OfficerDeparture"),
-        ),
-        ("dividend", ("Dividend",)),
-        ("repurchase|buyback", ("ShareBuyback",)),
-        ("redemption|redeem|repayment", ("DebtRepurchase",)),
-        ("notice|notification|nasdaq|nyse|compliance|deficiency|delist", ("ListingCompliance", "Delisting")),
-        ("bankruptcy|chapter 11|chapter 7|petition", ("InsolvencyFiling",)),
-        ("name change|change of (?:its )?name|new name", ("NameChange",)),
-        ("stock split|reverse split", ("StockSplit",)),
-        ("restructur|workforce|closure|closing of (?:its|the) ", ("Restructuring", "FacilityClosure")),
-        ("settlement|lawsuit|litigation|judgment", ("Litigation",)),
-        ("separation|spin-?off", ("SpinOff",)),
-        ("licen[cs]e|collaboration|alliance|partnership|distribution agreement", ("BusinessAlliance",)),
-        ("approval|clearance|order|fda\\b", ("RegulatoryAction",)),
-    )
-)
-_NEVER = frozenset(("EarningsRelease", "Guidance", "BoardResolution", "CompanyFormation", "UseOfProceeds"))
+_LATE = 31  # days after an event that it may still be news
 
 
 def complete(facts: list[Fact], reading: Reading, mentions: Mentions) -> list[Fact]:
@@ -79,18 +55,24 @@ def _told(reading: Reading, mentions: Mentions) -> Iterator[tuple[int, When, str
 
 
 def _announced(fact: Fact, reading: Reading, told: list[tuple[int, When, str]]) -> Fact:
-    if fact.kind != "event" or fact.type in _NEVER or any(name == "announced" for name, _ in fact.dates):
+    if fact.kind != "event" or any(name == "announced" for name, _ in fact.dates):
         return fact
     place = min(piece.start for piece in fact.evidence)
+    about_it = _released().get(fact.type)
+    if about_it is None:
+        return fact
     for at, day, what in told:
         about = reading.origin[at]
         if place > about or (fact.date is not None and fact.date.first > day.last and fact.status == "completed"):
             continue
         if fact.date is not None and (day.first - fact.date.last).days > _LATE:
             continue
-        if _ALL.search(what) or any(fact.type in types and words.search(what) for words, types in _ABOUT):
+        if _ALL.search(what) or about_it.search(what):
             return replace(fact, dates=tuple(sorted((*fact.dates, ("announced", day)))))
     return fact
 
 
-_LATE = 31  # days after an event that it may still be news
+@cache
+def _released() -> dict[str, Expression]:
+    """Of each type that a press release may announce, the words by which it does; see `released` in event files."""
+    return {rule.type: rule.released for rule in rules() if rule.released is not None}

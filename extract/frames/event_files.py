@@ -95,6 +95,7 @@ class EventRule:
     happens: tuple[str, ...]
     alike: Mapping[str, tuple[str, ...]]
     announced: bool
+    released: Expression | None
     voted: str
     lines: bool
     slots: Mapping[str, Slot]
@@ -317,6 +318,7 @@ def parse(stem: str, text: str, spec: ontology.TypeSpec, *, whole: bool = True) 
         tuple(data.get("happens", [])),
         {file.slot_name(name, "alike"): tuple(values) for name, values in data.get("alike", {}).items()},
         announced,
+        file.phrases(data.get("released", []), "released"),
         data.get("voted", ""),
         bool(data.get("lines", False)),
         slots,

@@ -13,6 +13,7 @@ TOP = frozenset(
         "happens",
         "alike",
         "announced",
+        "released",
         "voted",
         "lines",
         "dates",

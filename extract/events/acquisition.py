@@ -8,6 +8,7 @@ from decimal import Decimal
 from ...model import Agent, Fact, Value, When
 from .. import late as re
 from ..forms import dealings
+from ..forms.holding_moves import Move, moves
 from ..forms.party_tables import PartyFigures, tables
 from ..mentions.mention import Mentions, Money
 from ..reading import Reading
@@ -28,6 +29,7 @@ _REACH = 700
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """An `Acquisition` for each party of a table that is about those who buy shares; what insiders deal in."""
     yield from dealings.find(reading, mentions)
+    yield from (_moved(reading, move) for move in moves(reading, mentions))
     for index, parties in tables(reading, mentions):
         block = reading.blocks[index]
         table = block.table
@@ -56,6 +58,23 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
                     values=tuple(sorted({**fact[1], **_price(mentions, block.start)}.items())),
                     confidence=0.85,
                 )
+
+
+def _moved(reading: Reading, move: Move) -> Fact:
+    told = {"shares": move.shares, "percent": move.percent, "percentAfter": move.percent_after}
+    values: list[tuple[str, Value]] = [(name, value) for name, value in sorted(told.items()) if value is not None]
+    roles = {"acquirer" if move.up else "seller": (move.holder,), "target": (move.issuer,)}
+    return Fact(
+        kind="event",
+        type="Acquisition" if move.up else "Divestiture",
+        status="completed",
+        roles=tuple(sorted(roles.items())),
+        evidence=(reading.evidence(move.start, move.end),),
+        rule="acquisition/notice",
+        date=move.day,
+        values=tuple(values),
+        confidence=0.85,
+    )
 
 
 def _target(reading: Reading, mentions: Mentions, end: int) -> Agent | None:

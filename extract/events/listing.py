@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
 from .. import late as re
+from ..forms.markets import home
 from ..forms.profiles import outlines
 from ..forms.schedules import entries
 from ..mentions.mention import Mentions
@@ -17,7 +18,7 @@ from ..reading import Reading
 
 _DAY = re.compile(
     r"\b(?:[Aa]dmission|dealings|trading|listing)\b[^.;]{0,80}?\b(?:become effective|becomes effective|commence|begin"
-    r"|take place|occur|start|be effective)\b"
+    r"|take place|occur|start|be effective|(?:is|are) expected (?:on|at)|expected to be on)\b"
 )
 _ASKED = re.compile(
     r"\b(?:[Aa]pplications?|applied|apply)\b[^;]{0,200}?\b(?:admitted|admission|listing|listed|quotation|quoted)\b"
@@ -29,6 +30,7 @@ _ENTRY = re.compile(
     r"(?:(?:scheduled|planned) )?(?:date of )?(?:the )?(?:(?:new |technical )?listing (?:of|date)|shares? listing)\b",
     re.IGNORECASE,
 )
+_COMING = re.compile(r"\b(?:expected|will|anticipated|scheduled)\b")
 _BACK = 4  # sentences before the day in which the application is told
 
 
@@ -48,6 +50,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         days = [m for m in mentions.within(at, sentence.end, "date") if isinstance(m.value, When)]
         day = next((m.value for m in days if isinstance(m.value, When) and m.value.precision == "day"), None)
         exchange = _asked(reading, mentions, index)
+        if exchange is None and _COMING.search(text):
+            exchange = home(company, mentions.agents)
         if day is None or exchange is None:
             continue
         later = issued is None or day.last > issued.last

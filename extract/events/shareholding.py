@@ -18,6 +18,7 @@ from ..forms.ownership_forms import reported
 from ..forms.profiles import Field, Outlines, day_in, outlines
 from ..forms.respective import holders
 from ..forms.shared_ownership import parts
+from ..forms.takeover_notices import notices
 from ..forms.undertakings import tabled, undertakings
 from ..frames.masking import spoken
 from ..mentions.mention import Mentions
@@ -81,6 +82,12 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         yield _fact(
             reading, told.holder, told.issuer, "current", told.day, told.shares, told.percent, span, "bracketed"
         )  # fmt: skip
+    for notice in notices(reading, mentions):
+        for side, status, day in ((notice.before, "former", None), (notice.after, "current", notice.day)):
+            span = ((side.start, side.end),)
+            yield _fact(
+                reading, notice.holder, notice.issuer, status, day, side.shares, side.percent, span, "notice"
+            )  # fmt: skip
     for form in reported(reading, mentions, known):
         yield _fact(
             reading, form.holder, form.issuer, "former" if form.former else "current", form.as_of, form.shares,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...model import Fact, When
+from ...model import Fact, Value, When
 from .. import late as re
 
 _KINDS = re.compile(
@@ -21,8 +21,27 @@ _SOFT = frozenset(("announced", "resolved", "signed"))
 
 def complete(facts: list[Fact]) -> list[Fact]:
     """Issues that are still to come, dated by the admission of their shares; all else as it was, in the same order."""
+    facts = _with_symbols(facts)
     days = [f for f in facts if f.type == "Listing" and f.status in _COMING and f.date is not None]
     return [_dated(f, days) if days and f.type == "ShareIssuance" and f.status in _COMING else f for f in facts]
+
+
+def _with_symbols(facts: list[Fact]) -> list[Fact]:
+    """Admissions with the symbol that a sentence on the same shares and market has told elsewhere."""
+    told = {
+        (company.id, market.id): fact.value("ticker")
+        for fact in facts
+        if fact.type == "ListedOn" and fact.status == "current" and fact.value("ticker")
+        for company in fact.role("company")
+        for market in fact.role("exchange")
+    }
+    return [_with_symbol(fact, told) if fact.type == "Listing" and not fact.value("ticker") else fact for fact in facts]
+
+
+def _with_symbol(fact: Fact, told: dict[tuple[str, str], Value | None]) -> Fact:
+    pairs = [(company.id, market.id) for company in fact.role("company") for market in fact.role("exchange")]
+    ticker = told.get(pairs[0]) if len(pairs) == 1 else None
+    return replace(fact, values=(*fact.values, ("ticker", ticker))) if ticker else fact
 
 
 def kinds(fact: Fact) -> frozenset[str]:

@@ -96,7 +96,7 @@ def schedules(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Re
 
 _TR = re.compile(r"notification of (?:major (?:interest|holding)s?|change in a major)|\bTR-1\b", _FLAGS)
 _TR_ISSUER = re.compile(
-    r"issuer[^\n]{0,100}(?:\n[^\n]{0,60})?\battach(?:ed|es)?\b[^\w\n]{0,6}:?[\divx \t*.)]*"
+    r"issuer[^\n]{0,100}(?:\n[^\n]{0,60})?\battach(?:ed|es)?[ivx]{0,5}\b[^\w\n]{0,6}:?[\divx \t*.)]*"
     r"|identity of the issuer(?![^\n]*\battach)[^\n:]{0,60}:?",
     _FLAGS,
 )
@@ -113,7 +113,7 @@ _TR_HELD = re.compile(r"^\s*([A-Z][^\n]{3,80}?)[\s:–-]+(\d{1,3}(?:,\d{3})+)[\s
 _TR_TOTAL = re.compile(r"total\s*\(\s*A\s*\+\s*B(?:\s*\+\s*C)?\s*\)(?!\s*\n?\s*total number)", _FLAGS)
 _TR_BEFORE = re.compile(r"situation (?:before|previous to|prior to) the (?:triggering )?(?:transaction|event)", _FLAGS)
 _TR_AFTER = re.compile(r"resulting situation|situation after the", _FLAGS)
-_TR_OF_ISSUER = re.compile(r"(?:voting\s+)?rights of (?:the )?issuer\b", _FLAGS)
+_TR_OF_ISSUER = re.compile(r"(?:voting\s+)?rights of (?:the )?issuer[ivx]{0,5}\b", _FLAGS)
 _TR_SUBTOTAL = re.compile(r"sub-?\s?total\s*8\.?\s*A\W*(\d{1,3}(?:,\d{3})+)", _FLAGS)
 _TR_PREVIOUS = re.compile(r"position of previous\s+notification(?:\s*\(if\s+applicable\))?", _FLAGS)
 _FIGURE = re.compile(r"(?<![\w,.])(\d[\d,]*(?:\.\d+)?)\s*(%)?(?![\w/])")
@@ -179,7 +179,9 @@ def major_interests(reading: Reading, mentions: Mentions, known: Known) -> Itera
         yield Reported(holder, issuer, day, shares, percent, tuple(sorted(spans)))
     previous = _TR_PREVIOUS.search(text, end)
     if previous is not None and before is None:
-        _, part = _figures(text, previous.end(), min(len(text), previous.end() + 160))
+        gap = text.find("\n\n", previous.end() + 2)
+        until = min(len(text), previous.end() + 160, gap if gap >= 0 else len(text))
+        _, part = _figures(text, previous.end(), until)
         if part:
             yield Reported(holder, issuer, None, None, part, (previous.span(),), True)
 

@@ -19,12 +19,13 @@ from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading, Sentence
 from ..words import lowered
-from . import labels, merge
+from . import labels, merge, moods
 from .drafts import Draft
 from .event_files import EventRule, Say, finders, rules
 from .expressions import holdings, trie
-from .masking import PARTIES, Masked, acting, holdings_of, mask, meant, spoken
-from .modality import NONE, judge
+from .leads import lead_of, settle
+from .masking import Masked, acting, holdings_of, mask, meant, spoken
+from .modality import NONE
 from .nows import happens_today, holds_now
 from .patterns import Pattern
 from .sieve import sifter_of
@@ -33,23 +34,7 @@ from .topics import topic
 
 SILENT = "trigger-without-frame"  # the finding about a sentence with a trigger of which nothing was read
 _LONGEST = 4000  # characters of a sentence that are read; longer ones are lists that lost their stops
-_NOMINAL = 30  # how far cues reach a trigger that is no verb, in characters
 _HE = ("He ", "She ")
-_OVERRIDES = 6  # a cue from this strength on (conditional, terminated, denied) beats a status that a rule states
-_UNDER_WAY = re.compile(
-    r"\b(?:is|are|was|were) (?:also |now |currently )?[a-z]+ing\b", re.IGNORECASE
-)  # `is buying`: not yet done
-_VOTED = re.compile(
-    r"\b(?:(?:approv|clear|endors|sanction)(?:e|es|ed|ing)?\b(?! for)|vot(?:e|es|ed|ing) (?:to|on|for|in favou?r)\b)"
-    r"[^.;]{0,60}\Z",
-    re.IGNORECASE,
-)
-_VOTED_AFTER = re.compile(
-    r"[^.;]{0,40}\b(?:(?:been|was|were) (?:approved|cleared|endorsed)"
-    r"|(?:won|received|gained|obtained|got) [^.;]{0,30}\bapproval)\b",
-    re.IGNORECASE,
-)
-_HEADLINE = re.compile(rf"[{PARTIES}](?: and [{PARTIES}])? to [A-Z][a-z]+ ")  # `Alpha to Spin Off Its Pump Business`
 _ANNOUNCES = re.compile(r"\b(?:announce|today|hereby|notice|decided|resolved)", re.IGNORECASE)
 
 
@@ -193,7 +178,7 @@ class _Reader:
     ) -> Draft | None:
         block = self.reading.blocks[index]
         trigger = (min(said[0]), said[1])
-        status, certainty = self._status(rule, say, masked.text, said, block, nominal)
+        status, certainty = moods.status(rule, say, masked.text, said, block, nominal)
         if status == NONE:
             return None
         for name, value in say.fixed:
@@ -216,6 +201,9 @@ class _Reader:
             and (masked.start < self.title_end or _ANNOUNCES.search(masked.text))
         ):
             fillers.times["dates.announced"] = self.context.issued
+        if rule.kind == "event" and block.kind == "item" and not say.partial:
+            lead = lead_of(self.reading, self.mentions, index)
+            status = settle(rule, lead, status, certainty, masked.text, fillers.times) if lead else status
         if not say.partial and self.context.issued is not None:
             self._now(rule, status, masked, fillers)
         return Draft(
@@ -253,37 +241,6 @@ class _Reader:
             and happens_today(masked.text, held)
         ):
             fillers.times["date"] = issued
-
-    def _status(
-        self, rule: EventRule, say: Say, text: str, said: tuple[list[int], int], block: Block, nominal: bool
-    ) -> tuple[str, int]:
-        trigger = (min(said[0]), said[1])
-        judged = judge(text, *trigger, _NOMINAL if nominal else 1000)
-        if (
-            not judged.strength and len(said[0]) > 1 and not say.status
-        ):  # `agreed with Beta to form`: the last verb's mood
-            judged = judge(text, max(said[0]), trigger[1])
-        if rule.voted and not judged.strength and not say.status and _voted(text, *trigger):
-            return rule.voted, 3
-        if rule.type == "BoardResolution" and judged.status in ("conditional", "denied", "proposed"):
-            return "planned", 3  # what a deal hangs on does not reach the meeting that votes on it
-        if rule.type == "OfficerDeparture" and judged.status == "terminated":
-            return "completed", 1  # it is the employment that was terminated
-        if judged.strength >= _OVERRIDES or (judged.strength and not say.status):
-            return _of_kind(rule.kind, judged.status), min(judged.strength, 1) if nominal else judged.strength
-        if say.status:
-            return say.status, 2
-        if rule.kind == "event" and any(
-            m.end() > trigger[0]
-            for m in _UNDER_WAY.finditer(text, max(0, trigger[0] - 16), trigger[0] + 20)
-            if m.start() < trigger[0]
-        ):
-            return "planned", 3
-        if (block.kind == "heading" or _HEADLINE.match(text)) and text[: trigger[0]].rstrip().endswith(
-            (" to", "To", "TO")
-        ):
-            return ("planned", 3)
-        return rule.default_status, 0 if block.kind == "heading" else 1
 
     def _complete(
         self,
@@ -354,18 +311,6 @@ def _part(rule: EventRule, fillers: Fillers) -> None:
         stay = tuple(agent for agent in fillers.roles.get(name, ()) if agent not in across)
         if stay and len(across) == 1:
             fillers.roles[name] = stay
-
-
-def _voted(text: str, start: int, end: int) -> bool:
-    """Whether the words around the trigger at [start, end) say that somebody has approved it."""
-    return bool(_VOTED.search(text, max(0, start - 90), start) or _VOTED_AFTER.match(text, end))
-
-
-def _of_kind(kind: str, status: str) -> str:
-    """A status of events as a relation has it: what is agreed or conditional is planned, what is terminated former."""
-    if kind == "event" or status == NONE:
-        return status
-    return {"denied": NONE, "terminated": "former", "": "current"}.get(status, "planned")
 
 
 def silent(reading: Reading, findings: Iterable[Finding]) -> list[int]:

@@ -40,6 +40,7 @@ _COMPARED = re.compile(r":\s")  # `(2021: EUR 0.70)`: the day of what a figure i
 _NEW = re.compile(
     r"'s\b|\b(?:an?|the)\b"
 )  # `to sell its 50 pct`: what stands before a determiner says nothing of the figure
+_PAR = re.compile(rf"[{SIGNS['shares']}] of \Z")
 _PIECE = re.compile(r"(?:(?!,? and |, | & ).)+")
 
 
@@ -217,6 +218,12 @@ def near(
             and masked.text[position - 1 : position] == "("
         ):
             continue
+        if (
+            slot.kind == "money"
+            and _PAR.search(masked.text, max(0, position - 6), position)
+            and (masked.text.startswith(" each", position + 1))
+        ):
+            continue  # `10,000 shares of $1 each`: a face value is no price
         if not _fits(slot, masked.mentions[position][0]) or not allowed(slot, masked.text, position):
             continue
         distance = trigger - position if position < trigger else position - trigger

@@ -47,7 +47,7 @@ _NOT_PARTY = listed("aliases_not_party")
 class Definition:
     """A term that the text defines: what it says (`NTT Com`, `Company`), of whom, and where the term stands.
 
-    `generic` is True for a role ('the Company', 'we') and False for a name.
+    `generic` is True for a role ('the Company', 'we') and False for a name; `article` where only 'the Vendor' means it.
     """
 
     term: str
@@ -55,6 +55,7 @@ class Definition:
     start: int
     end: int
     generic: bool
+    article: bool = False
 
 
 class Anchor(NamedTuple):

@@ -26,6 +26,7 @@ from . import (  # fmt: skip
     offices,
     openings,
     organizations,
+    parts_played,
     persons,
     prices,
     quantities,
@@ -104,10 +105,12 @@ class _Finder:
         self._people()
         self._rows()
         defined = any(d.term == "Company" for d in definitions)
+        definitions += parts_played.find(self.text, self._anchors(every=True), definitions)
         sections = [] if defined else bulletins.parts(self.reading.blocks, self.text, self._anchors())
         for reference in references.find(self.text, own, definitions, self._anchors(), sections):
             for party in reference.parties:
-                self._span("organization", reference.start, reference.end, party, name=False)
+                kind: MentionKind = "person" if party.kind == "person" else "organization"
+                self._span(kind, reference.start, reference.end, party, name=False)
         for venue in list(venues.find(self.text, self._anchors(every=True))):
             self._span("exchange", *venue, name=False)
         self._identifiers(own)

@@ -14,6 +14,7 @@ from ...model import When
 from .. import late as re
 from . import anchors
 from .calendars import ERAS, MONTH, MONTHS, day, full_year, month_of
+from .day_order import day_first
 
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\d%])"
 _MONTH_FIRST = re.compile(
@@ -173,17 +174,22 @@ def _day_first(text: str, months: Sequence[int]) -> Iterator[Point]:
 
 def _numeric(text: str) -> Iterator[Point]:
     near = anchors.windows((found.start() for found in _PARTED.finditer(text)), 5, 20, len(text))
+    order: list[bool | None] = []
     for found in (f for s, e in near for f in _NUMERIC.finditer(text, s, e)):
         if found["y"]:
             when = day(int(found["y"]), int(found["m"]), int(found["d"]))
         else:
-            when = _certain(int(found["a"]), int(found["b"]), int(found["y2"]), found["t"])
+            a, b, year = int(found["a"]), int(found["b"]), int(found["y2"])
+            when = _certain(a, b, year, found["t"])
+            if when is None:
+                order = order or [day_first(text)]
+                when = None if order[0] is None else day(year, b, a) if order[0] else day(year, a, b)
         if when is not None:
             yield Point(found.start(), found.end(), when)
 
 
 def _certain(a: int, b: int, year: int, separator: str) -> When | None:
-    """31/12/2014, 12/31/2014 and 31.12.2014; 5/6/2014 is not certain, and only dots mean day first."""
+    """31/12/2014, 12/31/2014 and 31.12.2014; 5/6/2014 is not certain by itself, and only dots mean day first."""
     if separator == "." or a > 12 or a == b:
         return day(year, b, a)
     return day(year, a, b) if b > 12 else None

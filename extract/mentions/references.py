@@ -121,7 +121,8 @@ def _defined(text: str, roles: dict[str, list[Definition]]) -> Iterator[Referenc
     for term, definitions in roles.items():
         spelled = re.escape(term).replace(r"\ ", r"\s")
         loud = re.escape(term.upper()).replace(r"\ ", r"\s")
-        pattern = re.compile(rf"(?<![\w“\"])(?:[Tt]he\s|THE\s|[Oo]ur\s)?(?:{spelled}|{loud})(?![\w”\"]){_FOLLOWS}")
+        bare = "" if all(d.article for d in definitions) else "?"
+        pattern = re.compile(rf"(?<![\w“\"])(?:[Tt]he\s|THE\s|[Oo]ur\s){bare}(?:{spelled}|{loud})(?![\w”\"]){_FOLLOWS}")
         home = {(d.start, d.end) for d in definitions}
         wider = [r for r in roles if r != term and r.endswith(" " + term)]
         ordered = sorted(definitions, key=lambda d: d.start)

@@ -1,0 +1,31 @@
+"""A text in, whether its dates in figures (`04/11/2019`) name the day or the month first out."""
+
+from __future__ import annotations
+
+from .. import late as re
+from .calendars import MONTH
+
+_FIGURES = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?:19|20)\d{2}(?![\d/-])")
+_SPELT = re.compile(r"\b(?:(?P<day>dd\s?[/.-]\s?mm)|mm\s?[/.-]\s?dd)\b", re.IGNORECASE)
+_DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?[ -]{MONTH},?[ -](?:19|20)\d\d\b")
+_MONTH_DAY = re.compile(rf"\b{MONTH}\.? \d{{1,2}}, (?:19|20)\d\d\b")
+_ONE_SIDED = 4  # times as many dates in one order as in the other
+
+
+def day_first(text: str) -> bool | None:
+    """True for `04/11/2019` as the 4th of November; None where nothing in the text makes it certain.
+
+    Asked one after another: a pattern that is spelt out (DD/MM/YYYY), the dates in figures that can be read in one way
+    alone, and the order of the dates in words.
+    """
+    spelt = {found["day"] is not None for found in _SPELT.finditer(text)}
+    if len(spelt) == 1:
+        return spelt.pop()
+    pairs = [(int(found["a"]), int(found["b"])) for found in _FIGURES.finditer(text)]
+    sure = {a > 12 for a, b in pairs if a <= 31 and b <= 31 and (a > 12) != (b > 12)}
+    if len(sure) == 1:
+        return sure.pop()
+    days, months = (sum(1 for _ in pattern.finditer(text)) for pattern in (_DAY_MONTH, _MONTH_DAY))
+    if max(days, months) > _ONE_SIDED * min(days, months):
+        return days > months
+    return None

@@ -1,0 +1,146 @@
+"""What announcements of markets outside the US and Japan that nobody tuned to have taught: parts, notices, leads."""
+
+from __future__ import annotations
+
+import pytest
+from keiretsu.extract import extract, read
+from keiretsu.extract.mentions.day_order import day_first
+from keiretsu.model import Fact
+
+
+def _facts(text: str, *kinds: str) -> list[Fact]:
+    return [fact for fact in extract(read(text.encode(), "n.txt", "n.txt")).facts if fact.type in kinds]
+
+
+def _told(fact: Fact, *roles: str) -> tuple[str, ...]:
+    return tuple(agent.name for role in roles for agent in fact.role(role))
+
+
+DISPOSAL = (
+    "ALPHA HARBOUR HOLDINGS LIMITED\n(Stock Code: 9871)\n\nThe Board of Alpha Harbour Holdings Limited announces "
+    "that on 3 March 2021 the Vendor and the Purchaser entered into the Agreement, pursuant to which the Vendor agreed "
+    "to sell, and the Purchaser agreed to acquire, the entire issued share capital of the Target Company, at a "
+    "consideration of HK$40,000,000.\n\nParties:\n(i) Vendor: {vendor}\n(ii) Purchaser: {buyer}\n\n"
+    "The Target Company, Gamma Cold Stores Limited, was incorporated in Hong Kong.\n"
+)
+
+
+def test_labels_say_who_plays_which_part() -> None:
+    text = DISPOSAL.format(vendor="Beta Ventures Limited", buyer="Delta Logistics Limited")
+    (deal,) = _facts(text, "Acquisition", "Divestiture")
+    assert _told(deal, "seller", "target", "acquirer") == (
+        "Beta Ventures Limited",
+        "Gamma Cold Stores Limited",
+        "Delta Logistics Limited",
+    )
+
+
+def test_a_label_without_a_name_gives_nobody_a_part() -> None:
+    text = DISPOSAL.format(vendor="an independent third party", buyer="a company to be nominated")
+    assert not [f for f in _facts(text, "Acquisition", "Divestiture") if f.role("seller") or f.role("acquirer")]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Date (DD/MM/YYYY): 04/11/2019", True),
+        ("Date (mm/dd/yyyy): 04/11/2019", False),
+        ("from 04/11/2019 to 25/11/2019", True),
+        ("from 04/11/2019 to 11/25/2019", False),
+        ("on 6 November 2019; the day was 04/11/2019", True),
+        ("on November 6, 2019; the day was 04/11/2019", False),
+        ("on 6 November 2019, November 8, 2019 and 04/11/2019", None),
+        ("on 04/11/2019", None),
+    ],
+)
+def test_a_text_says_whether_the_day_stands_first(text: str, first: bool | None) -> None:
+    assert day_first(text) is first
+
+
+TAKEOVER = (
+    "Disclosure under Regulation 29(2) of the SEBI (SAST) Regulations\n\n"
+    "Name of the Target Company (TC)\tAlpha Forgings Limited\n"
+    "Name(s) of the acquirer and Persons Acting in Concert (PAC) with the acquirer\tBeta Holdings Private Limited\n"
+    "Details of the acquisition as follows\tNumber\t% w.r.t. total share capital\n"
+    "Before the acquisition under consideration, holding of:\n"
+    "a) Shares carrying voting rights\t{before}\t21.39\n"
+    "Details of acquisition/sale:\na) Shares carrying voting rights acquired/sold\t5,60,000\t2.49\n"
+    "After the acquisition/sale, holding of:\na) Shares carrying voting rights\t{after}\t{part}\n"
+    "Date of acquisition/sale of shares\t11th September, 2023\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "part", "role"),
+    [("48,12,500", "53,72,500", "23.88", "acquirer"), ("48,12,500", "42,52,500", "18.90", "seller")],
+)
+def test_a_takeover_notice_tells_both_sides_and_the_deal(before: str, after: str, part: str, role: str) -> None:
+    text = TAKEOVER.format(before=before, after=after, part=part)
+    held = {(f.status, str(f.value("shares")), str(f.as_of)) for f in _facts(text, "Shareholding")}
+    assert held == {("former", "4812500", "None"), ("current", after.replace(",", ""), "2023-09-11")}
+    (deal,) = _facts(text, "Acquisition", "Divestiture")
+    assert _told(deal, role, "target") == ("Beta Holdings Private Limited", "Alpha Forgings Limited")
+    assert (str(deal.value("shares")), str(deal.value("percentAfter")), str(deal.date)) == (
+        "560000",
+        part,
+        "2023-09-11",
+    )
+
+
+def test_a_format_that_is_not_filled_in_tells_nothing() -> None:
+    assert not _facts(TAKEOVER.format(before="-", after="-", part="-"), "Shareholding", "Acquisition", "Divestiture")
+
+
+MAJOR = (
+    "7 November 2019\n\nTR-1: Standard form for notification of major holdings\n\n"
+    "1a. Identity of the issuer or the underlying issuer of existing shares to which voting rights are attachedii:\n"
+    "Alpha Minerals plc\n\n2. Reason for the notification\nAn acquisition or disposal of voting rights\t{box}\n"
+    "An event changing the breakdown of voting rights\n\n"
+    "3. Details of person subject to the notification obligationiv\nName\tBeta Asset Management LLP\n\n"
+    "5. Date on which the threshold was crossed or reachedvi:\t04/11/2019\n\n"
+    "7. Total positions of person(s) subject to the notification obligation\n"
+    "\t% of voting rights attached to shares\tTotal of both in %\tTotal number of voting rights of issuervii\n"
+    "Resulting situation on the date on which threshold was crossed or reached\t6.02\t6.02\t214,300,500\n"
+    "Position of previous notification (if applicable)\t4.98\t4.98\n\nSUBTOTAL 8. A\t12,900,890\t6.02\n"
+)
+
+
+def test_a_form_with_a_ticked_box_is_a_purchase() -> None:
+    (deal,) = _facts(MAJOR.format(box="X"), "Acquisition", "Divestiture")
+    assert _told(deal, "acquirer", "target") == ("Beta Asset Management LLP", "Alpha Minerals plc")
+    assert (str(deal.date), str(deal.value("percentAfter"))) == ("2019-11-04", "6.02")
+    held = {(f.status, str(f.value("percent")), str(f.value("shares"))) for f in _facts(MAJOR, "Shareholding")}
+    assert held == {("current", "6.02", "12900890"), ("former", "4.98", "None")}
+    assert not _facts(MAJOR.format(box=""), "Acquisition", "Divestiture")
+
+
+LED = (
+    "Alpha Forgings Limited\n\n13 September 2023\n\nThe Board of Directors of Alpha Forgings Limited at its meeting "
+    "held today approved the following:\n\n1. Allotment of 12,50,000 equity shares of Rs. 10 each at Rs. 248 per share "
+    "on preferential basis to Kappa Opportunities Fund.\n\n2. Sale of the Company's land at Dharwad to Omega Realty "
+    "LLP for Rs. 18.6 crore.\n"
+)
+
+
+def test_the_lead_of_a_list_dates_its_items() -> None:
+    (issue,) = _facts(LED, "ShareIssuance")
+    assert (issue.status, str(issue.date), str(issue.value("pricePerShare"))) == ("completed", "2023-09-13", "248")
+    (sale,) = _facts(LED, "Divestiture")
+    assert (sale.status, dict(sale.dates)["resolved"].first.isoformat()) == ("planned", "2023-09-13")
+    officers = (
+        "Alpha Forgings Limited\n\nThe Company announces that with effect from 16 August 2022:\n"
+        "(a) Mr. John Smith has resigned as a director; and\n(b) Ms. Mary Jones has been appointed as a director.\n"
+    )
+    told = {(f.type, str(f.date)) for f in _facts(officers, "OfficerAppointment", "OfficerDeparture")}
+    assert told == {("OfficerDeparture", "2022-08-16"), ("OfficerAppointment", "2022-08-16")}
+
+
+def test_a_return_on_a_block_listing_is_an_issue_of_its_period() -> None:
+    text = (
+        "Alpha Minerals plc\n\nBLOCK LISTING SIX MONTHLY RETURN\n\nName of applicant:\tAlpha Minerals plc\n"
+        "Period of return:\tFrom: 1 May 2019 To: 31 October 2019\n"
+        "Number of securities issued/allotted under scheme(s) during period:\t{count}\n"
+    )
+    (issue,) = _facts(text.format(count="312,400"), "ShareIssuance")
+    assert (str(issue.value("shares")), str(issue.date)) == ("312400", "2019-05-01/2019-10-31")
+    assert not _facts(text.format(count="0"), "ShareIssuance")

@@ -29,6 +29,8 @@ _BEFORE = re.compile(
 )
 _STUCK = re.compile(r"\s?:\s?")  # NASDAQ: ABCD
 _LISTED_AFTER = re.compile(rf"[;(]\s*{_TICKER}\s*,\s*(?:the\s+)?$")  # (...; ABCD, NASDAQ)
+_PAIR = re.compile(rf"\s*,\s*{_TICKER}\s*[;)]")  # (Tokyo, 1234; NASDAQ, ABCD)
+_PAIR_OPENS = re.compile(r"[(;]\s*$")
 _MIC = re.compile(r"X[A-Z]{3}")  # a market's own identifier (ISO 10383), no company's symbol
 _JOINED = re.compile(r"\s*(?:,|;|/|&)?\s*(?:and\s+)?(?:(?:on|of)\s+)?(?:the\s+)?")
 _CODE_INSIDE = re.compile(rf"(?i:{_CODE}){_TICKER}\b(?![a-z])")
@@ -164,6 +166,7 @@ def _ticker(text: str, mention: Mention, block: Block) -> str:
         _AFTER.match(after) if _STUCK.match(after) else None,
         _BEFORE.search(before),
         _AFTER.match(after) if _COLON.match(after) else None,
+        _PAIR.match(after) if _PAIR_OPENS.search(before) else None,
         _SYMBOL.match(after),  # a long symbol or code, where it is said to be one
         _LISTED_AFTER.search(before),
     ):

@@ -45,6 +45,7 @@ _NOW = re.compile(
     r"\b(?:now|at present|presently|date of th(?:is|e) (?:announcement|notice|circular|release))\b", re.IGNORECASE
 )
 _LARGEST = re.compile(r"\blargest (?:share|stock)holder\b", re.IGNORECASE)
+_LABEL_GOES_ON = re.compile(r"^\s*(?:[a-z]|\()[^\n]*?\S {2,}(?=\S)")  # below the label's first line, left of the values
 _OCR = str.maketrans("lIO", "110")
 
 
@@ -251,6 +252,7 @@ def _outline(reading: Reading, mentions: Mentions, profile: Outlines, known: Kno
         position = share.end()
         count = _COUNT.search(raw.rstrip(" \n\t(:,-"))
         name = raw[: count.start()] if count else raw
+        name = _LABEL_GOES_ON.sub("", name)
         name = re.sub(r"^[\s,;:)/]*(?:\([^()]*\)[\s,;]*)?(?:and |\d{1,2}[.)] ?)?", "", name).replace("\n", " ")
         name = re.sub(r"\s+(?:holds?|owns?|held|with|at|of|owned|accounts? for|:)[^A-Z]*$", "", name).strip(" (:-\t")
         at = share.start() - len(raw)

@@ -7,7 +7,7 @@ from .masking import spoken
 
 _END = r"(?:\s*\((?!\w{1,3}\))[^()]{0,60}\))?\s*(?:[:;–-]\s*|\s*/\s*|\s+(?=\S)|(?-i:(?=[A-Z\d¥$€£(]))|$)"
 _LABELS = {
-    "name": r"(?:(?:company|corporate|trade|legal|registered|full|firm|english)\s+)?names?(?: of (?:the )?\w+ ?\w*)?"
+    "name": r"(?:(?:company|corporate|trade|legal|registered|full|firm|english)\s+)?names?(?: of (?:the )?(?!contact|inquir|person|represent)\w+ ?\w*)?"
     r"|corporate name|tradename|company|purchaser|buyer|transferee|acquirer|counterparty|transferor|allott?ee"
     r"|(?:new|successor|succeeding|target|surviving|dissolving|splitting) company|joint venture",
     "representative": r"(?:names?|titles?|positions?)(?:(?:,| and| of|/|&)\s*(?:the )?\w+){0,3} representatives?"
@@ -23,7 +23,7 @@ _LABELS = {
     "shareholders": r"(?:(?:major|principal|largest|main|top|sole|large)\s+)?(?:share"
     r"|stock)holders?(?: structure| composition)?"
     r"(?:(?:,| and|/| &)\s*(?:their |percentage|ratio|share|stake|hold|owner|percent|voting|number|investment"
-    r"|equity)[\w% ]{0,60})?"
+    r"|equity)[\w% ]{0,60}|(?: and|,| &)(?=  ))?"
     r"|(?:ownership|equity|investment|shareholding|capital contribution|voting)(?: ratios?| structure"
     r"| percentages?| composition| interests?)"
     r"|ownership|shareholdings?|percentage of (?:voting rights|ownership|shares)[\w ]{0,40}|investors?"

@@ -10,6 +10,7 @@ from .. import late as re
 from . import runs
 from .kinds import is_rule, label
 from .lines import Line
+from .outlines import among_holders, opens_holders
 from .runs import Found, Rows, Span
 
 # A gap: three blanks, or two before a figure. A currency sign set apart from its figure belongs to it.
@@ -32,6 +33,7 @@ _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|(?i:ended|ending|quarter|months?|weeks|year)\b|\b(?:FY|[1-4]Q|Q[1-4])(?=\W|\d\d)|as (?:of|at)\b"
 )
 _DAY = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b")  # of a deal
+_UNIT = re.compile(r"\((?:in )?(?:thousand|million|billion|hundred)s? (?:of )?[\w. ]{2,20}\)\Z", re.IGNORECASE)
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?[\s*†]*(?:[A-Za-z]+)?")
 _FIGURES = re.compile(r" {2,}[$£€¥(]{0,2}\s{0,9}\(?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{1,3}%)")
 _NUMBER = re.compile(r"[IVX]{2,5}[.)]?\s+(?=[A-Z])|\(?(?:[IVX]{1,5}|\d{1,2}|[a-zA-Z])[.)]?\s{2,}(?=[A-Z])")
@@ -49,7 +51,7 @@ def find(lines: Sequence[Line], at: int) -> Found | None:
     if "  " not in text and (text[0] == "(" or _HEADED.match(text) or _TITLED.search(text)):
         return runs.find(lines, at)  # that names a table and is none of its rows
     if "  " in text or lines[at].indent > 8 or is_rule(text):
-        end = _extent(lines, at)
+        end = 0 if among_holders(lines, at) else _extent(lines, at)
         if end:
             rows = _rows(lines[at:end])
             if rows:
@@ -91,7 +93,7 @@ def _extent(lines: Sequence[Line], at: int) -> int:
         if "\t" in line.text or (i > at and line.gap > _gap(figures, headed)) or line.text.startswith("#"):
             break
         headed = headed or (not figures and _heads_times(line))
-        if figures and line.gap and _opens(lines, i):
+        if (figures and line.gap and _opens(lines, i)) or (i > at and opens_holders(line)):
             break
         cells = _cells(line)
         count = _counted(line, cells)
@@ -192,7 +194,9 @@ def _with_tail(lines: Sequence[Line], end: int) -> int:
 
 def _rows(lines: Sequence[Line]) -> Rows | None:
     """The lines as rows over the columns of their figures."""
-    drawn = [(line, _cells(line)) for line in lines if not is_rule(line.text)]
+    told = [(line, _cells(line)) for line in lines if not is_rule(line.text)]
+    units = [cells[-1:] if len(cells) > 2 and _UNIT.match(line.text[slice(*cells[-1])]) else [] for line, cells in told]
+    drawn = [(line, cells[: len(cells) - len(unit)]) for (line, cells), unit in zip(told, units, strict=True)]
     bands = _bands(drawn)
     if not bands:
         return None
@@ -203,7 +207,8 @@ def _rows(lines: Sequence[Line]) -> Rows | None:
     over = _widened(bands, next(((drawn[n][0], row) for n, row in reversed(list(enumerate(heads))) if row), None))
     for n, (line, cells) in enumerate(drawn):
         named = heads[n] if n < body else ()
-        rows.append(named or _row(line, _unnumbered(line, cells, left), over if n < body else bands, left))
+        row = named or _row(line, _unnumbered(line, cells, left), over if n < body else bands, left)
+        rows.append((*row, *((line.start + a, line.start + b) for a, b in units[n])))
     return tuple(rows)
 
 

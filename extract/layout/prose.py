@@ -168,6 +168,8 @@ def _runs_on(part: Part, line: Line, opened: Part, wrapping: Wrapping) -> bool:
         return False
     if small or _OPEN_END.search(above.text) or (above.text.endswith("-") and above.text[-2:-1].isalpha()):
         return True
+    if full and _closes(part, text):
+        return True
     keyed = kinds.is_key_value(text)
     if keyed and kinds.is_key_value(part.lines[0].text):
         return False
@@ -176,6 +178,13 @@ def _runs_on(part: Part, line: Line, opened: Part, wrapping: Wrapping) -> bool:
     if kinds.is_key_value(above.text) and _STOPPED.search(above.text):
         return False
     return full and not _stands_alone(above, line)
+
+
+def _closes(part: Part, text: str) -> bool:
+    """Whether a line closes the bracket that the one above left open: `(President: Taro Mori;` / `TSE: 2591) and`."""
+    above = part.lines[-1].text
+    opened = above.rfind("(") > above.rfind(")")
+    return opened and -1 < text.find(")") < (text.find("(") % (len(text) + 1))
 
 
 def _stands_alone(above: Line, line: Line) -> bool:

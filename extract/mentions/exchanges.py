@@ -98,6 +98,7 @@ _SHARED = re.compile(
     r"(?:(?P<kind>[Ss]tock|[Ss]ecurities)\s)?[Ee]xchanges\b"
     rf"|(?:\(|:\s)(?P<led>{_TOWN}(?:,\s{_TOWN})*(?:(?:,?\sand\s|\s&\s){_TOWN})?),\s(?P<tier>{_SEGMENT})s?\b"
 )
+_PAIRED = re.compile(rf"(?<=[(;])\s?(?P<town>{_TOWN})(?=[,:]\s?\d{{4}}[;)])")
 _CITY = re.compile(_TOWN)
 _ONE_PART = re.compile(r"(?P<part>[A-Z]\w+ [Ss]ection|[A-Z]\w+ [Mm]arket|[A-Z]\w+ [Bb]oard)")
 _TIERS = (
@@ -116,6 +117,16 @@ def _shared(text: str) -> Iterator[Market]:
     for start, end in anchors.windows(spots, 120, 12, len(text)):
         for found in _SHARED.finditer(text, start, end):
             yield from _each(found)
+    yield from _paired(text)
+
+
+def _paired(text: str) -> Iterator[Market]:
+    """'(Tokyo, 6952; NYSE, WKS)': a city that stands for its market before a code."""
+    for start, end in anchors.windows(anchors.find(text, ("(",)), 0, 60, len(text)):
+        for found in _PAIRED.finditer(text, start, end):
+            row = _of_city(found["town"], "stock")
+            if row is not None:
+                yield Market(*found.span("town"), *row, named=False)
 
 
 def _each(found: re.Match[str]) -> Iterator[Market]:

@@ -110,17 +110,17 @@ _OF_COMPANIES = frozenset(("secretary", "name", "law", "act", "website", "number
 
 
 def _inside_longer(words: Tokens, i: int) -> bool:
-    """Whether a longer name goes on past a company noun: 'Foo (GA Group) Nominees', 'Foo Bank and Trust Company'."""
+    """Whether a longer name goes on past a company noun: 'Foo (GA Group) Nominees', 'Foo Trust and Banking Co.'."""
     if i + 2 >= len(words) or words.owner[i]:
         return False
     if words.glue[i + 1] == tk.CLOSE:
         return _bracket(words, i + 1, 0) is not None and bool(
             words.form(i + 1) or words.low[i + 1] in NOUNS or _longer(words, i + 1)
         )
-    if words.glue[i + 1] != tk.AND or words.low[i] not in ("bank", "savings"):
+    if words.glue[i + 1] != tk.AND or words.low[i] not in ("bank", "savings", "trust"):
         return False
     k = i + 1
-    while k + 1 < len(words) and words.low[k] in GENERIC and not words.form(k) and words.glue[k + 1] == tk.SPACE:
+    while k + 1 < len(words) and trade(words.low[k]) and not words.form(k) and words.glue[k + 1] == tk.SPACE:
         k += 1
     return k > i + 1 and bool(words.form(k))
 

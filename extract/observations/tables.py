@@ -121,6 +121,9 @@ def _read(
     return out
 
 
+_BESIDE = re.compile(r"\((?:in )?(?:thousand|million|billion)s? of [\w. ]{2,20}\)", re.IGNORECASE)  # a row's figures
+
+
 def _unscaled(scene: _Scene) -> bool:
     about = scene.setting
     return about.scale == 1 and not (about.unit or about.count or any(c.scale for c in scene.columns))
@@ -151,10 +154,11 @@ def _scenes(
     context = mentions.context
     assert block.table is not None
     floor = last.end if last else 0
+    units = [cell.text for row in block.table.rows for cell in row[2:] if _BESIDE.fullmatch(cell.text)]
     for grid in grids(reading, block.table, context):
         body = lines(grid.body)
         labelled = tuple(line.label for line in body)
-        about = setting(reading, block.table, block.start, block.end, (*grid.titles, grid.stub), labelled, context)
+        about = setting(reading, block.table, block.start, block.end, (*grid.titles, grid.stub, *units), labelled, context)
         about = priced(about, body)
         above = reading.text[max(floor, block.start - 300) : body[0].start] if body else ""
         heads = _companies(grid, mentions, dated(columns(grid, about, context), above, about.instant))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
 from .. import late as re
+from ..forms.profiles import beside
 from ..frames.labels import title_end
 from ..mentions.mention import Mention, Mentions
 from ..reading import Block, Reading
@@ -21,7 +22,7 @@ _LABEL = re.compile(
     rf"(?:^|[\n\t|])[\s•●・○◆■*\-–—(]*(?:[\divxa-h]{{1,4}}\s?[.)]\s*)*"
     rf"(?P<label>(?:(?:scheduled\s+|planned\s+)?dates?\s+of\s+)?(?:(?:the\s+)?(?:resolutions?|approval|decision"
     rf"|adoption|meeting)\s+(?:adopted\s+|passed\s+)?(?:of|by|at|for)\s+)?"
-    rf"(?:(?:the\s+|a\s+)?meeting\s+of\s+)?(?P<body>{_BOARD}(?=\s*(?:meeting|resolution|approval|decision"
+    rf"(?:(?:the\s+|a\s+)?meeting\s+of\s+)?(?:(?:the\s+)?[A-Z][\w.&-]*(?:\s[\w.&-]+){{0,5}}['’]s?\s+)?(?P<body>{_BOARD}(?=\s*(?:meeting|resolution|approval|decision"
     rf"|[:：\t|(]|[^\n]{{0,60}}?(?:[:：\t|]| {{2,}})|\s{{2,}}))|{_HOLDERS})"
     r"[^\n\t|:：.]{0,90}?)\s*[:：\t|\s]\s*\Z",
     re.IGNORECASE,
@@ -36,6 +37,10 @@ _MEETS = re.compile(
     rf"|the)\smeeting\sof\s)?{_BOARD}\b"
     rf"|{_BOARD}\s(?:meeting|resolution|approval|decision)s?\b|(?:(?:resolution|approval)\s(?:of|by|at)\s(?:the\s"
     rf"|an?\s)?)?{_HOLDERS})",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"\b(?:each|both|respective|all|two|three|four)\b[^\n]{0,24}?\bcompan(?:y|ies)\b|\b(?:respective|boards|meetings)\b",
     re.IGNORECASE,
 )
 _REACH = 190
@@ -101,7 +106,10 @@ def _facts(
         for m in mentions.within(start, end or date.start, "organization")
         if isinstance(m.value, Agent) and m.value.kind == "company" and not date.start <= m.start < date.end
     ]
-    companies = [m.value for m in named if m.start == named[-1].start] or [company]
+    companies = [m.value for m in named if m.start == named[-1].start]
+    if not companies and _EACH.search(reading.text, start, end or date.start):
+        companies = list(beside(reading, mentions))
+    companies = companies or [company]
     for each in companies:
         assert isinstance(each, Agent)
         yield Fact(

@@ -219,7 +219,11 @@ class _Finder:
                 if place.end > cell.end:
                     break
                 if cell is not cells[0] or place.start >= person.end:
-                    return place if place.name.lower() not in _WEAK else None
+                    if place.name.lower() not in _WEAK:
+                        return place
+                    several = sum(bool(each.text) for each in table.rows[row][1:]) > 1
+                    named = several and cell is table.rows[row][0]  # the row's label: `Representative`
+                    return place if named and len(cell.text) < 40 else None
         return None
 
     def _whole_line(self, person: Mention, place: Place) -> Place:

@@ -238,6 +238,12 @@ def outlines(reading: Reading, mentions: Mentions) -> Outlines:
     return mentions.once("outlines", lambda: _Reader(reading, mentions).read())
 
 
+def beside(reading: Reading, mentions: Mentions) -> tuple[Agent, ...]:
+    """The companies that a document's outlines show side by side: the parties of its deal, in order."""
+    found = {f.company.id: f.company for f in outlines(reading, mentions).fields if f.column and f.company is not None}
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
 def day_in(reading: Reading, mentions: Mentions, start: int, end: int) -> When | None:
     """The day of `as of March 31, 2011` in a span."""
     for mention in mentions.within(start, end, "date"):

@@ -11,7 +11,7 @@ from itertools import permutations
 
 from ... import ontology
 from ...model import Agent, Evidence, Fact, Value, When
-from ..forms import admissions, announcements, deal_days, offerings, retellings, schemes, tranches
+from ..forms import absorbed, admissions, announcements, deal_days, offerings, retellings, schemes, tranches
 from ..forms.markets import same_market, symbol
 from ..mentions.mention import Context, Mentions
 from ..reading import Reading
@@ -332,5 +332,5 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
             facts += [to_fact(settled)] if _whole(settled, rule) else []
     facts = deal_days.complete(tranches.complete(offerings.complete(admissions.complete(facts))))
     facts = announcements.complete(facts, reading, mentions)
-    facts = retellings.complete(facts, mentions.context.issued)
+    facts = retellings.complete(absorbed.complete(facts), mentions.context.issued)
     return sorted(facts, key=lambda f: (f.evidence[0].start, f.type, f.evidence[0].end, str(f.roles)))

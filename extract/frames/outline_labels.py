@@ -7,7 +7,8 @@ from .masking import spoken
 
 _END = r"(?:\s*\((?!\w{1,3}\))[^()]{0,60}\))?\s*(?:[:;–-]\s*|\s*/\s*|\s+(?=\S)|(?-i:(?=[A-Z\d¥$€£(]))|$)"
 _LABELS = {
-    "name": r"(?:(?:company|corporate|trade|legal|registered|full|firm|english)\s+)?names?(?: of (?:the )?(?!contact|inquir|person|represent)\w+ ?\w*)?"
+    "name": r"(?:(?:company|corporate|trade|legal|registered|full|firm|english)\s+)?names?"
+    r"(?: of (?:the )?(?!contact|inquir|person|represent)\w+ ?\w*)?"
     r"|corporate name|tradename|company|purchaser|buyer|transferee|acquirer|counterparty|transferor|allott?ee"
     r"|(?:new|successor|succeeding|target|surviving|dissolving|splitting) company|joint venture",
     "representative": r"(?:names?|titles?|positions?)(?:(?:,| and| of|/|&)\s*(?:the )?\w+){0,3} representatives?"

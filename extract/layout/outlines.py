@@ -1,4 +1,4 @@
-"""Lines and a place in, whether it lies in an outline's list of holders out: names with their shares, one below another.
+"""Lines and a place in, whether it lies in an outline's list of holders out: names with shares, one below another.
 
 `(7)  Principal shareholders   Alpha Bank, Ltd.    9.84%` goes on in lines of a holder each. Their shares stand in a
 column of their own, but the outline around them has none: its lines are a label and a value.

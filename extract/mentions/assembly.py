@@ -365,7 +365,9 @@ class _Finder:
         if issued is not None and issued.precision == "day":
             for found in _TODAY.finditer(self.text):
                 self.mentions.append(Mention("date", found.start(), found.end(), issued))
-        self.mentions += [*days.same(self.text, self.mentions), *days.named(self.text, self.mentions)]
+            self.mentions += days.yesterday(self.text, issued)
+        for means in (days.same, days.named, days.labelled):
+            self.mentions += list(means(self.text, self.mentions))
         return Context(None, issued, calendar)
 
     def _figures(self, dollar: str) -> None:

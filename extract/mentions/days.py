@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from ...model import When
 from .. import late as re
@@ -14,6 +15,18 @@ _TOLD = re.compile(r"(?:\b[Oo]n|\b[Tt]oday|\beffect from|\beffective(?: from)?|[
 _NAMED = re.compile(
     r"\s*,?\s*\((?:the|such date(?: being)?,? the|such date,|each,? an?)\s*[\"“]"
     r"(?P<name>(?:[A-Z][\w’'-]*\s){0,3}(?:Date|Day|Closing|Time))[\"”]\)"
+)
+_YESTERDAY = re.compile(r"\b[Yy]esterday\b(?!['’]s)")
+_KINDS = r"(?:effective|payment|acquisition|closing|transfer|settlement|delivery|completion)"
+# `Effective date:  April 1, 2013` makes `on the effective date` that day, where it is the only one of its kind.
+_LABEL = re.compile(
+    rf"(?:\A|[\n|\t])\W{{0,4}}(?:\(?[\divxa-h]{{1,4}}[.)]\s*)?(?:(?:scheduled|planned|expected)\s)?"
+    rf"(?:(?P<kind>{_KINDS})\s(?:date|day)|(?:date|day)\sof\s(?:the\s)?(?P<of>{_KINDS}))\b[^\n|:：\d.]{{0,50}}[:：|\s]*\Z",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    rf"\b(?:on|from|as of|as from) (?P<day>(?:the|that|said|this) (?P<kind>{_KINDS}) (?:date|day))\b(?! (?:of|for))",
+    re.I,
 )
 _BACK = 500  # characters before, in which the day is told
 
@@ -32,6 +45,30 @@ def same(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         ]
         if days:
             yield Mention("date", found.start("day"), found.end("day"), max(days, key=lambda m: m.start).value)
+
+
+def yesterday(text: str, issued: When) -> Iterator[Mention]:
+    """The day before that of the document for each 'yesterday'."""
+    when = When.day(issued.first - timedelta(days=1))
+    for found in _YESTERDAY.finditer(text):
+        yield Mention("date", *found.span(), when)
+
+
+def labelled(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """A date for each 'on the effective date', where one label line of the outline tells which day that is."""
+    meant = list(_MEANT.finditer(text))
+    kinds = {found["kind"].lower() for found in meant}
+    told: dict[str, set[When]] = {}
+    for m in mentions if kinds else ():
+        if m.kind == "date" and isinstance(m.value, When) and m.value.precision in ("day", "month"):
+            label = _LABEL.search(text[max(0, m.start - 90) : m.start])
+            if label:
+                told.setdefault((label["kind"] or label["of"]).lower(), set()).add(m.value)
+    taken = {m.start for m in mentions if m.kind == "date"}
+    for found in meant:
+        days = told.get(found["kind"].lower(), set())
+        if len(days) == 1 and found.start("day") not in taken:
+            yield Mention("date", *found.span("day"), next(iter(days)))
 
 
 def named(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

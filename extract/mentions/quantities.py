@@ -27,7 +27,7 @@ _RATIO = re.compile(
     rf"|\b(?P<i>{_N})\s(?:\([\d.,]+\)\s)?(?:existing\s|ordinary\s|"
     rf"common\s|equity\s)*shares?\s(?:[\w./()₹-]+\s){{0,14}}?into\s(?P<j>{_N})\b"
     rf"|(?:(?<=split\s)|(?<=splits\s)|(?<=divide\s)|(?<=divided\s))(?:each|every|one)\s(?:\w+\s){{0,2}}?shares?\b[^.;:]{{0,60}}?\sinto\s(?P<q>{_N})(?P<r>(?!))?"
-    rf"|\b[Ee](?:ach|very)\s(?:\w+\s){{0,3}}?share\b[^.;:]{{0,140}}?\ssplit\sinto\s(?P<k>{_N})(?P<l>(?!))?"
+    rf"|\b[Ee](?:ach|very)\s(?:\w+\s){{0,3}}?share\b[^.;:]{{0,230}}?\s(?:split|divided|subdivided)\s(?P<into>into\s(?P<k>{_N})(?:\s(?:common\s)?shares\b)?)(?P<l>(?!))?"
     rf"|\bratio of (?P<o>{_N}) (?:new )?shares? (?:per|for (?:each|every)) (?:old |existing |one )?(?P<p>(?!))?share"
 )
 _RATIO_NEAR = re.compile(
@@ -78,7 +78,7 @@ def ratios(text: str) -> Iterator[Mention]:
         text, ("-for-", " for ", "ratio", " into ", ": ", ":1", ":2", ":3", ":4", ":5", ":6", ":7", ":8", ":9", ":0")
     )
     spots = [i for i in spots if text[i] in "-r" or _RATIO_NEAR.search(text, max(0, i - 3), i + 12)]
-    for found in (f for s, e in anchors.windows(spots, 110, 60, len(text)) for f in _RATIO.finditer(text, s, e)):
+    for found in (f for s, e in anchors.windows(spots, 280, 60, len(text)) for f in _RATIO.finditer(text, s, e)):
         pairs = (
             ("a", "b"),
             ("c", "d"),
@@ -93,7 +93,10 @@ def ratios(text: str) -> Iterator[Mention]:
         left, right = next((x, y) for x, y in pairs if found[x])
         new, old = _plain(found[left]), _plain(found[right] or "1")
         if new and old and new != "0" and not (left == "m" and _clock(text, found)):
-            yield Mention("ratio", found.start(), found.end(), f"{new}:{old}")
+            start = (
+                found.start("into") if found["into"] else found.start()
+            )  # whose shares, and of which day, stays readable
+            yield Mention("ratio", start, found.end(), f"{new}:{old}")
 
 
 def _clock(text: str, found: re.Match[str]) -> bool:

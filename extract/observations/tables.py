@@ -158,7 +158,9 @@ def _scenes(
     for grid in grids(reading, block.table, context):
         body = lines(grid.body)
         labelled = tuple(line.label for line in body)
-        about = setting(reading, block.table, block.start, block.end, (*grid.titles, grid.stub, *units), labelled, context)
+        about = setting(
+            reading, block.table, block.start, block.end, (*grid.titles, grid.stub, *units), labelled, context
+        )
         about = priced(about, body)
         above = reading.text[max(floor, block.start - 300) : body[0].start] if body else ""
         heads = _companies(grid, mentions, dated(columns(grid, about, context), above, about.instant))

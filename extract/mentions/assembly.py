@@ -365,9 +365,7 @@ class _Finder:
         if issued is not None and issued.precision == "day":
             for found in _TODAY.finditer(self.text):
                 self.mentions.append(Mention("date", found.start(), found.end(), issued))
-            self.mentions += days.yesterday(self.text, issued)
-        for means in (days.same, days.named, days.labelled):
-            self.mentions += list(means(self.text, self.mentions))
+        days.complete(self.text, self.mentions, issued)
         return Context(None, issued, calendar)
 
     def _figures(self, dollar: str) -> None:

@@ -31,6 +31,14 @@ _MEANT = re.compile(
 _BACK = 500  # characters before, in which the day is told
 
 
+def complete(text: str, mentions: list[Mention], issued: When | None) -> None:
+    """Add to the mentions of a text all days that it tells without a date."""
+    if issued is not None and issued.precision == "day":
+        mentions += yesterday(text, issued)
+    for means in (same, named, labelled):
+        mentions += list(means(text, mentions))
+
+
 def same(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """A date for each 'on the same date': the day on which something was told to happen last before it."""
     for found in _SAME.finditer(text):

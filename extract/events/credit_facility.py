@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
+from ..forms import amended_loans
 from ..frames.masking import SIGNS, Masked, mask
 from ..mentions.mention import Mentions, Money
 from ..reading import Block, Reading
@@ -63,6 +64,7 @@ class _Pact:
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """Facilities of one agreement, told in a paragraph or the items under it; their total is none of them."""
+    yield from amended_loans.find(reading, mentions)
     if not reading.words.holds("facilit", "loan", "revolv", "tranche"):
         return
     for index, block in enumerate(reading.blocks):

@@ -175,7 +175,8 @@ class _Finder:
         near = [p for p in self.places[here : here + 3] if p.start <= min(following, person.end + _NEAR)]
         gaps = [(place, self.gap(person.end, place.start)) for place in near if place.start > person.end]
         for place, gap in gaps[:1]:
-            labels = following - place.end < 30 and _LABELLED.match(self.text[place.end : following])
+            own = gap.strip(" ") == ","  # `Jane Doe, CFO` in the left of two columns
+            labels = not own and following - place.end < 30 and _LABELLED.match(self.text[place.end : following])
             led = ";" in gap and _LEADS_ON.match(self.text, place.end)  # `A and B; the chairman is C`
             if _AFTER.match(gap) and (gap.count("\n") <= 4 or "itle" in gap) and not labels and not led:
                 return place

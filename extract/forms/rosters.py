@@ -27,7 +27,9 @@ _LIST_LED = re.compile(
     re.IGNORECASE,
 )
 _ELECTION = re.compile(
-    r"\b(?:election|appointment|departure|resignation|re-election|nominees?)\s(?:of|for)\s(?:the\s)?\Z", re.IGNORECASE
+    r"\b(?:election|appointment|departure|resignation|re-election|nominees?)\s(?:of|for)\s(?:the\s)?\Z"
+    r"|\b(?:re-?)?(?:elected|appointed|nominated|added)\s(?:the|each|all|as)\b[^.;:]{0,80}\Z",
+    re.IGNORECASE,
 )
 
 

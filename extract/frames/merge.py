@@ -11,7 +11,17 @@ from itertools import permutations
 
 from ... import ontology
 from ...model import Agent, Evidence, Fact, Value, When
-from ..forms import absorbed, admissions, announcements, deal_days, offerings, retellings, schemes, tranches
+from ..forms import (
+    absorbed,
+    admissions,
+    amended_loans,
+    announcements,
+    deal_days,
+    offerings,
+    retellings,
+    schemes,
+    tranches,
+)
 from ..forms.markets import same_market, symbol
 from ..mentions.mention import Context, Mentions
 from ..reading import Reading
@@ -321,7 +331,8 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
     rule_of = {rule.type: rule for rule in rules()}
     side_of = {spec.name: spec.family[0] for spec in ontology.types() if spec.family}
     by_scheme = any(draft.type == "TenderOffer" for draft in drafts) and schemes.effected(reading)
-    for told in (*drafts, *(from_fact(fact) for fact in found)):
+    others, earlier = amended_loans.parted(found)
+    for told in (*amended_loans.alone(drafts, found), *(from_fact(fact) for fact in others)):
         draft = _taken_over(told) if by_scheme else told
         by_type[side_of.get(draft.type, draft.type)].append(draft)
     facts: list[Fact] = []
@@ -330,6 +341,7 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
             rule = rule_of.get(record.type)
             settled = _settled(record, rule, mentions)
             facts += [to_fact(settled)] if _whole(settled, rule) else []
+    facts = amended_loans.beside(facts, earlier)
     facts = deal_days.complete(tranches.complete(offerings.complete(admissions.complete(facts))))
     facts = announcements.complete(facts, reading, mentions)
     facts = retellings.complete(absorbed.complete(facts), mentions.context.issued)

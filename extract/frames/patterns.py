@@ -116,8 +116,8 @@ KINDS: dict[str, str] = {
     "figure": f"[{SIGNS['number']}{SIGNS['shares']}]",
     "name": f'(?:{SIGNS["product"]}|"[^"{ANY_SIGN}]{{2,80}}"|{_CAPITALISED})',
     "thing": r"[^;.]{2,140}?",
-    "site": rf"(?:{SIGNS['number']}[- ]square[-\w]* )?(?:[\w&'-]+ ){{0,4}}(?:{_SITES})\b"
-    rf"(?: (?:in|at|for) (?:{_PLACE}|[\w-]+ [\w-]+ [\w-]+ services))?",
+    "site": rf"(?:{SIGNS['number']}[- ]square[-\w]* )?(?:{_PLACE}, {_PLACE},? )?(?:[\w&'-]+ ){{0,5}}(?:{_SITES})\b"
+    rf"(?: (?:(?:located |situated )?(?:in|at|near)|for) (?:{_PLACE}|[\w-]+ [\w-]+ [\w-]+ services))?",
     "sites": rf"(?:{SIGNS['number']}|two|three|four|five|six|seven|eight|nine|ten|several) (?:of (?:the |its |our "
     rf"|[{SIGNS['organization']}{PRONOUN}]'s )?)?(?:{SIGNS['number']} )?(?:[\w&'-]+ ){{0,3}}(?:{_SITES})\b",
     "goods": _GOODS,

@@ -36,7 +36,7 @@ _SAID_AFTER = re.compile(r",?\s(?:said|says|commented|added|stated|noted|told|ex
 _TO_OFFICE = re.compile(
     rf"{_DEGREES}(?:\s{{0,2}}[,(–—-]|,?\s{{1,2}}\(?|\s*[\n\t|]\s*)\s*(?:age[d]?\s\d+,\s|"
     r"\d\d,\s)?(?:\([^()]{1,30}\),?\s)?(?:Title:?\s*|its:?\s|Its:?\s)?"
-    r"(?:(?:who\s|currently\s|current(?:ly)?\s(?:position|post|title|office):?\s|present\s(?:position|post"
+    r"(?:(?:who\s|each\s(?:of\swhom\s)?|currently\s|current(?:ly)?\s(?:position|post|title|office):?\s|present\s(?:position|post"
     r"|title):?\s|is\s|was\s|has\sbeen\s|will\s(?:be\s|serve\sas\s|become\s)|be\s|as\s|to\s|the\s|"
     r"our\s|its\s|a\s|an\s|being\s|serves?\sas\s|"
     r"(?:re-?)?(?:appointed|elected|named|promoted)\s|current\s|new\s|former\s|Company['’]s\s|their\s|"

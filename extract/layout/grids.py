@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .. import late as re
-from . import columns, stacked
+from . import columns, glued, stacked
 from .lines import Line
 
 Span = tuple[int, int]
@@ -31,7 +31,7 @@ def find(lines: Sequence[Line]) -> list[Grid]:
     grids: list[Grid] = []
     at = 0
     while at < len(lines):
-        grid = _tabs(lines, at) or _pipes(lines, at) or _aligned(lines, at) or _stacked(lines, at)
+        grid = _tabs(lines, at) or _pipes(lines, at) or _glued(lines, at) or _aligned(lines, at) or _stacked(lines, at)
         if grid:
             grids.append(grid)
             at = grid.last
@@ -134,6 +134,11 @@ def _trim(line: Line, start: int, end: int) -> Span:
 
 def _aligned(lines: Sequence[Line], at: int) -> Grid | None:
     found = columns.find(lines, at)
+    return Grid(*found) if found else None
+
+
+def _glued(lines: Sequence[Line], at: int) -> Grid | None:
+    found = glued.find(lines, at)
     return Grid(*found) if found else None
 
 

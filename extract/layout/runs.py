@@ -21,9 +21,18 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.
 _HEAD = re.compile(
     r"(?:[1-4]Q|Q[1-4]|[12]H|H[12]|[369]M|12M|FY)\s?['’]?(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?(?!\d)"
     rf"|{_MONTH} \d{{1,2}}, ?(?:19|20)\d\d|\d{{1,2}} {_MONTH} (?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:20)?\d\d"
-    rf"|{_MONTH}[-–]{_MONTH} (?:19|20)\d\d|(?:19|20)\d\d(?:[/-]\d\d)?(?!\d)"
-    r"|(?P<change>(?:(?:YoY|QoQ|Y/Y|Q/Q|y-o-y) )?(?:Change|change|CHANGE|Growth|growth|Var\.?|Variance|Δ|Chg\.?)"
-    r"(?: in)?(?: ?\(?%\)?)?|[+/-]{0,3} ?%)"
+    rf"|{_MONTH}[-–]{_MONTH} (?:19|20)\d\d|{_MONTH} (?:19|20)\d\d|(?:19|20)\d\d(?:[/-]\d\d)?(?!\d)"
+    r"|(?P<change>(?:(?:YoY|QoQ|Y/Y|Q/Q|y-o-y|y/y|q/q) )?"
+    r"(?:Change|change|CHANGE|Growth|growth|Var\.?|Variance|Δ|Chg\.?)(?: in)?(?: ?\(?%\)?)?"
+    r"|(?:YoY|QoQ|Y/Y|Q/Q|y/y|q/q|[Yy]-o-[Yy])(?: ?\(?%\)?)?(?=\s|\Z)|[+/-]{0,3} ?%)"
+)
+# What stands over several columns each: a length, with the day that it ends on or without.
+_LENGTH = re.compile(
+    r"(?:(?:for the )?(?:three|six|nine|twelve|\d{1,2})[ -](?:months?|weeks?)"
+    r"|(?:first |second |third |fourth )?quarters?|half[- ]years?|(?:fiscal |financial |full )?years?)"
+    r" (?:ended|ending|to)"
+    rf"(?: (?:{_MONTH}(?: \d{{1,2}}(?!\d))?|\d{{1,2}} {_MONTH})(?: ?, ?(?:(?:19|20)\d\d)?(?=\s|\Z))?)?",
+    re.IGNORECASE,
 )
 _STUB = 60  # characters of what may stand before the first of them (`in EUR million`)
 _PLAIN = 60  # characters of a group's name between rows
@@ -33,9 +42,7 @@ _HEADED = 2
 
 def find(lines: Sequence[Line], at: int) -> Found | None:
     """Rows of a label and as many figures each: at least three in a row, or two under a head that names each column."""
-    head = _head(lines[at])
-    if head:
-        found = _under(lines, at, head)
+    for found in (_headed(lines, at), _spanned(lines, at)):
         if found:
             return found
     rows: list[tuple[Span, ...]] = []
@@ -49,6 +56,30 @@ def find(lines: Sequence[Line], at: int) -> Found | None:
         rows.append(row)
         end += 1
     return (at, end, tuple(rows)) if len(rows) >= _FEWEST else None
+
+
+def _headed(lines: Sequence[Line], at: int) -> Found | None:
+    head = _head(lines[at])
+    return _under(lines, at, head) if head else None
+
+
+def _spanned(lines: Sequence[Line], at: int) -> Found | None:
+    """A line of lengths (`Three months ended June 30, Six months ended June 30,`) over a line that names columns."""
+    top = lines[at]
+    spans = [found.span() for found in _LENGTH.finditer(top.text)]
+    left = top.text[: spans[0][0]] if spans else ""
+    apart = [top.text[a[1] : b[0]] for a, b in pairwise(spans)]
+    if len(spans) < 2 or len(left) > _STUB or any(map(str.strip, apart)) or top.text[spans[-1][1] :].strip(" ,"):
+        return None
+    below = _headed(lines, at + 1) if at + 1 < len(lines) and not lines[at + 1].gap else None
+    width = len(below[2][0]) - 1 if below else 0
+    if below is None or width % len(spans):
+        return None
+    gap = (top.start, top.start)
+    row = [(top.start, top.start + spans[0][0])] + [gap] * width
+    for k, (start, end) in enumerate(spans):
+        row[1 + k * width // len(spans)] = (top.start + start, top.start + end)
+    return at, below[1], (tuple(row), *below[2])
 
 
 def _under(lines: Sequence[Line], at: int, head: list[tuple[int, int, bool]]) -> Found | None:

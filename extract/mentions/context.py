@@ -46,6 +46,11 @@ _SPELLED = re.compile(
 )
 _NATION = {"Canadian": "CAD", "Australian": "AUD", "Hong Kong": "HKD", "Singapore": "SGD", "New Zealand": "NZD"}
 _ABOUT = re.compile(r"[\s*_=-]*\(Date of [Ee]vent")
+# A market speaks for nobody; a company may have the word in its name (`Alpha Internet Exchange Inc.`).
+_MARKET = re.compile(
+    r"\b(?:Stock|Securities|Options?|Mercantile|Commodit(?:y|ies)|Futures|Derivatives|Metal|Venture)\s+Exchange"
+    r"|Exchanges\b|Exchange(?:\s+Group)?\Z"
+)
 _SHORT_PLACE = 700
 _SOON = 14  # days within which a report follows the event on its cover: it is of the day on which it was signed
 _STALE = 60  # days after which a cover's date is an old form's, and the date by the signature counts
@@ -115,7 +120,7 @@ def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definiti
     Args:
         names: companies at their places, in order.
     """
-    companies = [n for n in names if n.party.kind == "company" and "xchange" not in n.party.name]
+    companies = [n for n in names if n.party.kind == "company" and not _MARKET.search(n.party.name)]
     if not companies:
         return None
     exact = _EXACT.search(text)

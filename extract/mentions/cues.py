@@ -63,6 +63,7 @@ _LISTED = re.compile(
 )
 TRADE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(listed('persons_trades')))})s?\s\Z", re.IGNORECASE)
 _KIN = listed("cues_kin")
+_TIME = re.compile(r"(?:fy|[1-4]q|q[1-4]|[12]h|h[12]|[369]m)\d*\Z")  # `FY2006 was`, `2Q03`: a year or a part of it
 _LAST_NOT = THING | HEADING
 _ALONE_NOT = NOUNS | PLACE
 _OFFICERS = frozenset(("officer", "president", "chairman", "chairwoman", "chair", "director", "treasurer"))
@@ -196,7 +197,8 @@ def _company(
 ) -> bool:
     lows = words.low[first : last + 1]
     if (
-        (lows[-1] in ROLES and (first == last or lows[-1] not in NOUNS))
+        _TIME.match(lows[0])
+        or (lows[-1] in ROLES and (first == last or lows[-1] not in NOUNS))
         or lows[0] in _TITLES
         or (lows[0] in ("class", "series") and len(lows) == 2)
         or (

@@ -39,7 +39,7 @@ _OTHER_WAY = re.compile(
 # Which part of the year ends on a day: `third quarter of fiscal 2013, which ended December 29, 2012`.
 _PART_END = re.compile(
     r"\b(?P<o>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th|FIRST|SECOND|THIRD|FOURTH)[\s-](?:fiscal[\s-]|FISCAL[\s-])?"
-    r"(?P<w>quarter|QUARTER|half|HALF)\b[^.;\n\d]{0,40}(?:(?:FY|fiscal|FISCAL)[^.;\n\d]{0,6}\d{2,4}[^.;\n\d]{0,30})?"
+    r"(?P<w>quarter|QUARTER|half|HALF)\b(?:[^.;\n\d]|(?<=\()\d\d(?=[\s-]weeks?\b)){0,50}?(?:(?:FY|fiscal|FISCAL)[^.;\n\d]{0,6}\d{2,4}[^.;\n\d]{0,30})?"
     r"\b(?:ended|ENDED|ending)\s(?:on\s)?"
     rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s)?(?P<m>{MONTH})(?:\s(?P<e>\d{{1,2}}))?(?!\d)"
 )

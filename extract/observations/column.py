@@ -19,6 +19,7 @@ class Column:
         change: a column of changes, which goes under the later period.
         company: whose figures, where the head names a company.
         past: the head says that the period is over (`ended`, `audited`).
+        amount: its changes are told as amounts.
         rolling: of the last twelve months, whenever they end.
     """
 
@@ -29,4 +30,5 @@ class Column:
     change: bool = False
     company: Agent | None = None
     past: bool = False
+    amount: bool = False
     rolling: bool = False

@@ -338,6 +338,8 @@ def _when(text: str, found: list[Period], setting: Setting, context: Context) ->
         size = months or (0 if re.search(r"\bas (?:of|at)\b", text, re.I) else setting.months)
         if size:
             return ended(When.day(when.last), size)
+    if setting.instant and when.precision == "month":
+        return When.day(when.last)
     if setting.instant and when.precision == "interval" and exact[-1].bare is False and not months:
         return when
     return when

@@ -130,7 +130,7 @@ def _unit(about: Setting, money: str, naming: str, row: str, column: Column, fig
         return physical[1]
     if row and CHANGE.search(row) and re.search(r"%|percent", row, re.I):
         return "percent"
-    counted = _DIFFERENCE.search(column.measure) and "%" not in column.measure
+    counted = column.amount or (_DIFFERENCE.search(column.measure) and "%" not in column.measure)
     if column.unit == "percent" or (column.change and not (column.unit or about.unit or counted)):
         return "percent"
     per_share = _per_share(naming, figure)

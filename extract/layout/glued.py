@@ -1,0 +1,160 @@
+"""Lines in, a table out whose cells stand single spaces apart under a line of units (`Million yen % Million yen %`).
+
+A converter lost the columns; the units say how many there are, the names above them are told apart by their capitals
+and their last words, and each row ends in its figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .. import late as re
+from .kinds import label
+from .lines import Line
+
+Span = tuple[int, int]
+Rows = tuple[tuple[Span, ...], ...]
+Found = tuple[int, int, Rows]
+Word = tuple[int, int, str]
+
+_UNIT = re.compile(
+    r"(?:(?:Millions?|Thousands?|Billions?) (?:of )?(?:yen|dollars|euros|won)"
+    r"|(?:Yen|JPY|USD|EUR|GBP) (?:millions?|thousands?|billions?)"
+    r"|[¥￥$€£] ?(?:millions?|thousands?|mn?|bn)|JPY|USD|EUR|GBP|Yen(?: ?\(sen\))?|[¥￥$€£](?![\w\d])"
+    r"|Shares|Times|\(?%\)?)(?!\S)",
+    re.IGNORECASE,
+)
+_CELL = re.compile(
+    r"[(▲△+–—-]{0,2}[¥￥$€£]?[▲△-]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{1,3})%?\)?%?\Z|[-–—―]{1,2}\Z"
+)
+_LINKS = frozenset(("of", "and", "to", "per", "on", "the", "for", "in", "at", "from", "by", "/", "&", "-"))
+_ENDS = frozenset(
+    (
+        *("sales", "revenue", "revenues", "income", "profit", "loss", "assets", "equity", "ratio", "share", "shares"),
+        *(
+            "parent",
+            "company",
+            "activities",
+            "period",
+            "year",
+            "end",
+            "total",
+            "ebitda",
+            "margin",
+            "capital",
+            "dividends",
+        ),
+        *("liabilities", "owners", "shareholders", "worth", "turnover", "term", "debt", "cash", "annual", "interim"),
+    )
+)
+_PERCENT = frozenset(("%", "(%)"))
+_WORD = re.compile(r"\S+")
+_WAYS = 4
+_NAMES = 4  # lines above the units that may hold the names
+_LONGEST = 160
+_FORECAST = re.compile(r"\b(?:forecast|plan|estimate)", re.IGNORECASE)
+_NOTED = re.compile(r":\s|:\Z|\([^()]*\Z")  # a note below the rows, which tells its figures in a sentence
+_STOP = re.compile(r"[.;]\Z|:\s|\d{2,}|\A(?:\(?Notes?|Reference|\(\w{1,3}\)|\d{1,2}[.)])\W", re.IGNORECASE)
+
+
+def find(lines: Sequence[Line], at: int) -> Found | None:
+    """The table whose names begin at line `at`; None if none does."""
+    for below in range(at + 1, min(at + _NAMES + 1, len(lines))):
+        if lines[below].gap or len(lines[below - 1].text) > _LONGEST or _STOP.search(lines[below - 1].text):
+            return None
+        units = _units(lines[below])
+        if units:
+            heads = _heads(lines[at:below], lines[below], units)
+            return _under(lines, at, below, len(units), heads) if heads else None
+    return None
+
+
+def _units(line: Line) -> list[Span]:
+    """The units that a line consists of, [] where it holds anything else or less than two."""
+    spans: list[Span] = []
+    at = 0
+    while at < len(line.text):
+        found = _UNIT.match(line.text, at)
+        if found is None:
+            return []
+        spans.append((line.start + found.start(), line.start + found.end()))
+        at = found.end() + 1
+    return spans if len(spans) > 1 else []
+
+
+def _heads(lines: Sequence[Line], below: Line, units: list[Span]) -> list[tuple[Span, ...]]:
+    """The rows of the head: names over the columns, and the units; [] where the names fit no columns."""
+    told = [below.text[a - below.start : b - below.start] for a, b in units]
+    money = [k for k, unit in enumerate(told) if unit not in _PERCENT or not k or told[k - 1] in _PERCENT]
+    corner = (lines[0].start, lines[0].start)
+    for way in range(_WAYS):
+        for places in (range(len(units)), money):
+            for parts in _named(lines, len(places), way):
+                rows = [dict(zip(places, names, strict=True)) for names in parts]
+                rows[0] |= {k: unit for k, unit in enumerate(units) if k not in places}  # the change of its neighbour
+                rows.append({k: units[k] for k in places})
+                return [(corner, *(row.get(k, corner) for k in range(len(units)))) for row in rows]
+    return []
+
+
+def _named(lines: Sequence[Line], count: int, way: int) -> list[list[list[Span]]]:
+    """The ways in which lines hold so many names: one after the other, or each line a part of every name."""
+    words = [
+        [(line.start + found.start(), line.start + found.end(), found.group()) for found in _WORD.finditer(line.text)]
+        for line in lines
+    ]
+    ways = [[names] for names in _cuts([word for row in words for word in row], count, way)]
+    each = [_cuts(row, count, way) for row in words] if len(lines) > 1 else [[]]
+    return [*ways, [names[0] for names in each]] if all(each) else ways
+
+
+def _cuts(words: list[Word], count: int, way: int) -> list[list[Span]]:
+    """Words as so many names, where the sign that a way goes by tells just that number: 0 their capitals, 1 capitals
+    behind last words of names, 2 last words alone, 3 each word a name."""
+    if not 0 < count <= len(words):
+        return []
+    pairs = [(k, one[2].lower().strip("()"), two[2]) for k, (one, two) in enumerate(pairwise(words), 1)]
+    capitals = [k for k, one, two in pairs if (two[0].isupper() or two[0].isdigit()) and one not in _LINKS]
+    last = [k for k, one, two in pairs if one in _ENDS and two.lower() not in _LINKS]
+    cuts = (capitals, [k for k in capitals if k in last], last, [k for k, _, _ in pairs])[way]
+    if len(cuts) != count - 1:
+        return []
+    return [[(words[a][0], words[b - 1][1]) for a, b in pairwise([0, *cuts, len(words)])]]
+
+
+def _under(lines: Sequence[Line], at: int, below: int, width: int, heads: list[tuple[Span, ...]]) -> Found | None:
+    """The rows under a head: a label and a figure for each column; fewer stand left, those of a forecast right."""
+    rows: list[tuple[Span, ...]] = []
+    end = below + 1
+    most = 0
+    while end < len(lines) and not lines[end].gap:
+        first = lines[end]
+        step = 1
+        cells = _trailing(first, width)
+        if not cells and end + 1 < len(lines) and not lines[end + 1].gap and first.text[0].isalpha():
+            cells, step = _trailing(lines[end + 1], width), 2
+            if cells and cells[0][0] != lines[end + 1].start:
+                break
+        if not cells or (step == 1 and cells[0][0] == first.start):
+            break
+        stub = (first.start, cells[0][0] - 1 if step == 1 else first.end)
+        name = first.text[: stub[1] - first.start].strip()
+        if not any(map(str.isalpha, name)) or label(name) == name or _NOTED.search(name):
+            break
+        gap = (cells[-1][1],) * 2
+        fill = [gap] * (width - len(cells))
+        rows.append((stub, *fill, *cells) if _FORECAST.search(name) else (stub, *cells, *fill))
+        most = max(most, len(cells))
+        end += step
+    return (at, end, (*heads, *rows)) if rows and most == width else None
+
+
+def _trailing(line: Line, width: int) -> list[Span]:
+    """The figures at the end of a line, at most so many."""
+    spans: list[Span] = []
+    for found in reversed(list(_WORD.finditer(line.text))):
+        if len(spans) == width or not _CELL.match(found.group()):
+            break
+        spans.append((line.start + found.start(), line.start + found.end()))
+    return spans[::-1]

@@ -1,0 +1,160 @@
+"""Tables whose cells stand single spaces apart, notes with several periods on a line, and columns of changes told as
+amounts: each thing read, with its near miss beside it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from keiretsu.extract import extract, read
+
+Told = set[tuple[str, str, Decimal, str]]
+YEN = """Tokyo, November 5, 2012 -- Harimaya Seiki K.K. today announced its results for the six months ended
+September 30, 2012.
+
+"""
+HALF, LAST = "2012-04-01/2012-09-30", "2011-04-01/2011-09-30"
+
+
+def told(text: str) -> Told:
+    return {
+        (o.metric, str(o.period), o.value, o.unit) for o in extract(read(text.encode(), "n.txt", "n.txt")).observations
+    }
+
+
+def has(found: Told, metric: str, period: str, value: str, unit: str) -> bool:
+    return (metric, period, Decimal(value), unit) in found
+
+
+RESULTS = """(1) Operating results
+Net sales Operating income Ordinary income Net income
+Million yen % Million yen % Million yen % Million yen %
+Six months ended September 30, 2012 8,210 4.1 402 (6.3) 431 (2.0) 260 1.5
+Six months ended September 30, 2011 7,887 2.2 429 12.8 440 10.1 256 9.4
+Note: Comprehensive income (million yen): Six months ended Sep. 30, 2012: 312 (up 14.7%)
+Six months ended Sep. 30, 2011: 272 (down 3.2%)
+"""
+
+
+def test_names_over_a_line_of_units_head_the_figures_below() -> None:
+    found = told(YEN + RESULTS)
+    assert has(found, "Net sales", HALF, "8210000000", "JPY")
+    assert has(found, "Ordinary income", LAST, "440000000", "JPY")
+    assert has(found, "Operating income > %", HALF, "-6.3", "percent")
+    assert has(found, "Net income", HALF, "260000000", "JPY")
+
+
+def test_a_note_tells_a_figure_for_each_period() -> None:
+    found = told(YEN + RESULTS)
+    assert has(found, "Comprehensive income", HALF, "312000000", "JPY")
+    assert has(found, "Comprehensive income > increase", HALF, "14.7", "percent")
+    assert has(found, "Comprehensive income > decrease", LAST, "3.2", "percent")
+    both = "Reference: Shareholders' equity (million yen): As of Sep. 30, 2012: 9,120 As of Mar. 31, 2012: 8,944\n"
+    found = told(YEN + both)
+    assert has(found, "Shareholders' equity", "2012-09-30", "9120000000", "JPY")
+    assert has(found, "Shareholders' equity", "2012-03-31", "8944000000", "JPY")
+
+
+def test_a_note_with_words_between_its_periods_is_no_list() -> None:
+    mixed = (
+        "Reference: Shareholders' equity (million yen): As of Sep. 30, 2012: 9,120 less what As of Mar. 31, 2012: was\n"
+    )
+    assert not [one for one in told(YEN + mixed) if one[0].startswith("Shareholders")]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Net sales Operating income Net income",  # three names over four amounts
+        "Net sales fell, Operating income rose, Ordinary income rose and Net income fell.",  # a sentence
+    ],
+)
+def test_names_that_fit_no_columns_head_nothing(names: str) -> None:
+    text = RESULTS.replace("Net sales Operating income Ordinary income Net income", names)
+    assert not [one for one in told(YEN + text) if one[0] == "Ordinary income"]
+
+
+DIVIDENDS = """Dividends
+Dividend per share
+1Q-end 2Q-end 3Q-end Year-end Total
+Yen Yen Yen Yen Yen
+Year ended March 31, 2012 - 5.00 - 6.00 11.00
+Year ending March 31, 2013 - 5.50
+Year ending March 31, 2013 (forecast) - 6.50 12.00
+"""
+
+
+def test_a_short_row_stands_left_and_one_of_a_forecast_right() -> None:
+    found = told(YEN + DIVIDENDS)
+    assert has(found, "2Q-end", "2012-04-01/2013-03-31", "5.50", "JPY")
+    assert has(found, "Year-end", "2012-04-01/2013-03-31", "6.50", "JPY")
+    assert has(found, "Total", "2012-04-01/2013-03-31", "12.00", "JPY")
+    assert not has(found, "1Q-end", "2012-04-01/2013-03-31", "6.50", "JPY")
+
+
+def test_a_dividend_of_a_half_that_is_over_is_no_forecast() -> None:
+    document = extract(read((YEN + DIVIDENDS).encode(), "n.txt", "n.txt"))
+    status = {(o.metric, o.value): o.status for o in document.observations}
+    assert status["2Q-end", Decimal("5.50")] == "actual"
+    assert status["Year-end", Decimal("6.50")] == "forecast"
+
+
+DOLLARS = """Boston, August 2, 2012 -- Ashdown Tools Corp. today announced its results for the second quarter of 2012,
+with revenue of $12.4 million.
+
+"""
+SPANNED = """(In thousands of dollars)
+Three months ended June 30, Six months ended June 30,
+2012 2011 2012 2011
+Net sales 12,405 11,617 24,918 24,105
+Cost of sales 7,405 6,610 14,918 14,102
+"""
+
+
+def test_lengths_over_years_cover_as_many_columns_each() -> None:
+    found = told(DOLLARS + SPANNED)
+    assert has(found, "Net sales", "2012-04-01/2012-06-30", "12405000", "USD")
+    assert has(found, "Net sales", "2012-01-01/2012-06-30", "24918000", "USD")
+    assert has(found, "Cost of sales", "2011-01-01/2011-06-30", "14102000", "USD")
+
+
+CHANGES = """Balance sheet (in thousands of dollars)
+June 30, 2012 Dec. 31, 2011 Change
+Receivables 3,405 3,617 {0}
+Inventories 2,110 2,004 {1}
+Total assets 12,405 11,617 {2}
+"""
+
+
+def test_a_column_of_changes_is_of_money_where_it_is_the_difference() -> None:
+    found = told(DOLLARS + CHANGES.format("(212)", "106", "788"))
+    assert has(found, "Receivables > Change", "2012-06-30", "-212000", "USD")
+    found = told(DOLLARS + CHANGES.format("(5.9)", "5.3", "6.8"))
+    assert has(found, "Receivables > Change", "2012-06-30", "-5.9", "percent")
+
+
+def test_a_margin_of_many_times_the_whole_is_an_amount() -> None:
+    margin = "(In thousands of dollars)\n2Q 2012 2Q 2011 Change\nRevenue 5,214 4,288 21.6%\nGross margin {} {} 31.4%\n"
+    assert has(
+        told(DOLLARS + margin.format("1,318", "1,003")), "Gross margin", "2012-04-01/2012-06-30", "1318000", "USD"
+    )
+    assert has(
+        told(DOLLARS + margin.format("25.3", "23.4")), "Gross margin", "2012-04-01/2012-06-30", "25.3", "percent"
+    )
+
+
+def test_weeks_told_beside_a_quarter_tell_the_fiscal_year() -> None:
+    weeks = "Acorn Stores, Inc. announced results for the second quarter (13 weeks) ended August 2, 2014.\n\n"
+    weeks += "Net sales in the second quarter of fiscal 2014 were $20 million.\n"
+    found = told("St. Paul, Aug. 21, 2014 -- " + weeks)
+    assert {one[1] for one in found if one[0] == "Net sales"} == {"2014-05-01/2014-07-31"}
+
+
+def test_a_company_may_be_called_an_exchange_and_a_market_speaks_for_nobody() -> None:
+    said = '{0} ("AIX") today announced that revenue of 2004 was $5 million.\n\nKagura Wireless Co., Ltd. bought routers.\n'
+    owners = {
+        name: {o.company.name for o in extract(read(said.format(name).encode(), "n.txt", "n.txt")).observations}
+        for name in ("Aoyama Internet Exchange Inc.", "Aoyama Stock Exchange Inc.")
+    }
+    assert owners["Aoyama Internet Exchange Inc."] == {"Aoyama Internet Exchange Inc."}
+    assert owners["Aoyama Stock Exchange Inc."] != {"Aoyama Stock Exchange Inc."}

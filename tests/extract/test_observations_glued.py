@@ -150,11 +150,15 @@ def test_weeks_told_beside_a_quarter_tell_the_fiscal_year() -> None:
     assert {one[1] for one in found if one[0] == "Net sales"} == {"2014-05-01/2014-07-31"}
 
 
-def test_a_company_may_be_called_an_exchange_and_a_market_speaks_for_nobody() -> None:
-    said = '{0} ("AIX") today announced that revenue of 2004 was $5 million.\n\nKagura Wireless Co., Ltd. bought routers.\n'
-    owners = {
-        name: {o.company.name for o in extract(read(said.format(name).encode(), "n.txt", "n.txt")).observations}
-        for name in ("Aoyama Internet Exchange Inc.", "Aoyama Stock Exchange Inc.")
-    }
-    assert owners["Aoyama Internet Exchange Inc."] == {"Aoyama Internet Exchange Inc."}
-    assert owners["Aoyama Stock Exchange Inc."] != {"Aoyama Stock Exchange Inc."}
+SAID = """{0} ("AIX") today announced its results. Revenues in 2004 totaled $5 million.
+
+Kagura Wireless Co., Ltd. bought routers.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "speaks"), [("Aoyama Internet Exchange Inc.", True), ("Aoyama Stock Exchange Inc.", False)]
+)
+def test_a_company_may_be_called_an_exchange_and_a_market_speaks_for_nobody(name: str, speaks: bool) -> None:
+    found = extract(read(SAID.format(name).encode(), "n.txt", "n.txt")).observations
+    assert (name in {one.company.name for one in found}) is speaks

@@ -65,12 +65,11 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
             label = told or (label if rest is not None else None)
             if label is None or not rest:
                 continue
+            seen = reading.evidence(start, start + len(line))
             listed = _entries(rest, mentions.context)
-            if not listed:
-                label = None
             for entry in listed:
-                seen = reading.evidence(start, start + len(line))
                 yield from _observations(label, entry, own, seen, mentions.context)
+            label = label if listed else None
 
 
 def _headed(line: str, context: Context) -> tuple[_Label | None, str | None]:

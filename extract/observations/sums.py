@@ -69,4 +69,4 @@ def _subtracts(k: int, plain: Sequence[int], body: Sequence[Line]) -> bool:
 
 def _step(places: int) -> Decimal:
     """How far rounding may move a difference of figures with so many places."""
-    return Decimal("1.1") / 10**places
+    return Decimal("1.1").scaleb(-places)

@@ -16,7 +16,7 @@ from .datelines import dated
 from .figures import Figure
 from .grid import Grid, grids
 from .header import CHANGE, columns, version
-from .period_forms import ORDINAL
+from .paid import paid_before
 from .periods import Period, ended, months_on, periods, span_months
 from .phrases import DEAL
 from .profiles import is_profile, named_company, results
@@ -330,25 +330,11 @@ def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: boo
     value, unit = measured
     issued = scene.context.issued
     ahead = issued is not None and when.last > issued.last and not column.past
-    ahead = ahead and not (across and _paid_before(column.measure, when, issued))
+    ahead = ahead and not (across and paid_before(column.measure, when, issued))
     told = version(line.label) or version(column.measure) or _FORECAST.search(f"{line.label} {column.measure}")
     status = "forecast" if ahead or told else "actual"
     evidence = scene.reading.evidence(line.start, line.end, "repaired" if line.repaired else "exact")
     return Observation(column.company or scene.company, metric, when, value, unit, (evidence,), "table", status)
-
-
-_QUARTER_END = re.compile(
-    r"(?:(?P<n>[1-3])Q|(?P<o>first|second|third|1st|2nd|3rd) ?quarter)[- ]?end\b|\b(?P<i>interim|mid-term)\b", re.I
-)
-
-
-def _paid_before(measure: str, year: When, issued: When | None) -> bool:
-    """A dividend of a part of the year (`2Q-end`) that is over, though the year of its row is not."""
-    found = _QUARTER_END.search(measure)
-    if found is None or issued is None or span_months(year) != 12:
-        return False
-    part = 2 if found["i"] else ORDINAL[found["o"].lower()] if found["o"] else int(found["n"])
-    return months_on(year.first, 3 * part) <= issued.last
 
 
 def _fallback(scene: _Scene) -> When | None:

@@ -19,7 +19,7 @@ from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading, Sentence
 from ..words import lowered
-from . import labels, merge, moods
+from . import labels, merge
 from .drafts import Draft
 from .event_files import EventRule, Say, finders, rules
 from .expressions import holdings, trie
@@ -30,6 +30,7 @@ from .nows import happens_today, holds_now
 from .patterns import Pattern
 from .sieve import sifter_of
 from .slots import Fillers, near, put, take_match
+from .status import Said, status_of
 from .topics import topic
 
 SILENT = "trigger-without-frame"  # the finding about a sentence with a trigger of which nothing was read
@@ -158,10 +159,10 @@ class _Reader:
                     continue
                 later = [*starts, *(m.start() for m in matches[number + 1 :])]
                 window = (match.start(), min((start for start in later if start > match.start()), default=-1))
-                marks = pattern.marks(match)
-                draft = self._draft(rule, say, masked, index, fillers, (marks, match.end()), window, pattern.nominal)
+                said = Said(*match.span(), tuple(pattern.marks(match)))
+                draft = self._draft(rule, say, masked, index, fillers, said, window, pattern.nominal)
                 if draft is not None:
-                    done.update(marks)
+                    done.update(said.marks)
                     starts.append(match.start())
                     yield from draft.split()
 
@@ -172,19 +173,18 @@ class _Reader:
         masked: Masked,
         index: int,
         fillers: Fillers,
-        said: tuple[list[int], int],
+        said: Said,
         window: tuple[int, int],
         nominal: bool,
     ) -> Draft | None:
         block = self.reading.blocks[index]
-        trigger = (min(said[0]), said[1])
-        status, certainty = moods.status(rule, say, masked.text, said, block, nominal)
+        status, certainty = status_of(rule, say, masked.text, said, block.kind == "heading", nominal)
         if status == NONE:
             return None
         for name, value in say.fixed:
             fillers.values.setdefault(name, value)
         if not say.partial:
-            self._complete(rule, say, masked, fillers, trigger, window, block)
+            self._complete(rule, say, masked, fillers, said.trigger, window, block)
         for role, into in rule.also.items():
             known = fillers.roles.get(into, ())
             more = tuple(agent for agent in fillers.roles.get(role, ()) if agent not in known)

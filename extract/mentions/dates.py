@@ -69,7 +69,7 @@ _MONTH_ALONE = re.compile(
     rf"(?P<m>{MONTH})(?![\w’'-]|\s?[/–-]|,?\s(?:and|to|through|or|until)\s{MONTH})(?!\.?,?\s+(?:\d|of\b|last\b|this\b|next\b))"
 )
 _COMING = re.compile(
-    r"\b(?:will|shall|expects?|expected|plans?|planned|intends?|aims?|scheduled|due|to be|is to|are to)\b"
+    r"\b(?:will|shall|expects?|expected|plans?|planned|intends?|(?-i:aims?)|scheduled|due|to be|is to|are to)\b"
     r"[^.;]{0,50}\Z",
     re.IGNORECASE,
 )

@@ -1,0 +1,117 @@
+"""A way of saying it, its match and the masked sentence in, the status of what is told and how surely it is said out.
+
+Tense and cues speak first (modality.py); a status that the event file states yields to the strongest of them, and to a
+verb that puts the thing off: a plan is never told as a fact.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .. import late as re
+from .event_files import EventRule, Say
+from .masking import PARTIES
+from .modality import NONE, judge
+
+_NOMINAL = 30  # how far cues reach a trigger that is no verb, in characters
+_OVERRIDES = 6  # a cue from this strength on (conditional, terminated, denied) beats a status that a rule states
+_UNDER_WAY = re.compile(
+    r"\b(?:is|are|was|were) (?:also |now |currently )?[a-z]+ing\b", re.IGNORECASE
+)  # `is buying`: not yet done
+_VOTED = re.compile(
+    r"\b(?:(?:approv|clear|endors|sanction)(?:e|es|ed|ing)?\b(?! for)|vot(?:e|es|ed|ing) (?:to|on|for|in favou?r)\b)"
+    r"[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+_VOTED_AFTER = re.compile(
+    r"[^.;]{0,40}\b(?:(?:been|was|were) (?:approved|cleared|endorsed)"
+    r"|(?:won|received|gained|obtained|got) [^.;]{0,30}\bapproval)\b",
+    re.IGNORECASE,
+)
+_HEADLINE = re.compile(rf"[{PARTIES}](?: and [{PARTIES}])? to [A-Z][a-z]+ ")  # `Alpha to Spin Off Its Pump Business`
+# A verb right before the trigger that puts it off, whatever status the rule states for what has come to pass.
+_PUT_OFF = re.compile(
+    r"\b(?:will|shall|(?:plans?|intends?|expects?|proposes?|wish(?:es)?|(?-i:aims?)) to|(?:is|are) to"
+    r"|(?:is|are) (?:expected|planned|scheduled|due|set|about|going) to)"
+    r"(?: (?:\w+ly|also|then|thus|thereby|now))?(?: (?:be|have))?\s+\Z",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\w-]+(?: (?:to|on|for)\b)?")
+_UP_TO = re.compile(
+    r"\b(?:issu(?:e|ance)|plac(?:ing|ement)|offering|allotment|sale|repurchase|buy-?back|purchase)"
+    r" of (?:a total of )?up to\b",
+    re.IGNORECASE,
+)
+
+
+class Said(NamedTuple):
+    """Where a pattern matched in a masked text: half-open, with the starts of its trigger words."""
+
+    start: int
+    end: int
+    marks: tuple[int, ...]
+
+    @property
+    def trigger(self) -> tuple[int, int]:
+        return min(self.marks), self.end
+
+
+def status_of(rule: EventRule, say: Say, text: str, said: Said, heading: bool, nominal: bool) -> tuple[str, int]:
+    """The status (`none`: no fact) and its strength: 0 where nothing but the rule's own default speaks for it.
+
+    Args:
+        heading: whether the sentence is one: `Alpha to Sell Beta` plans.
+        nominal: whether the pattern has no verb; cues far off are not its own then.
+    """
+    trigger = said.trigger
+    judged = judge(text, *trigger, _NOMINAL if nominal else 1000)
+    if not judged.strength and len(said.marks) > 1 and not say.status:
+        judged = judge(text, max(said.marks), trigger[1])  # `agreed with Beta to form`: the last verb's mood
+    if rule.voted and not judged.strength and not say.status and _voted(text, *trigger):
+        return rule.voted, 3
+    if rule.type == "BoardResolution" and judged.status in ("conditional", "denied", "proposed"):
+        return "planned", 3  # what a deal hangs on does not reach the meeting that votes on it
+    if rule.type == "OfficerDeparture" and judged.status == "terminated":
+        return "completed", 1  # it is the employment that was terminated
+    if judged.strength >= _OVERRIDES or (judged.strength and not say.status):
+        return _of_kind(rule.kind, judged.status), min(judged.strength, 1) if nominal else judged.strength
+    if say.status:
+        off = say.status in ("completed", "current") and _PUT_OFF.search(text, max(0, trigger[0] - 60), trigger[0])
+        return "planned" if off else say.status, 2
+    if _under_way(rule, text, trigger[0]) or _in_headline(text, trigger[0], heading):
+        return "planned", 3
+    within = _within(text, said) if rule.type != "BoardResolution" else ""
+    return _of_kind(rule.kind, within) if within else rule.default_status, 0 if heading else 1
+
+
+def _within(text: str, said: Said) -> str:
+    """`planned` or `proposed` where the match's own words say so: `400 jobs are to go`, `recommends a dividend of`."""
+    last = max(said.marks)
+    word = _WORD.match(text, last)
+    upto = said.end if last == said.start else word.end() if word else last
+    judged = judge(text[said.start : said.end], upto - said.start, said.end - said.start)
+    if _UP_TO.search(text, said.start, said.end):
+        return "planned"
+    return judged.status if judged.status in ("planned", "proposed") else ""
+
+
+def _under_way(rule: EventRule, text: str, start: int) -> bool:
+    return rule.kind == "event" and any(
+        m.start() < start < m.end() for m in _UNDER_WAY.finditer(text, max(0, start - 16), start + 20)
+    )
+
+
+def _in_headline(text: str, start: int, heading: bool) -> bool:
+    return (heading or _HEADLINE.match(text) is not None) and text[:start].rstrip().endswith((" to", "To", "TO"))
+
+
+def _voted(text: str, start: int, end: int) -> bool:
+    """Whether the words around the trigger at [start, end) say that somebody has approved it."""
+    return bool(_VOTED.search(text, max(0, start - 90), start) or _VOTED_AFTER.match(text, end))
+
+
+def _of_kind(kind: str, status: str) -> str:
+    """A status of events as a relation has it: what is agreed or conditional is planned, what is terminated former."""
+    if kind == "event" or status == NONE:
+        return status
+    return {"denied": NONE, "terminated": "former", "": "current"}.get(status, "planned")

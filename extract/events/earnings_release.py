@@ -33,6 +33,8 @@ _RESULTS = re.compile(
     r"|\b(?:published|presents?|released) (?:its|the) (?:figures|numbers) for\b"
     r"|\b(?:interim|half[- ]year(?:ly)?|year-end|quarterly|six[- ]month|nine[- ]month|Q[1-4]) (?:financial )?report\b"
     r"|\b(?:earnings|results of operations)\b[^.;]{0,60}?\bfor\b"
+    r"|\b(?:(?:first|second|third|fourth)[- ](?:quarter|half)|Q[1-4])(?: (?:of )?20\d\d)?"
+    r" (?:financial )?(?:presentation|report)\b"
     r"|\breports? .{0,40}\bresults\b|\bresults? (?:of|at) .{0,40}\b(?:quarter|year|half)\b|\bearnings (?:release"
     r"|report) for\b",
     re.IGNORECASE,
@@ -52,7 +54,8 @@ _WILL = re.compile(
     r"\b(?:will|intends? to|expects? to|plans? to|scheduled|is to|are to|due to)\b[^.;]{0,110}?"
     r"\b(?:results|earnings(?: release)?|operating revenues?|revenues?|accounts|financial statements"
     r"|trading (?:update|statement))\b"
-    r"|\b(?:results|earnings release|accounts|financial statements|trading (?:update|statement))\b[^.;]{0,110}"
+    r"|\b(?:results|earnings release|accounts|financial statements|trading (?:update|statement)"
+    r"|(?:quarter(?:ly)?|interim|half[- ]year(?:ly)?|annual|year-end) (?:financial )?report)\b[^.;]{0,110}"
     r"\b(?:will be|scheduled|to be (?:released|announced|published|reported)|are due|is due)\b",
     re.IGNORECASE,
 )
@@ -61,7 +64,7 @@ _TELLS = re.compile(
 )
 _CALENDAR = re.compile(
     r"\b(?:results|earnings(?: release)?|financial statements|trading (?:update|statement)|quarterly statement"
-    r"|(?:interim|half[- ]year(?:ly)?|year-end|quarterly|annual|Q[1-4]) (?:financial )?report)\b",
+    r"|(?:interim|half[- ]year(?:ly)?|year-end|quarter(?:ly)?|annual|Q[1-4]) (?:financial )?report)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(

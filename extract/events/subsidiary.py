@@ -21,14 +21,18 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d+)?)\s*%")
+_CHAIN = re.compile(r"% of voting rights if it (?:equals|is)", re.IGNORECASE)
 _LINE = 220
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `Subsidiary` for each company of a list under a head like `Subsidiaries of the registrant`."""
+    known = Known.of(mentions)
+    for block in reading.blocks if reading.words.holds("threshold") else ():
+        if block.table is not None:
+            yield from _chain(reading, known, block.table)
     if not reading.words.holds("subsidiar"):
         return
-    known = Known.of(mentions)
     filer = next(schedules(reading, mentions, known), None)
     parent = filer.holder if filer is not None else registrant(reading, mentions, known)
     if parent is None:
@@ -51,6 +55,25 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             for mention in named:
                 if isinstance(mention.value, Agent) and mention.value.id != parent.id:
                     yield _fact(reading, parent, mention.value, None, mention.start, mention.end)
+
+
+def _chain(reading: Reading, known: Known, table: Table) -> Iterator[Fact]:
+    """A form's chain of controlled undertakings: each company holds the next, and the first name opens a chain anew."""
+    head = next((n for n, row in enumerate(table.rows) if any(_CHAIN.search(cell.text) for cell in row)), -1)
+    if head < 0:
+        return
+    top: Agent | None = None
+    above: Agent | None = None
+    for row in table.rows[head + 1 :]:
+        cell = row[0]
+        named = known.party(cell.text, cell.start, cell.end) if cell.text else None
+        if named is None:
+            break
+        if top is None or named == top:
+            top = named
+        elif above is not None and named != above:
+            yield _fact(reading, above, named, None, cell.start, cell.end)
+        above = named
 
 
 def _table(reading: Reading, known: Known, parent: Agent, table: Table, listed: bool) -> Iterator[Fact]:

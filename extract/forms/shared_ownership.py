@@ -1,5 +1,5 @@
 """Sentences in, who owns which part of one company out: `A (60%) and B (40%)`, `60% by A and 40% by B`, `A and B hold
-60% and 40%, respectively, of C`."""
+60% and 40%, respectively, of C`, `A holds 60% and B 40% of C`, `of its capital 60% is given by A and 40% by B`."""
 
 from __future__ import annotations
 
@@ -21,10 +21,25 @@ _AND = r"(?:,? and |, | & |; | and the (?:remaining|other) )"
 _SHARE = rf"(?:{_S}(?: or)?,? (?:or )?)?(?:about |approximately )?{_N}"
 _BESIDE = rf"{_P}{_ALIAS}(?:,? with)?,? ?\(?(?:holding |owning |as to )?{_SHARE}\)?"
 _BY = rf"(?:as to )?{_N}(?: [\w-]+)? by (?:the )?{_P}{_ALIAS}"
+_NAME = rf"(?:{_P}|[A-Z][\w&'’-]+(?: (?:of |& )?[A-Z][\w&'’-]+){{0,4}})"  # who is no mention is a name in capitals
+_HAVE = (
+    r"(?: also| together| each| now| currently)?(?: will| would| shall| (?:is|are) (?:expected|to|due)(?: to)?)?"
+    r"(?: then| continue to| directly| beneficially)? (?:hold|holds|own|owns|held|owned|control|controls|have|has)"
+    r"(?: an? interest of| a stake of| interests of)?"
+)
+_MONEY = rf"(?:{SIGNS['money']},? ?)?"
+_PAID = (
+    r"(?: (?:will|shall|is|are|was|were|to|has|have|been|be)){0,3}"
+    r"(?: (?:contributed|subscribed|paid|funded|provided|held|owned))?(?: for| up)?"
+)
+_TITLE = r"(?:the |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?"
+_GIVEN = rf"{_MONEY}\(?(?:or |being |representing )?{_N}\)?,?{_PAID} by (?:the )?{_P}{_ALIAS}"
 _LISTS = {
     "beside": rf"(?:the )?{_BESIDE}(?:{_AND}(?:the )?{_BESIDE})*",
     "by": rf"{_BY}(?:{_AND}{_BY})+",
     "each": rf"{_P}{_ALIAS}(?:{_AND}{_P}{_ALIAS})+",
+    "elided": rf"{_NAME}{_ALIAS}{_HAVE} {_SHARE}(?:{_AND}{_TITLE}{_NAME}{_ALIAS} {_SHARE})+",
+    "given": rf"{_GIVEN}(?:{_AND}{_GIVEN})+",
     "numbers": rf"{_N}(?:{_AND}{_N})+",
 }
 _ISSUER = rf"(?:the )?(?P<issuer>{SIGNS['organization']}){_ALIAS}"
@@ -45,14 +60,17 @@ _FORMS = tuple(
         rf"(?P<each>{_LISTS['each']}) (?:will |each |respectively |currently )*(?:hold|own|held|owned|have) "
         rf"(?:about |approximately )?(?P<numbers>{_LISTS['numbers']})"
         rf",?(?: respectively,?)?(?: [\w ]{{0,40}}?)? (?:of|in) {_ISSUER}",
+        rf"(?P<elided>{_LISTS['elided']})(?: of the [\w' -]{{0,50}}?)?,?(?: respectively,?)? (?:of|in) {_ISSUER}",
+        rf"capital (?:contribution )?(?:of|in) {_ISSUER}[^.;{PARTIES}]{{0,80}}? (?P<given>{_LISTS['given']})",
     )
 )
 _PAIR = re.compile(
     rf"(?P<p>{_P}){_ALIAS}[^{PARTIES}{_N}]*?(?:(?P<s>{_S})[^{PARTIES}{_N}]*?)?(?P<n>{_N})"
-    rf"|(?P<n2>{_N})(?: [\w-]+)? by (?:the )?(?P<p2>{_P})"
+    rf"|(?P<n2>{_N})\)?,?(?: [\w-]+){{0,5}} by (?:the )?(?P<p2>{_P})"
 )
-_AHEAD = re.compile(r" (?:will|shall|(?:is|are) to) (?:each )?(?:be|hold|own|have)\b")
-_WORD = re.compile(r"\b(?:own|held|hold|shareholder|stockholder)", re.IGNORECASE)
+_TOLD = re.compile(rf"(?P<p>{_NAME}){_ALIAS}[^{PARTIES}{_N}]*?(?P<n>{_N})")
+_AHEAD = re.compile(r" (?:will|shall|(?:is|are) (?:expected )?to) (?:each |then )?(?:be|hold|own|have|control)\b")
+_WORD = re.compile(r"\b(?:own|held|hold|shareholder|stockholder|contribut|subscribed)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +89,7 @@ class Part:
 
 def parts(reading: Reading, mentions: Mentions) -> Iterator[Part]:
     """Every part that a sentence of running text deals out among two parties or more, or among named shareholders."""
-    for index in reading.words.sentences("own", "held", "hold", "shareholder", "stockholder"):
+    for index in reading.words.sentences("own", "held", "hold", "shareholder", "stockholder", "contribut", "capital"):
         sentence = reading.sentences[index]
         if not _WORD.search(reading.text, sentence.start, sentence.end):
             continue
@@ -114,13 +132,25 @@ def _pairs(masked: Masked, found: re.Match[str]) -> Iterator[tuple[Agent, Decima
                 if holder is not None and figure is not None:
                     yield holder, figure, None
         return
-    span = groups.get("beside") or groups["by"]
+    if "elided" in groups:
+        yield from _elided(masked, *groups["elided"])
+        return
+    span = groups.get("beside") or groups.get("given") or groups["by"]
     for pair in _PAIR.finditer(masked.text, *span):
         holder = _agent(masked, pair.start("p") if pair["p"] else pair.start("p2"))
         number = _number(masked, pair.start("n") if pair["n"] else pair.start("n2"))
         shares = _number(masked, pair.start("s")) if pair["s"] else None
         if holder is not None and number is not None:
             yield holder, number, shares
+
+
+def _elided(masked: Masked, start: int, end: int) -> Iterator[tuple[Agent, Decimal, Decimal | None]]:
+    """`A holds 60% and B 40%`: the verb is told once; a name in capitals that is no mention is a company's."""
+    for pair in _TOLD.finditer(masked.text, start, end):
+        number, at = _number(masked, pair.start("n")), pair.start("p")
+        holder = _agent(masked, at) or Agent(f"t{masked.offset(at)}", masked.original(*pair.span("p")), "company")
+        if number is not None:
+            yield holder, number, None
 
 
 def _agent(masked: Masked, at: int) -> Agent | None:

@@ -83,10 +83,15 @@ _FIXED = re.compile(
     r"Office\sof\sthe\sComptroller\sof\sthe\sCurrency|Office\sof\sThrift\sSupervision|Attorney\sGeneral"
     r"|"
     r"State-owned\sAssets\sSupervision\sand\sAdministration\sCommission(?:\sof\s(?:the\s)?(?:[A-Z][\w-]+\s?){1,4})?|(?<![\w.(])(?:SEC|FTC|FDIC|FCA|FSA|FERC|FCC|CFTC|SASAC|METI|OCC|SEBI|FDA|EMA|JFTC|CMA|ACCC|NHTSA|BaFin|MHRA|PMDA|ASIC|APRA|FIRB|NCLT|NCLAT|"
-    r"RBI|CCI|IRDAI|TRAI|Ofgem|Ofcom|Ofwat|HSE|AUSTRAC|CCPC|AMF|CONSOB|CNMV|FINMA|UOKiK|KNF|SFC|HKMA|ESMA|PRA)(?![\w(:])"
+    r"[A-ZÅÄÖØÆ][a-zåäöøæüõ]+(?:tilsynet|verket|inspektionen|inspektsioon|gericht(?:\s[A-Z][a-zäöü]+)?|kartellamt|netzagentur"
+    r"|direktoratet|styrelsen)(?!\w)|RBI|CCI|IRDAI|TRAI|Ofgem|Ofcom|Ofwat|HSE|AUSTRAC|CCPC|AMF|CONSOB|CNMV|FINMA|UOKiK|KNF|SFC|HKMA|ESMA|PRA)(?![\w(:])"
 )
 
 
+_ENDINGS = (
+    *("tilsynet", "verket", "inspektionen", "inspektsioon", "gericht", "kartellamt", "netzagentur", "direktoratet"),
+    "styrelsen",
+)
 _COURTS = listed("authorities_courts")
 _FIXED_FIRST = listed("authorities_fixed_first")
 _OFFICES_OF = frozenset(("competition", "fair", "communications", "rail", "gas", "electricity", "consumer", "water"))
@@ -113,7 +118,7 @@ def find(words: Tokens, taken: Callable[[int], bool]) -> Iterator[Authority]:
     fixed = [
         (m.start(), m.end())
         for at, low in zip(words.starts, words.low, strict=True)
-        if low in _FIXED_FIRST
+        if low in _FIXED_FIRST or low.endswith(_ENDINGS)
         for m in [_FIXED.match(text, at)]
         if m and not (m.start() in inner and m.group().startswith("Bank")) and not _LEGAL_AFTER.match(text, m.end())
     ]
@@ -195,6 +200,8 @@ def _is(words: Tokens, first: int, i: int, last: int) -> bool:
         return last > i and words.low[i + 1] in _OBJECTS
     if head == "office" and last > i:
         return words.low[i + 1] in _OFFICES_OF
+    if head in ("directorate", "inspectorate", "agency", "administration") and last > i:
+        return words.low[i + 1] in _OBJECTS
     if head in ("ministry", "commissioner", "commission", "authority"):
         return named or last > i
     needed = _WITH.get(head, ())

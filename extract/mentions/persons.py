@@ -68,6 +68,7 @@ _MOVES = re.compile(
     r"|stepped\sdown\s(?:as|from)"
     r"|(?:notified|informed|advised)\s[^.;]{3,80}\s(?:of\s(?:his|her)\b|that\s(?:he|she)\b)|resigned\s(?:as|from"
     r"|effective)|passed\saway"
+    r"|(?:appointed|named|elected|chosen)\s(?:as\s)?(?:his|her|their)\ssuccessor"
     r"|(?:was|were|ha(?:s|ve)\sbeen|will\sbe)\s(?:duly\s)?(?:re-?)?(?:appointed|elected|promoted)\b|(?:joins|joined"
     r"|will\sjoin)\s[^.;]{2,60}\sas\b|(?:succeeds|replaces)\s[^.;]{4,40}\sas\b"
     r"|who\s(?:has|had|was|is|will|chairs?|joined|joins|retires?|retired|resigned|became|heads|leads|led|served|serves)\b)"

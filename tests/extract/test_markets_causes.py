@@ -144,3 +144,37 @@ def test_a_return_on_a_block_listing_is_an_issue_of_its_period() -> None:
     (issue,) = _facts(text.format(count="312,400"), "ShareIssuance")
     assert (str(issue.value("shares")), str(issue.date)) == ("312400", "2019-05-01/2019-10-31")
     assert not _facts(text.format(count="0"), "ShareIssuance")
+
+
+def test_one_verb_deals_out_the_shares_of_several_holders() -> None:
+    text = (
+        "5 May 2019\n\nAlpha Energy Limited (ASX: AEN) announces the completion of its offer.\n\n"
+        "Following completion Beta Funds Management Limited is expected to hold 9.9% and Gamma Super 6.2% of the "
+        "Company.\n"
+    )
+    held = {(*_told(f, "holder", "issuer"), str(f.value("percent")), f.status) for f in _facts(text, "Shareholding")}
+    assert held == {
+        ("Beta Funds Management Limited", "Alpha Energy Limited", "9.9", "planned"),
+        ("Gamma Super", "Alpha Energy Limited", "6.2", "planned"),
+    }
+
+
+def test_capital_that_is_to_be_contributed_is_a_holding_to_come() -> None:
+    text = (
+        "The registered capital of Alpha Recycling Limited will be RMB80,000,000, of which RMB39,200,000 (49%) will be "
+        "contributed by Beta Green Energy Limited and RMB40,800,000 (51%) by Gamma New Materials Limited.\n"
+    )
+    held = {(*_told(f, "holder"), str(f.value("percent")), f.status) for f in _facts(text, "Shareholding")}
+    assert held == {("Beta Green Energy Limited", "49", "planned"), ("Gamma New Materials Limited", "51", "planned")}
+    assert not _facts("The capital of Alpha Limited will rise by 49% and that of Beta Limited by 51%.", "Shareholding")
+
+
+def test_a_chain_of_undertakings_names_parents() -> None:
+    text = (
+        MAJOR.format(box="X")
+        + "\n9. Full chain of controlled undertakings\nName\t% of voting rights if it equals or is "
+        "higher than the notifiable threshold\tTotal of both if it equals or is higher than the notifiable threshold\n"
+        "Beta Group Holdings Limited\t\t\nBeta Asset Management LLP\t6.02\t6.02\n"
+    )
+    (chain,) = _facts(text, "Subsidiary")
+    assert _told(chain, "parent", "subsidiary") == ("Beta Group Holdings Limited", "Beta Asset Management LLP")

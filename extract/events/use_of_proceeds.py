@@ -22,7 +22,8 @@ _TOTAL = re.compile(r"\s*(?:\([^()\n]{1,30}\)\s*)?in (?:total|aggregate)\b", re.
 _HOW = re.compile(r"\b(?:up to|approximately|about|around|some|at least|at most)\s+\Z", re.I)
 _REMAINS = re.compile(r"\b(?:remainder|balance|rest)\b")
 _CLOSES = re.compile(r"\s*[;,.]\s*(?:and|or)?\s*$")
-_ASIDE = re.compile(r",\s(?:with|which|where|whereby|so that|enabling)\s")
+_ASIDE = re.compile(r",\s(?:of which|with|which|where|whereby|so that|enabling)\b")
+_PART = re.compile(r"\bof which\s*\0")  # what follows is no amount that is spent
 _REST = re.compile(
     r"\W*(?:\(?\w{1,4}[.)]\s*)?(?:and\s)?(?:the\s)?(?:balance|remainder|rest)\b[^.;]{0,30}?\b(?:for|to|towards?|on|as)\s+"
 )
@@ -256,6 +257,7 @@ def _piece(
     words = reading.text[start:end]
     for mention in sorted((m for m in (money, by) if m is not None), key=lambda m: -m.start):
         words = words[: mention.start - start] + "\0" + words[mention.end - start :]
+    apart = _PART.search(words) is not None
     words = _CLOSES.sub("", _MARK.sub("", words))
     trimmed = (spending.TRIM.sub("", spending.LEAD.sub("", part)).strip(" ()\n") for part in words.split("\0"))
     parts = [spending.TAIL.sub("", part) for part in trimmed]
@@ -264,7 +266,7 @@ def _piece(
         return None
     if spending.NOT_PURPOSE.search(purpose) or len(purpose) > 160:
         return None
-    return _fact(reading, issuer, purpose, money.value, by, (start, end), rule)
+    return _fact(reading, issuer, purpose, None if apart else money.value, by, (start, end), rule)
 
 
 def _fact(

@@ -53,8 +53,8 @@ SPENT = re.compile(
     re.IGNORECASE,
 )
 SPLIT = re.compile(
-    r";\s*(?:and\s+)?"
-    r"|,?\s+and\s+(?:as to\s+)?(?:the\s+)?(?:remainder|balance|rest)\s+(?:for|to|towards?|on|as)\s+"
+    r"[;,]?\s+and\s+(?:as to\s+)?(?:the\s+)?(?:remainder|remaining|balance|rest)\s+(?:for|to|towards?|on|as)\s+"
+    r"|;\s*(?:and\s+)?"
     r"|,\s*(?:and\s+)?|\s+and\s+"
 )
 FOLLOWS = re.compile(

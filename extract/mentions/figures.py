@@ -84,6 +84,7 @@ _BEFORE = re.compile(
 )
 _SPLIT = re.compile(r"\d \d{1,2},\d{3}(?!\d)|\d\d \d,\d{3}(?!\d)")
 _SIGN = re.compile(r"(?:(?<=^)|(?<=[\s(|]))[-−–△▲+]\s?\Z")
+_GOES_ON = re.compile(r"[ \t]{0,2}[a-z]{2,}")  # words right after a figure
 _WORDED = re.compile(
     rf"\b(?P<num>{WORD}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|half an?|an?)"
     rf"(?:[\s-](?P<scale>{SCALE}|hundred))?\b"
@@ -195,7 +196,7 @@ def _figure(text: str, start: int, end: int, mark: re.Match[str] | None) -> Figu
     number = decimal(digits) * scale
     before = text[max(0, first - 30) : first]
     minus = _SIGN.search(before) if before[-2:].strip()[-1:] in "-−–△▲+" and before.strip() else None
-    if minus and kind == "shares" and minus.group()[-1].isspace():  # a bullet: `- 54,000 new shares`
+    if minus and minus.group()[-1].isspace() and (kind == "shares" or _bullet(text, first - len(minus.group()), stop)):
         minus = None
     if minus:
         first -= len(minus.group())
@@ -221,6 +222,12 @@ def _figure(text: str, start: int, end: int, mark: re.Match[str] | None) -> Figu
         first - (1 if enclosed else 0), stop, start, number, scale, CURRENCIES[mark["cur"]] if mark else "", kind,
         tail[kind] if kind else "", _hedged(before), enclosed,
     )  # fmt: skip
+
+
+def _bullet(text: str, dash: int, stop: int) -> bool:
+    """Whether a dash and a blank before a figure open an item of a list: `-  £8.5 million towards a second line`."""
+    line = text[text.rfind("\n", 0, dash) + 1 : dash]
+    return not line.strip() and _GOES_ON.match(text, stop) is not None
 
 
 def _worded(text: str) -> Iterator[Figure]:

@@ -14,6 +14,7 @@ _CHIEF = (
     r"(?:[Cc]o-)?[Cc]hief\s[Ee]xecutive|CHIEF\sEXECUTIVE|(?:[Ff]inance|[Oo]perating|[Tt]echnology|[Mm]arketing)\s[Cc]hief(?=[\s,.;])|(?:[Cc]hief|Legal|Associate)\s[Cc]ounsel|[Cc]hief\s(?:[A-Z]\w+\s)?(?:[Gg]eologist|[Ee]ngineer"
     r"|[Ss]cientist|[Ee]conomist|[Mm]etallurgist|[Aa]rchitect|[Aa]ctuary|[Tt]echnologist|[Ss]trategist)"
 )
+_CONTACT = r"(?:Phone|Tele(?:phone|fon)|Tel|Fax|Mobile|E-?mail|Mail|Direct|Contact|Position|Date|Website)\b"
 _HEADS = (
     rf"{_CHIEF}|[Vv]ice[\s-][Pp]resident|VICE[\s-]PRESIDENT|[Vv]ice[\s-][Cc]hair(?:man|woman|person)?|"
     rf"(?:[Cc]o-)?[Pp]resident|PRESIDENT|"
@@ -23,7 +24,7 @@ _HEADS = (
     r"GENERAL\sCOUNSEL|[Gg]eneral\s[Mm]anager|"
     r"GENERAL\sMANAGER|Manager|[Mm]anaging\s[Pp]artner|[Mm]anaging\s[Mm]ember|[Tt]rustee(?!s)|Administrator|"
     r"ADMINISTRATOR|[Aa]ttorney-[Ii]n-[Ff]act|"
-    r"(?:[Cc]o-)?[Ff]ounder|[Hh]ead\sof\s(?:the\s)?[A-Z][\w]+(?:\s(?:and|&)?\s?[A-Z]\w+){0,3}|"
+    rf"(?:[Cc]o-)?[Ff]ounder|[Hh]ead\sof\s(?:the\s)?[A-Z][\w]+(?:[^\S\n](?:(?:and|&)\s)?(?!{_CONTACT})[A-Z]\w+){{0,3}}|"
     r"[Mm]ember\sof\sthe\s(?:Management|Supervisory|Executive|Audit)\s(?:Board|Committee)|"
     r"[Mm]ember\sof\sthe\s[Bb]oard(?:\sof\s[Dd]irectors)?|(?:[Ss]enior\s|[Mm]anaging\s)?[Ee]xecutive\s[Oo]fficer|"
     r"(?:[Pp]rovisional\s|[Ii]nsolvency\s|[Jj]oint\s)+(?:[Aa]dministrator|[Cc]ustodian|[Ll]iquidator)(?!s)|"
@@ -57,7 +58,7 @@ _WRAPPED = re.compile(
     rf"(?<=[,\n]\s)(?:{_RANK}[ -])*{_RANK}\n\s?(?![A-Z]\w+\n)|(?<=\sand\s)(?:{_RANK}[ -])*{_RANK}\n\s*"
 )
 _LINK = re.compile(
-    r"\s?(?:,\s(?:(?:and\s|And\s|&\s)(?:a\s|the\s|as\s(?:a\s)?)?|a\s|the\s)?|\s(?:and|And|AND)\s(?:a\s|the\s|as\s(?:a\s)?)?|\s?&\s?|\s?/\s?|\s[-–—]\s)\Z"
+    r"\s?(?:,\s(?:(?:and\s|And\s|&\s)(?:a\s|the\s|as\s(?:an?\s)?)?|a\s|the\s)?|\s(?:and|And|AND)\s(?:a\s|the\s|as\s(?:an?\s)?)?|\s?&\s?|\s?/\s?|\s[-–—]\s)\Z"
 )
 _DEPARTMENT = re.compile(
     r",?\s(?:of\s(?:the\s)?|-\s|in\s(?:the\s)?|for\s)?(?!(?:Mr|Ms|Mrs|Dr|Inc|The)\b)"
@@ -70,6 +71,9 @@ _DEPARTMENT = re.compile(
     r"|\sof\s(?:the\s)?(?:[A-Z][\w&/-]*\s(?:(?:and|&)\s)?){0,3}(?:Planning|Affairs|Governance|Development|Compliance|"
     r"Technology|Research|Resources|Production|Procurement|Purchasing|Systems|Secretariat)(?![\w])"
 )
+_AGAIN = re.compile(
+    r"\band as (?:an? )?"
+)  # `as Chief Executive and as a director`: the preposition is none of the office
 # What a vice president is for: 'Vice President, Exploration'. Whom a given name opens is a person.
 _FUNCTION = re.compile(
     r"(?:,\s|\s[-–]\s)(?P<first>[A-Z][\w&/-]*)(?:,?\s(?:(?:and|&|of)\s)?[A-Z][\w&/-]*){0,3}"
@@ -115,7 +119,7 @@ def find(text: str) -> Iterator[Office]:
                 break
         while i < len(pieces) and pieces[i][0] < end:
             i += 1
-        name = " ".join(text[start:end].split())
+        name = _AGAIN.sub("and ", " ".join(text[start:end].split()))
         if text[max(0, start - 9) : start].lower() != "board of ":
             yield Office(start, end, name)
 

@@ -1,0 +1,66 @@
+"""What a dash, a line of a contact or a second clause adds to a figure, an office or a purpose by mistake."""
+
+from __future__ import annotations
+
+import pytest
+from keiretsu.extract import extract, read
+from keiretsu.graph.facts import to_lines
+
+HEAD = 'Cornholm Group plc\n\n12 May 2022\n\nCornholm Group plc (the "Company") announces a placing.\n\n'
+
+
+def _told(text: str, kind: str) -> list[dict[str, object]]:
+    lines = to_lines(extract(read((HEAD + text + "\n").encode(), "news.txt", "news.txt")))
+    return [line for line in lines if line.get("type") == kind]
+
+
+def test_a_dash_that_opens_an_item_is_no_minus() -> None:
+    text = (
+        "The net proceeds will be used as follows:\n\n-  £6.5 million towards a second press line at Hexby;\n"
+        "- £2.0 million for working capital."
+    )
+    assert [line["values"]["amount"] for line in _told(text, "UseOfProceeds")] == [6500000, 2000000]  # type: ignore[index]
+
+
+def test_a_dash_before_a_figure_of_a_table_is_a_minus() -> None:
+    text = "£ million | 2021 | 2020\n--- | --- | ---\nOperating profit | - 8.5 | 2.1\nRevenue | 40.2 | 38.9"
+    lines = to_lines(extract(read((HEAD + text + "\n").encode(), "news.md", "news.md")))
+    assert -8500000 in [line["value"] for line in lines if line["kind"] == "observation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "purposes"),
+    [
+        (
+            "The proceeds will be used as to £6 million to repay a loan of Barling Bank plc; and the balance "
+            "as general working capital.",
+            {"repay a loan of Barling Bank plc", "general working capital"},
+        ),
+        (
+            "The proceeds will be used to repay the loan of Barling Bank plc, of which £3 million is outstanding.",
+            {"repay the loan of Barling Bank plc"},
+        ),
+    ],
+)
+def test_a_purpose_ends_where_the_next_one_or_an_aside_begins(text: str, purposes: set[str]) -> None:
+    told = _told(text, "UseOfProceeds")
+    assert {line["values"]["purpose"] for line in told} == purposes  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Jon Petershagen, Head of Investor Relations\nPhone +49 234 5678", "Head of Investor Relations"),
+        ("Jon Petershagen\nHead of Investor Relations\nCornholm Optik AG", "Head of Investor Relations"),
+        ("Jon Petershagen, Head of Corporate Finance and Treasury", "Head of Corporate Finance and Treasury"),
+    ],
+)
+def test_an_office_ends_with_its_line(text: str, position: str) -> None:
+    assert [line["values"]["position"] for line in _told("Contact:\n\n" + text, "Officer")] == [position]  # type: ignore[index]
+
+
+def test_two_offices_told_with_a_preposition_each_are_told_without() -> None:
+    (left,) = _told(
+        "Martin Heskell will step down as Chief Executive and as a director on 31 May 2022.", "OfficerDeparture"
+    )
+    assert left["values"]["position"] == "Chief Executive and director"  # type: ignore[index]

@@ -31,7 +31,7 @@ from .patterns import Pattern
 from .sieve import sifter_of
 from .slots import Fillers, near, put, take_match
 from .status import Said, status_of
-from .topics import topic
+from .topics import described, topic
 
 SILENT = "trigger-without-frame"  # the finding about a sentence with a trigger of which nothing was read
 _LONGEST = 4000  # characters of a sentence that are read; longer ones are lists that lost their stops
@@ -75,8 +75,8 @@ def candidates(reading: Reading) -> dict[int, tuple[EventRule, ...]]:
 
 
 def _last_resort(said: tuple[Say, Pattern]) -> bool:
-    """Whether a pattern takes its parties from around the trigger: such ones are tried after all others."""
-    return bool(said[0].take)
+    """Whether a pattern speaks only where no other does: such ones are tried after all others."""
+    return said[0].otherwise
 
 
 def _blocked(rule: EventRule, text: str, held: frozenset[str]) -> bool:
@@ -124,9 +124,9 @@ class _Reader:
         usable = [sifter for sifter in tried if may is None or sifter.sieve.sift(may, masked=False)]
         if not usable:
             return
-        masked = mask(
-            self.reading, self.mentions, start, end, topic(self.reading, self.mentions, index), self.person(index)
-        )
+        told_before = topic(self.reading, self.mentions, index), self.person(index)
+        opening = described(self.reading, self.mentions, index)
+        masked = mask(self.reading, self.mentions, start, end, *told_before, opening)
         held = holdings(masked.text)
         for sifter in usable:
             may_match = sorted(sifter.may_match(masked.text, held), key=_last_resort)
@@ -134,8 +134,8 @@ class _Reader:
                 continue
             told = False
             for say, patterns in groupby(may_match, key=itemgetter(0)):
-                if told and say.take:
-                    continue  # what takes its parties from around the trigger speaks where nothing else does
+                if told and say.otherwise:
+                    continue  # the last resort speaks where nothing else does
                 for draft in self._say(sifter.rule, say, [pattern for _, pattern in patterns], masked, sentence):
                     told = True
                     yield draft

@@ -68,6 +68,7 @@ class Say:
     partial: bool = False
     take: Mapping[str, str] = field(default_factory=dict)
     fulfils: bool = False
+    otherwise: bool = False
 
     @property
     def patterns(self) -> tuple[Pattern, ...]:
@@ -259,6 +260,7 @@ def _says(file: _File, kinds: dict[str, str], statuses: tuple[str, ...], stem: s
             bool(table.get("partial", False) or table.get("fulfils", False)),
             dict(table.get("take", {})),
             bool(table.get("fulfils", False)),
+            bool(table.get("otherwise", False) or table.get("take")),
         )
 
 

@@ -41,6 +41,7 @@ SAY = frozenset(
         "announced",
         "partial",
         "take",
+        "otherwise",
         "fulfils",
     ]
 )

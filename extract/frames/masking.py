@@ -14,6 +14,7 @@ from ...model import Agent
 from .. import late as re
 from ..mentions.mention import Mention, MentionKind, Mentions
 from ..reading import Reading
+from . import descriptions
 from .expressions import holdings
 
 SIGNS: Mapping[MentionKind, str] = {
@@ -241,6 +242,19 @@ class _Mask:
         return Masked("".join(self.out), self.places, self.sources, self.signs, start, end, self.text)
 
 
+def _descriptions(text: str, groups: list[tuple[Mention, ...]], start: int) -> list[tuple[int, int]]:
+    """The spans of words that only describe the company whose name follows: `German elevator maker`."""
+    spans = []
+    floor = start
+    for group in groups:
+        name = group[0].start
+        if group[0].kind == "organization" and text[name : group[0].end].lower() not in _PRONOUNS:
+            first = descriptions.start_of(text, floor, name)
+            spans += [(first, name)] if first < name else []
+        floor = max(floor, group[0].end)
+    return spans
+
+
 def _definitions(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of brackets that give a thing its name from here on; one that opens the text stays."""
     if text.find("(", start, end) < 0:
@@ -255,21 +269,26 @@ def mask(
     end: int,
     topic: tuple[Agent, ...] = (),
     person: Agent | None = None,
+    described: tuple[int, Agent] | None = None,
 ) -> Masked:
     """Mask a half-open span of the reading; `topic` are the parties that a pronoun at its start speaks of, `person`
-    whom He or She there means."""
+    whom He or She there means, `described` where a description there ends and which company it means."""
     text = reading.text
     defined = _definitions(text, start, end)
     groups = _chosen(list(mentions.within(start, end)))
     if defined:
         groups = [g for g in groups if not any(a <= g[0].start and g[0].end <= b for a, b in defined)]
-    out = _Mask(text, defined)
+    out = _Mask(text, sorted(defined + _descriptions(text, groups, start)))
     seen: list[tuple[Mention, ...]] = []
     position = start
     told = _PERSON.match(text, start) if person else None
     if told and person:
         out.sign((Mention("person", start, told.end(), person),))
         position = told.end()
+    elif described and not any(g[0].start < described[0] for g in groups):
+        seen.append((Mention("organization", start, described[0], described[1]),))
+        out.sign(seen[-1])
+        position = described[0]
     for index in range(len(groups) + 1):
         stop = groups[index][0].start if index < len(groups) else end
         for found in _PRONOUN.finditer(text, position, stop):

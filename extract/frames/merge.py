@@ -25,6 +25,7 @@ from ..forms import (
 from ..forms.markets import same_market, symbol
 from ..mentions.mention import Context, Mentions
 from ..reading import Reading
+from . import echoes
 from .drafts import Draft, from_fact, to_fact
 from .event_files import EventRule, rules
 from .fulfilment import fulfilled
@@ -343,6 +344,7 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
             facts += [to_fact(settled)] if _whole(settled, rule) else []
     facts = amended_loans.beside(facts, earlier)
     facts = deal_days.complete(tranches.complete(offerings.complete(admissions.complete(facts))))
+    facts = echoes.complete(facts, reading, mentions)
     facts = announcements.complete(facts, reading, mentions)
     facts = retellings.complete(absorbed.complete(facts), mentions.context.issued)
     return sorted(facts, key=lambda f: (f.evidence[0].start, f.type, f.evidence[0].end, str(f.roles)))

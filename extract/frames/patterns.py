@@ -37,6 +37,11 @@ _HELD = (
     rf"(?:, (?:[\w-]+[ \n]){{0,3}}?(?:[{SIGNS['organization']}{PRONOUN}]'s? (?:[\w-]+ ){{0,3}}?)?{SIGNS['office']}"
     rf"[^;:{SIGNS['person']}]{{0,200}}?,(?! (?:and|or|an?|the)\b))?,?"
 )
+# A day between who does it and what is done: `Alpha AG on Tuesday signed`, `Alpha AG has today signed`.
+_DAY = (
+    rf"(?:,? (?:(?:has|have|had|will|is|are|was|were) )?(?:on |late on |early on |earlier |late )?{SIGNS['date']},?"
+    r"(?= (?:has|have|had|will|is|are|was|were|[a-z]+ly|also|[a-z]{2,}(?:ed|es|s|t|d|n|ew|old|ook|ought|on))\b))?"
+)
 _WHICH = r"(?:, (?:which|who|whose)\b[^;:]{0,160}?,)?"
 _JOIN = (
     r"(?: ?, and |,? and | & | ?, | or |,? as well as )(?:its |their |the |to |from |by |of |with )?"
@@ -235,9 +240,9 @@ def _slot(index: int, kind: str, many: bool, last: bool) -> str:
         if many:
             return (
                 rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_HOME}{_JOIN}{lead}{core}(?!'){_PAREN}){{0,20}})"
-                rf"{held}{end}{_WHICH}"
+                rf"{held}{end}{_WHICH}{_DAY}"
             )
-        return rf"{lead}(?P<s{index}>{core}){end}{_PAREN}{held}{_BESIDE}"
+        return rf"{lead}(?P<s{index}>{core}){end}{_PAREN}{held}{_BESIDE}{_DAY}"
     if many:
         return rf"(?:the )?(?P<s{index}>{core}(?:{_JOIN}{core}){{0,20}})"
     end = _STOP if last and kind in ("thing", "phrase") else r"(?=\s*(?:$|[.;]))" if last and kind == "text" else ""

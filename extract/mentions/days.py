@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from ...model import When
 from .. import late as re
+from . import weekdays
 from .mention import Mention
 
 _SAME = re.compile(r"\b[Oo]n (?P<day>(?:the same|that same) (?:date|day))\b")
@@ -35,6 +36,10 @@ def complete(text: str, mentions: list[Mention], issued: When | None) -> None:
     """Add to the mentions of a text all days that it tells without a date."""
     if issued is not None and issued.precision == "day":
         mentions += yesterday(text, issued)
+        dated = [(m.start, m.end) for m in mentions if m.kind == "date"]
+        mentions += [
+            m for m in weekdays.find(text, issued.first) if not any(a < m.end and m.start < b for a, b in dated)
+        ]
     for means in (same, named, labelled):
         mentions += list(means(text, mentions))
 

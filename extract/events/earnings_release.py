@@ -75,8 +75,10 @@ _NOT = re.compile(
     r"|accounting principles|independent (?:registered|public|accountants?))\b",
     re.IGNORECASE,
 )
-_NO_PLAN = re.compile(
-    r"\b(?:effect|impact|if|(?-i:may|might)|differ|forward-looking|conference call|webcast)\b", re.IGNORECASE
+_NO_PLAN = re.compile(r"\b(?:effect|impact|if|(?-i:may|might)|differ|forward-looking)\b", re.IGNORECASE)
+# A call about results is none of them: `will release its results on May 6 and host a conference call on May 7`.
+_CALL = re.compile(
+    r"(?:,? and )?\b(?:(?:will )?(?:also )?(?:host|hold|conduct)\b|conference call|webcast)", re.IGNORECASE
 )
 _TWO = re.compile(
     r"\b(?P<a>quarters?|half[- ]years?|(?:three|six|nine|\d)[- ]months?(?: periods?)?)\s*,?\s*(?:and"
@@ -198,6 +200,8 @@ def _over(period: When, mentions: Mentions) -> bool:
 
 def _day(mentions: Mentions, sentence: Sentence, text: str, item: bool) -> When | None:
     """The coming day on which results will be told, where a sentence or a line of a list of dates says it."""
+    call = _CALL.search(text)
+    text = text[: call.start()] if call else text
     ahead = _WILL.search(text)
     listed = len(text) < 120 and _CALENDAR.search(text) and re.search(r"[:–—-]\s|\t", text) and (item or ":" in text)
     if not ((ahead and _TELLS.search(text)) or listed) or _NO_PLAN.search(text):
@@ -231,7 +235,8 @@ def _periods(reading: Reading, mentions: Mentions, sentence: Sentence) -> list[W
         months = {_months(two["a"]), _months(two["b"])}
         if last is not None:
             named += [ending(last.last, n) for n in sorted(months)]
-    named += _spans(text, mentions)
+    parts = list(_spans(text, mentions))
+    named = [when for when in named if when not in _years(text, mentions) or when in parts] + parts
     if not named:
         said = re.search(r"\b(?:results|earnings|statements?) (?:for|of) (?P<year>20\d\d)\b", text)
         if said:
@@ -250,6 +255,12 @@ def _spans(text: str, mentions: Mentions) -> Iterator[When]:
                 yield whole
             elif size == "quarter" or COUNTS[order] < 3:
                 yield part_of(whole, COUNTS[order], 3 if size == "quarter" else 6)
+
+
+def _years(text: str, mentions: Mentions) -> list[When]:
+    """The fiscal years of which a text names parts: `fiscal 2012 second quarter` is no report on the year."""
+    fiscal = mentions.context.fiscal or FiscalCalendar()
+    return [fiscal_year(int(found["y"] or found["x"] or found["z"]), fiscal) for found in _NAMED.finditer(text)]
 
 
 def _months(words: str) -> int:

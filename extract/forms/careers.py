@@ -6,7 +6,7 @@ still: `prior to joining`, `most recently`, `from 2011 to 2014`, `since May 2015
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -42,6 +42,15 @@ _ROLE = re.compile(  # `he was also a manager with X`
     rf"|of)\s(?:the\s)?"
     rf"(?:(?P<company>{_ORG})(?!'s)|(?P<named>{_PROPER}))"
 )
+# What an office is for: `-Business Services`, `, Internal Audit`.
+_FIELD = (
+    r"(?:\s?[-–]\s?|,\s)(?:Global\s|Corporate\s|North\sAmerica(?:n)?\s|US\s|U\.S\.\s)?(?:Accounting|Administration|Audit"
+    r"|Business|Clinical|Commercial|Communications|Compliance|Controller|Corporate|Customer|Development|Engineering"
+    r"|Enterprise|Finance|Financial|General|Global|Governance|Human|Information|Internal|International|Investor|Legal"
+    r"|Logistics|Manufacturing|Marketing|Mergers|Operations|People|Planning|Product|Public|Quality|Regulatory|Research"
+    r"|Retail|Risk|Sales|Secretary|Strategic|Strategy|Supply|Tax|Technology|Treasurer|Treasury|Worldwide)\b"
+    r"(?:[\s/]?(?:(?:and|of|&|/)\s?)?[A-Z][\w’'-]*){0,4}|(?:\s[A-Z][\w’'-]*){1,2}"
+)
 _STATION = re.compile(
     rf"(?P<office>{_O})(?:\s\([^()]*\))?,?\s(?:of|at|for|with|in)\s{_ARTICLE}(?:[a-z-]+\s){{0,3}}?(?P<company>{_ORG})"
     rf"(?:'s\s(?:[\w-]+\s){{1,6}}?(?:business|segment|division|unit|products|group|operations|region|organization)\b"
@@ -50,7 +59,8 @@ _STATION = re.compile(
     rf"|affiliate),?\s(?P<unit2>{_ORG}))?|(?!'s))"
     rf"|(?P<company2>{_ORG})'s\s(?:(?:then|former|current|first)\s)?(?P<office2>{_O})"
     rf"|(?P<office5>{_O})(?:\s\([^()]*\))?\s(?:of|at|for|with)\s(?:the\s)?(?P<named>{_PROPER})"
-    rf"|(?P<office4>{_O})(?=\s(?:(?:from|since|between)\s)?{_D})"
+    rf"|\bserved\s(?P<company3>{_ORG})\s(?:[a-z]+\s)?as\s{_ARTICLE}(?P<office6>{_O})(?P<field6>{_FIELD})?"
+    rf"|(?P<office4>{_O})(?P<field4>{_FIELD})?(?=,?\s(?:(?:from|since|between)\s)?{_D})"
     rf"|\bour\s(?:(?:then|former|current)\s)?(?P<office3>{_O})"
 )
 _THERE = re.compile(  # `spent ten years at X, most recently as its Treasurer`; `various positions with X, including Y`
@@ -96,6 +106,7 @@ _NEWS = re.compile(
     r"|approv\w+|granted|bec[oa]me|report\w* to|said|announced)\b"
 )
 _VERB = re.compile(rf"(?:[{_P}]|\b(?:he|she|He|She|who)\b)(?P<between>[^.;]*)")
+_OFFICES = ("office", "office2", "office3", "office4", "office5", "office6")
 _WORDS = ("served", "previously", "prior", "career", "since", "recently", "formerly", "before", "from", "was")
 
 
@@ -123,6 +134,7 @@ def _read(reading: Reading, mentions: Mentions) -> Iterator[Station]:
     if not reading.words.holds(*_WORDS):
         return
     known: tuple[int, Agent] | None = None
+    there: Station | None = None  # the station told last
     for index, sentence in enumerate(reading.sentences):
         block = reading.blocks[sentence.block]
         if block.kind not in ("paragraph", "item") or sentence.end - sentence.start > 1500:
@@ -135,10 +147,17 @@ def _read(reading: Reading, mentions: Mentions) -> Iterator[Station]:
             continue
         if known is None or sentence.block - known[0] > 1:
             continue
-        yield from _sentence(reading, mentions, index, sentence, known[1])
+        if there is not None and (there.person != known[1] or sentence.block - known[0] > 0):
+            there = None
+        for station in _sentence(reading, mentions, index, sentence, known[1], there.company if there else None):
+            there = station
+            yield station
 
 
-def _sentence(reading: Reading, mentions: Mentions, index: int, sentence: Sentence, person: Agent) -> Iterator[Station]:
+def _sentence(
+    reading: Reading, mentions: Mentions, index: int, sentence: Sentence, person: Agent, last: Agent | None
+) -> Iterator[Station]:
+    """The stations that one sentence tells of a person, who was at the `last` company in the sentence before."""
     text = reading.text[sentence.start : sentence.end]
     if not (_BEFORE.search(text) or _STILL.search(text) or _PAST.search(text) or "career" in text):
         return
@@ -161,7 +180,6 @@ def _sentence(reading: Reading, mentions: Mentions, index: int, sentence: Senten
             )
     at = 0
     lead_verb = ""
-    last: Agent | None = None
     found = sorted([*_STATION.finditer(masked.text), *_THERE.finditer(masked.text)], key=lambda m: m.start())
     for number, match in enumerate(found):
         if match.start() < at:
@@ -209,8 +227,8 @@ def _station(
     masked: Masked, match: re.Match[str], lead: str, tail: str, before: str, person: Agent, last: Agent | None
 ) -> Station | None:
     groups = match.groupdict()
-    office = next(match.start(g) for g in ("office", "office2", "office3", "office4", "office5") if groups.get(g))
-    place = next((match.start(g) for g in ("unit", "company", "company2") if groups.get(g)), -1)
+    office = next(match.start(g) for g in _OFFICES if groups.get(g))
+    place = next((match.start(g) for g in ("unit", "company", "company2", "company3") if groups.get(g)), -1)
     company = (
         last if groups.get("office4") else _company(masked, match) if groups.get("named") else _agent(masked, place)
     )
@@ -225,7 +243,14 @@ def _station(
     first, behind = masked.span(min(match.start(), office), match.end())
     start = masked.offset(max(0, match.start() - len(lead))) if status == "former" else first
     name = " ".join(str(masked.mentions[office][0].value).split())
+    if field := _field(groups):
+        name += " " * match[field].startswith(" ") + masked.original(*match.span(field))
     return Station(person, name, company, min(start, first), behind, masked.mentions[office][0].start, status, *times)
+
+
+def _field(groups: Mapping[str, str | None]) -> str:
+    """The group of the words that say what an office is for, "" where there are none."""
+    return next((group for group in ("field4", "field6") if groups.get(group)), "")
 
 
 def _status(lead: str, verb: str, times: tuple[When | None, When | None], there: bool) -> str:

@@ -16,6 +16,7 @@ _NEWS = 45  # days after an event in which it may still be announced
 
 def complete(facts: list[Fact], issued: When | None) -> list[Fact]:
     """Facts without those that tell another one again with the day of the telling; in the same order."""
+    facts = _once(facts)
     out: list[Fact | None] = list(facts)
     for j, later in enumerate(facts):
         if later.type not in _TYPES or later.date is None or out[j] is None:
@@ -35,6 +36,20 @@ def complete(facts: list[Fact], issued: When | None) -> list[Fact]:
                 out[j] = None
                 break
     return [fact for fact in out if fact is not None]
+
+
+def _once(facts: list[Fact]) -> list[Fact]:
+    """Each event once, where a headline and the text below say the very same of it, with all that bears it out."""
+    out: dict[Fact, tuple[Fact, ...]] = {}
+    for fact in facts:
+        bare = replace(fact, evidence=(), rule="", confidence=0.0) if fact.kind == "event" else fact
+        out[bare] = (*out.get(bare, ()), fact)
+    return [_borne(told) for told in out.values()]
+
+
+def _borne(told: tuple[Fact, ...]) -> Fact:
+    evidence = {(piece.start, piece.end): piece for fact in told for piece in fact.evidence}
+    return replace(told[0], evidence=tuple(evidence.values()), confidence=max(fact.confidence for fact in told))
 
 
 def _only_told(fact: Fact, issued: When | None) -> bool:

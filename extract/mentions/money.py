@@ -11,7 +11,8 @@ from .mention import Mention, Money
 
 _AFTER = re.compile(
     r"(?:/-)?[\s,]*(?:\([^()]{1,30}\)\s*)?(?:(?:in )?cash\s*,?\s*|net\s*)?(?:per|an?|for each|for every|each|/)\s*"
-    r"(?:common or preferred |ordinary and preference )?(?:new |existing |issued |one |outstanding |placing "
+    r"(?:common or preferred |ordinary and preference )?(?:[Pp]re-[Ff]unded )?"
+    r"(?:new |existing |issued |one |outstanding |placing "
     r"|subscription |offer |Placing |Subscription |Offer |New )?"
     r"(?:American Depositary |depositary |[A-Z]\w+ )?(?:class [a-z] )?(?:ordinary |common |preferred |equity |"
     r"Ordinary |Common )?"

@@ -14,7 +14,7 @@ from .registry import Party
 _WE = re.compile(r"(?<![\w'’.-])(?:[Ww]e|[Oo]ur|[Oo]urs|us|ourselves)(?![\w'’])")
 _ROLE = re.compile(
     r"\b(?:[Tt]he|THE|[Tt]his|[Oo]ur)\s(?P<role>Company|COMPANY|Corporation|CORPORATION|Registrant|REGISTRANT|"
-    r"Group|Bank|Fund|Trust|Issuer|Partnership|Firm|company(?!\s[Ss]ecretar)|registrant|corporation)(?![\w])(?!['’]?s?\s(?:Act|Law)\b)"
+    r"Group|Bank|Fund|Trust|Issuer|Partnership|Firm|Debtors?|company(?!\s[Ss]ecretar)|registrant|corporation)(?![\w])(?!['’]?s?\s(?:Act|Law)\b)"
 )
 _BOTH = re.compile(
     r"\b(?:[Bb]oth|[Tt]he two) (?:companies|parties|firms|corporations|banks|groups)\b|\b[Tt]he (?:two "
@@ -43,7 +43,7 @@ _SPOTS = (
 _MOST = 3  # companies that one term stands for
 _OPENING = 400  # characters from the first short name that a paper gives to the last
 _SENTENCE = re.compile(r"[.!?]\s|\n\n")
-_ANNOUNCERS = frozenset(("company", "corporation", "registrant", "group", "firm"))
+_ANNOUNCERS = frozenset(("company", "corporation", "registrant", "group", "firm", "debtor", "debtors"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,11 @@ def find(
     lowered = {role.lower() for role in roles}
     longer = re.compile("|".join(rf"{re.escape(r)}" for r in roles if " " in r) or r"(?!)", re.IGNORECASE)
     inside = {m.end() for m in longer.finditer(text)}
+    several = list(_together(text, anchors))
+    told = {reference.start for reference in several}
     for found in _ROLE.finditer(text):
         role = found["role"]
-        if found.end() in inside:
+        if found.end() in inside or found.start() in told:
             continue
         if role.lower() in lowered and not role.islower():
             continue
@@ -97,7 +99,7 @@ def find(
         if party is not None and _own(text, found, role, party, anchors):
             yield Reference(found.start(), found.end(), (party,))
     yield from _pairs(text, anchors, _main(definitions))
-    yield from _together(text, anchors)
+    yield from several
 
 
 def _together(text: str, anchors: Sequence[Anchor]) -> Iterator[Reference]:

@@ -70,6 +70,8 @@ _DEFINES = re.compile(
     r"|the|or|and|an?|our)\b"
     r"[^()\"“”]{0,90})?[\"“][^()\"“”]{1,70}[\"”][^()]{0,140}\)"
 )
+# What a sentence counts it says all the same: `resolved (i) to sell the plant, (ii) to close the store`.
+_COUNTED = re.compile(r"\s\((?:[ivx]{1,4}|[a-f])\)(?=\s\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,10 +258,12 @@ def _descriptions(text: str, groups: list[tuple[Mention, ...]], start: int) -> l
 
 
 def _definitions(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of brackets that give a thing its name from here on; one that opens the text stays."""
+    """The spans of brackets that give a thing its name from here on, or count several; one that opens the text stays."""
     if text.find("(", start, end) < 0:
         return []
-    return [m.span() for m in _DEFINES.finditer(text, start, end) if m.start() > start]
+    named = [m.span() for m in _DEFINES.finditer(text, start, end) if m.start() > start]
+    counted = [m.span() for m in _COUNTED.finditer(text, start, end) if m.start() > start]
+    return sorted(named + counted) if len(counted) > 1 else named
 
 
 def mask(

@@ -1,4 +1,4 @@
-"""Undertakings of holders in, the promised `Divestiture` of each of them out."""
+"""Undertakings of holders and outlines of a deal's sides in, a `Divestiture` for each of them out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ...model import Agent, Fact, Value
+from ..forms import deal_outlines
 from ..forms.undertakings import tabled, undertakings
 from ..mentions.mention import Mentions
 from ..reading import Reading
@@ -13,6 +14,7 @@ from ..reading import Reading
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `Divestiture`, agreed (planned for a letter of intent), for each holder that promises its shares."""
+    yield from _outlined(reading, mentions)
     for one in chain(undertakings(reading, mentions), tabled(reading, mentions)):
         values: list[tuple[str, Value]] = [("shares", one.shares)]
         if one.percent is not None:
@@ -30,3 +32,31 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             values=tuple(values),
             confidence=0.85,
         )
+
+
+def _outlined(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """The deal that outlines tell: whole where they tell of its object too, else a part of what sentences tell."""
+    deal = deal_outlines.find(reading, mentions)
+    if deal is None or deal.seller is None or deal.acquirer is None:
+        return
+    issued = mentions.context.issued
+    ahead = deal.closing is None or issued is None or deal.closing.first > issued.last
+    values: dict[str, Value] = {}
+    for name, money in (("amount", deal.amount), ("gain", deal.gain)):
+        if money is not None:
+            values |= {name: money.amount, "currency": money.currency}
+    roles = {"seller": (deal.seller,), "acquirer": (deal.acquirer,)}
+    if deal.target is not None:
+        roles["target"] = (deal.target,)
+    days = (("closing", deal.closing), ("signed", deal.signed))
+    yield Fact(
+        kind="event",
+        type="Acquisition" if deal.acquirer == mentions.context.announcer else "Divestiture",
+        status="planned" if ahead else "completed",
+        roles=tuple(sorted(roles.items())),
+        evidence=tuple(reading.evidence(a, b) for a, b in deal.spans),
+        rule="divestiture/outline" if deal.target is not None else "divestiture/part",
+        dates=tuple((name, day) for name, day in days if day is not None),
+        values=tuple(sorted(values.items())),
+        confidence=0.8,
+    )

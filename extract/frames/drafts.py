@@ -76,6 +76,7 @@ def from_fact(fact: Fact) -> Draft:
         fact.evidence,
         fact.rule,
         fact.confidence,
+        partial=fact.rule.endswith("/part"),
     )
 
 

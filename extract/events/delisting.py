@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...model import Agent, Fact, When
 from .. import late as re
 from ..forms.schedules import entries
+from ..frames.topics import topic
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from . import listed_on
@@ -22,6 +23,7 @@ _SHARES = re.compile(r"\b(?:shares|stock)\b", re.IGNORECASE)
 _DAY = re.compile(
     r"(?: from [^,;.]{3,60})?,? (?:with effect )?(?:on|from|as of|effective)(?: or around)? ", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"They |The (?:common )?(?:shares|stock) (?:will|are|is|were|have|has)\b")
 _UNSURE = re.compile(r"\b(?:if|unless|may|might|could|not)\b", re.IGNORECASE)
 
 
@@ -29,15 +31,17 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """`The shares of X, listed on A and B (code 1234), and those of Y will be delisted`: from each of their markets."""
     yield from _scheduled(reading, mentions)
     told = [
-        (sentence, found)
+        (index, sentence, found)
         for index in reading.words.sentences("delisted", "de-listed", "listed", "listing")
         for sentence in [reading.sentences[index]]
         for found in [_LEAVE.search(reading.text, sentence.start, sentence.end)]
         if found and not _UNSURE.search(reading.text, sentence.start, sentence.end)
     ]
     listings = list(listed_on.find(reading, mentions)) if told else []
-    for sentence, found in told:
-        named = _whose(reading, mentions, sentence.start, found.start())
+    for index, sentence, found in told:
+        named = _whose(reading, mentions, sentence.start, found.start()) or _them(
+            reading, mentions, index, sentence.start
+        )
         when = _on(reading, mentions, found.end(), sentence.end)
         beside = [f for f in listings if _inside(reading, sentence.start, sentence.end, *_span(f))]
         for listing in listings:
@@ -80,6 +84,12 @@ def _whose(reading: Reading, mentions: Mentions, start: int, end: int) -> Agent 
     return near[-1] if near and isinstance(near[-1], Agent) else None
 
 
+def _them(reading: Reading, mentions: Mentions, index: int, start: int) -> Agent | None:
+    """The company of whose shares a sentence that opens with They or The shares goes on to speak."""
+    spoken = topic(reading, mentions, index) if _GOES_ON.match(reading.text, start) else ()
+    return spoken[0] if len(spoken) == 1 else None
+
+
 def _scheduled(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """An entry of a schedule that names whose shares leave: `Delisting of the shares of Alpha   March 28, 2018`."""
     told = [entry for entry in entries(reading, mentions) if _ENTRY.match(entry.words)]
@@ -87,6 +97,9 @@ def _scheduled(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     issued = mentions.context.issued
     for entry in told:
         named = [m.value for m in mentions.within(entry.low, entry.high, "organization") if isinstance(m.value, Agent)]
+        if not named:  # the only company whose listings the paper tells
+            own = {a.id: a for fact in listings for a in fact.role("company")}
+            named = list(own.values()) if len(own) == 1 else []
         for company in {agent.id: agent for agent in named}.values():
             markets = [fact for fact in listings if company.id in {a.id for a in fact.role("company")}]
             for listing in {str(fact.roles): fact for fact in markets}.values():

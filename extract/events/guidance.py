@@ -40,7 +40,8 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _KEPT = re.compile(
-    r"\b(?:forecast|guidance|outlook)\b[^.;]{0,140}\b"
+    r"\bno (?:change|revision)s?\b[^.;]{0,40}\b(?:to|in|of)\b[^.;]{0,24}\b(?:forecasts?|guidance|outlook)\b"
+    r"|\b(?:forecast|guidance|outlook)\b[^.;]{0,140}\b"
     r"(?:stands|remains?|stays?|kept|maintain\w*|unchanged|reiterat\w*|confirm\w*|namely|puts|calls for"
     r"|takes this into account)\b"
     r"|\b(?:expects?|expected|anticipates?|believes|confident)\b[^.;]{0,160}\b(?:in line with|below|behind"

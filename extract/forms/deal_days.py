@@ -34,6 +34,7 @@ _AFTER = {  # what follows from a deal: the role that names the same company
     "Shareholding": "issuer",
     "AccountingMethodChange": "investee",
     "Subsidiary": "subsidiary",
+    "EquityMethodAffiliate": "investee",
 }
 
 

@@ -25,8 +25,8 @@ _HEADS = {
     "seller": re.compile(rf"{_ABOUT}{_SELLS}\b", re.IGNORECASE),
     "other": re.compile(rf"{_ABOUT}{_OTHER}\b", re.IGNORECASE),
     "target": re.compile(
-        rf"{_ABOUT}(?:(?:subsidiar(?:y|ies)|affiliates?|company|companies|business)\b[^\n]{{0,30}}?\b(?:to be|being|subject"
-        r"|that will|which will|whose|changing|transferr?ed|acquired|sold|in question|concerned)"
+        rf"{_ABOUT}(?:(?:subsidiar(?:y|ies)|affiliates?|company|companies|business)\b[^\n]{{0,30}}?\b(?:to be|being"
+        r"|subject|that will|which will|whose|changing|transferr?ed|acquired|sold|in question|concerned)"
         r"|(?:target|subject|acquired|transferred|changing) (?:company|subsidiary|business)|new subsidiary)",
         re.IGNORECASE,
     ),
@@ -160,9 +160,7 @@ def _day(reading: Reading, mentions: Mentions, *, closing: bool) -> When | None:
         entry.when
         for entry in entries(reading, mentions)
         if (
-            _CLOSES.search(entry.words) and not _NO_CLOSE.search(entry.words)
-            if closing
-            else _SIGNS.search(entry.words)
+            _CLOSES.search(entry.words) and not _NO_CLOSE.search(entry.words) if closing else _SIGNS.search(entry.words)
         )
     }
     return days.pop() if len(days) == 1 else None

@@ -47,6 +47,11 @@ _OLD = re.compile(
 )
 _AHEAD = re.compile(r"\bforecast|\bplan|\bexpected|\bproject|\bestimate", re.IGNORECASE)
 _PAID = re.compile(r"\bactual|\bresults?\b|\bpaid\b|\brecord", re.IGNORECASE)
+_LAST = re.compile(
+    r"\W*(?:(?:results?|actual)s? (?:for|of) )?(?:the )?(?:previous|prior|preceding|last) (?:fiscal |business )?"
+    r"(?:year|term)",
+    re.IGNORECASE,
+)
 _BACK = 4000
 _MONTHS = {"q1": 3, "q2": 6, "q3": 9}
 
@@ -107,6 +112,9 @@ def _table(reading: Reading, table: Table, start: int, context: Context) -> Iter
         )
         years = [p.when for p in periods(label, context) if p.when and 10 <= span_months(p.when) <= 13]
         year = years[-1] if years else spoken
+        if year is not None and not years and _LAST.match(label):
+            before = months_on(year.first, -12) + timedelta(days=1)
+            year, told = When.between(before, months_on(year.first, 0)), told or "paid"
         label = ""
         if year is None:
             continue

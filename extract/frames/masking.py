@@ -258,7 +258,7 @@ def _descriptions(text: str, groups: list[tuple[Mention, ...]], start: int) -> l
 
 
 def _definitions(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of brackets that give a thing its name from here on, or count several; one that opens the text stays."""
+    """The spans of brackets that name a thing from here on, or count several; one that opens the text stays."""
     if text.find("(", start, end) < 0:
         return []
     named = [m.span() for m in _DEFINES.finditer(text, start, end) if m.start() > start]

@@ -17,6 +17,7 @@ from ..forms import (
     amended_loans,
     announcements,
     deal_days,
+    jointly,
     offerings,
     retellings,
     schemes,
@@ -290,7 +291,7 @@ def _settled(draft: Draft, rule: EventRule | None, mentions: Mentions) -> Draft:
         issued
         and "date" in times
         and status == "completed"
-        and draft.certainty <= 1
+        and (draft.certainty <= 1 or draft.type == "CompanyFormation")
         and times["date"].first > issued.last
     ):
         status = "planned"
@@ -343,7 +344,8 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
             settled = _settled(record, rule, mentions)
             facts += [to_fact(settled)] if _whole(settled, rule) else []
     facts = amended_loans.beside(facts, earlier)
-    facts = deal_days.complete(tranches.complete(offerings.complete(admissions.complete(facts))))
+    facts = tranches.complete(offerings.complete(admissions.complete(facts)))
+    facts = deal_days.complete(jointly.complete(facts, mentions.context.issued))
     facts = echoes.complete(facts, reading, mentions)
     facts = announcements.complete(facts, reading, mentions)
     facts = retellings.complete(absorbed.complete(facts), mentions.context.issued)

@@ -104,7 +104,8 @@ KINDS: dict[str, str] = {
     "organization": f"[{SIGNS['organization']}{PRONOUN}]",
     "party": f"[{PARTIES}{PRONOUN}]",
     # one who does something: no name that a preposition leads in (`an alliance with X, and to issue`)
-    "subject": rf'(?<!\bto )(?<!\bwith )(?<!\bby )(?<!\bfrom )(?<!\bto the )(?<!\bwith the )(?<!")[{PARTIES}{PRONOUN}]',
+    "subject": rf'(?<!\bto )(?<!\bwith )(?<!\bby )(?<!\bfrom )(?<!\bto the )(?<!\bwith the )(?<!")[{PARTIES}{PRONOUN}]'
+    r"(?!,? and to )",
     "subjects": f"[{PARTIES}{PRONOUN}]",
     "agent": f"[{PARTIES}{PRONOUN}{SIGNS['exchange']}{SIGNS['authority']}]",
     "named": f"[{PARTIES}{SIGNS['product']}]",

@@ -13,6 +13,7 @@ from ...model import When
 from .drafts import Draft
 
 _OPEN = ("agreed", "planned", "proposed", "conditional")  # what may still be done
+_COMES = frozenset(("dates.effective", "dates.closing", "dates.payment", "dates.delivery"))  # days on which it is done
 _SOON = timedelta(days=120)  # how long after the day of a completed one its closing may be told
 
 
@@ -36,6 +37,22 @@ def fulfilled(records: list[Draft], draft: Draft, fits: Callable[[Draft], bool])
     told = {(piece.start, piece.end) for piece in records[best].evidence}
     together = [i for i in chosen if i == best or told & {(e.start, e.end) for e in records[i].evidence}]
     return [_closed(r, draft, day) if i in together else r for i, r in enumerate(records)]
+
+
+def completing(records: list[Draft], fitting: list[int], draft: Draft) -> list[int]:
+    """Which of the records at `fitting` a draft without parties may add to: not one that was done long before the days
+    it tells; and `is expected to become effective` is of what is still open, where anything is."""
+    days = [when for name, when in draft.times.items() if name in _COMES or name == "date"]
+    fitting = [i for i in fitting if not any(_long_done(records[i], day) for day in days)]
+    fitting = [i for i in fitting if not records[i].rule.endswith("/undertaking")] or fitting  # a holder's, of the deal
+    still_open = [i for i in fitting if records[i].status in _OPEN]
+    waits = draft.status in _OPEN and not draft.rule.endswith("/labels")
+    return still_open if waits and still_open else fitting
+
+
+def _long_done(record: Draft, day: When) -> bool:
+    known = record.times.get("date")
+    return record.status == "completed" and known is not None and day.first - known.last > _SOON
 
 
 def _may_close(record: Draft, draft: Draft, day: When | None) -> bool:

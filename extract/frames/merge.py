@@ -29,7 +29,7 @@ from ..reading import Reading
 from . import echoes
 from .drafts import Draft, from_fact, to_fact
 from .event_files import EventRule, rules
-from .fulfilment import fulfilled
+from .fulfilment import completing, fulfilled
 
 _TOLERANCE = Decimal("0.005")  # the same figure told twice, once rounded
 _MORE_EVIDENCE = 0.02
@@ -240,7 +240,7 @@ def _cluster(drafts: list[Draft], rule: EventRule | None, context: Context) -> l
             records = fulfilled(records, draft, partial(_agrees, draft=draft, rule=rule))
             continue
         if draft.partial:
-            fitting = [i for i in fitting if _one_part(records[i], draft, context)]
+            fitting = [i for i in completing(records, fitting, draft) if _one_part(records[i], draft, context)]
             told = [i for i in fitting if "dates.announced" in records[i].times]
             days_alone = draft.section < 0 and not draft.values and not draft.roles
             if draft.rule.endswith("/labels") and (len(records) > 1 or days_alone):

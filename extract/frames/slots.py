@@ -37,6 +37,15 @@ _BASE = re.compile(
     r"(?: (?:per|a) share)? (?:for|in|of) (?:the )?(?:year )?\Z"
 )  # `against 5.75 crowns for 2006`
 _COMPARED = re.compile(r":\s")  # `(2021: EUR 0.70)`: the day of what a figure is compared with
+# `ATLANTA, May 18 - `, `VANCOUVER, BC (Dec. 4, 2017) /NW/ -- `: the day on which a story was filed.
+_DATELINE = re.compile(
+    rf"\W{{0,3}}(?:[A-Z][\w.'’-]*,? ?){{0,5}}\(?[{SIGNS['date']}](?=\)?,? ?(?:/[^/]{{2,30}}/ ?)?(?:[-–—]{{1,2}}) ?\S)"
+)
+# `a placement announced by Alpha on October 2 and 15`: the day of the news, whoever told it.
+_TOLD_BY = re.compile(
+    rf"\b(?:announced|published|disclosed) by (?:the )?[{SIGNS['organization']}{PRONOUN}] (?:on|dated) "
+    rf"(?:[{SIGNS['date']}](?:,| and) )?\Z"
+)
 _NEW = re.compile(
     r"'s\b|\b(?:an?|the)\b"
 )  # `to sell its 50 pct`: what stands before a determiner says nothing of the figure
@@ -209,7 +218,10 @@ def near(
         return None
     signs = KINDS[slot.kind].strip("[]")
     best: tuple[int, int] | None = None
+    filed = _DATELINE.match(masked.text) if slot.kind == "date" else None
     for position in masked.mentions:
+        if filed is not None and position < filed.end():
+            continue
         if not low <= position < high or position in used or masked.text[position] not in signs:
             continue
         if (
@@ -237,6 +249,8 @@ def allowed(slot: Slot, text: str, position: int) -> bool:
     before = text[max(0, position - _REACH) : position]
     cut = max((before.rfind(sign) for sign in SIGNS.values()), default=-1)
     before = before[cut + 1 :]
+    if slot.name == "date" and _TOLD_BY.search(text, max(0, position - _REACH), position):
+        return False
     if slot.unless is not None and any(
         len(before) - m.end() <= 14
         and not _NEW.search(before, m.end())

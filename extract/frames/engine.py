@@ -28,6 +28,7 @@ from .masking import Masked, acting, holdings_of, mask, meant, spoken
 from .modality import NONE
 from .nows import happens_today, holds_now
 from .patterns import Pattern
+from .products import settle_amount
 from .sieve import sifter_of
 from .slots import Fillers, near, put, take_match
 from .status import Said, status_of
@@ -275,6 +276,7 @@ class _Reader:
                     put(rule, fillers, slot.name, found[1])
             if slot.default and not fillers.has(slot.name):
                 self._default(rule, slot.name, slot.default, fillers, masked)
+        settle_amount(fillers.values, (mention for group in masked.mentions.values() for mention in group))
         words = spoken(self.reading.text[masked.start : masked.end]) if rule.choose else ""
         held = holdings(words)
         for name, value, phrases in rule.choose:

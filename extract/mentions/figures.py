@@ -208,9 +208,12 @@ def _figure(text: str, start: int, end: int, mark: re.Match[str] | None) -> Figu
     enclosed = not opened and closes and text[first - 1 : first] == "("
     if not closes and kind in ("percent", "unit") and text[first - 1 : first] == "(" and text[stop : stop + 1] == ")":
         enclosed, stop = True, stop + 1
-    if closes and not opened and not enclosed:
-        stop, kind = end, ""
-        number, scale = decimal(digits), Decimal(1)
+    if (
+        closes and not opened and not enclosed
+    ):  # the bracket is of the words around it: `(net income of JPY 610 million)`
+        stop, kind = (end, "") if tail["close"] else (tail.start("close2"), "")
+        scale = Decimal(1) if tail["close"] else scale
+        number = decimal(digits) * scale
     at_start = enclosed and text[max(0, first - 30) : first - 1].rstrip(" \t")[-1:] in ("", "\n")
     if at_start and kind == "shares":  # a line `(2) Shares to be issued`
         enclosed, stop, kind = False, end, ""

@@ -64,3 +64,19 @@ def test_two_offices_told_with_a_preposition_each_are_told_without() -> None:
         "Martin Heskell will step down as Chief Executive and as a director on 31 May 2022.", "OfficerDeparture"
     )
     assert left["values"]["position"] == "Chief Executive and director"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        (
+            "Approved the allotment of 5,00,000 equity shares at Rs. 212 per share (including a premium of Rs. 202) "
+            "on preferential basis to Godavari Holdings LLP, a promoter group entity, aggregating to Rs. 10.60 crore.",
+            106000000,
+        ),
+        ("The Company allotted 500,000 shares at £2.12 per share to Godavari Holdings LLP for £1.06 million.", 1060000),
+    ],
+)
+def test_a_premium_of_one_share_is_no_sum_paid(text: str, amount: int) -> None:
+    told = _told(text, "ShareSubscription")
+    assert [line["values"]["amount"] for line in told] == [amount]  # type: ignore[index]

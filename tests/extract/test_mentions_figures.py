@@ -119,6 +119,22 @@ def test_money_is_read_in_whole_units(text: str, amount: str, currency: str) -> 
     assert shadow(f"It paid {text} then.")[found[0].start : found[0].end] == text.strip()
 
 
+BRACKETED = [
+    ("(net income of JPY 610 million)", "JPY 610 million", 610000000),
+    ("(previously NOK 700 million)", "NOK 700 million", 700000000),
+    ("(a premium of $5)", "$5", 5),
+    ("(about 25 million euros)", "25 million euros", 25000000),
+]
+
+
+@pytest.mark.parametrize(("text", "whole", "amount"), BRACKETED)
+def test_a_bracket_that_closes_after_words_leaves_the_scale(text: str, whole: str, amount: int) -> None:
+    said = f"It paid {text} then."
+    (found,) = mentions(said)
+    assert isinstance(found.value, Money) and found.value.amount == amount
+    assert said[found.start : found.end] == whole
+
+
 @pytest.mark.parametrize(("text", "each"), PER_SHARE)
 def test_a_price_per_share_is_told_from_an_amount(text: str, each: bool) -> None:
     value = next(m.value for m in mentions(f"at {text}, paid") if m.kind == "money")

@@ -6,7 +6,7 @@ heading or lead-in above, or in the sentences before. What others expect, and wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...model import Agent, Evidence, Fact, Value, When
@@ -52,13 +52,13 @@ _METRIC = re.compile(
     r"\b(?P<metric>(?:(?:total|net|gross|operating|ordinary|consolidated|non-consolidated|other|adjusted|underlying"
     r"|basic|diluted"
     r"|pre-tax|pretax|non-GAAP|GAAP|core|headline|recurring|comparable|organic|pro forma|SI|group|service|product"
-    r"|free|business|year-end)\s+){0,3}"
-    r"(?:(?:earnings|profit|income) per (?:diluted )?share|revenues?(?: growth)?|sales|turnover"
+    r"|free|business|year-end|same[- ]store|comparable[- ]store|(?:comparable )?store|like-for-like|segment)\s+){0,3}"
+    r"(?:(?:earnings|profit|income) per (?:diluted )?share|revenues?(?: growth)?|sales(?: growth)?|turnover"
     r"|income(?: before income taxes)?(?: attributable to (?:the )?(?:\w+"
     r"|[\ue000]))?"
-    r"|profits?(?: before (?:income )?tax(?:es|ation)?)?(?: attributable to (?:the )?(?:\w+ of (?:the )?parent|\w+"
-    r"|[\ue000]))?|loss"
-    r"|margins?|earnings|net debt"
+    r"|profits?(?: (?:before|after) (?:income )?tax(?:es|ation)?)?(?: attributable to (?:the )?"
+    r"(?:\w+ of (?:the )?parent|\w+|[\ue000]))?|loss"
+    r"|margins?|earnings|net debt|(?:effective )?tax rate|operating expenses|interest expense|depreciation"
     r"|(?:a?ffo|funds from operations)(?: per (?:diluted )?share)?"
     r"|ebitda(?: margin)?|ebita?|eps|cash flow|capital expenditures?"
     r"|capex))(?![A-Za-z0-9])(?! of (?:\w+ )?(?:shares|securities|assets|stock|business))",
@@ -105,9 +105,15 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _METRIC_LINE = re.compile(
-    r"[-•*·○]?\s*(?:\(?\w{1,3}[.)]\s*)?[A-Z][A-Za-z ()-]{2,45}?:?\s+[^A-Za-z]{0,6}\d(?:[^.]|\.\d)*(?<!:)$"
+    r"[-–•*·○]{0,2}\s*(?:\(?\w{1,3}[.)]\s*)?[A-Z][A-Za-z ()-]{2,45}?:?\s+[^A-Za-z]{0,6}\d(?:[^.]|\.\d)*(?<!:)$"
 )
 _RESULTS = re.compile(r"\bresults?,? (?:made public|announced|published|for the|of the)|\bactual\b", re.IGNORECASE)
+# What a forecast rests on: `In view of the results for the first half, ...`.
+_IN_VIEW = re.compile(
+    r"\W*(?:in view of|in light of|based on|considering|given|following|reflecting|as a result of)\b[^,;]{0,120}?"
+    r"\b(?:results?|performance|progress|trends?)\b[^,;]{0,80},",
+    re.IGNORECASE,
+)
 _OPENS = 12  # a metric that stands so far left opens its line
 _HEADLIKE = 80  # a paragraph shorter than this, without a full stop, heads what follows
 _LEADS = 10  # blocks above in which a lead-in (`Expected results for 3Q02:`) is looked for
@@ -214,9 +220,11 @@ def _place(reading: Reading, mentions: Mentions, index: int, lead: tuple[int, in
     if lead:
         above = mask(reading, mentions, *lead)
         period = relative.named(above, 0, len(above.text)) or _year_of_heading(reading, mentions, lead)
+        period = relative.entry(masked.text, period) if period else None
     if period is None and not relative.named(masked, 0, len(masked.text)):
-        said = relative.find(masked.text, mentions.context)
-        period = said[0][2] if said else _before(reading, mentions, index)
+        opens = _IN_VIEW.match(masked.text)
+        said = [one for one in relative.find(masked.text, mentions.context) if not opens or one[0] >= opens.end()]
+        period = said[0][2] if said else None if opens else _before(reading, mentions, index)
     return _Place(reading, mentions, sentence, masked, _QUOTED.sub(" ", masked.text), lead, period)
 
 
@@ -330,25 +338,44 @@ def _follows(text: str, cue: re.Match[str], metric: re.Match[str]) -> bool:
 def _sentence(place: _Place, company: Agent, items: list[Booking]) -> Iterator[Fact]:
     masked, text = place.masked, place.text
     found = _metrics(place, items)
-    whole = relative.named(masked, 0, len(text))
+    opens = _IN_VIEW.match(text)
+    whole = relative.named(masked, opens.end() if opens else 0, len(text))
     previous: When | None = None
     for number, metric in enumerate(found):
         low, high = metric.end(), found[number + 1].start() if number + 1 < len(found) else len(text)
         high = text.find(";", low, high) if ";" in text[low:high] else high
-        before = found[number - 1].end() if number else 0
+        before = found[number - 1].end() if number else opens.end() if opens else 0
         beside = relative.named(masked, low, high) or relative.named(masked, before, metric.start())
-        when = beside or place.period or whole or previous
+        when = _due(place, (beside, place.period, whole, previous))
         previous = when
         name = masked.original(metric.start("metric"), metric.end("metric"))
-        timed = {"period": str(when)} if when else {}
+        timed: dict[str, Value] = {"period": str(when)} if when else {}
         revised = revisions.find(masked, text, low, high)
         if revised is not None:
+            if when is None and opens:
+                timed = _this_year(place)
             yield from _revised(place, company, {"metric": name, **timed}, revised)
             continue
         for values in told_figures.told(masked, text, low, high, before, metric.start(), name):
             if not values and (when is None or not _DIRECTION.search(text[max(0, metric.start() - 60) : high])):
                 continue
             yield place.fact(company, {"metric": name, **timed, **values}, "planned", "guidance/prose")
+
+
+def _this_year(place: _Place) -> dict[str, Value]:
+    """The fiscal year of the document: what a forecast is of that is revised for the results told so far."""
+    context = place.mentions.context
+    if context.issued is None or context.fiscal is None:
+        return {}
+    return {"period": str(relative.year_of(context.issued.first, context.fiscal))}
+
+
+def _due(place: _Place, told: Sequence[When | None]) -> When | None:
+    """The first of the periods told that is not over, where one of them is to come; else the first told."""
+    issued = place.mentions.context.issued
+    named = [when for when in told if when is not None]
+    ahead = [when for when in named if issued is None or when.last > issued.last]
+    return next(iter(ahead or named), None)
 
 
 def _revised(place: _Place, company: Agent, about: dict[str, Value], told: revisions.Revision) -> Iterator[Fact]:

@@ -33,6 +33,18 @@ def year_of(day: date, fiscal: FiscalCalendar) -> When:
     return fiscal_year(day.year, fiscal)
 
 
+_ENTRY = re.compile(r"\W*(?P<part>first|second|third|fourth)\s+(?P<size>quarter|half)\s*[:–-]\s", re.IGNORECASE)
+
+
+def entry(text: str, year: When) -> When:
+    """The part of a year that opens an entry under it (`First half: revenues ...`), else the year."""
+    found = _ENTRY.match(text)
+    if found is None or (year.last - year.first).days < 360:
+        return year
+    months = 3 if found["size"].lower() == "quarter" else 6
+    return part_of(year, COUNTS[found["part"].lower()], months)
+
+
 def find(text: str, context: Context) -> list[tuple[int, int, When]]:
     """(start, end, period) of each such wording, in the fiscal year in which the document is issued."""
     if context.issued is None:

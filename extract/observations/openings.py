@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 
 from ...model import When
 from .. import late as re
 from ..mentions.mention import Context
 from ..reading import Reading
 from .figures import figures
-from .periods import Period, lengthy, periods
+from .periods import Period, lengthy, months_on, periods, span_months
 from .phrases import AHEAD, compared
 
 
@@ -66,12 +67,24 @@ def told_by_title(named: When | None, opening: When | None, start: int) -> bool:
     return bool(named and opening and start < _TITLE and abs((named.last - opening.last).days) < _NEAR)
 
 
+_LISTED, _LISTS = re.compile(r"\W*"), re.compile(r"\s*[:–-]\s")
+
+
+def _entry(text: str, part: Period) -> bool:
+    """Whether a part of the year opens an entry of its own: `First half: revenues ...` under a year."""
+    return bool(_LISTED.fullmatch(text, 0, part.start) and _LISTS.match(text, part.end) and part.part > 0)
+
+
 def standing_for(text: str, standing: When | None, opening: When | None, context: Context) -> When | None:
     """The period for a sentence that tells none: that of its section, where it is over or the sentence looks ahead.
 
     A part of the year that it names without the year (`a second-quarter net loss`) is the nearest one.
     """
     parts = [p for p in periods(text, context) if p.part and p.when is None]
+    if parts and standing and span_months(standing) == 12 and _entry(text, parts[0]):
+        size = round(parts[0].months)
+        begin = months_on(standing.first, size * (parts[0].part - 1)) + timedelta(days=1)
+        return When.between(begin, months_on(standing.first, size * parts[0].part))
     if opening and len({(p.part, p.months) for p in parts}) == 1 and not compared(text[: parts[0].start]):
         part = nearest(parts[0], opening, context)
         if abs((part.last - opening.last).days) < _NEAR:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from ...model import When
 from .. import late as re
 from ..mentions.mention import Context
+from .counted import COUNTED
 from .figures import figures
 from .periods import periods
 
@@ -17,6 +18,9 @@ METRIC = re.compile(
     r"earnings|eps|"
     r"inventor(?:y|ies)|orders|order intake|spending|ARPU|bookings|tax(?:ation)?|charges?|"
     r"depreciation|amorti[sz]ation|loans|deposits|ratio|effective rate|"
+    r"(?:cash )?conversion|gearing|leverage|(?:interest|dividend|fixed charge) cover(?:age)?|headroom|"
+    r"(?:exceptional|significant|special|one-off) items|(?:undrawn|unused|available) [a-z -]{0,20}facilit(?:y|ies)|"
+    r"occupancy|churn|utili[sz]ation|penetration|market share|(?:tax|vacancy|retention|renewal|frequency) rate|"
     r"gains?|compensation|profitability|closing (?:mid-market )?price|loans and deposits|overheads?|provisions?)\b",
     re.I,
 )
@@ -31,7 +35,8 @@ _HEDGE = (
     r"below|above)"
 )
 _SAYS = re.compile(
-    rf"(?P<subject>[^;]*?)[,\s]\(?(?:have |has |had |which |therefore |then )?(?:{_VERBS}|{_HEADLINE})"
+    rf"(?P<subject>[^;]*?)[,\s]\(?(?:have |has |had |which |therefore |then )?"
+    rf"(?:{_VERBS}|{_HEADLINE}|made up|accounted for|contributed|represented)"
     rf"(?:\s+(?:by|to|at|from|up|down|reduced|increased|between|lie))*"
     rf"(?:\s+(?:a|an)\s+(?:net\s+)?(?:loss|profit|benefit|expense|gain|charge)\s+of|\s+(?:loss|profit|benefit|"
     rf"expense)\s+of)?(?:\s+{_HEDGE})?\s*\Z",
@@ -76,7 +81,7 @@ _BASE = re.compile(r"\b(?P<link>compared\s+(?:to|with)|from|over|versus|than)\b"
 # A change told as an amount: `an increase of £6.3m`, `grew by $2 million`.
 BY = re.compile(
     rf"\b(?:increas\w*|decreas\w*|ris(?:es?|ing)|rose|f[ae]ll|grew|growth|declin\w*|improv\w*|reduc\w*|up|down|higher|lower)"
-    rf"\s+(?:of|by)(?:\s+{_HEDGE})?\s*\Z|,\s+(?:up|down)\s*\Z",
+    rf"\s+(?:of|by)(?:\s+{_HEDGE})?\s*\Z|[,(]\s*(?:up|down)\s*\Z",
     re.I,
 )
 YEAR_AGO = re.compile(
@@ -96,7 +101,7 @@ QUARTER_AGO = re.compile(
     r"(?:the\s+)?(?:prior|previous|preceding|linked|sequential|last)\s+(?:fiscal\s+)?quarter\b(?!\s+(?:of|last))", re.I
 )
 PER_SHARE = re.compile(
-    r"\s*(?:a|per)\s+(?P<of>(?:fully\s+)?(?:(?:diluted|basic|common|ordinary|equity)\s+){0,2}(?:share|unit|ADS))\b",
+    r"\s*(?:a|per)\s+(?P<of>(?:fully\s+)?(?:(?:diluted|basic|common|ordinary|equity)\s+){0,2}(?:share|unit|ADS(?:\s+equivalent)?))\b",
     re.I,
 )
 AHEAD = re.compile(
@@ -121,20 +126,25 @@ _DONE = re.compile(
     r"\bto (?:bring|be|have|make|take|reach|generate|earn|book)\b",
     re.I,
 )
+_HANGS = re.compile(r"\A(?:no|not)\b|\b(?:under|against|its|their|between|within|with|no)\Z", re.I)
 # Terms of an offering, a purchase or a cancellation: they are told as events.
 DEAL = re.compile(
     r"\b(?:offer(?:ing|ed)?|subscri|allot|acqui|repurchase|proceeds|consideration|purchase|transfer|issue price"
     r"|payment|fund|limit|maximum|remuneration|salary|fee|increase|decrease|reduction|retire|cancel|dispos|conver|exercis)",
     re.I,
 )
-RATE = re.compile(r"margin|ratio|\brate|profitab|return", re.I)
+RATE = re.compile(
+    r"margin|ratio|\brate|profitab|return|conversion|gearing|leverage|occupancy|churn|utili[sz]ation|penetration"
+    r"|market share|\bcover",
+    re.I,
+)
 
 
 _OWNER = re.compile(
     r"\b(?:had|has|have|reported|reports|records?|recorded|(?:now )?expects?|expected|includ(?:es|ed|ing)|"
     r"posted|achieved|showed|took|(?<!cash )generated|"
-    r"held|(?<!order )book(?:s|ed)?|anticipates?|made|would reach|reach(?:es|ed)|with|of which|use of|"
-    r"represents?|represented|forecast of)\b\s*",
+    r"held|(?<!order )book(?:s|ed)?(?!-)|anticipates?|made|would reach|reach(?:es|ed)|with|of which|use of|"
+    r"represents?|represented|representing|reflecting|forecast of)\b\s*",
     re.I,
 )
 NOTED = re.compile(r"\((?:Note|Reference|Notes|For reference)\d?\)\s*(?P<name>[^\n:]{4,90}?):?\s*(?:\Z|\n)", re.I)
@@ -191,11 +201,11 @@ def subject_of(text: str, context: Context) -> str:
         body,
         flags=re.I,
     )
-    body = re.sub(r"\A(?:the|its|our)\s+", "", body, flags=re.I)
+    body = re.sub(r"\A(?:(?:at|by|as of) (?:the )?end(?: of)?\s+)?(?:(?:the|its|our)\s+)?", "", body, flags=re.I)
     body = re.sub(r"\s+", " ", body).strip(" ,.-–—:;()")
     body = re.sub(r",\s+(?:including|excluding|net of|which includes)\b[^,]*,?\Z", "", body)
     body = re.sub(r"\s+(?:in|within) (?:the|a) range\Z", "", _WHILE.sub("", body))
-    body = re.sub(r"(?:\s+(?:for|in|of|at|during|on|the))+\Z", "", body)
+    body = re.sub(r"(?:\s+(?:at|as of|by) (?:the )?end)?(?:\s+(?:for|in|of|at|during|on|the))*\Z", "", body)
     body = _OWNER.split(body)[-1].strip()
     body = re.sub(r"\A(?:an?|the|its|our|total of)\s+", "", body, flags=re.I)
     body = body.replace("\u201a", ",")
@@ -205,13 +215,34 @@ def subject_of(text: str, context: Context) -> str:
         and not body.startswith("net")
     ):
         return ""
-    if not METRIC.search(body) or len(body) > 90 or figures(body):
+    if not (METRIC.search(body) or COUNTED.search(body)) or len(body) > 90 or figures(body):
         return ""
-    if _DONE.search(body):
+    if _DONE.search(body) or _HANGS.search(body):
         return ""
     if re.search(r"\b(?:we|which|that|who|because|due|if|when|said)\b", body, re.I):
         return ""
     return body
+
+
+_LABELLING = re.compile(
+    r"(?:\A\W*(?:[@o]\s+)?(?:[^:;]{3,40}:\s+)?|[,;:]\s+(?:and\s+)?)(?P<subject>[A-Za-z][\w&/’'() -]{2,70}?)"
+    rf"(?:\s+(?:of|between|at|{_HEDGE}))?\s*(?::|,(?=\s*\Z))?\s*\Z"
+)
+# An entry of an outline, whose figures stand apart from their labels, or a term of a deal.
+_OTHERS = re.compile(rf"[\w)]\s{{2,}}|\brepay|{DEAL.pattern}", re.I)
+_CLAUSAL = re.compile(
+    rf"\b(?:{_VERBS}|by|from|than|with|which|and|or|that|will|to|in|at|on|for|since|after|before|we|our|due|up|down)\b",
+    re.I,
+)
+
+
+def labelling(lead: str, context: Context) -> str:
+    """The metric that stands right before its figure with no verb between, as in a list of highlights."""
+    found = _LABELLING.search(lead)
+    if found is None or len(found["subject"].split()) > 8 or _OTHERS.search(lead):
+        return ""
+    subject = subject_of(found["subject"], context)
+    return "" if not subject or _CLAUSAL.search(found["subject"].replace("in use", "")) else subject
 
 
 def governor(lead: str, context: Context) -> str:
@@ -238,7 +269,7 @@ _BASED = re.compile(
     r"|\b(?:up|down|increase|decrease|rise|fall|growth|improvement|ahead)\b[^.;]{0,25}?\bon(?=\s)",
     re.I,
 )
-_ANEW = re.compile(rf"\b(?:{_VERBS})\b|;|[.]\s|\b(?:while|whereas)\b", re.I)
+_ANEW = re.compile(rf"\b(?:{_VERBS})\b|;|(?<!\A)[.]\s|\b(?:while|whereas)\b", re.I)
 _UP_TO = re.compile(r"\bto\s+(?:approximately|about|some|around)?\s*\S{0,4}?\d", re.I)
 
 

@@ -10,7 +10,13 @@ from .figures import Figure, spread
 _BETWEEN = re.compile(r"\s*(?:to|[-–—~〜])\s*")
 _AND = re.compile(r"\s*and\s*")
 _PAIR = re.compile(r"\bbetween\s*\Z", re.I)
-_FROM = re.compile(r"\bfrom\s*\Z", re.I)  # `rose from 2% to 3%`: two figures
+# `rose from 2% to 3%`, `fell by $14 million to $96 million`: two figures
+_FROM = re.compile(r"\bfrom\s*\Z", re.I)
+_BY = re.compile(
+    r"\b(?:reduced|increased|grew|rose|fell|decreased|declined|improved|dropped|widened|narrowed|climbed|up|down)"
+    r"\s+(?:by\s+)?\Z",
+    re.I,
+)
 
 
 def joined(text: str, found: Sequence[Figure]) -> list[Figure]:
@@ -30,7 +36,7 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     start = high.start + 1 if text[high.start] in "-–—" else high.start
     gap = text[low.end : start]
     if _BETWEEN.fullmatch(gap):
-        if _FROM.search(text, 0, low.start):
+        if _FROM.search(text, 0, low.start) or (low.unit != "percent" and _BY.search(text, 0, low.start)):
             return None
     elif not (_AND.fullmatch(gap) and _PAIR.search(text, 0, low.start)):
         return None

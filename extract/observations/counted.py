@@ -1,0 +1,50 @@
+"""The words of results for what is counted, not paid: nouns of counts, of multiples and of shares of a whole."""
+
+from __future__ import annotations
+
+from .. import late as re
+
+_THINGS = (
+    r"(?:employees|workers|staff|workforce|headcount|personnel|customers|clients|subscribers|subscriptions|users|members"
+    r"|contracts|accounts|stores|shops|restaurants|branches|outlets|locations|racks|vessels|aircraft|vehicles|shipments"
+    r"|deliveries|passengers|patients|students|policies|transactions|downloads|registrations|households|connections"
+    r"|lines|homes|rooms|beds|hotels|sites|units|projects|visits|visitors|policyholders|merchants|sellers|members)"
+)
+# A subject that counts: `number of employees`, `mobile subscribers`, `workforce`; jobs of tugs are counted too.
+COUNTED = re.compile(
+    rf"\bnumber of (?!\S*\s?(?:shares|rights|securities|votes))[a-z]"
+    rf"|\b{_THINGS}(?:\s+in\s+(?:use|operation|service))?\Z|\bjobs\Z",
+    re.I,
+)
+# Of what stands for a while a count is that of a day; of what passes, that of a time.
+STANDING = re.compile(
+    r"\b(?:employees|workers|staff|workforce|headcount|personnel|customers|clients|subscribers|subscriptions|users|members"
+    r"|contracts|accounts|stores|shops|restaurants|branches|outlets|locations|racks|vessels|aircraft|households"
+    r"|connections|lines|hotels|rooms|sites)\b",
+    re.I,
+)
+TIMES = re.compile(
+    r"\b(?:cover(?:age)?|leverage|gearing|multiple|ratio|debt[- ]to[- ]\w+|frequency rate|promoter score)\b", re.I
+)
+# A count with its noun behind it: `ended the quarter with 131 stores`, `had 1,148 employees`.
+BEHIND = re.compile(rf"\s+(?P<noun>(?:(?!(?:new|additional|other|more|of)\b)[a-z][a-z-]+\s+){{0,2}}?{_THINGS})\b", re.I)
+HAD = re.compile(
+    r"\b(?:(?:end(?:ed|ing)|clos(?:ed|ing)|finish(?:ed|ing))\s+(?:the\s+)?(?:\w+\s+)?(?:quarter|year|period|half)\s+with"
+    r"|had|operated|employed|served)"
+    r"(?:\s+(?:approximately|about|some|a total of|over|more than|nearly|around))?\s*\Z",
+    re.I,
+)
+# What a share is of: `or 37.2% of net sales`, `represented 14.8% of total revenues`.
+PART = re.compile(
+    r"\s*of\s+(?:the\s+)?(?P<whole>(?:(?:total|our|its|group|consolidated)\s+)*(?:net\s+)?"
+    r"(?:revenues?|sales|turnover|income|assets|loans|capital|deposits|equity|premiums|total))\b(?!\s+growth)",
+    re.I,
+)
+PARTS = re.compile(
+    r"\b(?:represent(?:s|ed|ing)|account(?:s|ed|ing)\s+for|ma(?:de|ke|kes|king)\s+up|contribut(?:es|ed|ing)|equal\s+to"
+    r"|equivalent\s+to|compris(?:es|ed|ing))(?:\s+(?:approximately|about|some))?\s*\Z|\A\W*or\s*\Z",
+    re.I,
+)
+DATED = re.compile(  # a count is of the time of what is reported, where the sentence tells of it as past
+    r"\b(?:ended|ending|finished|grew|rose|fell|increased|decreased|declined|totall?ed|reached|stood|was|were|had|up|down)\b"
+)

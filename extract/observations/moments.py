@@ -1,0 +1,135 @@
+"""A sentence's periods and what stands around a figure in, the time that the figure is of out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ...model import When
+from .. import late as re
+from ..mentions.mention import Context
+from .figures import Figure
+from .periods import Period, fiscal_year, months_on, shift, span_months
+from .phrases import AHEAD, FULL_YEAR, METRIC, PRIOR, QUARTER_AGO, YEAR_AGO, compared
+
+_TOLD_ON = re.compile(
+    r"\b(?:announced|published|released|made public|disclosed|issued|dated|reported|held|convened)\s+(?:on|of)\s+\Z",
+    re.I,
+)
+
+
+def hopes(text: str, standing: When | None, context: Context) -> bool:
+    over = standing is not None and context.issued is not None and standing.last <= context.issued.last
+    return over and AHEAD.search(text) is not None
+
+
+def full_year(text: str, standing: When | None, context: Context) -> When | None:
+    """`For the full year`, where the document is about a part of the year that is over."""
+    if standing is None or not 0 < span_months(standing) < 12 or not FULL_YEAR.search(text):
+        return None
+    first, last = fiscal_year(
+        standing.last.year, replace(context.fiscal, named_by_end=True) if context.fiscal else None
+    )
+    return When.between(first, last) if abs((last - standing.last).days) < 10 else None
+
+
+def ago_ahead(text: str, figure: Figure, main: When | None) -> When | None:
+    """A year ago told behind a second figure: `compared with $24.9 million, or $0.53 per share, a year ago`."""
+    rest = text[figure.end : figure.end + 60]
+    found = re.match(r"[\s,]*or\s+[^;,]{3,40},?\s*", rest)
+    return ago(rest[found.end() - 1 :], main) if found else None
+
+
+def own(text: str, figure: Figure, spans: list[Period]) -> When | None:
+    """The period right after a figure (`in 1Q03`), past a second currency in parentheses."""
+    rest = text[figure.end :]
+    skip = re.match(r"\s*\(\s*[^()]{1,40}\)", rest) or (
+        re.match(r",?\s+or\s+[^;,]{3,40},?", rest) if compared(text[: figure.start]) else None
+    )
+    for past in [0, skip.end()] if skip else [0]:
+        for period in spans:
+            lead = text[figure.end + past : period.start] if period.start >= figure.end + past else None
+            if lead is not None and re.fullmatch(
+                r"[\s,)]*(?:in|for|(?:at|by) (?:the )?end of|at|as of|as at|on|during)?\s*(?:the\s+)?", lead, re.I
+            ):
+                return period.when
+    return None
+
+
+_BRACKET = re.compile(r"[(\[]\s*(?:in\s+|(?:as of|as at|at|at the end of|end of)\s+)?\Z", re.I)
+
+
+def bracketed(lead: str, before: str, spans: list[Period], main: When | None) -> When | None:
+    """The period of a base in parentheses (`(H1 2018: GBP 40.4 million)`); a bare year is the sentence's a year ago."""
+    for period in spans:
+        inside = before[period.end :]
+        if period.when is None or not re.fullmatch(r"\s*[:=-]\s*", inside):
+            continue
+        if len(before) - len(lead) > period.start or not _BRACKET.search(before[: period.start]):
+            continue
+        if not period.bare or main is None:
+            return period.when
+        before_it = ago(" year earlier", main)
+        return before_it if before_it and before_it.last.year <= period.when.last.year + 1 else None
+    return year_back(main) if main and PRIOR.search(before) else None
+
+
+def main_of(text: str, spans: list[Period], found: list[Figure], context: Context) -> When | None:
+    """The sentence's own period: the first that is no base of a comparison."""
+    for period in spans:
+        lead = text[max(0, period.start - 40) : period.start]
+        if period.when is None or (period.bare and not re.search(r"\b(?:in|for|of|during)\s+\Z", lead)):
+            ahead = period.when and context.issued and period.when.last > context.issued.last
+            if not (ahead and AHEAD.search(text) and METRIC.search(text[period.end : period.end + 45])):
+                continue
+        if period.when == context.issued and not re.search(r"\b(?:at|of|on)\s+\Z", lead):
+            continue  # the date line
+        if _TOLD_ON.search(lead) or _of_base(text, period, found):
+            continue
+        if not compared(text[: period.start]) and not (
+            _BRACKET.search(lead) and re.match(r"\s*[:=]", text[period.end :])
+        ):
+            return period.when
+    return None
+
+
+def _of_base(text: str, period: Period, found: list[Figure]) -> bool:
+    """A period behind the figure of a base in the same brackets: `24.6% (22.9% in FY2005)`."""
+    opened = text.rfind("(", 0, period.start)
+    if opened < 0 or ")" in text[opened : period.start]:
+        return False
+    return any(opened <= f.start and f.end <= period.start for f in found) and any(f.end <= opened + 1 for f in found)
+
+
+def ago(after: str, main: When | None) -> When | None:
+    if main is None:
+        return None
+    if re.match(r"[\s,]*(?:(?:in|for|of|during)\s+)?(?:a\s+|the\s+)?" + YEAR_AGO.pattern, after, re.I):
+        return year_back(main)
+    if span_months(main) == 3 and re.match(r"[\s,]*(?:(?:in|for|of|during)\s+)?" + QUARTER_AGO.pattern, after, re.I):
+        last = months_on(main.first, 0)
+        return When.between(shift(last, -3), last)
+    return None
+
+
+_LINKED = re.compile(
+    r"\b(?:QoQ|q/q|q-o-q|sequential(?:ly)?|(?:quarter|month)[- ](?:on|over)[- ](?:quarter|month)"
+    r"|(?:previous|prior|preceding|last|linked) (?:quarter|month|half))\b",
+    re.I,
+)
+_REVISED = re.compile(r"\b(?:revis\w+|forecasts?|guidance|outlook|targets?|expect\w*|previously|plan\w*)\b", re.I)
+
+
+def base_of(text: str, main: When | None) -> When | None:
+    """The time of a base that is told without one (`rose from 71% to 84%`, `$39.3 million, up from $36.1 million`)."""
+    if main is None or _LINKED.search(text) or _REVISED.search(text):
+        return None
+    return year_back(main) if span_months(main) in (3, 6, 9, 12) or main.precision == "day" else None
+
+
+def year_back(main: When) -> When:
+    return When.between(_back(main.first), _back(main.last)) if span_months(main) else When.day(_back(main.last))
+
+
+def _back(day: date) -> date:
+    return date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)

@@ -1,0 +1,287 @@
+"""One sentence in, what it tells of each of its figures out: the metric, the time, and whether it is a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ...model import When
+from .. import late as re
+from ..mentions.mention import Context
+from . import clauses
+from .counted import BEHIND, COUNTED, DATED, HAD, PART, PARTS, STANDING, TIMES
+from .figures import SCALES, Figure, figures
+from .moments import ago, ago_ahead, base_of, bracketed, full_year, hopes, main_of, own, year_back
+from .periods import Period, periods
+from .phrases import (
+    BY,
+    METRIC,
+    MOVED,
+    MOVES,
+    PER_SHARE,
+    RATE,
+    change_of,
+    compared,
+    follows,
+    governor,
+    labelling,
+)
+from .ranges import joined
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One figure of a sentence and what was made of it."""
+
+    figure: Figure
+    subject: str
+    when: When
+    change: str = ""
+
+
+# A longer time than the one that stands above; from when it counts is not told.
+_TO_DATE = re.compile(r"\W*(?:for (?:the )?|on a )?(?:fiscal )?year[- ]to[- ]date\b", re.I)
+_MOVED_THEN = re.compile(  # `up 2.3%, compared with an increase of 4.1% in last year's second quarter`
+    r"\b(?:compared\s+(?:to|with)|against|versus|than)\s+(?:an?\s+)?"
+    r"(?:increase|decrease|growth|decline|rise|fall|drop)\s+of\s*\Z",
+    re.I,
+)
+_CENTS = re.compile(r"\bcents?\s*\Z")
+_MORE = re.compile(r"\s*(?:more|less|higher|lower|above|below)\s+than\b", re.I)
+_COMPARED = re.compile(
+    r"\b(?:compared\s+(?:to|with)|from|versus|vs\.?|against|up\s+from|down\s+from)\s*(?:an?\s+\w+\s+of\s+)?\Z", re.I
+)
+_FORMER = re.compile(r"\s*\((?P<number>[-−–]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−–]?\d+(?:\.\d+)?)\)")
+_GOES_ON = re.compile(r"\W*(?:an?\s+)?(?:increase|decrease|decline|growth)\b", re.I)
+# A change in brackets or behind a comma, by its sign or by what it is measured against: `(+21.4% YoY)`, `(8.7%) YoY`.
+_SIGNED = re.compile(r"[+±△▲]\s?\d")
+_TAGGED = re.compile(
+    r"\s*\)?\s*(?:YoY|QoQ|y/y|q/q|[Yy]-o-[Yy]|(?:year|quarter)[- ](?:on|over)[- ](?:year|quarter)|sequentially)\b"
+)
+
+
+def tell(text: str, standing: When | None, before: str, context: Context) -> Iterator[Told]:
+    """What a sentence tells, in its order.
+
+    Args:
+        standing: the period that holds where the sentence tells none; before: the metric of the sentence before it.
+    """
+    printed = figures(text)
+    if printed:
+        yield from _Teller(text, printed, standing, before, context).tell()
+
+
+class _Teller:
+    """What was read of a sentence up to a figure, and what follows from it for the next one."""
+
+    def __init__(self, text: str, printed: list[Figure], standing: When | None, before: str, context: Context) -> None:
+        self.text, self.context = text, context
+        self.spans: list[Period] = periods(text, context)
+        found = [f for f in printed if not any(p.start < f.end and f.start < p.end for p in self.spans)]
+        self.found = joined(text, found)
+        told = main_of(text, self.spans, self.found, context)
+        self.told = told is not None
+        main = told or full_year(text, standing, context) or (None if _TO_DATE.match(text) else standing)
+        if not told and main == standing and hopes(text, standing, context):
+            main = None  # what is expected is of no period that is over
+        self.main = main
+        self.subject = before if _GOES_ON.match(text) else ""
+        self.money, self.changed, self.noun = "", False, ""
+        self.again: When | None = None
+        self.asides = clauses.aside(text)
+        self.pairs = clauses.paired(text, self.found)
+        self.done = 0  # figures that a pairing has read already
+        self.named: list[str] = []
+
+    def tell(self) -> Iterator[Told]:
+        for n, figure in enumerate(self.found):
+            if n < self.done:
+                continue
+            for one in self._pair(n) if n in self.pairs else self._figure(n, figure):
+                if not one.change and one.subject not in self.named:
+                    self.named.append(one.subject)
+                yield one
+
+    def _lead(self, n: int) -> str:
+        """The words between a figure and the one before it; a clause with a figure of its own is passed over."""
+        figure = self.found[n]
+        inside = next(((a, b) for a, b in self.asides if a <= figure.start < b), None)
+        if inside:
+            begin = max([inside[0], *(f.end for f in self.found[:n])])
+            return self.text[begin : figure.start]
+        outside = [f for f in self.found[:n] if not any(a <= f.start < b for a, b in self.asides)]
+        begin = outside[-1].end if outside else 0
+        return clauses.blanked(self.text, self.asides)[begin : figure.start]
+
+    def _after(self, n: int) -> str:
+        until = self.found[n + 1].start if n + 1 < len(self.found) else len(self.text)
+        return self.text[self.found[n].end : until]
+
+    def _measured(self, figure: Figure, beside: bool) -> Figure:
+        """The figure with its unit, "" where nothing tells one."""
+        if beside and figure.unit and "-" not in self.text[figure.start : figure.end]:
+            # `JPY 13 billion (US$ 110 million)`: the same figure again, no negative one.
+            figure = figure._replace(value=abs(figure.value))
+        if not figure.unit and _CENTS.search(self.text, figure.start, figure.end) and self.context.currency:
+            figure = figure._replace(value=figure.value / 100, unit=self.context.currency)
+        unit = figure.unit or (self.money if figure.scaled else "")
+        self.money = unit if len(unit) == 3 and not beside else self.money
+        return figure._replace(unit=unit)
+
+    def _figure(self, n: int, figure: Figure) -> Iterator[Told]:
+        lead, after = self._lead(n), self._after(n)
+        beside = self.text[figure.start] == "("
+        figure = self._measured(figure, beside)
+        new = governor(lead, self.context) or (labelling(lead if n == 0 else f"0{lead}", self.context))
+        if not figure.unit or figure.unit in ("ratio", "m2"):
+            yield from self._count(n, figure, lead, after, new)
+            return
+        base = bracketed(lead, self.text[: figure.start], self.spans, self.main)
+        if self.again and re.fullmatch(r"\s*,?\s*or\s*", lead):
+            base = self.again  # `compared with $24.9 million, or $0.53 per share, a year ago`
+        runs_on = beside or base or follows(lead) or MOVES.search(lead) or MOVED.match(after) or PARTS.search(lead)
+        self.subject = subject = new or (self.subject if runs_on else "")
+        if not subject:
+            return
+        share = PER_SHARE.match(self.text, figure.end)
+        named = f"{subject} per {share['of']}" if share and "per" not in subject.split() else subject
+        part = PART.match(after) if figure.unit == "percent" else None
+        if base and not new and part is None and (figure.unit != "percent" or RATE.search(subject)):
+            self.again = base
+            yield Told(figure, named, base)
+            return
+        moved, change = self._change(figure, lead, after, beside)
+        if moved:
+            yield from [change] if change else []
+        elif part and not MOVES.search(lead) and not compared(lead):
+            when = base or own(self.text, figure, self.spans) or self.main
+            if when:
+                yield Told(figure, subject, when, f"% of {part['whole']}")
+        elif (figure.unit == "percent" and RATE.search(subject)) or figure.unit not in ("percent", "basis points"):
+            yield from self._plain(figure, lead, after, named, new)
+
+    def _change(self, figure: Figure, lead: str, after: str, beside: bool) -> tuple[bool, Told | None]:
+        """Whether a figure is a change, and what it tells where its time is known."""
+        text, subject, rest = self.text, self.subject, self.text[figure.end :]
+        if figure.unit not in ("percent", "basis points"):
+            by = BY.search(lead) or (_MORE.match(after) and not beside)
+            if not by or not self.main:
+                return False, None
+            change = change_of(lead, after, rest, self.context)
+            self.changed, self.noun = True, change.split()[0]
+            return True, Told(figure, subject, self.main, change)
+        signed = _SIGNED.search(text, max(0, figure.start - 1), figure.end) or _TAGGED.match(text, figure.end)
+        more = self.changed and re.fullmatch(r".{0,40}\b(?:and|but|or)\s*", lead, re.S)
+        if re.search(r"\bfrom\s*\Z", lead) and RATE.search(subject):
+            return False, None
+        if not (MOVES.search(lead) or MOVED.match(after) or more or (signed and beside)):
+            return False, None
+        self.changed = True
+        when = (own(text, figure, self.spans) or ago(after, self.main)) if _MOVED_THEN.search(lead) else self.main
+        change = change_of(lead, after, rest, self.context)
+        if change.startswith("change") and (noun := _by_sign(text, figure) or ("" if signed else self.noun)):
+            change = noun + change.removeprefix("change")
+        self.noun = change.split()[0]
+        # `organic revenue growth of 3.6%` says in its name that it is one.
+        change = "" if subject.lower().endswith("growth") else change
+        return True, Told(figure, subject, when, change) if when else None
+
+    def _plain(self, figure: Figure, lead: str, after: str, named: str, new: str) -> Iterator[Told]:
+        """A figure that is the metric itself: of the time behind it, else of the sentence's."""
+        ago_of = ago(after, self.main) or (
+            ago_ahead(self.text, figure, self.main) if _COMPARED.search(lead) or compared(lead) else None
+        )
+        beaten = compared(lead) and new != ""  # `compared to net income of $8.4 million`
+        when = own(self.text, figure, self.spans) or (ago_of if beaten or not new else None)
+        if when is None and (beaten or re.search(r"\b(?:from|compared|against|than)\b", lead)):
+            when = base_of(self.text, self.main) if _BASE.search(lead) else None
+            if when is None and (beaten or not new):
+                return
+        when = when or self.main
+        if when:
+            self.again = when if when != self.main else None
+            yield Told(figure, named, when)
+            former = _former(self.text, figure)
+            if former and self.main == when:
+                yield Told(former, named, year_back(self.main))
+
+    def _count(self, n: int, figure: Figure, lead: str, after: str, new: str) -> Iterator[Told]:
+        """A bare number that counts what its subject or the noun behind it names, or a multiple."""
+        if (
+            figure.unit == "m2"
+            or figure.high is not None
+            or "shares" in lead
+            or not (self.told or DATED.search(self.text))
+        ):
+            return
+        carried = self.subject if follows(lead) or self.text[figure.start] == "(" else ""
+        subject = new or carried
+        if figure.unit == "ratio" or (figure.places and subject and TIMES.search(subject)):
+            if subject and TIMES.search(subject):
+                figure = figure._replace(unit="ratio")
+                self.subject = subject
+                yield from self._plain(figure, lead, after, subject, new)
+            return
+        behind = BEHIND.match(self.text, figure.end)
+        if behind and not (subject and COUNTED.search(subject)):
+            subject = behind["noun"] if HAD.search(lead) else ""
+        if not subject or not COUNTED.search(subject) or figure.value != figure.value.to_integral_value():
+            return
+        if BY.search(lead) or abs(figure.value) < _LARGE:
+            return
+        self.subject = subject
+        counted = figure._replace(unit="count", value=abs(figure.value))
+        for one in self._plain(counted, lead, self.text[behind.end() :] if behind else after, subject, new):
+            stands = STANDING.search(subject) and one.when.precision != "day"
+            yield replace(one, when=When.day(one.when.last)) if stands else one
+
+    def _pair(self, n: int) -> Iterator[Told]:
+        """So many figures and 'respectively': of as many names, or of one at as many times."""
+        size = self.pairs[n]
+        group = [self._measured(f, False) for f in self.found[n : n + size]]
+        self.done = n + size
+        lead = self._lead(n)
+        subject = governor(lead, self.context)
+        end = group[-1].end
+        times = [p.when for p in self.spans if p.when and not p.bare and p.start >= end][:size]
+        whens: list[When | None]
+        if subject and len(times) == size and not clauses.names(subject, size):
+            names, whens = [subject] * size, [*times]
+        elif subject and (apart := clauses.names(subject, size)):
+            names, whens = apart, [times[0] if times and not self.main else self.main] * size
+        elif not subject and compared(lead) and len(self.named) >= size:
+            past = times[0] if times else ago(self.text[end:].partition("respectively")[2], self.main)
+            names, whens = self.named[-size:], [past or base_of(self.text, self.main)] * size
+        else:
+            return
+        for figure, name, when in zip(group, names, whens, strict=True):
+            if when and figure.unit and METRIC.search(name):
+                yield Told(figure, name, when)
+
+
+def _by_sign(text: str, figure: Figure) -> str:
+    """What the sign before a change says of it, "" where it has none."""
+    mark = text[max(0, figure.start - 1) : figure.end]
+    return "increase" if "+" in mark else "decrease" if re.search(r"[-−–△▲]\s?\d", mark) else ""
+
+
+_LARGE = 10  # fewer are told in passing
+_BASE = re.compile(
+    r"\b(?:from|compared\s+(?:to|with)|against|versus|vs\.?)\s*(?:an?\s+(?:\w+\s+){0,2}of\s+)?\W{0,3}\Z", re.I
+)
+
+
+def _former(text: str, figure: Figure) -> Figure | None:
+    """The bare figure of a year ago in parentheses (`SEK 1,284 m (1,127)`), in the unit and scale of the one before."""
+    found = _FORMER.match(text, figure.end)
+    if found is None or figure.unit == "percent" or figure.value == 0:
+        return None
+    printed = figures(found["number"])
+    scaled = next((w for w in re.findall(r"[A-Za-z]+", text[figure.start : figure.end].casefold()) if w in SCALES), "")
+    if len(printed) != 1 or (not scaled and not figure.places):
+        return None
+    value = printed[0].value * (SCALES[scaled] if scaled else 1)
+    if not Decimal("0.1") < abs(value / figure.value) < 10:
+        return None
+    return figure._replace(start=found.start(), end=found.end(), value=value, places=printed[0].places)

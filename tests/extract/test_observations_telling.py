@@ -1,0 +1,91 @@
+"""What sentences and lines of highlights tell of figures: bases without a time, counts, shares of a whole, parts of the
+business, clauses apart and 'respectively', each with its near miss."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from keiretsu.extract import extract, read
+
+HEAD = """Aoba Data Corporation reports results for the third quarter of 2012
+
+Boston, October 25, 2012 -- Aoba Data Corporation today announced its results for the third quarter of 2012.
+
+"""
+Q3, LAST, Q2 = "2012-07-01/2012-09-30", "2011-07-01/2011-09-30", "2012-04-01/2012-06-30"
+Told = dict[tuple[str, str, str], Decimal]
+
+
+def told(text: str) -> Told:
+    document = extract(read((HEAD + text + "\n").encode(), "n.txt", "n.txt"))
+    return {(o.metric, str(o.period), o.unit): o.value for o in document.observations}
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "period", "unit", "value"),
+    [
+        # a base without a time is of a year ago
+        ("Net sales were $5.0 million, up from $4.2 million.", "Net sales", LAST, "USD", "4200000"),
+        ("The utilization rate rose from 71% to 84%.", "utilization rate", LAST, "percent", "71"),
+        ("Net debt was reduced by $14.2 million to $96.4 million.", "Net debt", "2012-09-30", "USD", "96400000"),
+        # highlights without a verb
+        ("@ Net sales $5.0 million (+21.4% YoY)", "Net sales", Q3, "USD", "5000000"),
+        ("@ Net sales $5.0 million (+21.4% YoY)", "Net sales > increase YoY", Q3, "percent", "21.4"),
+        ("- Gross margin ratio 24.6% (22.9% in 3Q 2011)", "Gross margin ratio", LAST, "percent", "22.9"),
+        ("- Gross margin ratio 24.6% (22.9% in 3Q 2011)", "Gross margin ratio", Q3, "percent", "24.6"),
+        # counts
+        ("The number of sites was 1,148 at September 30, 2012.", "number of sites", "2012-09-30", "count", "1148"),
+        ("The Company ended the quarter with 131 stores in 24 states.", "stores", "2012-09-30", "count", "131"),
+        ("Subscribers grew to 12,400 at September 30, 2012.", "Subscribers", "2012-09-30", "count", "12400"),
+        # multiples, and shares of a whole
+        ("Net interest cover was 9.6 times.", "Net interest cover", Q3, "ratio", "9.6"),
+        ("Gross profit was $1.9 million, or 37.2% of sales.", "Gross profit > % of sales", Q3, "percent", "37.2"),
+        # a part of the business that is named in brackets holds for its sentence
+        (
+            "[Bearings] Sales were $2.0 million and operating income was $0.4 million.",
+            "Bearings > operating income", Q3, "USD", "400000",
+        ),
+        # a clause with figures of its own stands between a subject and its verb
+        (
+            "Net income, which includes gains of $0.3 million, rose to $1.4 million.",
+            "Net income", Q3, "USD", "1400000",
+        ),
+        # respectively
+        (
+            "Net sales and operating income were $5.0 million and $0.6 million, respectively.",
+            "operating income", Q3, "USD", "600000",
+        ),
+        (
+            "The gross margin was 24.6% and 23.0% in 3Q 2012 and 2Q 2012, respectively.",
+            "gross margin", Q2, "percent", "23.0",
+        ),
+        (
+            "As of September 30, 2012, cash was $7.3 million and short-term borrowings were $4.6 million, compared to "
+            "$5.9 million and $5.4 million, respectively, as of June 30, 2012.",
+            "short-term borrowings", "2012-06-30", "USD", "5400000",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_tells(text: str, metric: str, period: str, unit: str, value: str) -> None:
+    assert told(text).get((metric, period, unit)) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Net sales were $5.0 million, up sequentially from $4.2 million.", LAST),  # of the quarter before
+        ("The forecast of net sales was revised from $5.0 million to $5.5 million.", LAST),  # two forecasts
+        ("Aoba has 1,148 employees and serves 400 customers.", "customers"),  # of the day, not the quarter
+        ("The Company had no borrowings under its $60 million credit facility.", "borrowings"),
+        ("Number of rights: 412.", "Number of rights"),
+        ("The price was 9.6 times earnings.", "price"),
+    ],
+)
+def test_what_a_sentence_does_not_tell(text: str, metric: str) -> None:
+    assert not [one for one in told(text) if metric in (one[0], one[1]) or one[0].endswith(metric)]
+
+
+def test_a_half_opens_an_entry_under_its_year() -> None:
+    found = told("Outlook for 2013\n\n- Net sales: $21 million\n- First half: net sales $9.8 million\n")
+    assert found["net sales", "2013-01-01/2013-06-30", "USD"] == Decimal(9800000)

@@ -149,7 +149,10 @@ def _borrower(masked: Masked, end: int, mentions: Mentions) -> Agent | None:
             break
         value = masked.mentions[place][0].value
         if masked.text[place] == _ORG and isinstance(value, Agent) and not masked.text.startswith("'s", place + 1):
-            return None if re.match(r",? as [^,]{0,30}\bagent", masked.text[place + 1 :]) else value
+            lends = re.match(
+                r"(?:,| (?:serves|acts|acted|served))? as [^.;]{0,60}?\b(?:agent|lender)", masked.text[place + 1 :]
+            )
+            return mentions.context.announcer if lends else value
     return mentions.context.announcer
 
 

@@ -71,6 +71,8 @@ _LINE_GOES_ON = re.compile(
     r"|(?=\(|\Z))){1,9}?)\s*(?:\(.*)?\Z"
 )
 _LEADS_ON = re.compile(r"\s(?:is|are|was|were|remains?|comprises?)\s(?:the\s)?[A-Z]")
+_AND = re.compile(r"\s(?:and|&)\s(?:the\s|its\s(?:wholly-owned\s)?(?:subsidiary,?\s)?)?")
+_CLOSES = re.compile(r"(?:\s?\([^()\n]{1,40}\))?(?:[,.;)\n]|\s(?:will|has|resigned|retired|since|is)\b|\Z)")
 _NEAR = 170
 _WEAK = frozenset({"representative", "manager", "partner"})
 
@@ -264,6 +266,8 @@ class _Finder:
                 since = date.value
         span_end = end if stop < end < stop + 120 else stop
         yield Holding(person.value, place.name, agent, start, span_end, status, since, person.repaired)
+        for second in self._as_well(place, end):
+            yield Holding(person.value, place.name, second, start, span_end, status, since, person.repaired)
         here = bisect_left(self._starts, end)
         if end > place.end and here < len(self.places):  # `President of A and Chairman of B`
             other = self.places[here]
@@ -272,6 +276,17 @@ class _Finder:
                 if named is not None:
                     self.used.add(other.start)
                     yield Holding(person.value, other.name, named[0], start, named[1], status, None, person.repaired)
+
+    def _as_well(self, place: Place, end: int) -> Iterator[Agent]:
+        """The second company of an office that is held at two: `Secretary of both A and B`."""
+        named = next(iter(self.mentions.within(end, end + 20, "organization")), None) if end > place.end else None
+        if (
+            named is not None
+            and isinstance(named.value, Agent)
+            and _AND.fullmatch(self.text[end : named.start])
+            and _CLOSES.match(self.text, named.end)
+        ):
+            yield named.value
 
 
 def _fullest(found: list[Holding]) -> Iterator[Holding]:

@@ -73,9 +73,11 @@ _LETTERHEAD = (
         re.compile(r"\b(?:NSE\s|[Tt]rading\s)?Symbo[l1]\s*[:.\-–]\s*(?P<ticker>[A-Z][A-Z&-]{2,11})\b"),
         "National Stock Exchange",
     ),
+    (re.compile(r"\b(?:JSE )?[Ss]hare [Cc]ode(?: on the JSE)?\s*[:：]\s*(?P<ticker>[A-Z]{3})\b"), "JSE"),
     (re.compile(r"\([Ss]tock [Cc]ode\s*[:：]\s*(?P<ticker>\d{1,5})\)"), "Stock Exchange of Hong Kong"),
 )
 _TOP = 2500
+_OF_MARKET, _HEAD = re.compile(r"^(?:TSX Venture|TSX|NEX|CSE)\b[^\n.]{0,30}\bCompany\W*$", re.MULTILINE), 400
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
@@ -84,6 +86,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     for row in registered(reading, mentions, Known.of(mentions)):
         yield _listed(reading, row.company, row.exchange, row.ticker, row.start, row.end, "cover")
     yield from _letterhead(reading, mentions)
+    yield from _bulletins(reading, mentions)
     for field in profile.fields:
         if field.label == "listed":
             yield from _outline(reading, mentions, profile, field)
@@ -130,10 +133,21 @@ def _letterhead(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     top = min(len(reading.text), _TOP)
     for pattern, market in _LETTERHEAD:
         code = pattern.search(reading.text, 0, top)
-        named = [m for m in mentions.within(0, top, "exchange") if isinstance(m.value, Agent)]
+        end = len(reading.text) if market == "JSE" else top  # a paper for SENS names the market in its listings rules
+        named = [m for m in mentions.within(0, end, "exchange") if isinstance(m.value, Agent)]
         exchange = next((m for m in named if isinstance(m.value, Agent) and market in m.value.name), None)
         if code is not None and exchange is not None and code["ticker"] not in _STOP:
             yield _listed(reading, company, exchange, code["ticker"], *code.span(), "letterhead")
+
+
+def _bulletins(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """The company of each part of a market's bulletin, which says below its name that it is one of the market's."""
+    for start, company in mentions.context.parts:
+        told = _OF_MARKET.search(reading.text, start, start + _HEAD)
+        named = mentions.within(told.start(), told.end(), "exchange") if told else iter(())
+        exchange = next((m for m in named if isinstance(m.value, Agent)), None)
+        if told is not None and exchange is not None:
+            yield _listed(reading, company, exchange, "", start, told.end(), "bulletin")
 
 
 def _outline(reading: Reading, mentions: Mentions, profile: Outlines, field: Field) -> Iterator[Fact]:

@@ -27,10 +27,17 @@ _NOT = re.compile(
     r"\b(?:cancel\w*|delist\w*|suspen\w+|resum\w+|not (?:become|commence|take)|[Tt]rading update)\b", re.IGNORECASE
 )
 _ENTRY = re.compile(
-    r"(?:(?:scheduled|planned) )?(?:date of )?(?:the )?(?:(?:new |technical )?listing (?:of|date)|shares? listing)\b",
+    r"(?:(?:scheduled|planned|expected) )?(?:date of )?(?:the )?"
+    r"(?:(?:new |technical )?listing (?:of|date)|shares? listing)\b"
+    r"|[^.]{0,60}\b(?:commence(?:s|ment)?|start|begin)\b[^.]{0,30}\b(?:trading|dealings?|quotation)\b(?! halt)"
+    r"|(?:issue|allotment|quotation)\b[^.]{0,30}\btrading (?:of|on|commences)\b"
+    r"|(?:first )?admission\b(?! (?:document|of the document))[^.]{0,60}|dealings (?:commence|begin|start)\b",
     re.IGNORECASE,
 )
 _COMING = re.compile(r"\b(?:expected|will|anticipated|scheduled)\b")
+_RAISED = re.compile(
+    r"\b(?:placement|placing|entitlement|rights issue|open offer|new shares|fundraising|subscription)\b", re.IGNORECASE
+)
 _BACK = 4  # sentences before the day in which the application is told
 
 
@@ -74,10 +81,14 @@ def _scheduled(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         if not _ENTRY.match(entry.words) or issued is None:
             continue
         named = [m.value for m in mentions.within(entry.low, entry.high, "organization") if isinstance(m.value, Agent)]
+        named = named or [
+            a for a in (mentions.context.speaker(entry.start),) if a is not None and _RAISED.search(reading.text)
+        ]
         company = named[0] if len({agent.id for agent in named}) == 1 else None
         if company is None or company.kind != "company":
             continue
         markets = [m.value for m in mentions.within(entry.start, entry.end, "exchange")]
+        markets = markets or [m for m in (home(company, mentions.agents),) if m is not None]
         for field in outlines(reading, mentions).fields:
             if not markets and field.label == "listed" and field.company is not None and field.company.id == company.id:
                 markets = [m.value for m in mentions.within(field.value_start, field.end, "exchange")]

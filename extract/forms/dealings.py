@@ -21,10 +21,18 @@ _NATURE = re.compile(
 _NEXT = re.compile(r"\bPrice\b\s?\(?s?\)?(?:\s+and\s+volume)?", re.IGNORECASE)
 _DATE = re.compile(r"\bDate\b(?:\s+of\s+(?:the\s+)?(?:transaction|dealing|trade|deal)s?\b)?")
 _AGGREGATED = re.compile(r"Aggregated\s+(?:information|volume|total)", re.IGNORECASE)
-_NAME = re.compile(r"(?:^|[\n|)*.])[ \t|*]*(?:Full\s+)?Name\b[^\n]{0,30}?[ \t|:*]*", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:^|[\n|)*.])[ \t|*]*(?:(?:Full\s+)?Name\b[^\n]{0,30}?"
+    r"|(?:Name of )?(?:the )?(?:(?:executive |non-executive )?director|dealing party|associate|prescribed officer)"
+    r"(?=[ \t]*[:|\t]))[ \t|:*]*",
+    re.IGNORECASE,
+)
 _BOUGHT = re.compile(r"\b(?:purchase|acquisition|bought|buy|subscription)", re.IGNORECASE)
 _SOLD = re.compile(r"\b(?:sale|disposal|sold|sell)\b", re.IGNORECASE)
 _NO_DEAL = re.compile(r"\b(?:grant|award|exercise|option|vesting|gift|transfer|dividend)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\bnumber of (?:securities|shares)(?: (?:purchased|acquired|sold|traded|dealt))?\b[\s:|]{1,8}", re.IGNORECASE
+)
 _FIELD, _FORM = 200, 2500
 _CHANGES = re.compile(r"\bChanges in relevant interests\b", re.IGNORECASE)
 _AFTER_CHANGES = re.compile(r"\bPresent relevant interests\b|\bChanges in association\b", re.IGNORECASE)
@@ -74,6 +82,10 @@ def _fact(reading: Reading, mentions: Mentions, start: int, prices: int, end: in
     stop = dated.start() if dated else min(end, prices + _FIELD)
     date = next((m.value for m in mentions.within(stop, min(stop + _FIELD, end), "date")), None) if dated else None
     values = _values(reading.text, mentions, prices, stop)
+    counted = _COUNTED.search(reading.text, start, end)
+    told = next(mentions.within(counted.end(), counted.end() + 30, "shares", "number"), None) if counted else None
+    if told is not None and isinstance(told.value, Quantity):
+        values["shares"] = told.value.number
     return Fact(
         kind="event",
         type="Acquisition" if bought else "Divestiture",
@@ -171,7 +183,9 @@ def _told(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             m.value != issuer for m in inside
         ):
             continue
-        day = next((m.value for m in mentions.within(sentence.start, sentence.end, "date")), None)
+        days = list(mentions.within(sentence.start, sentence.end, "date"))
+        later = [m.value for m in days if m.start > at]
+        day = later[0] if later else next((m.value for m in days), None)
         values = _values(reading.text, mentions, at, sentence.end)
         if isinstance(counted.value, Quantity):
             values["shares"] = counted.value.number

@@ -43,9 +43,10 @@ def moves(reading: Reading, mentions: Mentions) -> Iterator[Move]:
     for notice in notices(reading, mentions):
         up = notice.after.shares > notice.before.shares
         moved = notice.moved
+        shares, percent = (moved.shares, moved.percent) if moved else (None, None)
+        told = moved or notice.after
         yield Move(
-            notice.holder, notice.issuer, up, notice.day, moved.shares, moved.percent, notice.after.percent,
-            moved.start, moved.end,
+            notice.holder, notice.issuer, up, notice.day, shares, percent, notice.after.percent, told.start, told.end
         )  # fmt: skip
     dealt = _DEALT.search(reading.text)
     if dealt is None:

@@ -112,10 +112,12 @@ _TR_REGISTERED = re.compile(
 _TR_HELD = re.compile(r"^\s*([A-Z][^\n]{3,80}?)[\s:–-]+(\d{1,3}(?:,\d{3})+)[\s*]*$", re.MULTILINE)
 _TR_TOTAL = re.compile(r"total\s*\(\s*A\s*\+\s*B(?:\s*\+\s*C)?\s*\)(?!\s*\n?\s*total number)", _FLAGS)
 _TR_BEFORE = re.compile(r"situation (?:before|previous to|prior to) the (?:triggering )?(?:transaction|event)", _FLAGS)
-_TR_AFTER = re.compile(r"resulting situation|situation after the", _FLAGS)
+_TR_AFTER = re.compile(r"resulting situation|situation after the|^\W*new\b(?=[\s|]+\d)", _FLAGS | re.MULTILINE)
 _TR_OF_ISSUER = re.compile(r"(?:voting\s+)?rights of (?:the )?issuer[ivx]{0,5}\b", _FLAGS)
 _TR_SUBTOTAL = re.compile(r"sub-?\s?total\s*8\.?\s*A\W*(\d{1,3}(?:,\d{3})+)", _FLAGS)
-_TR_PREVIOUS = re.compile(r"position of previous\s+notification(?:\s*\(if\s+applicable\))?", _FLAGS)
+_TR_PREVIOUS = re.compile(
+    r"position of previous\s+notification(?:\s*\(if\s+applicable\))?|^\W*previous notification\b", _FLAGS | re.MULTILINE
+)
 _FIGURE = re.compile(r"(?<![\w,.])(\d[\d,]*(?:\.\d+)?)\s*(%)?(?![\w/])")
 
 

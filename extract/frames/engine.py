@@ -25,17 +25,20 @@ from .event_files import EventRule, Say, finders, rules
 from .expressions import holdings, trie
 from .leads import lead_of, settle
 from .masking import Masked, acting, holdings_of, mask, meant, spoken
+from .meeting_days import meeting_day
 from .modality import NONE
 from .nows import happens_today, holds_now
 from .patterns import Pattern
 from .products import settle_amount
 from .sieve import sifter_of
+from .silent import doer
 from .slots import Fillers, near, put, take_match
 from .status import Said, status_of
 from .topics import described, topic
 
 SILENT = "trigger-without-frame"  # the finding about a sentence with a trigger of which nothing was read
 _LONGEST = 4000  # characters of a sentence that are read; longer ones are lists that lost their stops
+_AT_MEETINGS = frozenset(("OfficerAppointment", "OfficerDeparture"))
 _HE = ("He ", "She ")
 _ANNOUNCES = re.compile(r"\b(?:announce|today|hereby|notice|decided|resolved)", re.IGNORECASE)
 
@@ -127,7 +130,8 @@ class _Reader:
             return
         told_before = topic(self.reading, self.mentions, index), self.person(index)
         opening = described(self.reading, self.mentions, index)
-        masked = mask(self.reading, self.mentions, start, end, *told_before, opening)
+        silent = doer(self.reading, self.mentions, sentence)
+        masked = mask(self.reading, self.mentions, start, end, *told_before, opening, silent)
         held = holdings(masked.text)
         for sifter in usable:
             may_match = sorted(sifter.may_match(masked.text, held), key=_last_resort)
@@ -205,6 +209,13 @@ class _Reader:
         if rule.kind == "event" and block.kind == "item" and not say.partial:
             lead = lead_of(self.reading, self.mentions, index)
             status = settle(rule, lead, status, certainty, masked.text, fillers.times) if lead else status
+        if (
+            rule.type in _AT_MEETINGS
+            and status == "completed"
+            and not any(name in fillers.times for name in ("date", "dates.effective"))
+        ):
+            day = meeting_day(self.reading, self.mentions, masked.start, masked.end)
+            fillers.times |= {"date": day} if day is not None else {}
         if not say.partial and self.context.issued is not None:
             self._now(rule, status, masked, fillers)
         return Draft(

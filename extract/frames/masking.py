@@ -239,6 +239,12 @@ class _Mask:
             self._put("'", end - 1)
             self._put("s", end - 1)
 
+    def silent(self, at: int, agent: Agent) -> None:
+        """A subject that nobody names: it reads like a pronoun."""
+        self.signs[self.length] = (Mention("organization", at, at, agent),)
+        self._put(PRONOUN, at)
+        self._put(" ", at)
+
     def masked(self, start: int, end: int) -> Masked:
         self._put("", end)
         return Masked("".join(self.out), self.places, self.sources, self.signs, start, end, self.text)
@@ -274,9 +280,11 @@ def mask(
     topic: tuple[Agent, ...] = (),
     person: Agent | None = None,
     described: tuple[int, Agent] | None = None,
+    silent: tuple[int, Agent] | None = None,
 ) -> Masked:
     """Mask a half-open span of the reading; `topic` are the parties that a pronoun at its start speaks of, `person`
-    whom He or She there means, `described` where a description there ends and which company it means."""
+    whom He or She there means, `described` where a description there ends and which company it means, `silent` who does
+    it where an item begins with its verb, and where that stands."""
     text = reading.text
     defined = _definitions(text, start, end)
     groups = _chosen(list(mentions.within(start, end)))
@@ -304,6 +312,11 @@ def mask(
                 seen.append(tuple(Mention("organization", found.start(), found.end(), agent) for agent in agents))
                 out.sign(seen[-1])
                 position = found.end()
+        if silent is not None and position <= silent[0] <= stop:
+            out.words(position, silent[0])
+            seen.append((Mention("organization", silent[0], silent[0], silent[1]),))
+            out.silent(*silent)
+            position, silent = silent[0], None
         out.words(position, stop)
         if index < len(groups):
             out.sign(groups[index])

@@ -72,6 +72,8 @@ def _clash(a: Draft, b: Draft, rule: EventRule | None) -> bool:
         return True
     if a.status != b.status and (a.kind == "relation" or "denied" in (a.status, b.status)):
         return not (a.partial or b.partial)
+    if a.type == b.type == "RegulatoryAction" and {a.status, b.status} == {"completed", "conditional"}:
+        return True  # what is granted and what is still awaited are two
     if a.kind == "event" and (_before_plan(a, b) or _before_plan(b, a)):
         return True
     key = rule.key if rule else ()

@@ -15,8 +15,10 @@ _TODAY = Expression(
 )
 _PRESENT = Expression(
     r"\b(?:currently|at present|presently|as of today|now (?:holds?|owns?|has|have|controls?|amounts? to|stands? at)"
-    r"|(?:at|on|as of|as at) the (?:date|time) (?:of this|hereof)|is now|are now)\b",
-    needs=((frozenset({"currently", "present", "presently", "today", "now", "hereof", "this"}),),),
+    r"|(?:at|on|as of|as at) the (?:date|time) (?:of this|hereof)|is now|are now"
+    r"|following (?:this|these|the|that|such|his|her|their|its) (?:transactions?|sales?|purchases?|acquisitions?"
+    r"|disposals?|dealings?|exercise|award|vesting|notification|transfer))\b",
+    needs=((frozenset({"currently", "present", "presently", "today", "now", "hereof", "this", "following"}),),),
 )
 _LATER = re.compile(r"\b(?:will|shall|would|plans? to|intends? to|expects? to|expected to|to be|may)\b", re.IGNORECASE)
 

@@ -65,6 +65,12 @@ _MISREAD = re.compile(
 )
 _MEASURED = re.compile(rf"\s?(?:%|per ?cent\b|(?:{SCALE})\b|bi|mi)")
 _ORDINAL = re.compile(r"(?<![\w.])(?:[1-3][OolI]|[lI]\d)(?=(?:st|nd|rd|th)\b)")
+_APART = r"\d{1,3}(?: \d{3})+(?![\w,/%-]|\.\d|\s?\d)"
+_SPACED = re.compile(
+    r"(?:(?<=\b(?:NOK|SEK|DKK|EUR|ISK|CZK|PLN|ZAR|HUF|UAH|RUB) )|(?<=[R€])|(?<=[a-z)]: )|(?<=[a-z)]:\t))"
+    rf"(?<!\w\w[R€]){_APART}|(?<![\w.,/-])(?<!\d ){_APART}"
+    r"(?=(?: [A-Za-z][\w-]*){0,3} (?:shares?|securities|options|warrants|units|votes|rights|tonnes|employees)\b)"
+)
 _MEANT = str.maketrans("OolI|", "00111")
 
 
@@ -87,10 +93,13 @@ def scale_of(word: str) -> Decimal:
 def shadow(text: str) -> str:
     """The same text, as long, with letters that were read for digits put right ('2OO2', 'l8,636,000').
 
-    A token is repaired only when at least half of it is true digits, or it has groups of three, so that
+    Groups of three that stand apart where a sum or a number of shares is told (`R4 500 000`, `75 000 shares`) are
+    joined by commas. A token is repaired only when at least half of it is true digits, or it has groups of three, so
+    that
     'O2', 'II' and names stay as they are.
     """
-    return _ORDINAL.sub(lambda m: m.group().translate(_MEANT), _MISREAD.sub(_repair, text))
+    repaired = _ORDINAL.sub(lambda m: m.group().translate(_MEANT), _MISREAD.sub(_repair, text))
+    return _SPACED.sub(lambda m: m.group().replace(" ", ","), repaired)
 
 
 def _repair(found: re.Match[str]) -> str:

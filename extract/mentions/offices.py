@@ -82,6 +82,10 @@ _FUNCTION = re.compile(
 )
 
 
+_CHAIRS = re.compile(r"(?:\band (?:the )?|\bas (?:a |an |the )?[^,;.]{0,24}and )[Cc]hair(?:man|woman|person)?\Z")
+_COMMITTEE = re.compile(r"\sof\s(?:the\s)?(?:[A-Z][a-z]+(?:,|\sand|\s&)?\s){1,4}Committee(?!s)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """An office at its place, as written; half-open span."""
@@ -109,7 +113,7 @@ def find(text: str) -> Iterator[Office]:
         start, end = pieces[i]
         i += 1
         while True:
-            dept = _DEPARTMENT.match(text, end) or _function(text, end)
+            dept = _DEPARTMENT.match(text, end) or _function(text, end) or _committee(text, end)
             if dept and "\n" not in dept.group():
                 end = dept.end()
             if i < len(pieces) and _linked(text, end, pieces[i][0]):
@@ -137,6 +141,11 @@ def _function(text: str, end: int) -> re.Match[str] | None:
         return None
     found = _FUNCTION.match(text, end)
     return found if found and found["first"].lower() not in GIVEN else None
+
+
+def _committee(text: str, end: int) -> re.Match[str] | None:
+    """`of the Audit and Risk Committee` behind a chair, who has this office beside another."""
+    return _COMMITTEE.match(text, end) if _CHAIRS.search(text, max(0, end - 50), end) else None
 
 
 def _linked(text: str, end: int, start: int) -> bool:

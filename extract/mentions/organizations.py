@@ -60,6 +60,8 @@ def find(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], bo
 
 
 def _ends_name(words: Tokens, i: int) -> bool:
+    if words.glue[i] == tk.LINE and words.text[words.ends[i] : words.ends[i] + 1] in (":", "\t"):
+        return False  # `Director: Jane Roe`, and below it `Company: Foo Ltd`
     word, low = words.words[i], words.low[i]
     if words.form(i):
         if (

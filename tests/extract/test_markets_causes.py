@@ -178,3 +178,58 @@ def test_a_chain_of_undertakings_names_parents() -> None:
     )
     (chain,) = _facts(text, "Subsidiary")
     assert _told(chain, "parent", "subsidiary") == ("Beta Group Holdings Limited", "Beta Asset Management LLP")
+
+
+INTERESTS = (
+    "NOTIFICATION FORM FOR SUBSTANTIAL SHAREHOLDER IN RESPECT OF INTERESTS IN SECURITIES\n\n"
+    "Name of Listed Issuer: Alpha Marine Limited\nName of Substantial Shareholder: Beta Capital Management Pte. Ltd.\n"
+    "Date of acquisition of or change in interest: 05-Oct-2018\nNumber of shares acquired: 3,200,000\n\n"
+    "\tDirect Interest\tDeemed Interest\tTotal\nImmediately before the transaction\n"
+    "No. of ordinary voting shares held\t0\t27,400,000\t27,400,000\n"
+    "As a percentage of total no. of ordinary voting shares\t0\t5.48\t5.48\nImmediately after the transaction\n"
+    "No. of ordinary voting shares held\t0\t{after}\t{after}\n"
+    "As a percentage of total no. of ordinary voting shares\t0\t{part}\t{part}\n"
+)
+
+
+def test_an_interest_form_tells_the_totals_of_both_sides() -> None:
+    text = INTERESTS.format(after="30,600,000", part="6.12")
+    held = {(f.status, str(f.value("shares")), str(f.value("percent"))) for f in _facts(text, "Shareholding")}
+    assert held == {("former", "27400000", "5.48"), ("current", "30600000", "6.12")}
+    (deal,) = _facts(text, "Acquisition", "Divestiture")
+    assert _told(deal, "acquirer", "target") == ("Beta Capital Management Pte. Ltd.", "Alpha Marine Limited")
+    assert (str(deal.value("shares")), str(deal.date)) == ("3200000", "2018-10-05")
+
+
+def test_who_was_elected_was_elected_at_the_meeting_told_before() -> None:
+    text = (
+        "Alpha Logistics Limited\n\n23 February 2017\n\nAt the annual general meeting of shareholders held on 21 "
+        "February 2017 all resolutions were passed. Messrs John Smith and Peter Jones, who retired by rotation, were "
+        "re-elected as directors.\n"
+    )
+    told = {(*_told(f, "person"), str(f.date)) for f in _facts(text, "OfficerAppointment")}
+    assert told == {("John Smith", "2017-02-21"), ("Peter Jones", "2017-02-21")}
+    coming = text.replace("held on", "to be held on").replace("all resolutions were passed", "they will stand")
+    assert all(str(f.date) != "2017-02-21" for f in _facts(coming, "OfficerAppointment"))
+
+
+def test_a_field_of_a_dealing_gives_the_number_of_shares() -> None:
+    text = (
+        "Alpha Logistics Limited\n(Incorporated in the Republic of South Africa)\n\nDEALINGS IN SECURITIES\n\n"
+        "Director: Nora Smith\nCompany: Alpha Logistics Limited\nNature of transaction: {nature}\n"
+        "Date of transaction: 20 February 2017\nNumber of securities: 75 000\nPrice per security: R7.62\n"
+    )
+    (deal,) = _facts(text.format(nature="On-market purchase of ordinary shares"), "Acquisition")
+    assert (*_told(deal, "acquirer"), str(deal.value("shares"))) == ("Nora Smith", "75000")
+    assert not _facts(text.format(nature="Grant of options"), "Acquisition")
+
+
+def test_each_part_of_a_bulletin_is_of_a_listed_company() -> None:
+    part = "BULLETIN TYPE: Halt\nBULLETIN DATE: February 14, 2019\nTSX Venture Tier 2 Company\n\nThe Company said so.\n"
+    text = (
+        f'TSX VENTURE EXCHANGE BULLETINS\n\nALPHA LITHIUM CORP. ("ALC")\n{part}\n'
+        f'BETA BIOFUELS INC. ("BBI")\n{part}\nOn TSX Venture Exchange it was so.\n'
+    )
+    listed = {_told(f, "company", "exchange") for f in _facts(text, "ListedOn")}
+    assert {market for _, market in listed} <= {"TSX Venture Exchange", "TSX Venture"}
+    assert len({company for company, _ in listed}) == 2

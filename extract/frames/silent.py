@@ -18,6 +18,9 @@ _OPENS = re.compile(
     r"\W{0,6}(?:\(?\w{1,4}[.)]\s*)?(?P<dated>[^:;.\n]{3,24}[:–-]\s+)?(?:[Ss]uccessfully )?"
     rf"(?P<verb>(?i:{_VERBS}))\b(?!\s+(?:by|in the past|at the|within)\b|\s*[:|])"
 )
+_WON = re.compile(  # `Acquired several large projects`: won, not bought
+    r"\w+\s(?:[a-z][\w-]*\s){0,5}(?:projects?|contracts?|orders?|customers?|clients?|users?|subscribers?|certifications?)\b"
+)
 _KINDS = frozenset(("item", "paragraph"))
 
 
@@ -31,6 +34,8 @@ def doer(reading: Reading, mentions: Mentions, sentence: Sentence) -> tuple[int,
         _OPENS.match(reading.text, sentence.start, min(sentence.end, sentence.start + 80)) if kind in _KINDS else None
     )
     if found is None or not reading.text[found.start("verb")].isupper():
+        return None
+    if _WON.match(reading.text, found.start("verb")):
         return None
     if found["dated"] and not any(mentions.within(sentence.start, found.start("verb"), "date")):
         return None

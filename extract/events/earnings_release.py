@@ -151,7 +151,9 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             continue
         titled = sentence.start <= limit and len(text) < 200 and block.kind != "boilerplate"
         said = titled or _SAYS.search(text) or _STATED.match(text)
-        if not (_RESULTS.search(text) and said and not _NOT.search(text)):
+        call = _CALL.search(text)
+        before = text[: call.start()] if call is not None and _RESULTS.search(text, 0, call.start()) else text
+        if not (_RESULTS.search(text) and said and not _NOT.search(before)):
             continue
         for period in _periods(reading, mentions, sentence):
             if not _over(period, mentions):

@@ -68,8 +68,17 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\s*(?:the|this|such|pursuant to the|under the) (?:[\w-]+ ){0,4}?amendment\b", re.IGNORECASE)
+# an amendment of an agreement whose own day is not told
+_UNDATED = re.compile(
+    rf"\b(?:entered into|executed|signed)\b[^.;{_DATE}]{{0,120}}?\bamendment\b(?: no\. ?\S+)?"
+    rf"[^.;{_DATE}]{{0,80}}?\b(?:to|of)\b"
+    rf"[^.;{_DATE}]{{0,100}}?(?P<loan>{_LOAN})",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[^.;]{0,200}?\b(?:was|were|has been|have been) (?:\w+ )?(?:terminated|cancell?ed|refinanced)\b")
 _LENDER = re.compile(
-    rf"\b(?:with|and|between) (?P<lender>{_ORG})(?!'s)(?P<tail>[^.;{_ORG}{_DATE}]{{0,60}})", re.IGNORECASE
+    rf"\b(?:with|and|between) (?P<lender>{_ORG}(?:(?:,| and|, and) {_ORG})*)(?!'s)(?P<tail>[^.;{_ORG}{_DATE}]{{0,60}})",
+    re.IGNORECASE,
 )
 _NO_LENDER = re.compile(r"\b(?:agent|arranger|guarantor|trustee|borrower|lenders|banks|subsidiar\w+)\b", re.IGNORECASE)
 _WORDS = ("amend", "replac", "refinanc", "terminat", "restate", "existing", "superse", "repa", "waiver")
@@ -130,14 +139,18 @@ def beside(facts: list[Fact], earlier: Iterable[Fact]) -> list[Fact]:
 
 def _told(masked: Masked, mentions: Mentions) -> _Told | None:
     text = masked.text
-    earlier = next(_EARLIER.finditer(text), None)
+    earlier = next(_EARLIER.finditer(text), None) or _UNDATED.search(text)
     if earlier is None or _TALK.search(text, 0, earlier.end()):
         return None
     ends = list(_ENDS.finditer(text, 0, earlier.end("loan")))
+    late = _ENDED.match(text, earlier.end())
+    ends += [late] if late is not None else []
     cues = [m.start() for m in (*_AMENDS.finditer(text, 0, earlier.end("loan")), *ends)]
     if not cues:
         return None
     signed = next((m for m in _SIGNS.finditer(text, 0, earlier.start("loan"))), None)
+    if late is not None:
+        signed = None
     borrower = _borrower(masked, (signed.start() if signed else min(cues)), mentions)
     return _Told(masked, borrower, earlier, bool(ends), signed) if borrower is not None else None
 
@@ -200,10 +213,10 @@ def _evidence(reading: Reading, masked: Masked) -> Evidence:
 def _earlier(reading: Reading, told: _Told) -> Iterator[Fact]:
     """The agreement that was there before."""
     masked, found = told.masked, told.earlier
-    signed = _day(masked, found.start("day"))
+    signed = _day(masked, found.start("day")) if "day" in found.groupdict() else None
     if signed is None:
         return
-    values = _money(masked, found.start("amount")) if found["amount"] else {}
+    values = _money(masked, found.start("amount")) if found.groupdict().get("amount") else {}
     ended = _first_day(masked, told.earlier.start("loan")) if told.ended else None
     yield _fact(
         told,
@@ -275,7 +288,8 @@ def _changes(masked: Masked, start: int = 0) -> dict[str, Value]:
 def _lenders(told: _Told, start: int = 0) -> tuple[Agent, ...]:
     """Who lends: a bank with which it is signed, where it is no agent of others."""
     for match in _LENDER.finditer(told.masked.text, start):
-        value = told.masked.mentions[match.start("lender")][0].value
-        if isinstance(value, Agent) and value != told.borrower and not _NO_LENDER.search(match["tail"]):
-            return (value,)
+        named = [m.value for i in range(*match.span("lender")) for m in told.masked.mentions.get(i, ())]
+        banks = tuple(value for value in named if isinstance(value, Agent) and value != told.borrower)
+        if banks and not _NO_LENDER.search(match["tail"]):
+            return banks
     return ()

@@ -76,7 +76,7 @@ _STOP = (
     + "]))"
 )
 
-_SITES = (
+SITES = (
     "plants?|factory|factories|offices?|headquarters|yards?|stores?|branch(?:es)?|warehouses?|centers?|centres?"
     "|mills?|mines?"
     "|baker(?:y|ies)|refiner(?:y|ies)|hotels?|restaurants?|depots?|terminals?|foundr(?:y|ies)|smelters?"
@@ -122,10 +122,10 @@ KINDS: dict[str, str] = {
     "figure": f"[{SIGNS['number']}{SIGNS['shares']}]",
     "name": f'(?:{SIGNS["product"]}|"[^"{ANY_SIGN}]{{2,80}}"|{_CAPITALISED})',
     "thing": r"[^;.]{2,140}?",
-    "site": rf"(?:{SIGNS['number']}[- ]square[-\w]* )?(?:{_PLACE}, {_PLACE},? )?(?:[\w&'-]+ ){{0,5}}(?:{_SITES})\b"
+    "site": rf"(?:{SIGNS['number']}[- ]square[-\w]* )?(?:{_PLACE}, {_PLACE},? )?(?:[\w&'-]+ ){{0,5}}(?:{SITES})\b"
     rf"(?: (?:(?:located |situated )?(?:in|at|near)|for) (?:{_PLACE}|[\w-]+ [\w-]+ [\w-]+ services))?",
     "sites": rf"(?:{SIGNS['number']}|two|three|four|five|six|seven|eight|nine|ten|several) (?:of (?:the |its |our "
-    rf"|[{SIGNS['organization']}{PRONOUN}]'s )?)?(?:{SIGNS['number']} )?(?:[\w&'-]+ ){{0,3}}(?:{_SITES})\b",
+    rf"|[{SIGNS['organization']}{PRONOUN}]'s )?)?(?:{SIGNS['number']} )?(?:[\w&'-]+ ){{0,3}}(?:{SITES})\b",
     "goods": _GOODS,
     "text": r"[^;]{3,200}?",
     "phrase": r"[^;.,]{3,160}?",

@@ -9,6 +9,7 @@ from ...model import Agent, AgentKind, Value, When
 from .. import late as re
 from ..mentions.mention import Mention, Money, Quantity
 from .event_files import EventRule, Slot
+from .generic import names_something, site
 from .masking import PRONOUN, SIGNS, Masked
 from .patterns import KINDS
 
@@ -150,11 +151,13 @@ def take_match(
         if not index and len(signs) == 1 and kind in _SUBJECTS and start == match.start():
             signs = [_subject(masked, signs[0], end)]
         if kind in _TEXT_KINDS and not (kind in _NAMED and end - start == 1 and signs):
-            first, _ = masked.span(start, end)
             if kind == "names" and name in rule.roles:
                 fillers.roles[name] = tuple(_listed(masked, start, end))
                 continue
-            text = tidy(masked.original(start, end))
+            if kind == "site" and start > 1 and masked.text[start - 2] == SIGNS["number"]:
+                start -= 2  # `closed 38 stores`
+            first, _ = masked.span(start, end)
+            text = _described(tidy(masked.original(start, end)), kind if name in rule.roles else "")
             if not text:
                 return None
             if name in rule.roles:
@@ -174,6 +177,13 @@ def take_match(
                 return None
             fillers.used.add(sign)
     return fillers
+
+
+def _described(text: str, kind: str) -> str:
+    """The words for a filler of that kind; "" where they name nothing in particular."""
+    if kind == "site":
+        return site(text)
+    return text if kind not in ("business", "proper", "thing") or names_something(text) else ""
 
 
 def _listed(masked: Masked, start: int, end: int) -> Iterator[Agent]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ...model import Document
 from .. import late as re
 from ..reading import Block, Cell, Reading, Table
-from . import captions, cleaning, grids, kinds, prose, sentences
+from . import captions, cleaning, exhibits, grids, kinds, prose, sentences
 from .cleaning import Draft, Edit
 from .grids import Grid
 from .lines import Line, split, without_furniture
@@ -33,13 +33,26 @@ def lay_out(document: Document) -> Reading:
     steps = [*draft.steps]
     steps += ["page furniture"] * bool(furniture) + ["hard wraps"] * any(new for _, _, new in edits)
     draft.apply(edits)
-    blocks = tuple(_blocks(draft, parts, shift))
+    blocks = _outside_of_contracts(tuple(_blocks(draft, parts, shift)), exhibits.contracts(draft.text))
     return Reading(
         document=replace(document, steps=(*document.steps, *(step for step in steps if step not in document.steps))),
         text=draft.text,
         origin=draft.origin,
         blocks=blocks,
         sentences=tuple(sentences.find(draft.text, blocks)),
+    )
+
+
+def _outside_of_contracts(blocks: tuple[Block, ...], contracts: Sequence[tuple[int, int]]) -> tuple[Block, ...]:
+    """The blocks, those of contracts as boilerplate: nothing in them has happened."""
+    starts = [start for start, _ in contracts]
+
+    def inside(block: Block) -> bool:
+        number = bisect_right(starts, block.start) - 1
+        return number >= 0 and block.start < contracts[number][1]
+
+    return tuple(
+        replace(block, kind="boilerplate", table=None) if contracts and inside(block) else block for block in blocks
     )
 
 

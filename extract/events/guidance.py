@@ -52,7 +52,8 @@ _METRIC = re.compile(
     r"\b(?P<metric>(?:(?:total|net|gross|operating|ordinary|consolidated|non-consolidated|other|adjusted|underlying"
     r"|basic|diluted"
     r"|pre-tax|pretax|non-GAAP|GAAP|core|headline|recurring|comparable|organic|pro forma|SI|group|service|product"
-    r"|free|business|year-end|same[- ]store|comparable[- ]store|(?:comparable )?store|like-for-like|segment)\s+){0,3}"
+    r"|free|business|year-end|identical(?:[- ]store)?|same[- ]store|comparable[- ]store|(?:comparable )?store"
+    r"|like-for-like|segment)\s+){0,3}"
     r"(?:(?:earnings|profit|income) per (?:diluted )?share|revenues?(?: growth)?|sales(?: growth)?|turnover"
     r"|income(?: before income taxes)?(?: attributable to (?:the )?(?:\w+"
     r"|[\ue000]))?"
@@ -83,7 +84,10 @@ _TOLD = re.compile(r";[^;]*\b(?:ended|had|was|were|amounted|came to|posted|recor
 _WAS = re.compile(r"[^;.]{0,40}?\b(?:was|were|had|amounted|came to)\b", re.IGNORECASE)
 _QUOTED = re.compile(r'[*"]')
 _NO_METRIC = re.compile(
-    r"(?:from|from the|new|sources? of|share of|cost of) $|(?:loss|income) of (?:equity|subsidiaries)", re.IGNORECASE
+    r"(?:from|from the|new|sources? of|share of|cost of) $"
+    r"|\b(?:recogni[sz]ed|recorded|booked|posted|reported|incurred)\s+(?:an?\s+)?(?:[a-z-]+\s+){0,2}$"
+    r"|(?:loss|income) of (?:equity|subsidiaries)",
+    re.IGNORECASE,
 )
 _OF = re.compile(r"(?P<noun>\w+) of (?:the )?$", re.IGNORECASE)
 _LEVELS = re.compile(

@@ -20,6 +20,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_BARE = re.compile(r"\W*(?P<whole>full[\s-]year)\s+(?=[a-z])(?!results?\b)", re.IGNORECASE)
 _YEAR, _IN_YEAR = re.compile(r"20\d\d"), re.compile(r"\b(?:for|in|during) $")
 _DATE = SIGNS["date"]
 
@@ -50,7 +51,8 @@ def find(text: str, context: Context) -> list[tuple[int, int, When]]:
     if context.issued is None:
         return []
     whole = year_of(context.issued.first, context.fiscal or FiscalCalendar())
-    found = []
+    opens = _BARE.match(text)  # `Full-year capex guidance raised to ...`
+    found = [(opens.start("whole"), opens.end("whole"), whole)] if opens else []
     for match in _WORDS.finditer(text):
         if match["whole"]:
             found.append((match.start(), match.end(), whole))

@@ -12,6 +12,7 @@ from itertools import pairwise
 from .. import late as re
 from .kinds import label
 from .lines import Line
+from .stacked import FORECAST, STUB
 
 Span = tuple[int, int]
 Rows = tuple[tuple[Span, ...], ...]
@@ -53,7 +54,6 @@ _WORD = re.compile(r"\S+")
 _WAYS = 4
 _NAMES = 4  # lines above the units that may hold the names
 _LONGEST = 160
-_FORECAST = re.compile(r"\b(?:forecast|plan|estimate)", re.IGNORECASE)
 _NOTED = re.compile(r":\s|:\Z|\([^()]*\Z")  # a note below the rows, which tells its figures in a sentence
 _STOP = re.compile(r"[.;]\Z|:\s|\d{2,}|\A(?:\(?Notes?|Reference|\(\w{1,3}\)|\d{1,2}[.)])\W", re.IGNORECASE)
 
@@ -73,7 +73,8 @@ def find(lines: Sequence[Line], at: int) -> Found | None:
 def _units(line: Line) -> list[Span]:
     """The units that a line consists of, [] where it holds anything else or less than two."""
     spans: list[Span] = []
-    at = 0
+    stub = STUB.match(line.text)
+    at = stub.end() + 1 if stub else 0
     while at < len(line.text):
         found = _UNIT.match(line.text, at)
         if found is None:
@@ -144,7 +145,7 @@ def _under(lines: Sequence[Line], at: int, below: int, width: int, heads: list[t
             break
         gap = (cells[-1][1],) * 2
         fill = [gap] * (width - len(cells))
-        rows.append((stub, *fill, *cells) if _FORECAST.search(name) else (stub, *cells, *fill))
+        rows.append((stub, *fill, *cells) if FORECAST.search(name) else (stub, *cells, *fill))
         most = max(most, len(cells))
         end += step
     return (at, end, (*heads, *rows)) if rows and most == width else None

@@ -22,9 +22,9 @@ _HEAD = re.compile(
     r"(?:[1-4]Q|Q[1-4]|[12]H|H[12]|[369]M|12M|FY)\s?['’]?(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?(?!\d)"
     rf"|{_MONTH} \d{{1,2}}, ?(?:19|20)\d\d|\d{{1,2}} {_MONTH} (?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:20)?\d\d"
     rf"|{_MONTH}[-–]{_MONTH} (?:19|20)\d\d|{_MONTH} (?:19|20)\d\d|(?:19|20)\d\d(?:[/-]\d\d)?(?!\d)"
-    r"|(?P<change>(?:(?:YoY|QoQ|Y/Y|Q/Q|y-o-y|y/y|q/q) )?"
+    r"|(?P<change>(?:(?:YoY|QoQ|Y/Y|Q/Q|y-o-y|q-o-q|y/y|q/q) )?"
     r"(?:Change|change|CHANGE|Growth|growth|Var\.?|Variance|Δ|Chg\.?)(?: in)?(?: ?\(?%\)?)?"
-    r"|(?:YoY|QoQ|Y/Y|Q/Q|y/y|q/q|[Yy]-o-[Yy])(?: ?\(?%\)?)?(?=\s|\Z)|[+/-]{0,3} ?%)"
+    r"|(?:YoY|QoQ|Y/Y|Q/Q|y/y|q/q|[YyQq]-o-[YyQq])(?: ?\(?%\)?)?(?=\s|\Z)|[+/-]{0,3} ?%)"
 )
 # What stands over several columns each: a length, with the day that it ends on or without.
 _LENGTH = re.compile(

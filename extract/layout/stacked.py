@@ -18,9 +18,17 @@ _VALUE = re.compile(
 )
 _UNIT = re.compile(r"%|Yen|JPY|USD|Shares|\(?%\)?|\(?Millions? (?:of )?yen\)?|¥|\$|¥m|£m|€m|\(?yen\)?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;:]\Z")
-_HEADS = 16  # lines above the first row that may be heads
+_HEADS = 26  # lines above the first row that may be heads
 _LONGEST = 90
 _WIDE = 4  # columns of a table of one row
+FORECAST = re.compile(r"\b(?:forecast|plan|estimate)", re.IGNORECASE)
+_TIME = re.compile(r"(?:(?:the )?(?:fiscal |financial )?(?:year|term)|FY)\b.*\d", re.IGNORECASE)
+# What the labels of the rows go on from (`Nine months ended` over `December 31, 2016`): it heads no column.
+STUB = re.compile(
+    r"(?:for the )?(?:(?:three|six|nine|twelve) months|(?:fiscal |financial )?year|(?:first |second |third )?quarter"
+    r"|half) end(?:ed|ing)|as (?:of|at)",
+    re.IGNORECASE,
+)
 _ONE = re.compile(r"(?:full|half|first|annual|fiscal|year)\b", re.IGNORECASE)
 
 
@@ -30,12 +38,17 @@ def find(lines: Sequence[Line], at: int) -> Found | None:
     if first < 0:
         return None
     width = _values(lines, first + 1)
+    heads = _heads(lines[at:first], width)
     rows: list[tuple[Span, ...]] = []
     end = first
-    while _is_label(lines, end) and _values(lines, end + 1) == width:
-        rows.append(tuple((line.start, line.end) for line in lines[end : end + 1 + width]))
-        end += 1 + width
-    heads = _heads(lines[at:first], width)
+    while _is_label(lines, end) and 0 < (count := _values(lines, end + 1)) <= width:
+        if count < width and not (heads and rows and _TIME.match(lines[end].text)):
+            break  # only times under names may lack figures: dividends of a year that goes on
+        cells = [(line.start, line.end) for line in lines[end + 1 : end + 1 + count]]
+        gap = [(lines[end].end, lines[end].end)] * (width - count)
+        row = [*gap, *cells] if FORECAST.search(lines[end].text) else [*cells, *gap]
+        rows.append(((lines[end].start, lines[end].end), *row))
+        end += 1 + count
     if heads is None or not rows:
         return None
     if len(rows) < 2 and not (width >= _WIDE and heads and _ONE.match(lines[first].text)):
@@ -83,7 +96,11 @@ def _heads(lines: Sequence[Line], width: int) -> list[tuple[Span, ...]] | None:
         return []
     names: list[Span] = []
     units: list[Span] = []
+    stub = next((line for line in lines if STUB.fullmatch(line.text)), None)
+    corner = (stub.start, stub.end) if stub else (lines[0].start, lines[0].start)
     for line in lines:
+        if line is stub:
+            continue
         if _UNIT.fullmatch(line.text):
             units.append((line.start, line.end))
         elif (names and not units and line.text[0].islower()) or (names and lines and _open(lines, line)):
@@ -92,39 +109,40 @@ def _heads(lines: Sequence[Line], width: int) -> list[tuple[Span, ...]] | None:
             return None
         else:
             names.append((line.start, line.end))
-    corner = (lines[0].start, lines[0].start)
     if len(names) == width:
         rows = [(corner, *names)]
         if len(units) == width:
             rows.append((corner, *units))
         return rows
     if len(names) == width + 1:
-        return [tuple(names)]
-    return _paired(lines, names, units, width)
+        return [tuple(names), (corner, *units)] if len(units) == width else [tuple(names)]
+    return _paired(lines, names, units, width, corner)
 
 
-def _paired(lines: Sequence[Line], names: list[Span], units: list[Span], width: int) -> list[tuple[Span, ...]] | None:
+def _paired(
+    lines: Sequence[Line], names: list[Span], units: list[Span], width: int, corner: Span
+) -> list[tuple[Span, ...]] | None:
     """A figure and its change in percent under one name: the `%` below a name heads a column of its own."""
     if len(units) == width and names:
-        return _measured(lines, names, units)
+        return _measured(lines, names, units, corner)
     percents = {(line.start, line.end) for line in lines if "%" in line.text and len(line.text) < 4}
     if len(names) != len(units) or len(names) + sum(unit in percents for unit in units) != width:
         return None
-    row: list[Span] = [(lines[0].start, lines[0].start)]
+    row: list[Span] = [corner]
     for name, unit in zip(names, units, strict=True):
         row += [name, unit] if unit in percents else [name]
     return [tuple(row)]
 
 
-def _measured(lines: Sequence[Line], names: list[Span], units: list[Span]) -> list[tuple[Span, ...]] | None:
+def _measured(
+    lines: Sequence[Line], names: list[Span], units: list[Span], corner: Span
+) -> list[tuple[Span, ...]] | None:
     """A unit for each column, where a `%` that follows money is the change of the same name."""
     percents = {(line.start, line.end) for line in lines if "%" in line.text and len(line.text) < 4}
     if len(names) != sum(unit not in percents for unit in units):
         return None
-    row: list[Span] = [(lines[0].start, lines[0].start)]
     left = iter(names)
-    row += [unit if unit in percents else next(left) for unit in units]
-    corner = (lines[0].start, lines[0].start)
+    row = [corner, *(unit if unit in percents else next(left) for unit in units)]
     return [tuple(row), (corner, *units)]
 
 

@@ -24,7 +24,9 @@ STANDING = re.compile(
     re.I,
 )
 TIMES = re.compile(
-    r"\b(?:cover(?:age)?|leverage|gearing|multiple|ratio|debt[- ]to[- ]\w+|frequency rate|promoter score)\b", re.I
+    r"\b(?:cover(?:age)?|leverage|gearing|multiple|ratio|debt[- ]to[- ]\w+|frequency rate|promoter score"
+    r"|book-to-bill)\b",
+    re.I,
 )
 # A count with its noun behind it: `ended the quarter with 131 stores`, `had 1,148 employees`.
 BEHIND = re.compile(rf"\s+(?P<noun>(?:(?!(?:new|additional|other|more|of)\b)[a-z][a-z-]+\s+){{0,2}}?{_THINGS})\b", re.I)
@@ -36,7 +38,7 @@ HAD = re.compile(
 )
 # What a share is of: `or 37.2% of net sales`, `represented 14.8% of total revenues`.
 PART = re.compile(
-    r"\s*of\s+(?:the\s+)?(?P<whole>(?:(?:total|our|its|group|consolidated)\s+)*(?:net\s+)?"
+    r"\s*of\s+(?:the\s+)?(?P<whole>(?:(?:total|our|its|group|consolidated|operating|net|gross)\s+)*"
     r"(?:revenues?|sales|turnover|income|assets|loans|capital|deposits|equity|premiums|total))\b(?!\s+growth)",
     re.I,
 )

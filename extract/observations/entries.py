@@ -26,7 +26,9 @@ _MEASURED = re.compile(r"\s*\((?:[^()]*\b(?:million|thousand|billion)s?\b[^()]*|
 _AT = re.compile(r"(?:\b(?:as of|as at|at|for the|for|in|on)|[(,;/])\s*\Z", re.I)
 _BEFORE = re.compile(r"\s*\)?\s*[:=–-]?\s*\Z")  # between a period and its figure
 _AFTER = re.compile(r"[\s,;/|.)]*\Z")
-_CHANGE = re.compile(r"\s*[(\[]\s*(?P<word>up|down|an? increase of|an? decrease of)?\s*[-+△▲−–]?\s?[\d.,]+\s*%\s*[)\]]")
+_CHANGE = re.compile(
+    r"\s*[(\[]\s*(?P<word>up|down|an? increase of|an? decrease of)?\s*[-+△▲−–]?\s?\(?[\d.,]+\)?\s*%\s*[)\]]"
+)
 _LABEL = 110  # characters of a label
 _WORDS = {"up": "increase", "down": "decrease"}
 

@@ -109,7 +109,8 @@ _FIGURE = re.compile(
     (?P<close>\s*\))?
     (?:\s*(?P<suffix>%|percentage\ points?|basis\ points?\b|bps\b
     |per\s?cent\.?|percent|pence\b|p\b|x\b|times\b|cents?\b|m\s?(?:2\b|²|\^2)|sqm\b
-    |(?:ordinary |common )?shares\b(?! of)|persons\b|[GMK]bps\b|[MGk]W\b))?
+    |(?:ordinary |common )?shares\b(?! of)|persons\b
+    |(?:metric\ )?tonnes?\b|[GMT]Wh\b|barrels\b|ounces\b|[GMK]bps\b|[MGk]W\b))?
     (?P<close2>\s*\))?""",
     re.X | re.I,
 )
@@ -191,6 +192,8 @@ def _unit(found: re.Match[str]) -> tuple[str, bool]:
         return (currency(found["symbol"]) or "", True) if found["symbol"] else ("", False)
     if suffix in {"bps", "basispoint", "basispoints"}:
         return "basis points", False
+    if suffix.startswith("metric"):
+        return "tonnes", False
     if suffix.endswith(("shares", "persons")):
         return "count", False
     if suffix:
@@ -284,8 +287,14 @@ def cell(text: str) -> list[Figure]:
     return list(_cell(text))
 
 
+# `1 284`, `(52 930)`: thousands set apart by a blank, as northern papers print them.
+_SPACES = re.compile(r"[(\-–−]?\s?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?\)?")
+_SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+
+
 @lru_cache(maxsize=4096)
 def _cell(text: str) -> tuple[Figure, ...]:
+    text = _SPACED.sub("", text) if _SPACES.fullmatch(text.strip()) else text
     bare = _HEDGE.sub("", text.strip(), count=1) if text[:1].isalpha() or text[:1] == "~" else text.strip()
     if not bare or not any(c.isdigit() for c in straighten(bare)):
         return ()

@@ -21,7 +21,8 @@ from .periods import Period, ended, periods
 from .statements import Setting, scale
 
 CHANGE = re.compile(
-    r"\b(?:yoy|qoq|y/y|q/q|year[- ]over[- ]year|change|chg\.?|growth|increase|decrease|variance|var\.?|diff(?:erence)?|"
+    r"\b(?:yoy|qoq|y/y|q/q|y-o-y|q-o-q|year[- ]over[- ]year|change|chg\.?|growth|increase|decrease|variance|var\.?|"
+    r"diff(?:erence)?|"
     r"vs\.?|per meeting increase)(?![a-z])",
     re.I,
 )

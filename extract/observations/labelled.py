@@ -223,8 +223,11 @@ def _figures(
                 )
 
 
+_BASE = re.compile(r"\([^()]*[:=]\s*[^()]*\d[^()]*\)|\([^()]*\d[^()]*\b(?:in|a year)\b[^()]*\)")
+
+
 def _own(label: str, value: str, context: Context) -> When | None:
-    for text in (value, label):
+    for text in (_BASE.sub(" ", value), label):
         found = [p.when for p in periods(text, context) if p.when is not None and not p.bare]
         if found:
             return found[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from ...model import When
 from .. import late as re
@@ -16,6 +16,9 @@ _TOLD_ON = re.compile(
     r"\b(?:announced|published|released|made public|disclosed|issued|dated|reported|held|convened)\s+(?:on|of)\s+\Z",
     re.I,
 )
+
+
+_NEAR = 10  # days between ends of one and the same time
 
 
 def hopes(text: str, standing: When | None, context: Context) -> bool:
@@ -127,7 +130,47 @@ def base_of(text: str, main: When | None) -> When | None:
     return year_back(main) if span_months(main) in (3, 6, 9, 12) or main.precision == "day" else None
 
 
+_OTHER_YEAR = re.compile(
+    r"(?:last|previous|prior|preceding|same|corresponding|comparable|year[- ]ago)\W*s?\W*(?:year\W*s?\W*)?\Z", re.I
+)
+_OF_YEAR = re.compile(r"\W*(?:of\s+)?(?:last|the (?:previous|prior|preceding)|a) year\b", re.I)
+
+
+def placed(text: str, spans: list[Period], standing: When | None, context: Context) -> list[Period]:
+    """The periods of a sentence, a base that is a part of the year (`the end of the third quarter`) placed in it.
+
+    A part told of another year, or as the time of the sentence itself, is left alone.
+    """
+    out = []
+    for period in spans:
+        told = period.when is None and period.part > 0 and standing is not None and compared(text[: period.start])
+        other = _OTHER_YEAR.search(text, 0, period.start) or _OF_YEAR.match(text, period.end)
+        if told and standing and not other:
+            near = [period.of(standing.last.year + n, context.fiscal) for n in (-1, 0, 1)]
+            period = replace(period, when=min(near, key=lambda when: abs((when.last - standing.last).days)))
+        out.append(period)
+    return out
+
+
+def year_on(text: str, spans: list[Period], main: When | None, context: Context) -> When | None:
+    """The year after the one that a sentence compares with, where the time that stands above is of another length."""
+    bases = [p.when for p in spans if p.when and p.months and compared(text[: p.start])]
+    if main is None or len(bases) != 1 or span_months(bases[0]) in (0, span_months(main)):
+        return None
+    first, last = bases[0].first, bases[0].last
+    when = When.between(shift_year(first), shift_year(last))
+    over = context.issued is None or when.last <= context.issued.last
+    return when if over and abs((when.last - main.last).days) < _NEAR else None
+
+
+def shift_year(day: date) -> date:
+    return date(day.year + 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
+
+
 def year_back(main: When) -> When:
+    """The same time a year ago; one of whole weeks is 52 weeks back."""
+    if span_months(main) and main.first.day != 1:
+        return When.between(main.first - timedelta(364), main.last - timedelta(364))
     return When.between(_back(main.first), _back(main.last)) if span_months(main) else When.day(_back(main.last))
 
 

@@ -10,6 +10,7 @@ from .. import late as re
 from ..mentions.mention import Context
 from ..reading import Reading
 from .figures import figures
+from .moments import full_year
 from .periods import Period, lengthy, months_on, periods, span_months
 from .phrases import AHEAD, compared
 
@@ -26,6 +27,35 @@ def opening_of(reading: Reading, context: Context) -> When | None:
     if not counts:
         return None
     return max(counts, key=lambda k: (counts[k], k[1].last))[1]
+
+
+_WEEKS = re.compile(
+    r"\b(?P<weeks>1[1-6]|twelve|thirteen|fourteen|sixteen)[\s-]+weeks?\b(?:[^.;]|\.(?=\d)){0,90}?\bended\s+"
+    r"(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}, ?\d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})",
+    re.I,
+)
+_WORDS = {"twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16}
+
+
+def weeks_of(reading: Reading, opening: When | None, context: Context) -> When | None:
+    """The quarter that a paper is about to the day, where it tells of how many weeks it is."""
+    if opening is None:
+        return None
+    for found in _WEEKS.finditer(reading.text, 0, _TITLE):
+        day = next((p.when for p in periods(found["day"], context) if p.when and p.when.precision == "day"), None)
+        if day and abs((day.last - opening.last).days) < _NEAR:
+            size = _WORDS.get(found["weeks"].lower()) or int(found["weeks"])
+            return When.between(day.last - timedelta(7 * size - 1), day.last)
+    return None
+
+
+def weekly(when: When, exact: When | None) -> When:
+    """A quarter of the calendar as the one of whole weeks that it stands for."""
+    if exact is None or span_months(when) != 3 or when.first.day != 1:
+        return when
+    back = timedelta(364 * round((exact.last - when.last).days / 364))
+    near = When.between(exact.first - back, exact.last - back)
+    return near if abs((near.last - when.last).days) < _NEAR else when
 
 
 def _past(when: When, context: Context) -> bool:
@@ -65,6 +95,16 @@ _PAST = re.compile(
 def told_by_title(named: When | None, opening: When | None, start: int) -> bool:
     """Whether a line at the head of a paper tells which part of the year the paper is about."""
     return bool(named and opening and start < _TITLE and abs((named.last - opening.last).days) < _NEAR)
+
+
+_AT_HEAD = re.compile(r"\W*(?:For|In|During|Over)\s+(?:the\s+)?")
+
+
+def led_by(text: str, context: Context, opening: When | None) -> When | None:
+    """The period with which a sentence opens (`For fiscal 2011, ...`): it holds for the rest of its paragraph."""
+    found = _AT_HEAD.match(text)
+    told = [p.when for p in periods(text, context) if p.months and not p.bare and found and p.start <= found.end()]
+    return told[0] if told else full_year(text, opening, context) if found else None
 
 
 _LISTED, _LISTS = re.compile(r"\W*"), re.compile(r"\s*[:–-]\s")

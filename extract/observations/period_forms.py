@@ -106,7 +106,7 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("date", re.compile(_DATE.format("a"), re.I)),
     ("months_of", re.compile(r"\(?(?P<y>(?:19|20)\d\d)[./](?P<m>\d{1,2})\)?(?![\d.])")),
     ("open", re.compile(rf"\b(?:{_LENGTH})\s+(?:ended|ending)\b(?:\s+(?P<m>{_MONTH})\s*(?P<d>\d{{1,2}})\b)?", re.I)),
-    ("part", re.compile(rf"\b(?P<o>{_ORD})[-\s]+(?:(?P<q>quarter)|half)\b", re.I)),
+    ("part", re.compile(rf"\b(?P<o>{_ORD})[-\s]+(?:(?P<q>quarter)|half)\b(?!-end)", re.I)),
     ("bare", re.compile(r"(?<![\d.,A-Za-z])(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d|\s*%)")),
 ]
 

@@ -12,7 +12,7 @@ from .figures import figures
 from .periods import periods
 
 METRIC = re.compile(
-    r"\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|ebitda|ebit|margins?|expenses?|expenditures?|"
+    r"\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|ebitd?a?r?x?|margins?|expenses?|expenditures?|"
     r"capex|costs?|"
     r"assets|liabilities|debt|cash|borrowings|equity|orders in hand|order book|backlog|write-offs?|receivables?|"
     r"earnings|eps|"
@@ -20,6 +20,7 @@ METRIC = re.compile(
     r"depreciation|amorti[sz]ation|loans|deposits|ratio|effective rate|"
     r"(?:cash )?conversion|gearing|leverage|(?:interest|dividend|fixed charge) cover(?:age)?|headroom|"
     r"(?:exceptional|significant|special|one-off) items|(?:undrawn|unused|available) [a-z -]{0,20}facilit(?:y|ies)|"
+    r"book-to-bill|financial items|(?:harvest|sales|production|trading|order) volumes?|roce|roe|nibd|ffo|affo|"
     r"occupancy|churn|utili[sz]ation|penetration|market share|(?:tax|vacancy|retention|renewal|frequency) rate|"
     r"gains?|compensation|profitability|closing (?:mid-market )?price|loans and deposits|overheads?|provisions?)\b",
     re.I,
@@ -32,7 +33,7 @@ _VERBS = (
 _HEADLINE = r"up|down|rises?|falls?|grows|increases|decreases|declines|improves"
 _HEDGE = (
     r"(?:approximately|about|some|only|more than|over|around|nearly|almost|roughly|approx\.|up to|no more than|"
-    r"below|above)"
+    r"below|above|minus)"
 )
 _SAYS = re.compile(
     rf"(?P<subject>[^;]*?)[,\s]\(?(?:have |has |had |which |therefore |then )?"
@@ -110,8 +111,9 @@ AHEAD = re.compile(
     re.I,
 )
 FULL_YEAR = re.compile(
-    r"\A\W*(?:for|in|during|over)\s+the\s+(?:full[- ]?|whole\s+|entire\s+|fiscal\s+|financial\s+)?year\b"
-    r"(?!\s+(?:end|to\b|before|earl|ago|\d))"
+    r"\b(?:for|in|during|over)\s+the\s+(?:full[- ]?|whole\s+|entire\s+|fiscal\s+|financial\s+)?year\b"
+    r"(?!\s+(?:end|to\b|before|earl|ago|\d))|\b(?:end|clos|finish)(?:ed|ing)\s+the\s+(?:fiscal\s+)?year\s+with\b"
+    r"|\A\W*(?:full|fiscal|financial)[- ]year\s+results\b"
     r"|\A\W*full[- ]year\b|\A\W*(?:annual|twelve[- ]month)\b",
     re.I,
 )
@@ -134,8 +136,8 @@ DEAL = re.compile(
     re.I,
 )
 RATE = re.compile(
-    r"margin|ratio|\brate|profitab|return|conversion|gearing|leverage|occupancy|churn|utili[sz]ation|penetration"
-    r"|market share|\bcover",
+    r"margin|ratio|\brate|percentage|per ?cent of|profitab|return|conversion|gearing|leverage|occupancy|churn"
+    r"|utili[sz]ation|penetration|market share|\bcover",
     re.I,
 )
 
@@ -144,7 +146,8 @@ _OWNER = re.compile(
     r"\b(?:had|has|have|reported|reports|records?|recorded|(?:now )?expects?|expected|includ(?:es|ed|ing)|"
     r"posted|achieved|showed|took|(?<!cash )generated|"
     r"held|(?<!order )book(?:s|ed)?(?!-)|anticipates?|made|would reach|reach(?:es|ed)|with|of which|use of|"
-    r"represents?|represented|representing|reflecting|forecast of)\b\s*",
+    r"represents?|represented|representing|reflecting|corresponding to|"
+    r"recogni[sz]ed|forecast of)\b\s*",
     re.I,
 )
 NOTED = re.compile(r"\((?:Note|Reference|Notes|For reference)\d?\)\s*(?P<name>[^\n:]{4,90}?):?\s*(?:\Z|\n)", re.I)
@@ -162,10 +165,12 @@ _LEADING = re.compile(
 
 # The time of the sentence, told in the subject: `Revenue for the period`, `Inventory at quarter end`.
 _WHILE = re.compile(
-    r"\s+(?:(?:for|in|during|at|at the end of)\s+(?:the\s+)?(?:(?:three|six|nine|twelve)\s+months|"
+    r"\s+(?:(?:for|in|during|at|at the end of)\s+(?:the\s+)?(?:\d{2}-week\s+)?(?:(?:first|second|third|fourth)\s+)?"
+    r"(?:(?:three|six|nine|twelve)\s+months|"
     r"(?:reporting\s+|financial\s+|first\s+)?"
     r"(?:period|half|half[- ]year|(?:fiscal\s+)?quarter|(?:fiscal\s+|full[- ]?)?year))"
     r"(?:[- ]end)?(?:\s+under\s+review)?"
+    r"|for\s+the\s+\d{2}-week"
     r"|(?:at|as of|on)\s+(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
     r"(?:\s+\d{1,2})?)\s*\Z",
     re.I,
@@ -178,9 +183,16 @@ _LISTED = re.compile(
 )
 
 
+# A reason told behind a comma has a subject of its own: `..., mainly because acquisition costs fell to`.
+_REASON = re.compile(
+    r"\A.*\b(?:because|whereas|although|though|since)\s+(?=[a-z])|\A.*,\s+(?:mainly\s+|primarily\s+)?as\s+(?=[a-z])",
+    re.S,
+)
+
+
 def subject_of(text: str, context: Context) -> str:
     """The metric of a subject as told, without period, article, company and marks; "" where it names none."""
-    body = text
+    body = _REASON.sub("", text)
     for period in reversed(periods(text, context)):
         body = body[: period.start] + " " + body[period.end :]
     body = re.sub(r"\b(?:in|for|at|on|as of|during|of)\s*(?=,|\Z|\s{2})", " ", body)
@@ -202,7 +214,7 @@ def subject_of(text: str, context: Context) -> str:
         flags=re.I,
     )
     body = re.sub(r"\A(?:(?:at|by|as of) (?:the )?end(?: of)?\s+)?(?:(?:the|its|our)\s+)?", "", body, flags=re.I)
-    body = re.sub(r"\s+", " ", body).strip(" ,.-–—:;()")
+    body = re.sub(r"\A(?:Group|Company)['’]s\s+", "", re.sub(r"\s+", " ", body).strip(" ,.-–—:;()"))
     body = re.sub(r",\s+(?:including|excluding|net of|which includes)\b[^,]*,?\Z", "", body)
     body = re.sub(r"\s+(?:in|within) (?:the|a) range\Z", "", _WHILE.sub("", body))
     body = re.sub(r"(?:\s+(?:at|as of|by) (?:the )?end)?(?:\s+(?:for|in|of|at|during|on|the))*\Z", "", body)
@@ -228,6 +240,13 @@ _LABELLING = re.compile(
     r"(?:\A\W*(?:[@o]\s+)?(?:[^:;]{3,40}:\s+)?|[,;:]\s+(?:and\s+)?)(?P<subject>[A-Za-z][\w&/’'() -]{2,70}?)"
     rf"(?:\s+(?:of|between|at|{_HEDGE}))?\s*(?::|,(?=\s*\Z))?\s*\Z"
 )
+# Prepositions within the name of a metric.
+_WITHIN = re.compile(
+    r"\b(?:in (?:use|operation|service)|(?:from|used in|by) (?:operations|(?:operating|investing|financing|ordinary) "
+    r"activities)|(?:before|after) (?:income )?tax(?:es)?|on (?:equity|capital|assets)|for the (?:period|year)"
+    r"|under management|and (?=[a-z]+ [a-z]+))\b",
+    re.I,
+)
 # An entry of an outline, whose figures stand apart from their labels, or a term of a deal.
 _OTHERS = re.compile(rf"[\w)]\s{{2,}}|\brepay|{DEAL.pattern}", re.I)
 _CLAUSAL = re.compile(
@@ -242,7 +261,7 @@ def labelling(lead: str, context: Context) -> str:
     if found is None or len(found["subject"].split()) > 8 or _OTHERS.search(lead):
         return ""
     subject = subject_of(found["subject"], context)
-    return "" if not subject or _CLAUSAL.search(found["subject"].replace("in use", "")) else subject
+    return "" if not subject or _CLAUSAL.search(_WITHIN.sub("", found["subject"])) else subject
 
 
 def governor(lead: str, context: Context) -> str:
@@ -296,7 +315,9 @@ def change_of(lead: str, after: str, rest: str, context: Context) -> str:
         if _DOWN.search(words)
         else "change"
     )
-    tag = re.match(r"\s*\(?(QoQ|YoY|sequentially|year[- ]on[- ]year|year[- ]over[- ]year)\b", rest, re.I)
+    tag = re.match(
+        r"\s*\(?(QoQ|YoY|[yq]-o-[yq]|[yq]/[yq]|sequentially|year[- ]on[- ]year|year[- ]over[- ]year)\b", rest, re.I
+    )
     if tag:
         return f"{noun} {tag[1]}"
     base = _BASE.search(rest)
@@ -306,7 +327,8 @@ def change_of(lead: str, after: str, rest: str, context: Context) -> str:
         reach = (known[0].start if known else ago.start() if ago else 0) + base.end()
         named = (
             ""
-            if re.search(r"\b(?:increase|decrease|growth|decline|rise|fall) of\b", rest[base.end() : reach])
+            if (ago and not known and figures(rest[base.end() : reach]))
+            or re.search(r"\b(?:increase|decrease|growth|decline|rise|fall) of\b", rest[base.end() : reach])
             else rest[base.end() :][known[0].start : known[0].end]
             if known
             else f"the {ago.group().removeprefix('the ')}"
@@ -314,7 +336,7 @@ def change_of(lead: str, after: str, rest: str, context: Context) -> str:
             else ""
         )
         if named:
-            link = " ".join(base["link"].casefold().split())
+            link = " ".join(base["link"].casefold().split()).replace("than", "compared to")
             return f"{noun} {link} {named.strip()}"
     return noun
 

@@ -13,8 +13,9 @@ from decimal import Decimal
 from ...model import Agent, Observation, When
 from .. import late as re
 from ..mentions.mention import Context, Mentions
-from ..reading import Reading
-from .openings import heads, opening_of, standing_for, told_by_title
+from ..reading import Block, Reading
+from .moments import full_year
+from .openings import heads, led_by, opening_of, standing_for, told_by_title, weekly, weeks_of
 from .phrases import METRIC, NOTED, SHARE, listed, plain, topic_of
 from .telling import Told, tell
 from .whose import company_of
@@ -27,10 +28,14 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
         return []
     out: list[Observation] = []
     opening = standing = opening_of(reading, mentions.context)
+    exact = weeks_of(reading, opening, mentions.context)
     subject = topic = part = ""
+    led: When | None = None
     spoken = -1
     names = sorted(
-        {n for a in mentions.agents for n in (a.name, *a.aliases)} | {"the Company", "the Group"}, key=len, reverse=True
+        {n for a in mentions.agents for n in (a.name, *a.aliases)} | {"the Company", "the Group"},
+        key=len,
+        reverse=True,
     )
     for sentence in reading.sentences:
         block = reading.blocks[sentence.block]
@@ -39,6 +44,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
         text = reading.text[sentence.start : sentence.end]
         named = heads(text, mentions.context, opening) if block.kind == "heading" or len(text) < 70 else None
         if block.kind == "heading" and named is None:
+            named = full_year(text, opening, mentions.context)
             standing = opening
         standing = named or standing
         if told_by_title(named, opening, sentence.start):
@@ -62,16 +68,27 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
                 )
             )
             continue
-        mine = standing_for(text, standing, opening, mentions.context)
+        led = led if sentence.block == spoken else None
+        mine = standing_for(text, led or standing, opening, mentions.context)
+        led = led_by(text, mentions.context, opening) or led
         said, part = part_of(text, part if sentence.block == spoken else "")
         spoken = sentence.block
-        told = [replace(one, subject=plain(one.subject, names)) for one in tell(said, mine, subject, mentions.context)]
+        told = [
+            replace(one, subject=plain(one.subject, names))
+            for one in tell(said, mine, subject, mentions.context, listed=_listed(block))
+        ]
         subject = told[-1].subject if told else subject if len(text) < 90 else ""
         company = company_of(reading, mentions, sentence.start, sentence.end) or announcer
         for one in told:
             one = replace(one, subject=f"{part} > {one.subject}") if part else one
+            one = replace(one, when=weekly(one.when, exact))
             out += _observe(reading, one, sentence.start, sentence.end, company, mentions.context)
     return out
+
+
+def _listed(block: Block) -> bool:
+    """An entry of a list of highlights: its bullet counts nothing."""
+    return block.kind == "item" and not any(map(str.isalnum, block.label.strip("o@")))
 
 
 _PART = re.compile(r"\s*[\[【<](?P<name>[A-Z][^\]】>\n\d]{2,50})[\]】>]\s*(?=[A-Z])")

@@ -24,7 +24,7 @@ from .rows import Line, clean_label, lines
 from .scales import earned, spoken
 from .statements import Setting, setting
 from .sums import differences, subtracted
-from .units import measure, priced, unmeasured
+from .units import measure, priced, tallies, unmeasured
 
 _GENERIC = re.compile(
     r"others?(?:,? net)?|basic|diluted|basic and diluted|total|net|number of shares|percentage of shareholding|"
@@ -166,6 +166,8 @@ def _scenes(
         above = reading.text[max(floor, block.start - 300) : body[0].start] if body else ""
         heads = _companies(grid, mentions, dated(columns(grid, about, context), above, about.instant))
         near = last if last and block.start - last.end < _NEAR else None
+        if about.scale == 1 and not (about.unit or about.currency) and tallies(body):
+            about = replace(about, count=True)
         if near and about.scale == 1 and not about.unit and not about.count:
             about = replace(about, scale=near.setting.scale, currency=about.currency or near.setting.currency)
         about = earned(about, body)

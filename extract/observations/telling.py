@@ -12,7 +12,7 @@ from ..mentions.mention import Context
 from . import clauses
 from .counted import BEHIND, COUNTED, DATED, HAD, PART, PARTS, STANDING, TIMES
 from .figures import SCALES, Figure, figures
-from .moments import ago, ago_ahead, base_of, bracketed, full_year, hopes, main_of, own, year_back
+from .moments import ago, ago_ahead, base_of, bracketed, full_year, hopes, main_of, own, placed, year_back, year_on
 from .periods import Period, periods
 from .phrases import (
     BY,
@@ -47,6 +47,7 @@ _MOVED_THEN = re.compile(  # `up 2.3%, compared with an increase of 4.1% in last
     r"(?:increase|decrease|growth|decline|rise|fall|drop)\s+of\s*\Z",
     re.I,
 )
+_COMPOUND = re.compile(r"-[A-Za-z]")  # `the 12-week quarter`, `a 20-year loan`
 _CENTS = re.compile(r"\bcents?\s*\Z")
 _MORE = re.compile(r"\s*(?:more|less|higher|lower|above|below)\s+than\b", re.I)
 _COMPARED = re.compile(
@@ -57,19 +58,22 @@ _GOES_ON = re.compile(r"\W*(?:an?\s+)?(?:increase|decrease|decline|growth)\b", r
 # A change in brackets or behind a comma, by its sign or by what it is measured against: `(+21.4% YoY)`, `(8.7%) YoY`.
 _SIGNED = re.compile(r"[+±△▲]\s?\d")
 _TAGGED = re.compile(
-    r"\s*\)?\s*(?:YoY|QoQ|y/y|q/q|[Yy]-o-[Yy]|(?:year|quarter)[- ](?:on|over)[- ](?:year|quarter)|sequentially)\b"
+    r"\s*\)?\s*(?:YoY|QoQ|y/y|q/q|[YyQq]-o-[YyQq]|(?:year|quarter)[- ](?:on|over)[- ](?:year|quarter)|sequentially)\b"
 )
 
 
-def tell(text: str, standing: When | None, before: str, context: Context) -> Iterator[Told]:
+def tell(text: str, standing: When | None, before: str, context: Context, *, listed: bool = False) -> Iterator[Told]:
     """What a sentence tells, in its order.
 
     Args:
-        standing: the period that holds where the sentence tells none; before: the metric of the sentence before it.
+        standing: the period that holds where the sentence tells none; before: the metric of the sentence before it;
+        listed: the sentence is an entry of a list of highlights.
     """
     printed = figures(text)
     if printed:
-        yield from _Teller(text, printed, standing, before, context).tell()
+        teller = _Teller(text, printed, standing, before, context)
+        teller.told = teller.told or listed
+        yield from teller.tell()
 
 
 class _Teller:
@@ -77,17 +81,20 @@ class _Teller:
 
     def __init__(self, text: str, printed: list[Figure], standing: When | None, before: str, context: Context) -> None:
         self.text, self.context = text, context
-        self.spans: list[Period] = periods(text, context)
+        self.spans: list[Period] = placed(text, periods(text, context), standing, context)
         found = [f for f in printed if not any(p.start < f.end and f.start < p.end for p in self.spans)]
+        found = [f for f in found if f.unit or not _COMPOUND.match(text, f.end)]
         self.found = joined(text, found)
         told = main_of(text, self.spans, self.found, context)
         self.told = told is not None
         main = told or full_year(text, standing, context) or (None if _TO_DATE.match(text) else standing)
+        main = told or year_on(text, self.spans, main, context) or main
         if not told and main == standing and hopes(text, standing, context):
             main = None  # what is expected is of no period that is over
         self.main = main
         self.subject = before if _GOES_ON.match(text) else ""
         self.money, self.changed, self.noun = "", False, ""
+        self.last = ""  # the unit of the figure before
         self.again: When | None = None
         self.asides = clauses.aside(text)
         self.pairs = clauses.paired(text, self.found)
@@ -133,14 +140,35 @@ class _Teller:
         lead, after = self._lead(n), self._after(n)
         beside = self.text[figure.start] == "("
         figure = self._measured(figure, beside)
+        figure = figure._replace(value=-figure.value) if _MINUS.search(lead) else figure
         new = governor(lead, self.context) or (labelling(lead if n == 0 else f"0{lead}", self.context))
         if not figure.unit or figure.unit in ("ratio", "m2"):
             yield from self._count(n, figure, lead, after, new)
             return
         base = bracketed(lead, self.text[: figure.start], self.spans, self.main)
+        if (
+            beside
+            and lead.strip() == ""
+            and self.last
+            and self.last == figure.unit
+            and len(figure.unit) == 3
+            and self.main
+        ):
+            base = year_back(
+                self.main
+            )  # `NOK 211 million (NOK 96 million)`: the same money in brackets is of a year ago
+        self.last = figure.unit
         if self.again and re.fullmatch(r"\s*,?\s*or\s*", lead):
             base = self.again  # `compared with $24.9 million, or $0.53 per share, a year ago`
-        runs_on = beside or base or follows(lead) or MOVES.search(lead) or MOVED.match(after) or PARTS.search(lead)
+        runs_on = (
+            beside
+            or base
+            or follows(lead)
+            or _SIGNED.search(self.text, figure.start - 1, figure.end)
+            or MOVES.search(lead)
+            or MOVED.match(after)
+            or PARTS.search(lead)
+        )
         self.subject = subject = new or (self.subject if runs_on else "")
         if not subject:
             return
@@ -175,7 +203,8 @@ class _Teller:
         more = self.changed and re.fullmatch(r".{0,40}\b(?:and|but|or)\s*", lead, re.S)
         if re.search(r"\bfrom\s*\Z", lead) and RATE.search(subject):
             return False, None
-        if not (MOVES.search(lead) or MOVED.match(after) or more or (signed and beside)):
+        listed = signed and re.fullmatch(r"\s*[,;]?\s*(?:and\s+)?", lead)  # `EUR 214.6m, +9.2% q-o-q and +15.8% y-o-y`
+        if not (MOVES.search(lead) or MOVED.match(after) or more or (signed and beside) or listed):
             return False, None
         self.changed = True
         when = (own(text, figure, self.spans) or ago(after, self.main)) if _MOVED_THEN.search(lead) else self.main
@@ -194,7 +223,8 @@ class _Teller:
         )
         beaten = compared(lead) and new != ""  # `compared to net income of $8.4 million`
         when = own(self.text, figure, self.spans) or (ago_of if beaten or not new else None)
-        if when is None and (beaten or re.search(r"\b(?:from|compared|against|than)\b", lead)):
+        based = re.search(r"\b(?:from|compared|against|than)\b", lead) and not _TO_END.search(lead)
+        if when is None and (beaten or based):
             when = base_of(self.text, self.main) if _BASE.search(lead) else None
             if when is None and (beaten or not new):
                 return
@@ -215,7 +245,7 @@ class _Teller:
             or not (self.told or DATED.search(self.text))
         ):
             return
-        carried = self.subject if follows(lead) or self.text[figure.start] == "(" else ""
+        carried = self.subject if follows(lead) or self.text[figure.start] == "(" or BY.search(lead) else ""
         subject = new or carried
         if figure.unit == "ratio" or (figure.places and subject and TIMES.search(subject)):
             if subject and TIMES.search(subject):
@@ -228,9 +258,15 @@ class _Teller:
             subject = behind["noun"] if HAD.search(lead) else ""
         if not subject or not COUNTED.search(subject) or figure.value != figure.value.to_integral_value():
             return
-        if BY.search(lead) or abs(figure.value) < _LARGE:
+        if abs(figure.value) < _LARGE:
             return
         self.subject = subject
+        if BY.search(lead) or (self.text[figure.start] == "(" and _SIGNED.search(self.text, figure.start, figure.end)):
+            change = change_of(lead, after, self.text[figure.end :], self.context)
+            change = change.replace("change", _by_sign(self.text, figure) or "change", 1)
+            if self.main:
+                yield Told(figure._replace(unit="count", value=abs(figure.value)), subject, self.main, change)
+            return
         counted = figure._replace(unit="count", value=abs(figure.value))
         for one in self._plain(counted, lead, self.text[behind.end() :] if behind else after, subject, new):
             stands = STANDING.search(subject) and one.when.precision != "day"
@@ -266,6 +302,10 @@ def _by_sign(text: str, figure: Figure) -> str:
     return "increase" if "+" in mark else "decrease" if re.search(r"[-−–△▲]\s?\d", mark) else ""
 
 
+_TO_END = re.compile(
+    r"\bto\s*(?:approximately|about|some|around)?\W*(?:[A-Z]{2,3}\W*)?\Z"
+)  # `from 1Q08 to JPY 53 million`
+_MINUS = re.compile(r"\bminus\s*\Z", re.I)
 _LARGE = 10  # fewer are told in passing
 _BASE = re.compile(
     r"\b(?:from|compared\s+(?:to|with)|against|versus|vs\.?)\s*(?:an?\s+(?:\w+\s+){0,2}of\s+)?\W{0,3}\Z", re.I

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,7 +25,7 @@ _COUNT = re.compile(
     r"\b(?:number|no\.) of\b|\bshares (?:issued|outstanding|in issue|authori[sz]ed)|\bissued shares\b|"
     r"\btreasury shares\b|\bemployees\b|"
     r"\bplants\b|\bstores\b|\bheadcount\b|\bweighted average (?:number|(?:\w+ )?(?:common |ordinary )?shares)|"
-    r"\bordinary shares\b|\bshares held\b|\bvoting rights\b",
+    r"\bordinary shares\b|\bshares held\b|\bvoting rights\b|\bbase stations\b",
     re.I,
 )
 # Counts that end a label (`Total subscribers`, `Average selling square feet (000's)`), where no money is spoken of.
@@ -46,7 +46,7 @@ _BASIC = re.compile(r"\b(?:basic|diluted)\b", re.I)
 _DIFFERENCE = re.compile(r"\b(?:difference|variance|amount)\b|\(?\b[AB]\)? ?[-–] ?\(?[AB]\b", re.I)  # told in money
 _PHYSICAL = re.compile(
     r"\((?:in\s+)?(tonnes?|tons?|ounces|oz|barrels|MWh?|GWh?|kt|km|hectares|"
-    r"sq\.? ?(?:m|ft)\.?|square (?:metres|meters|feet)|[GMTK]bps|[MG]W|TWh|boe|bbl|TEUs?)\)"
+    r"sq\.? ?(?:m|ft)\.?|square (?:metres|meters|feet)|[GMTK]bps|[MG]W|TWh|boe|bbl|TEUs?)(?: [a-z]{2,5})?\)"
 )
 # A label that tells its own unit: `Basic EPS (p)`, `Revenue ($m)`.
 _PENCE = re.compile(r"\((?:in\s+)?(?:p|pence|cents|c|paise|pence per share|cents per share)\)", re.I)
@@ -142,8 +142,9 @@ def _unit(about: Setting, money: str, naming: str, row: str, column: Column, fig
         return column.unit
     if about.unit:
         return about.unit
+    own = _OWN_UNIT.search(naming) if about.count else None
     if about.count:
-        return "count"
+        return currency(own.group()) if own else "count"
     if about.currency:
         return about.currency
     if about.scale > 1 or per_share or currency(naming):
@@ -152,7 +153,9 @@ def _unit(about: Setting, money: str, naming: str, row: str, column: Column, fig
 
 
 _PAID = re.compile(
-    r"(?:\w+ )?(?:interim|year-end|full-year|annual|total|(?:first|second|third|[1-4]Q) ?(?:quarter)?-?(?:end)?)", re.I
+    r"(?:\w+ )?(?:interim|year-end|full-year|annual|total"
+    r"|(?:first|second|third|1st|2nd|3rd|[1-4]Q) ?(?:quarter)?-?(?:end)?)",
+    re.I,
 )
 
 
@@ -178,6 +181,26 @@ def _per_share(naming: str, figure: Figure) -> bool:
     if _PER_SHARE.search(naming):
         return True
     return figure.places == 2 and abs(figure.value) < 100 and bool(_BASIC.search(naming)) and not _COUNT.search(naming)
+
+
+def tallies(body: Sequence[Line]) -> bool:
+    """Whether most lines of a table count things or tell their own unit, so that no scale of money holds for it."""
+    own = [
+        bool(
+            _of_things(line.label)
+            or _COUNT.search(line.label)
+            or _PHYSICAL.search(line.label)
+            or _OWN.search(line.label)
+        )
+        or all(f.unit for f in line.figures.values())
+        for line in body
+    ]
+    money = any(_MONEYED.search(line.label) or _SPENT.search(line.label) for line in body)
+    return len(own) > 2 and sum(own) * 2 >= len(own) and not money
+
+
+_SPENT = re.compile(r"\b(?:sales|turnover|expenditures?|capex|profit|loss|ebitda?|earnings|cash|debt)\b", re.I)
+_OWN = re.compile(r"\((?:%|thousands?|[A-Z]{3})\)\s*\Z|,\s*(?:%|thousands?)\s*\Z")
 
 
 def priced(about: Setting, body: Iterable[Line]) -> Setting:

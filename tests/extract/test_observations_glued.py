@@ -99,6 +99,59 @@ def test_a_dividend_of_a_half_that_is_over_is_no_forecast() -> None:
     assert status["Year-end", Decimal("6.50")] == "forecast"
 
 
+STACKED = """(1) Operating results
+Revenue
+Operating profit
+Nine months ended
+Million yen
+%
+Million yen
+%
+December 31, 2011
+72,118
+(3.9)
+3,040
+(41.6)
+December 31, 2010
+75,044
+2.8
+5,206
+11.9
+2. Cash dividends
+1st quarter-end
+2nd quarter-end
+3rd quarter-end
+Year-end
+Total
+Yen
+Yen
+Yen
+Yen
+Yen
+Year ended March 31, 2012
+-
+8.00
+-
+10.00
+18.00
+Year ending March 31, 2013
+-
+9.00
+Year ending March 31, 2013 (Forecast)
+6.00
+15.00
+"""
+
+
+def test_a_line_that_the_rows_go_on_from_heads_no_column_and_rows_may_be_short() -> None:
+    found = told(YEN + STACKED)
+    assert has(found, "Revenue", "2011-04-01/2011-12-31", "72118000000", "JPY")
+    assert has(found, "Operating profit > %", "2010-04-01/2010-12-31", "11.9", "percent")
+    assert has(found, "2nd quarter-end", "2012-04-01/2013-03-31", "9.00", "JPY")
+    assert has(found, "Year-end", "2012-04-01/2013-03-31", "6.00", "JPY")
+    assert not has(found, "1st quarter-end", "2012-04-01/2013-03-31", "6.00", "JPY")
+
+
 DOLLARS = """Boston, August 2, 2012 -- Ashdown Tools Corp. today announced its results for the second quarter of 2012,
 with revenue of $12.4 million.
 
@@ -147,7 +200,7 @@ def test_weeks_told_beside_a_quarter_tell_the_fiscal_year() -> None:
     weeks = "Acorn Stores, Inc. announced results for the second quarter (13 weeks) ended August 2, 2014.\n\n"
     weeks += "Net sales in the second quarter of fiscal 2014 were $20 million.\n"
     found = told("St. Paul, Aug. 21, 2014 -- " + weeks)
-    assert {one[1] for one in found if one[0] == "Net sales"} == {"2014-05-01/2014-07-31"}
+    assert {one[1] for one in found if one[0] == "Net sales"} == {"2014-05-04/2014-08-02"}
 
 
 SAID = """{0} ("AIX") today announced its results. Revenues in 2004 totaled $5 million.
@@ -162,3 +215,30 @@ Kagura Wireless Co., Ltd. bought routers.
 def test_a_company_may_be_called_an_exchange_and_a_market_speaks_for_nobody(name: str, speaks: bool) -> None:
     found = extract(read(SAID.format(name).encode(), "n.txt", "n.txt")).observations
     assert (name in {one.company.name for one in found}) is speaks
+
+
+STORES = """Net sales in thousands of dollars
+Q2 2012 Q2 2011
+Net sales 12,405 11,617
+Cost of sales 7,405 6,610
+
+Store data
+Q2 2012 Q2 2011
+Stores at end of quarter 117 116
+Fuel centers 41 36
+Retail square feet (thousands) 5,265 5,208
+"""
+
+
+def test_a_table_that_counts_takes_no_money_from_the_one_above() -> None:
+    found = told(DOLLARS + STORES)
+    assert {one[3] for one in found if one[0] == "Fuel centers"} == {"count"}
+    assert {one[3] for one in found if one[0] == "Cost of sales"} == {"USD"}
+
+
+def test_thousands_may_be_set_apart_by_a_blank() -> None:
+    table = "NOK million\tQ2 2012\tQ2 2011\nOperating revenues\t1 284\t1 037\nOperating profit\t211\t96\n"
+    assert has(told(DOLLARS + table), "Operating revenues", "2012-04-01/2012-06-30", "1284000000", "NOK")
+    assert has(
+        told(DOLLARS + table.replace("1 284", "1 28")), "Operating profit", "2012-04-01/2012-06-30", "211000000", "NOK"
+    )

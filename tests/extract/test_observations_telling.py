@@ -51,6 +51,25 @@ def told(text: str) -> Told:
             "Net income, which includes gains of $0.3 million, rose to $1.4 million.",
             "Net income", Q3, "USD", "1400000",
         ),
+        # a change behind a comma by its sign, and the same money in brackets a year ago
+        ("- Net sales $5.0 million, +9.2% q-o-q and +15.8% y-o-y", "Net sales > increase y-o-y", Q3, "percent", "15.8"),
+        ("Operating income was $211 million ($96 million).", "Operating income", LAST, "USD", "96000000"),
+        # a base that is a part of the year, and a reason with a subject of its own
+        (
+            "Net debt was $11 million at September 30, 2012, down from $12 million at the end of the second quarter.",
+            "Net debt", "2012-06-30", "USD", "12000000",
+        ),
+        (
+            "Expenses decreased 4.4% from 3Q 2011 to $53 million, mainly because acquisition costs fell to $9 million.",
+            "acquisition costs", Q3, "USD", "9000000",
+        ),
+        (
+            "Expenses decreased 4.4% from 3Q 2011 to $53 million, mainly because acquisition costs fell to $9 million.",
+            "Expenses", Q3, "USD", "53000000",
+        ),
+        # weights, and what is minus
+        ("The harvest volume was 14,860 tonnes.", "harvest volume", Q3, "tonnes", "14860"),
+        ("Net financial items came to minus $9 million.", "Net financial items", Q3, "USD", "-9000000"),
         # respectively
         (
             "Net sales and operating income were $5.0 million and $0.6 million, respectively.",
@@ -89,3 +108,25 @@ def test_what_a_sentence_does_not_tell(text: str, metric: str) -> None:
 def test_a_half_opens_an_entry_under_its_year() -> None:
     found = told("Outlook for 2013\n\n- Net sales: $21 million\n- First half: net sales $9.8 million\n")
     assert found["net sales", "2013-01-01/2013-06-30", "USD"] == Decimal(9800000)
+
+
+YEAR = """Aoba Stores, Inc. reports fourth quarter and fiscal 2011 results
+
+Boston, February 23, 2012 -- Aoba Stores, Inc. today reported results for its fourth quarter (12 weeks) and fiscal year
+(52 weeks) ended December 31, 2011.
+
+Net sales for the 12-week fourth quarter were $498 million, compared with $481 million a year ago.
+
+For fiscal 2011, net sales increased 4.2% to $2.12 billion. Capital expenditures totaled $57.6 million. Adjusted EBITDA
+was $98.7 million, compared to $101.3 million in fiscal 2010.
+"""
+
+
+def test_weeks_and_the_time_that_opens_a_paragraph() -> None:
+    document = extract(read(YEAR.encode(), "n.txt", "n.txt"))
+    found = {(o.metric, str(o.period)): o.value for o in document.observations if o.unit == "USD"}
+    assert found["Net sales", "2011-10-09/2011-12-31"] == Decimal(498000000)
+    assert found["Net sales", "2010-10-10/2011-01-01"] == Decimal(481000000)
+    assert found["Capital expenditures", "2011-01-01/2011-12-31"] == Decimal(57600000)
+    assert found["Adjusted EBITDA", "2011-01-01/2011-12-31"] == Decimal(98700000)
+    assert not [k for k in found if k[0] == "Capital expenditures" and "2011-10" in k[1]]

@@ -287,14 +287,8 @@ def cell(text: str) -> list[Figure]:
     return list(_cell(text))
 
 
-# `1 284`, `(52 930)`: thousands set apart by a blank, as northern papers print them.
-_SPACES = re.compile(r"[(\-–−]?\s?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?\)?")
-_SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
-
-
 @lru_cache(maxsize=4096)
 def _cell(text: str) -> tuple[Figure, ...]:
-    text = _SPACED.sub("", text) if _SPACES.fullmatch(text.strip()) else text
     bare = _HEDGE.sub("", text.strip(), count=1) if text[:1].isalpha() or text[:1] == "~" else text.strip()
     if not bare or not any(c.isdigit() for c in straighten(bare)):
         return ()

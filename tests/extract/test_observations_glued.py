@@ -236,9 +236,15 @@ def test_a_table_that_counts_takes_no_money_from_the_one_above() -> None:
     assert {one[3] for one in found if one[0] == "Cost of sales"} == {"USD"}
 
 
+NORTH = """NOK million\tQ2 2012\tQ2 2011
+Operating revenues\t1 284\t1 037
+Operating costs\t{0}\t941
+Assets\t2 110\t2 004
+"""
+
+
 def test_thousands_may_be_set_apart_by_a_blank() -> None:
-    table = "NOK million\tQ2 2012\tQ2 2011\nOperating revenues\t1 284\t1 037\nOperating profit\t211\t96\n"
-    assert has(told(DOLLARS + table), "Operating revenues", "2012-04-01/2012-06-30", "1284000000", "NOK")
-    assert has(
-        told(DOLLARS + table.replace("1 284", "1 28")), "Operating profit", "2012-04-01/2012-06-30", "211000000", "NOK"
-    )
+    found = told(DOLLARS + NORTH.format("1 073"))
+    assert has(found, "Operating revenues", "2012-04-01/2012-06-30", "1284000000", "NOK")
+    glued = told(DOLLARS + NORTH.format("1,073"))  # where commas part thousands, two figures apart are two
+    assert not has(glued, "Operating revenues", "2012-04-01/2012-06-30", "1284000000", "NOK")

@@ -167,7 +167,8 @@ def _lead(reading: Reading, index: int) -> Sentence | None:
     sentence = reading.sentences[above - 1] if above else None
     if sentence is None or sentence.block < index - 1:
         return None
-    return sentence if _EXTRAORDINARY.search(reading.text, sentence.start, sentence.end) else None
+    told = " ".join((*reading.blocks[index].section[-1:], reading.text[sentence.start : sentence.end]))
+    return sentence if _EXTRAORDINARY.search(told) else None
 
 
 def _period(reading: Reading, mentions: Mentions, first: int, last: int) -> When | None:

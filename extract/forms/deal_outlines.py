@@ -16,7 +16,10 @@ from ..reading import Block, Reading
 from .profiles import Outlines, outlines
 from .schedules import entries
 
-_ABOUT = r"(?:out\s?line|overview|profile|summary|details|information|particulars)\b[^\n]{0,60}?\b"
+_ABOUT = (  # `3. Outline of the transferee`, `3. Transferee`, `3. Counterparty to the share acquisition`
+    r"(?:(?:out\s?line|overview|profile|summary|details|information|particulars)\b[^\n]{0,60}?\b"
+    r"|^\W*(?:\(?[\divxa-h]{1,4}[.)]\s*)?(?:the\s)?)"
+)
 _BUYS = r"(?:transferees?|purchasers?|buyers?|acquirers?|assignees?|transfer destinations?|successor company)"
 _SELLS = r"(?:transferors?|sellers?|vendors?|assignors?)"
 _OTHER = r"(?:counterpart(?:y|ies)|other party)"
@@ -25,8 +28,8 @@ _HEADS = {
     "seller": re.compile(rf"{_ABOUT}{_SELLS}\b", re.IGNORECASE),
     "other": re.compile(rf"{_ABOUT}{_OTHER}\b", re.IGNORECASE),
     "target": re.compile(
-        rf"{_ABOUT}(?:(?:subsidiar(?:y|ies)|affiliates?|company|companies|business)\b[^\n]{{0,30}}?\b(?:to be|being"
-        r"|subject|that will|which will|whose|changing|transferr?ed|acquired|sold|in question|concerned)"
+        rf"{_ABOUT}(?:(?:subsidiar(?:y|ies)|affiliates?|company|companies|business)\b[^\n]{{0,30}}?\b(?:to be"
+        r"|to become|being|subject|that will|which will|whose|changing|transferr?ed|acquired|sold|concerned)"
         r"|(?:target|subject|acquired|transferred|changing) (?:company|subsidiary|business)|new subsidiary)",
         re.IGNORECASE,
     ),
@@ -52,6 +55,7 @@ _COLUMN = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 130
+_TITLE, _HEAD = 150, 500  # characters of a title, and within which it stands
 _BELOW = 4  # blocks below a heading in which its outline begins
 
 
@@ -104,8 +108,8 @@ def find(reading: Reading, mentions: Mentions) -> Deal | None:
 
 def _buys(reading: Reading) -> bool | None:
     """Whether the title says that the announcer buys; None where it says neither, or both."""
-    top = next((s.start for s in reading.sentences if s.end - s.start > 160), min(900, len(reading.text)))
-    title = reading.text[: min(top, 900)]
+    top = next((s.start for s in reading.sentences if s.end - s.start > _TITLE), _HEAD)
+    title = reading.text[: min(top, _HEAD)]
     buys, sells = _ACQUIRES.search(title), _DISPOSES.search(title)
     return None if bool(buys) == bool(sells) else bool(buys)
 
@@ -126,7 +130,7 @@ def _headed(reading: Reading, mentions: Mentions) -> Iterator[tuple[str, Agent, 
 def _below(reading: Reading, mentions: Mentions, profile: Outlines, index: int) -> Agent | None:
     head = reading.blocks[index]
     named = [m.value for m in mentions.within(head.start, head.end, "organization") if isinstance(m.value, Agent)]
-    if len(named) == 1 and named[0].kind == "company":
+    if len(named) == 1 and named[0].kind == "company" and named[0] != mentions.context.announcer:
         return named[0]
     for block in reading.blocks[index + 1 : index + 1 + _BELOW]:
         if block.kind == "heading" and block.level <= head.level:

@@ -37,7 +37,8 @@ _COMING = re.compile(
 _CHANGE = re.compile(
     r"\b(?:changes?|transfers?|reshuffle|realignment|details)\b[^.]{0,40}\b(?:directors?|officers?|auditors?"
     r"|presidents?|executives?"
-    r"|representatives?|positions?|personnel|management|responsibilities|changes?)\b|\bpersonnel\schanges\b",
+    r"|representatives?|positions?|personnel|management|responsibilities|changes?)\b|\bpersonnel\schanges\b"
+    r"|\b(?:executive|management|board|personnel|senior)\s(?:appointments?|changes?)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(r"\b(?:new|proposed|after|incoming|post-change|to be|effective)\b|\bresponsibilit", re.IGNORECASE)
@@ -61,6 +62,9 @@ _EFFECTIVE = re.compile(
     r"|\b(?:date\sof\s(?:the\s)?(?:assumption|appointment|change|transfer|effect)\w*[^\n.]{0,30}|effective\sdate"
     r"|(?:scheduled|planned)\sdate[^\n.]{0,40})[\s:：|]*\Z",
     re.IGNORECASE,
+)
+_RETIRING = re.compile(
+    r"\W*(?:Retir(?:ing|ement|ees?)|Resign(?:ing|ation)s?|Leaving(?: office)?|Departures?)\s?:\s", re.IGNORECASE
 )
 _HEAD, _LINE = 170, 320
 _TITLE_LIKE = re.compile(r"\b(?:notice|announcement)\b", re.IGNORECASE)
@@ -116,12 +120,12 @@ def _read(reading: Reading, mentions: Mentions) -> Iterator[Change]:
                 if row and section is not None:
                     yield from _line(reading, mentions, section, [c for c in row if c[0] < c[1]] if not heads else row)
             continue
-        opened = _opens(reading, mentions, block, text)
+        opened = _opens(reading, mentions, block, text) or _leads(reading, mentions, block, section)
         if opened is not None:
             named = list(mentions.within(block.start, block.end, "person"))
             if named and ":" in text:
                 yield from _line(reading, mentions, opened, [(block.start, block.end)])
-                section = section if section and section.kind == "both" else None
+                section = opened if not opened.office else section if section and section.kind == "both" else None
             else:
                 section = opened
             continue
@@ -166,6 +170,14 @@ def _opens(reading: Reading, mentions: Mentions, block: Block, text: str) -> _Se
     days = [m.value for m in mentions.within(block.start, block.end, "date") if isinstance(m.value, When)]
     day = days[0] if days and days[0].precision == "day" else None
     return _Section(kind, office, day or _day(reading, mentions, block.start), block.level)
+
+
+def _leads(reading: Reading, mentions: Mentions, block: Block, section: _Section | None) -> _Section | None:
+    """Those who go, at the end of a list of who comes: `Retiring: Masao Mori (Chairman)`."""
+    found = _RETIRING.match(reading.text, block.start, block.end)
+    if found is None or section is None or not list(mentions.within(found.end(), block.end, "person")):
+        return None
+    return _Section("going", "", section.day, section.level)
 
 
 def _day(reading: Reading, mentions: Mentions, place: int) -> When | None:

@@ -187,6 +187,7 @@ class _Reader:
             if block.table is not None:
                 after = self.table(block, block.table, subject)
                 if after is not subject and after is not None:
+                    self._close(subject, opened, block.start)
                     subject, opened = after, block.start
                 continue
             found = label_of(text) if block.end - block.start < _SHORT and block.kind != "boilerplate" else None

@@ -58,7 +58,6 @@ def _entry(reading: Reading, date: Mention, when: When) -> Entry | None:
         after = _AFTER.match(text, date.end, date.end + _REACH)
         if after is not None and not _SENTENCE.search(after["words"]):
             return Entry(after["words"], when, *after.span("words"), date.start, after.end("words"))
-        return None
     before = text[max(0, date.start - _REACH) : date.start]
     line = before[before.rfind("\n") + 1 :]
     found = _LABEL.search(line)

@@ -17,6 +17,7 @@ from ..forms import (
     amended_loans,
     announcements,
     deal_days,
+    issues,
     jointly,
     offerings,
     retellings,
@@ -347,7 +348,7 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
             facts += [to_fact(settled)] if _whole(settled, rule) else []
     facts = amended_loans.beside(facts, earlier)
     facts = tranches.complete(offerings.complete(admissions.complete(facts)))
-    facts = deal_days.complete(jointly.complete(facts, mentions.context.issued))
+    facts = deal_days.complete(jointly.complete(issues.complete(facts), mentions.context.issued))
     facts = echoes.complete(facts, reading, mentions)
     facts = announcements.complete(facts, reading, mentions)
     facts = retellings.complete(absorbed.complete(facts), mentions.context.issued)

@@ -14,6 +14,7 @@ Span = tuple[int, int]
 Row = tuple[Span, ...]
 
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
+_MARK = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-k])\)|[①-⑳]")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -95,7 +96,21 @@ def _pipes(lines: Sequence[Line], at: int) -> Grid | None:
     if not rows or (not ruled and (len(rows) < 2 or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2)):
         return None
     rows = [row for row in rows if any(a < b for a, b in row)]
-    return Grid(at, end, tuple(rows)) if rows else None
+    return Grid(at, end, tuple(_uncounted(rows, lines[at:end]))) if rows else None
+
+
+def _uncounted(rows: list[Row], lines: Sequence[Line]) -> list[Row]:
+    """Rows without a first column that only numbers them: `(1) | Name | Alpha Corp.`"""
+    told = [row for row in rows if len(row) > 2 and row[0][0] < row[0][1]]
+    marks = [_text(lines, *row[0]) for row in told]
+    if len(told) < 2 or any(not _MARK.fullmatch(mark) for mark in marks) or any(len(row) < 3 for row in rows):
+        return rows
+    return [row[1:] for row in rows]
+
+
+def _text(lines: Sequence[Line], start: int, end: int) -> str:
+    line = next(line for line in lines if line.start <= start < line.end)
+    return line.text[start - line.start : end - line.start]
 
 
 def _barred(lines: Sequence[Line], at: int) -> bool:

@@ -52,6 +52,12 @@ _MARKET = re.compile(
     r"|Exchanges\b|Exchange(?:\s+Group)?\Z"
 )
 _SHORT_PLACE = 700
+_OBJECT = re.compile(
+    r"\b(?:[Ii]n|[Oo]f|[Ww]ith|[Bb]y|[Ff]rom|[Ff]or|[Tt]o|OF|IN|WITH|BY)\s(?:[Tt]he\s)?\Z"
+)  # whose name a title only holds
+_LETTERHEAD = re.compile(r"\b(?:[Cc]ode|TSE|[Rr]epresentative|[Pp]resident|CEO|[Cc]ontact|[Ii]nquir)")
+_HEAD, _BELOW = 2500, 250
+_FROM = re.compile(r"(?:\A|\n)[A-Z][A-Za-z. ]{2,24}, [A-Z][A-Za-z. ]{2,20}[;,] \Z")  # `Otsu, Japan; April 24, 2013`
 _SOON = 14  # days within which a report follows the event on its cover: it is of the day on which it was signed
 _STALE = 60  # days after which a cover's date is an old form's, and the date by the signature counts
 
@@ -79,6 +85,12 @@ def issued(text: str, points: Sequence[Point], line_alone: Callable[[Point], boo
             return point.when
     for point in days:
         if point.start < _SHORT_PLACE and re.match(r"[^\w\n]{0,4}(?:[-–—/(]|\n|$)", text[point.end : point.end + 6]):
+            return point.when
+        if (
+            point.start < _SHORT_PLACE
+            and _FROM.search(text, 0, point.start)
+            and text[point.end : point.end + 2] == "  "
+        ):
             return point.when
     for point in days:
         if _TODAY.search(text, max(0, point.start - 20), point.start):
@@ -146,6 +158,9 @@ def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definiti
             and definition.party.kind == "company"
         ):
             return definition.party
+    head = _letterhead(text, companies)
+    if head is not None:
+        return head
     first = companies[0].party
     told = sum(n.party is first for n in companies)
     for name in companies[:6]:
@@ -153,6 +168,20 @@ def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definiti
             # `Alpha has won the fight for Beta after its rival Gamma said ...`: the story is Alpha's
             return first if told > 2 * sum(n.party is name.party for n in companies) else name.party
     return first
+
+
+def _letterhead(text: str, companies: Sequence[Anchor]) -> Party | None:
+    """The company of a letterhead below a title that names another: alone on its line, its code or its head below."""
+    if not _OBJECT.search(text, max(0, companies[0].start - 30), companies[0].start):
+        return None
+    for name in companies:
+        if name.start > _HEAD:
+            break
+        low, high = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
+        around = text[low : name.start] + text[name.end : high if high >= 0 else len(text)]
+        if not around.strip(" *#|_") and _LETTERHEAD.search(text, name.end, name.end + _BELOW):
+            return name.party
+    return None
 
 
 def dollar(text: str, exchanges: frozenset[str]) -> str:

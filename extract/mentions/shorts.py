@@ -11,6 +11,7 @@ from .tokens import Tokens
 from .words import AFTER, HEADING, PLACE, STOP, THING, listed
 
 _JOIN = (tk.SPACE, tk.AMP, tk.LINE)
+_TITLES = frozenset(("mr", "ms", "mrs", "miss", "dr", "messrs", "professor"))
 _BEFORE = listed("shorts_before")
 
 
@@ -98,6 +99,8 @@ def _left_free(words: Tokens, i: int, taken: Callable[[int], bool], single: Call
     if words.glue[i] == tk.LINE and single(words.starts[i]):
         return True
     low = words.low[i - 1]
+    if low.rstrip(".") in _TITLES:
+        return False  # `Mr. Foo` is no `Foo Boats Co.`
     return words.glue[i] != tk.AMP and (low in STOP or low in HEADING or low in _BEFORE or low in AFTER)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ...model import Agent, Observation, When
 from .. import late as re
+from ..forms.profiles import outlines
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
 from ..words import names
@@ -175,7 +176,7 @@ def _scenes(
             heads = list(near.columns)  # the table goes on after a break
         heads = subtracted(heads, body)
         labels = Counter(line.label.casefold() for line in body)
-        company = _subject(block, mentions) or announcer
+        company = _subject(block, mentions) or _outlined(reading, mentions, block) or announcer
         if not about.dates and any(version(line.label) for line in body):
             about = replace(about, dates=_spoken(above, context))
         again = frozenset(k for k, n in labels.items() if n > 1)
@@ -216,6 +217,12 @@ def _subject(block: Block, mentions: Mentions) -> Agent | None:
         outlines = [title for title in block.section if _OUTLINE.search(title)]
         named = _named_in(outlines[-1], mentions) if outlines else []
     return named[0] if len(named) == 1 else None
+
+
+def _outlined(reading: Reading, mentions: Mentions, block: Block) -> Agent | None:
+    """The company whose outline the table goes on with: `2. Overview of the target`, its profile, then its results."""
+    told = bool(block.section) and _OUTLINE.search(block.section[-1]) is not None
+    return outlines(reading, mentions).subjects.at(block.start) if told else None
 
 
 def _named_in(text: str, mentions: Mentions) -> list[Agent]:

@@ -100,7 +100,8 @@ _SHARED = re.compile(
 )
 _PAIRED = re.compile(rf"(?<=[(;])\s?(?P<town>{_TOWN})(?=[,:]\s?\d{{4}}[;)])")
 _SEGMENT_ALONE = re.compile(
-    r"\b(?:[Tt]he|[Oo]n|[Tt]o)\s(?P<part>(?:First|Second|1st|2nd)\sSection|(?:Prime|Standard|Growth)\sMarket|Mothers(?!\s[Mm]arket))\b"
+    r"\b(?:[Tt]he|[Oo]n|[Tt]o)\s(?P<part>(?:First|Second|1st|2nd)\sSection|(?:Prime|Standard|Growth)\sMarket"
+    r"|Mothers(?!\s[Mm]arket))\b"
     r"(?!,?\s(?:of|at|on)\s|\s?\(|,\s(?:the\s)?(?:Tokyo|Osaka|Nagoya|TSE))"
 )
 _CITY = re.compile(_TOWN)
@@ -129,7 +130,7 @@ def _segments(text: str) -> Iterator[Market]:
     """'the Prime Market', 'on Mothers' in a paper that names the Tokyo Stock Exchange: that section of it."""
     if not re.search(r"\bTokyo\sStock\sExchange\b|\bTSE\b", text):
         return
-    for start, end in anchors.windows(anchors.find(text, ("Section", "Market", "Mothers")), 12, 12, len(text)):
+    for start, end in anchors.windows(anchors.find(text, ("Section", "Market", "Mothers")), 12, 60, len(text)):
         for found in _SEGMENT_ALONE.finditer(text, max(0, start - 12), end):
             part = " ".join(found["part"].split())
             yield Market(*found.span("part"), "TSE", f"{part} of the Tokyo Stock Exchange", named=False)

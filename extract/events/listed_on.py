@@ -133,7 +133,7 @@ def _letterhead(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     top = min(len(reading.text), _TOP)
     for pattern, market in _LETTERHEAD:
         code = pattern.search(reading.text, 0, top)
-        end = len(reading.text) if market == "JSE" else top  # a paper for SENS names the market in its listings rules
+        end = top if market in ("BSE", "National Stock Exchange") else len(reading.text)  # named in the rules it obeys
         named = [m for m in mentions.within(0, end, "exchange") if isinstance(m.value, Agent)]
         exchange = next((m for m in named if isinstance(m.value, Agent) and market in m.value.name), None)
         if code is not None and exchange is not None and code["ticker"] not in _STOP:

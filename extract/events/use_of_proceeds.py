@@ -27,6 +27,13 @@ _PART = re.compile(r"\bof which\s*\0")  # what follows is no amount that is spen
 _REST = re.compile(
     r"\W*(?:\(?\w{1,4}[.)]\s*)?(?:and\s)?(?:the\s)?(?:balance|remainder|rest)\b[^.;]{0,30}?\b(?:for|to|towards?|on|as)\s+"
 )
+_OWED = re.compile(r"\s(?:[\w.%-]+\s){0,2}(?:bonds?|notes?|loans?|facilit(?:y|ies)|debts?|debentures?|overdraft)\b")
+_PROCEEDS = re.compile(r"\b(?:proceeds|funds)\b[^.;()]{0,60}\Z", re.I)
+_AND_REST = re.compile(
+    r",? and (?:the )?(?:balance|remainder|rest|remaining (?:amount|proceeds|balance))"
+    r"(?: of (?:it|the (?:net )?proceeds))?"
+    r"(?: will be used)? (?:for|to|on|towards?|as) "
+)
 _MARK = re.compile(r"\(?\b[ivx]{1,4}\)\s*|[①-⑳]\s*")  # of an item within a sentence
 
 
@@ -154,6 +161,8 @@ def _sentence(reading: Reading, mentions: Mentions, issuer: Agent, start: int, e
             fact = _piece(reading, mentions, issuer, low, high, money, "sentence")
             if fact is not None:
                 yield fact
+        if pieces[-1][2] is None and pieces[-2][2] is not None:
+            yield from _unpriced(reading, mentions, issuer, *pieces[-1][:2])
     elif len(priced) == 1 and len(pieces) == 2 and pieces[1][2] is None:
         fact = _piece(reading, mentions, issuer, *priced[0], "sentence")
         yield from (fact,) if fact is not None else ()
@@ -182,7 +191,7 @@ def _money_first(reading: Reading, mentions: Mentions, issuer: Agent, start: int
     begin = next((i for i, (_, t) in enumerate(then) if t["verb"]), None)
     if begin is None and then and spending.FOLLOWS.search(reading.text, start, then[0][0].start):
         begin = 0
-    if begin is None:
+    if begin is None or _in_brackets(reading, mentions, start, end, then[begin][0]):
         return
     for number, (money, lead) in enumerate(then[begin:], begin):
         stop = then[number + 1][0].start if number + 1 < len(then) else end
@@ -192,6 +201,10 @@ def _money_first(reading: Reading, mentions: Mentions, issuer: Agent, start: int
             reading.text[lead.end() : stop],
         )
         words = re.split(r",? (?:and )?(?:that is |which is )?(?:to be|due to be|scheduled to be) ", words)[0]
+        rest = _AND_REST.search(reading.text, lead.end(), stop)
+        if rest:
+            words = words[: max(0, rest.start() - lead.end())]
+            yield from _unpriced(reading, mentions, issuer, rest.end(), stop - (reading.text[stop - 1] == "."))
         words = re.sub(r"(?:[,;]| and)\s*$", "", words)
         by = next((m for m in reversed([*mentions.within(money.end, stop, "date")]) if isinstance(m.value, When)), None)
         if by is not None and by.start >= lead.end():
@@ -206,6 +219,12 @@ def _money_first(reading: Reading, mentions: Mentions, issuer: Agent, start: int
             and not money.value.per_share
         ):
             yield _fact(reading, issuer, purpose, money.value, by, (money.start, max(stop - 1, money.end)), "sentence")
+
+
+def _in_brackets(reading: Reading, mentions: Mentions, start: int, end: int, whole: Mention) -> bool:
+    """Whether the first sum is what all purposes come to: each has its own behind it, in brackets."""
+    told = [m for m in mentions.within(whole.end, end, "money") if reading.text[m.start - 1 : m.start] == "("]
+    return bool(told) and _PROCEEDS.search(reading.text, start, whole.start) is not None
 
 
 def _planned(reading: Reading, mentions: Mentions, issuer: Agent, start: int, end: int) -> Iterator[Fact]:
@@ -235,7 +254,11 @@ def _planned(reading: Reading, mentions: Mentions, issuer: Agent, start: int, en
 
 def _cut(start: int, end: int, text: str, mentions: Mentions) -> Iterator[tuple[int, int, Mention | None]]:
     """The purposes of a list, each with its amount; a piece that has none runs on into the next one."""
-    money = [m for m in mentions.within(start, end, "money") if isinstance(m.value, Money)]
+    money = [
+        m
+        for m in mentions.within(start, end, "money")
+        if isinstance(m.value, Money) and not _OWED.match(text, m.end)  # `its EUR 50 million bond` is what is repaid
+    ]
     guarded = [(m.start, m.end) for m in money] + [(m.start, m.end) for m in mentions.within(start, end, "date")]
     low = start
     for found in spending.SPLIT.finditer(text, start, end):
@@ -243,7 +266,8 @@ def _cut(start: int, end: int, text: str, mentions: Mentions) -> Iterator[tuple[
             continue
         inside = [m for m in money if low <= m.start < found.start()]
         ahead = [m for m in money if m.start >= found.end()]
-        if inside and (ahead or _REMAINS.search(found[0])):
+        closed = bool(inside) and text[inside[-1].end : found.start()].strip() == ")"  # `A (JPY 5 billion) and B`
+        if inside and (ahead or closed or _REMAINS.search(found[0])):
             yield low, found.start(), inside[0]
             low = found.end()
     inside = [m for m in money if low <= m.start < end]

@@ -33,6 +33,8 @@ def complete(facts: list[Fact]) -> list[Fact]:
             fitting = [i for i in fitting if facts[i] in near]
             if len(fitting) == 1:
                 of_issue.setdefault(fitting[0], []).append(number)
+            elif fitting:
+                out[number] = _alike(fact, [facts[i] for i in fitting])
     for issue, takers in of_issue.items():
         alone = len(takers) == 1 and _takes_all(facts[takers[0]], facts[issue])
         for number in takers:
@@ -44,6 +46,17 @@ def complete(facts: list[Fact]) -> list[Fact]:
             priced = next(facts[n] for n in takers if facts[n].value("pricePerShare") is not None)
             out[issue] = _valued(out[issue], priced, _EACH)
     return out
+
+
+def _alike(taken: Fact, issues: list[Fact]) -> Fact:
+    """A subscription to one of several issues: with the price and the day that all of them have."""
+    prices = {issue.value("pricePerShare") for issue in issues}
+    days = {_day(issue) for issue in issues}
+    if len(prices) == 1 and None not in prices:
+        taken = _valued(taken, issues[0], _EACH)
+    if len(days) == 1 and _day(taken) is None and None not in days:
+        taken = replace(taken, date=days.pop())
+    return taken
 
 
 def _held_after(taken: Fact, facts: list[Fact]) -> Fact:

@@ -43,7 +43,7 @@ LISTED = 900  # characters above an item that says what the rest is for
 LONGEST = 220  # characters that purposes without amounts take at most
 SPENT = re.compile(
     r"\b(?:proceeds|funds raised|funds procured|money raised|amount raised|funds to be raised|(?:net"
-    r"|raised) amount)\b[^.;:]{0,140}?"
+    r"|raised) amount)\b(?:[^.;:]|\.\d){0,140}?"
     r"\b(?:used?|appl(?:ied|y)|spent|utili[sz]ed?|allocated?|go|directed|invested|put|deployed|appropriated?"
     r"|earmarked)\b"
     r"[^.;:,]{0,30}?(?:,[^.;:]{0,40},)?\s*\b(?:for|to|towards?|on|in|as)\b\s+"

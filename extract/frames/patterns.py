@@ -83,7 +83,9 @@ SITES = (
     "|winer(?:y|ies)|vineyards?|brewer(?:y|ies)|distiller(?:y|ies)|dair(?:y|ies)|quarr(?:y|ies)|clinics?"
     "|flagships?(?: stores?)?|showrooms?|facility"
     "|facilities|units?(?= (?:at|in|near) (?-i:[A-Z]))|laborator(?:y|ies)|shops?|sites?|works|nodes"
+    "|(?:wind|solar) (?:farms?|parks?)|hospitals?|campus(?:es)?|power stations?"
 )
+_SIZES = "MWh?|GW|kW|tonne|bed|room|seat|unit|acre|hectare"
 _PLACE = (
     r"(?-i:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
@@ -122,7 +124,8 @@ KINDS: dict[str, str] = {
     "figure": f"[{SIGNS['number']}{SIGNS['shares']}]",
     "name": f'(?:{SIGNS["product"]}|"[^"{ANY_SIGN}]{{2,80}}"|{_CAPITALISED})',
     "thing": r"[^;.]{2,140}?",
-    "site": rf"(?:{SIGNS['number']}[- ]square[-\w]* )?(?:{_PLACE}, {_PLACE},? )?(?:[\w&'-]+ ){{0,5}}(?:{SITES})\b"
+    "site": rf"(?:{SIGNS['number']}[- ](?:square[-\w]*|{_SIZES}) )?"
+    rf"(?:{_PLACE}, {_PLACE},? )?(?:[\w&'-]+ ){{0,5}}(?:{SITES})\b"
     rf"(?: (?:(?:located |situated )?(?:in|at|near)|for) (?:{_PLACE}|[\w-]+ [\w-]+ [\w-]+ services))?",
     "sites": rf"(?:{SIGNS['number']}|two|three|four|five|six|seven|eight|nine|ten|several) (?:of (?:the |its |our "
     rf"|[{SIGNS['organization']}{PRONOUN}]'s )?)?(?:{SIGNS['number']} )?(?:[\w&'-]+ ){{0,3}}(?:{SITES})\b",

@@ -116,9 +116,9 @@ def thing(name: str, start: int) -> Agent:
 _SUBJECTS = frozenset(("organization", "company", "party"))
 _ACTORS = SIGNS["organization"] + PRONOUN
 _AND_DOES = re.compile(
-    r"(?:\s\([^()]*\))?,?\sand\s(?:also\s|then\s|has\s|have\s|will\s|thereby\s)?[a-z]+(?:ed|s|t|d)\b"
+    r"(?:\s\([^()]*\)|,\s(?:an?|the|its)\s[^,;.]{0,50})?,?\sand\s(?:also\s|then\s|has\s|have\s|will\s|thereby\s)?[a-z]+(?:ed|s|t|d)\b"
 )
-_OBJECT = re.compile(r"\b(?:of|to|from|with|by|for|in|at)\s(?:the\s|its\s)?\Z")
+_OBJECT = re.compile(r"\b(?:of|to|from|with|by|for|in|at)\s(?:the\s|its\s|Mr\.?\s|Ms\.?\s|Mrs\.?\s|Dr\.?\s)?\Z")
 
 
 def _bracketed(text: str, start: int, position: int) -> bool:

@@ -22,7 +22,7 @@ _PERIOD_END = re.compile(
 _DATE_LINE = re.compile(
     r"(?:^|\n|[.:*]\s)[^\w\n]{0,4}[A-ZÀ-Þ][\w.&/ ]{1,40}(?:,\s?[A-Z][\w. /]{1,24}){0,3},?\s?[,:–—-]?\s?\(?\Z"
 )
-_LINE_GOES_ON = re.compile(r"\)?\s?(?:[-–—/:(]|\n|,?\s?(?:-|–|—)|,?\s\d{1,2}[:.]\d\d)")
+_LINE_GOES_ON = re.compile(r"\)?\s?(?:[-–—/:(]|\n|,?\s?(?:-|–|—)|,?\s(?:at\s|kl\.?\s|klo\s)?\d{1,2}[:.]\d\d)")
 _EXACT = re.compile(
     r"\(?\s*[Ee]xact\s+[Nn]ame\s+of\s+(?:each\s+)?[Rr]egistrant|\(?EXACT\s+NAME\s+OF\s+(?:EACH\s+)?REGISTRANT"
 )

@@ -91,6 +91,8 @@ class Identifier:
     value: str
 
 
+_STOCK_CODE = re.compile(r"\(Stock Code\s?[:：]\s?\d{1,5}\)")
+_UNNAMED = re.compile(r"\b[Tt]he (?P<name>Stock Exchange)\b(?! of\b)(?![\"”’'])")
 _TOWN = r"(?:New\sYork|Hong\sKong|[A-Z][a-z]+)"
 _TOWNS = rf"(?P<all>(?:{_TOWN},\s)*{_TOWN}(?:,?\sand\s|\s&\s)(?:the\s)?{_TOWN})"
 _SHARED = re.compile(
@@ -240,6 +242,15 @@ def find(words: Tokens) -> Iterator[Market]:
             end = right.end()
             name_end = end
         yield Market(start, end, code, " ".join(text[name_start:name_end].split()))
+    yield from _home_market(text)
+
+
+def _home_market(text: str) -> Iterator[Market]:
+    """'the Stock Exchange' of a paper with a stock code that names no market: that of Hong Kong."""
+    if "Hong Kong" not in text or "Exchange of Hong Kong" in text or not _STOCK_CODE.search(text):
+        return
+    for found in _UNNAMED.finditer(text):
+        yield Market(*found.span("name"), "HKEX", "Stock Exchange of Hong Kong", named=False)
 
 
 def identifiers(text: str) -> Iterator[Identifier]:

@@ -27,6 +27,7 @@ from .leads import lead_of, settle
 from .masking import Masked, acting, holdings_of, mask, meant, spoken
 from .meeting_days import meeting_day
 from .modality import NONE
+from .nameless import named
 from .nows import happens_today, holds_now
 from .patterns import Pattern
 from .products import settle_amount
@@ -354,4 +355,4 @@ def find(reading: Reading, mentions: Mentions) -> tuple[list[Fact], list[Finding
     facts = merge.join(
         reading, mentions, drafts, [fact for _, finder in finders() for fact in finder(reading, mentions)]
     )
-    return facts, findings
+    return list(named(facts)), findings

@@ -169,6 +169,8 @@ def take_match(
             continue
         for sign in signs:
             value = masked.mentions[sign][0].value
+            if isinstance(value, Agent) and value.kind == "thing" and not names_something(value.name):
+                return None
             if isinstance(value, Money) and ("per" in name.lower() and no_price(value)):
                 return None
             if isinstance(value, Money) and value.per_share and "per" not in name.lower():

@@ -14,9 +14,10 @@ _WORDS = re.compile(
     r"\b(?:the|our|its|this|current)\s+(?:(?:remaining|current|coming)\s+)?(?:"
     r"(?P<part>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?P<size>quarter|half)(?:\s+of\s+(?:the"
     r"|this)(?:\s+(?:fiscal|financial|current))*\s+year)?"
-    r"|(?P<whole>full(?:\s+(?:fiscal|financial|business))?[\s-]+(?:year|term)|(?:current\s+)?(?:fiscal|financial"
-    r"|business)\s+year|year as a whole))"
-    r"(?!\s+(?:of|ended|ending|to|in|from|that)\b|\s*(?:19|20)\d\d|[\s-]+(?:ago|earlier))",
+    r"|(?P<whole>year(?=\s+(?:is|are|will|should)\b)|full(?:\s+(?:fiscal|financial|business))?[\s-]+(?:year|term)"
+    r"|(?:current\s+)?(?:fiscal|financial|business)\s+year|year as a whole))"
+    r"(?!\s+(?:of|ended|ending|to(?!\s+(?:be|lie|reach|exceed)\b)|in|from|that)\b|\s*(?:19|20)\d\d"
+    r"|[\s-]+(?:ago|earlier))",
     re.IGNORECASE,
 )
 

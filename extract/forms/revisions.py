@@ -33,6 +33,7 @@ _FROM_TO = re.compile(
     rf"|\b(?:to|at) {_ABOUT}{_range('new2')}[^.;{_M}]{{0,50}}?\bfrom (?:\w+ ){{0,5}}?{_range('old2')}",
     re.IGNORECASE,
 )
+_IN_TIME = re.compile(rf"\s*(?:in|for) {SIGNS['date']}")
 _PUT_AT = re.compile(
     rf"\b(?:put|forecast|estimated|set|announced|disclosed|given|projected|expected)\b[^.;{_M}]{{0,25}}?(?:at|to be"
     rf"|as|of) {_ABOUT}"
@@ -67,6 +68,8 @@ def find(masked: Masked, text: str, low: int, high: int) -> Revision | None:
     found = _PUT_AT.search(text, low, high)
     if found is None and _IS_REVISION.search(text):
         found = _FROM_TO.search(text, low, high)
+        if found and found["old"] and _IN_TIME.match(text, found.end("old")):
+            return None  # `reduced from A in 2002 to B in 2003`: two years, no forecast replaced
     if found is None:
         found = next(
             (m for m in _INSTEAD.finditer(text, low, high) if _BEFORE.search(m["said"]) or _BEFORE.search(m["after"])),

@@ -18,14 +18,28 @@ _RUN = re.compile(rf"(?:\s{_FIGURE}){{2,}}\Z")
 _WORD = re.compile(r"(?:\$\s)?\S+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 # What a column of a statement is called where its head is one line: a period, a day, a change.
+_DAY = rf"(?:{_MONTH} \d{{1,2}}, ?(?:19|20)\d\d|\d{{1,2}} {_MONTH} (?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:20)?\d\d)"
 _HEAD = re.compile(
-    r"(?:[1-4]Q|Q[1-4]|[12]H|H[12]|[369]M|12M|FY)\s?['’]?(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?(?!\d)"
-    rf"|{_MONTH} \d{{1,2}}, ?(?:19|20)\d\d|\d{{1,2}} {_MONTH} (?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:20)?\d\d"
-    rf"|{_MONTH}[-–]{_MONTH} (?:19|20)\d\d|{_MONTH} (?:19|20)\d\d|(?:19|20)\d\d(?:[/-]\d\d)?(?!\d)"
-    r"|(?P<change>(?:(?:YoY|QoQ|Y/Y|Q/Q|y-o-y|q-o-q|y/y|q/q) )?"
-    r"(?:Change|change|CHANGE|Growth|growth|Var\.?|Variance|Δ|Chg\.?)(?: in)?(?: ?\(?%\)?)?"
-    r"|(?:YoY|QoQ|Y/Y|Q/Q|y/y|q/q|[YyQq]-o-[YyQq])(?: ?\(?%\)?)?(?=\s|\Z)|[+/-]{0,3} ?%)"
+    r"(?:(?:(?:three|six|nine|twelve|\d{1,2})[ -](?:months?|weeks?)|(?:half[- ]?)?years?|quarters?)"
+    r" (?:ended|ending|to) "
+    rf"{_DAY}|FY\s?(?:20)?\d\d\s[1-4]Q|[1-4]Q\s?FY\s?(?:20)?\d\d|(?:19|20)\d\d\s?(?:[1-4]Q|Q[1-4])"
+    r"|(?:[1-4]Q|Q[1-4]|[12]H|H[12]|[369]M|12M|FY)\s?['’]?(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?(?!\d)"
+    rf"|(?:(?:end of|as (?:of|at)|at) )?(?:{_DAY}|{_MONTH} (?:19|20)\d\d)"
+    rf"|{_MONTH}[-–]{_MONTH} (?:19|20)\d\d|(?:19|20)\d\d(?:[/-]\d\d)?(?!\d)"
+    r"|(?P<change>(?:(?:YoY|QoQ|Y/Y|Q/Q|y-o-y|q-o-q) )?"
+    r"(?:Change|Growth|Var\.?|Variance|Δ|Chg\.?)(?: in)?(?: ?\(?%\)?)?"
+    r"|(?:YoY|QoQ|Y/Y|Q/Q|[YQ]-o-[YQ])(?: ?\(?%\)?)?(?=\s|\Z)|[+/-]{0,3} ?%))"
+    r"(?: \(?(?:(?:un)?audited|forecast|actual|plan|restated)\)?(?=\s|\Z))?",
+    re.IGNORECASE,
 )
+# A second line of the head: a column of references, and what each column is measured in.
+_UNITS = re.compile(
+    r"(?:Notes? ?)?(?:(?P<unit>[A-Z]{0,3}[$£€¥](?:m|['’]?000s?|bn|k)?|%|[A-Z]{3}(?:m|bn|['’]000)?"
+    r"|(?:[Mm]illions?|[Tt]housands?)(?: of [a-z]+)?|Rs\.?|\(?(?:[Uu]n)?[Aa]udited\)?)(?: |\Z))+\Z"
+)
+_UNIT = re.compile(r"(?<!\S)(?:(?:[Mm]illions?|[Tt]housands?) of [a-z]+|(?!Notes?\b)\S+)")
+_NOTED = re.compile(r"\bNotes?\b")
+_NOTE = re.compile(r"\d{1,2}(?:\([a-z]\))?\Z")
 # What stands over several columns each: a length, with the day that it ends on or without.
 _LENGTH = re.compile(
     r"(?:(?:for the )?(?:three|six|nine|twelve|\d{1,2})[ -](?:months?|weeks?)"
@@ -90,9 +104,19 @@ def _under(lines: Sequence[Line], at: int, head: list[tuple[int, int, bool]]) ->
     rows: list[tuple[Span, ...]] = [(first, *((top.start + a, top.start + b) for a, b, _ in head))]
     plain = [k for k, (_, _, change) in enumerate(head) if not change]
     end, full = at + 1, 0
+    noted = bool(_NOTED.search(top.text))
+    below = lines[end] if end < len(lines) and not lines[end].gap else None
+    if below is not None and _UNITS.match(below.text):
+        noted = noted or bool(_NOTED.match(below.text))
+        units = [(below.start + f.start(), below.start + f.end()) for f in _UNIT.finditer(below.text)]
+        if len(units) == width:
+            rows.append(((below.start, below.start), *units))
+        end += 1
     while end < len(lines) and not lines[end].gap:
         line = lines[end]
         row = _run(line, bare=True)
+        if noted and len(row) == width + 2 and _NOTE.match(line.text[row[1][0] - line.start : row[1][1] - line.start]):
+            row = (row[0], *row[2:])  # without its reference to a note
         if len(row) == width + 1:
             rows.append(row)
             full += 1

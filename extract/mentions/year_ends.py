@@ -53,6 +53,7 @@ _PART_OF = re.compile(
 )
 _CUSTOM = {"JPY": FiscalCalendar(3, False), "INR": FiscalCalendar(3, True)}
 _HEAD = 20_000  # characters within which numbered years are compared with days
+_WINTER = 2  # a year that ends by then is named after it or before it as often
 _OFF = 10  # days by which a year of 52 weeks misses a month's end
 
 
@@ -124,13 +125,23 @@ def _month(found: re.Match[str]) -> int:
 def _numbered(text: str, month: int, points: Sequence[Point]) -> bool | None:
     """How years are numbered, where the quarters and halves that are named by number end on days that are told."""
     days = {p.when.last for p in points if p.when is not None and p.when.precision == "day" and p.start < len(text)}
-    votes = [_ending_on(text, FiscalCalendar(month, way), days) for way in (True, False)]
-    return votes[0] > votes[1] if votes[0] != votes[1] else None
+    ends = [_ends(text, FiscalCalendar(month, way)) for way in (True, False)]
+    votes = [sum(_told_day(end, days) for end in set(each)) for each in ends]
+    if votes[0] != votes[1]:
+        return votes[0] > votes[1]
+    if month > _WINTER:
+        return None
+    first = [bool(each) and _told_day(each[0], days) for each in ends]  # what the paper names first is what it is about
+    return first[0] if first[0] != first[1] else None
 
 
-def _ending_on(text: str, calendar: FiscalCalendar, days: set[date]) -> int:
-    ends = {p.when.last for p in fiscal.find(text, calendar, ()) if p.when.precision == "interval"}
-    return sum(any(abs((end - day).days) <= _OFF for day in days) for end in ends)
+def _ends(text: str, calendar: FiscalCalendar) -> list[date]:
+    """The last days of the quarters, halves and years that a text names by number, in its order."""
+    return [p.when.last for p in fiscal.find(text, calendar, ()) if p.when.precision == "interval"]
+
+
+def _told_day(end: date, days: set[date]) -> bool:
+    return any(abs((end - day).days) <= _OFF for day in days)
 
 
 def _whole(month: int, number: int) -> int:

@@ -8,12 +8,13 @@ _THINGS = (
     r"(?:employees|workers|staff|workforce|headcount|personnel|customers|clients|subscribers|subscriptions|users|members"
     r"|contracts|accounts|stores|shops|restaurants|branches|outlets|locations|racks|vessels|aircraft|vehicles|shipments"
     r"|deliveries|passengers|patients|students|policies|transactions|downloads|registrations|households|connections"
-    r"|lines|homes|rooms|beds|hotels|sites|units|projects|visits|visitors|policyholders|merchants|sellers|members)"
+    r"|lines|homes|rooms|beds|hotels|sites|units|projects|visits|visitors|policyholders|merchants|sellers"
+    r"|MAUs?|DAUs?|active users)"
 )
 # A subject that counts: `number of employees`, `mobile subscribers`, `workforce`; jobs of tugs are counted too.
 COUNTED = re.compile(
     rf"\bnumber of (?!\S*\s?(?:shares|rights|securities|votes))[a-z]"
-    rf"|\b{_THINGS}(?:\s+in\s+(?:use|operation|service))?\Z|\bjobs\Z",
+    rf"|\bemployee numbers\Z|\b{_THINGS}(?:\s+in\s+(?:use|operation|service))?\Z|\bjobs\Z",
     re.I,
 )
 # Of what stands for a while a count is that of a day; of what passes, that of a time.

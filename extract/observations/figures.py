@@ -269,7 +269,8 @@ def spread(text: str, *, bare: bool = False) -> Figure | None:
         value *= SCALES[
             next(w for w in re.findall(r"[a-z]+", found["high"].casefold().replace("s", "")) if w in SCALES)
         ]
-    if abs(value) > abs(last.value) * 1000 or (value > last.value > 0):
+    falls = value > last.value > 0 and not (first.unit == last.unit != "" and value < last.value * 2)  # of a loss
+    if abs(value) > abs(last.value) * 1000 or falls:
         return None
     return Figure(0, len(text), value, unit, first.scaled or last.scaled, first.minor, first.places, last.value)
 

@@ -98,7 +98,7 @@ def measure_text(text: str, context: Context) -> str:
     rest = text = re.sub(r"<br\s*/?>|</?\w+>", " ", text)
     for period in reversed(periods(text, context)):
         rest = rest[: period.start] + " " + rest[period.end :]
-    rest = re.sub(r"\bas (?:of|at)\b|\bfor the\b", " ", _LOST_DAY.sub(" ", rest), flags=re.I)
+    rest = re.sub(r"\b(?:as|end) of\b|\bas at\b|\bfor the\b", " ", _LOST_DAY.sub(" ", rest), flags=re.I)
     rest = _NOTE.sub(" ", _SCALED.sub(" ", _CODE.sub(" ", _AUDIT.sub(" ", rest))))
     rest = re.sub(r"\(\s*[;,/.=]*\s*\)", " ", rest)
     rest = re.sub(r"\s+", " ", rest).strip(" ,;:()-_•·|")
@@ -172,7 +172,8 @@ def _named_groups(grid: Grid, row: Row, below: tuple[Row, ...], context: Context
         return {}
     full = [r for r in below if len(r.cells) == grid.width]
     again = Counter(" ".join(r.cells[k].text for r in full) for k in range(grid.width))
-    if not full or min(again.values()) < 2 or not all(is_period(c.text, context) for c in full[-1].cells.values()):
+    timed = any(all(is_period(c.text, context) for c in r.cells.values()) for r in full)
+    if not full or min(again.values()) < 2 or not timed:
         return {}
     return _cover(row.spots, grid.edges) if grid.edges else _spread(items, grid.width, [])
 

@@ -87,13 +87,41 @@ def main_of(text: str, spans: list[Period], found: list[Figure], context: Contex
                 continue
         if period.when == context.issued and not re.search(r"\b(?:at|of|on)\s+\Z", lead):
             continue  # the date line
-        if _TOLD_ON.search(lead) or _of_base(text, period, found):
+        if (
+            _TOLD_ON.search(lead)
+            or _of_last(text, period, found)
+            or _of_base(text, period, found)
+            or _in_passing(lead, period, found)
+        ):
             continue
         if not compared(text[: period.start]) and not (
             _BRACKET.search(lead) and re.match(r"\s*[:=]", text[period.end :])
         ):
             return period.when
     return None
+
+
+_FAR = 25  # characters between a figure and a day that is not its own
+
+
+def _in_passing(lead: str, period: Period, found: list[Figure]) -> bool:
+    """A day on which something else happened: `expenses rose to 2.23 bn yen for the launch of a game on August 20`."""
+    if period.when is None or period.when.precision != "day" or not re.search(r"\bon\s+\Z", lead):
+        return False
+    before = [f for f in found if f.end <= period.start]
+    return bool(before) and period.start - before[-1].end > _FAR
+
+
+_NEXT = re.compile(r",?\s+and\s+[a-z][^.;]{5,60}\b(?:was|were|totall?ed|amounted to|stood at|reached)\b", re.I)
+
+
+def _of_last(text: str, period: Period, found: list[Figure]) -> bool:
+    """A day behind the last of several figures, which has a subject of its own: the others are of the time above."""
+    if period.when is None or period.when.precision != "day":
+        return False
+    before = [f for f in found if f.end <= period.start]
+    beside = before and re.fullmatch(r"\s*(?:as of|as at|at|on)\s+", text[before[-1].end : period.start])
+    return bool(beside) and len(before) > 1 and bool(_NEXT.search(text[before[-2].end : before[-1].start]))
 
 
 def _of_base(text: str, period: Period, found: list[Figure]) -> bool:
@@ -143,7 +171,10 @@ def placed(text: str, spans: list[Period], standing: When | None, context: Conte
     """
     out = []
     for period in spans:
-        told = period.when is None and period.part > 0 and standing is not None and compared(text[: period.start])
+        base = compared(text[: period.start]) or (
+            _BRACKET.search(text, 0, period.start) and re.match(r"\s*:", text[period.end : period.end + 3])
+        )
+        told = period.when is None and period.part > 0 and standing is not None and base
         other = _OTHER_YEAR.search(text, 0, period.start) or _OF_YEAR.match(text, period.end)
         if told and standing and not other:
             near = [period.of(standing.last.year + n, context.fiscal) for n in (-1, 0, 1)]

@@ -37,8 +37,9 @@ _LENGTH = (
     rf"quarters?|half(?:[-\s]*years?)?|"
     r"FY|(?:fiscal\s+|financial\s+|full\s+|business\s+)?years?|(?:full\s+|business\s+|fiscal\s+)?term)"
 )
-ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-_ORD = "|".join(ORDINAL)
+_ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+ORDINAL = _ORDINAL | {"1": 1, "2": 2, "3": 3, "4": 4}
+_ORD = "|".join(_ORDINAL)
 _YEAR = r"(?:FY\s*|fiscal\s+(?:year\s+)?)?'?(?P<{0}>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d)"
 _FULL = r"(?P<{0}>(?:19|20)\d\d)(?!\d|,\d)"
 
@@ -88,7 +89,10 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         ),
     ),
     ("months", re.compile(rf"\b(?P<n>[369]|12)\s?M\s?{_YEAR.format('y')}", re.I)),
-    ("quarter", re.compile(r"(?<![\d.,])(?P<y>(?:19|20)\d\d)\s?-?(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)\b", re.I)),
+    (
+        "quarter",
+        re.compile(r"(?:\bFY\s?|(?<![\d.,]))(?P<y>(?:19|20)\d\d)\s?-?(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)\b", re.I),
+    ),
     (
         "years",
         re.compile(
@@ -107,6 +111,7 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("months_of", re.compile(r"\(?(?P<y>(?:19|20)\d\d)[./](?P<m>\d{1,2})\)?(?![\d.])")),
     ("open", re.compile(rf"\b(?:{_LENGTH})\s+(?:ended|ending)\b(?:\s+(?P<m>{_MONTH})\s*(?P<d>\d{{1,2}})\b)?", re.I)),
     ("part", re.compile(rf"\b(?P<o>{_ORD})[-\s]+(?:(?P<q>quarter)|half)\b(?!-end)", re.I)),
+    ("part", re.compile(r"(?<![\w.,])(?P<q>(?P<o>[1-4]))Q(?![\w'’]|-|\s?(?:FY|of|'?\d))")),
     ("bare", re.compile(r"(?<![\d.,A-Za-z])(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d|\s*%)")),
 ]
 
@@ -128,6 +133,7 @@ ANCHORS: dict[str, tuple[re.Pattern[str], int]] = {
 }
 AFTER = 200  # characters behind such a sign to which a pattern may reach
 
+_PART = re.compile(r"[1-4]Q")
 _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"(?=(?:19|20)\d\d)")
 _SPAN = re.compile(
@@ -151,7 +157,7 @@ def can_hold(text: str) -> frozenset[str]:
     """The patterns that a text can match at all, told by their words: the patterns themselves are slow."""
     low = text.lower()
     can = {"open"} if "ended" in low or "ending" in low else set()
-    can |= {"part"} if "quarter" in low or "half" in low else set()
+    can |= {"part"} if "quarter" in low or "half" in low or _PART.search(text) else set()
     can |= {"months_to"} if _SPAN.search(low) else set()
     if _DIGIT.search(text) is None:
         return frozenset(can)

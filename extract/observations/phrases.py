@@ -21,13 +21,15 @@ METRIC = re.compile(
     r"(?:cash )?conversion|gearing|leverage|(?:interest|dividend|fixed charge) cover(?:age)?|headroom|"
     r"(?:exceptional|significant|special|one-off) items|(?:undrawn|unused|available) [a-z -]{0,20}facilit(?:y|ies)|"
     r"book-to-bill|financial items|(?:harvest|sales|production|trading|order) volumes?|roce|roe|nibd|ffo|affo|"
+    r"billings|(?:performance|lease|pension) obligations|deficit|surplus|impairments?|write-downs?|goodwill|"
+    r"assets under management|bandwidth|royalties|premiums|"
     r"occupancy|churn|utili[sz]ation|penetration|market share|(?:tax|vacancy|retention|renewal|frequency) rate|"
     r"gains?|compensation|profitability|closing (?:mid-market )?price|loans and deposits|overheads?|provisions?)\b",
     re.I,
 )
 _VERBS = (
     r"was|were|is|are|totall?ed|amounted|came|reached|stood|grew|increased|decreased|declined|fell|rose|"
-    r"narrowed|widened|"
+    r"narrowed|widened|averaged|"
     r"improved|doubled|tripled|dropped|surged|recovered|deteriorated|reduced|expanded|climbed|advanced|will be|to be"
 )
 _HEADLINE = r"up|down|rises?|falls?|grows|increases|decreases|declines|improves"
@@ -128,6 +130,10 @@ _DONE = re.compile(
     r"\bto (?:bring|be|have|make|take|reach|generate|earn|book)\b",
     re.I,
 )
+_PLANNED = re.compile(
+    r"\s+(?:is|are|was|were)\s+(?:now\s+)?(?:planned|expected|forecast|scheduled|estimated|projected|anticipated)\Z",
+    re.I,
+)
 _HANGS = re.compile(r"\A(?:no|not)\b|\b(?:under|against|its|their|between|within|with|no)\Z", re.I)
 # Terms of an offering, a purchase or a cancellation: they are told as events.
 DEAL = re.compile(
@@ -171,7 +177,7 @@ _WHILE = re.compile(
     r"(?:period|half|half[- ]year|(?:fiscal\s+)?quarter|(?:fiscal\s+|full[- ]?)?year))"
     r"(?:[- ]end)?(?:\s+under\s+review)?"
     r"|for\s+the\s+\d{2}-week"
-    r"|(?:at|as of|on)\s+(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+    r"|(?:at|as of|as on|on)\s+(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
     r"(?:\s+\d{1,2})?)\s*\Z",
     re.I,
 )
@@ -217,8 +223,8 @@ def subject_of(text: str, context: Context) -> str:
     body = re.sub(r"\A(?:Group|Company)['’]s\s+", "", re.sub(r"\s+", " ", body).strip(" ,.-–—:;()"))
     body = re.sub(r",\s+(?:including|excluding|net of|which includes)\b[^,]*,?\Z", "", body)
     body = re.sub(r"\s+(?:in|within) (?:the|a) range\Z", "", _WHILE.sub("", body))
-    body = re.sub(r"(?:\s+(?:at|as of|by) (?:the )?end)?(?:\s+(?:for|in|of|at|during|on|the))*\Z", "", body)
-    body = _OWNER.split(body)[-1].strip()
+    body = re.sub(r"(?:\s+(?:at|as of|by) (?:the )?end)?(?:\s+(?:for|in|of|at|as|during|on|the))*\Z", "", body)
+    body = _PLANNED.sub("", _OWNER.split(body)[-1].strip())
     body = re.sub(r"\A(?:an?|the|its|our|total of)\s+", "", body, flags=re.I)
     body = body.replace("\u201a", ",")
     if (

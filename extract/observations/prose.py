@@ -104,7 +104,7 @@ def part_of(text: str, before: str) -> tuple[str, str]:
 _STANDS = re.compile(
     r"(?:(?:total|net|group|consolidated|closing|year[- ]end|(?:share|stock)holders['’]?|short-term|long-term"
     r"|interest-bearing|equity) )*"
-    r"(?:debt|borrowings|assets|liabilities|equity|equity ratio|ratio|gearing|(?:bank|credit|committed|undrawn"
+    r"(?:debt|deficit|borrowings|assets|liabilities|equity|equity ratio|ratio|gearing|(?:bank|credit|committed|undrawn"
     r"|(?:undrawn )?committed bank) facilities|inventor(?:y|ies)|"
     r"cash and (?:cash|short)[\w -]*|order book|(?:order )?backlog)\Z",
     re.I,

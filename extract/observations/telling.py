@@ -41,12 +41,15 @@ class Told:
 
 
 # A longer time than the one that stands above; from when it counts is not told.
-_TO_DATE = re.compile(r"\W*(?:for (?:the )?|on a )?(?:fiscal )?year[- ]to[- ]date\b", re.I)
+_TO_DATE = re.compile(
+    r"\A\W*(?:for (?:the )?|on a )?(?:fiscal )?year[- ]to[- ]date\b|\b(?:first|last|past) \w+ weeks\b", re.I
+)
 _MOVED_THEN = re.compile(  # `up 2.3%, compared with an increase of 4.1% in last year's second quarter`
     r"\b(?:compared\s+(?:to|with)|against|versus|than)\s+(?:an?\s+)?"
     r"(?:increase|decrease|growth|decline|rise|fall|drop)\s+of\s*\Z",
     re.I,
 )
+_MARK = re.compile(r"(?<=[A-Za-z”\"])\(\d{1,2}\)")  # of a footnote
 _COMPOUND = re.compile(r"-[A-Za-z]")  # `the 12-week quarter`, `a 20-year loan`
 _CENTS = re.compile(r"\bcents?\s*\Z")
 _MORE = re.compile(r"\s*(?:more|less|higher|lower|above|below)\s+than\b", re.I)
@@ -69,6 +72,7 @@ def tell(text: str, standing: When | None, before: str, context: Context, *, lis
         standing: the period that holds where the sentence tells none; before: the metric of the sentence before it;
         listed: the sentence is an entry of a list of highlights.
     """
+    text = _MARK.sub(lambda found: " " * len(found.group()), text)
     printed = figures(text)
     if printed:
         teller = _Teller(text, printed, standing, before, context)
@@ -87,12 +91,13 @@ class _Teller:
         self.found = joined(text, found)
         told = main_of(text, self.spans, self.found, context)
         self.told = told is not None
-        main = told or full_year(text, standing, context) or (None if _TO_DATE.match(text) else standing)
+        main = told or full_year(text, standing, context) or (None if _TO_DATE.search(text) else standing)
         main = told or year_on(text, self.spans, main, context) or main
         if not told and main == standing and hopes(text, standing, context):
             main = None  # what is expected is of no period that is over
         self.main = main
         self.subject = before if _GOES_ON.match(text) else ""
+        self.before = before
         self.money, self.changed, self.noun = "", False, ""
         self.last = ""  # the unit of the figure before
         self.again: When | None = None
@@ -132,7 +137,7 @@ class _Teller:
             figure = figure._replace(value=abs(figure.value))
         if not figure.unit and _CENTS.search(self.text, figure.start, figure.end) and self.context.currency:
             figure = figure._replace(value=figure.value / 100, unit=self.context.currency)
-        unit = figure.unit or (self.money if figure.scaled else "")
+        unit = figure.unit or (self.money if figure.scaled and not COUNTED.search(self.subject) else "")
         self.money = unit if len(unit) == 3 and not beside else self.money
         return figure._replace(unit=unit)
 
@@ -142,6 +147,9 @@ class _Teller:
         figure = self._measured(figure, beside)
         figure = figure._replace(value=-figure.value) if _MINUS.search(lead) else figure
         new = governor(lead, self.context) or (labelling(lead if n == 0 else f"0{lead}", self.context))
+        turned = _WAS_A.match(lead) if n == 0 and not new else None
+        if turned and _SIGN_OF.search(self.before):
+            new = _SIGN_OF.sub(turned["what"], self.before)  # `Operating loss was ... . 4Q01 was a profit of ...`
         if not figure.unit or figure.unit in ("ratio", "m2"):
             yield from self._count(n, figure, lead, after, new)
             return
@@ -302,6 +310,8 @@ def _by_sign(text: str, figure: Figure) -> str:
     return "increase" if "+" in mark else "decrease" if re.search(r"[-−–△▲]\s?\d", mark) else ""
 
 
+_WAS_A = re.compile(r"[^,;]{2,60}\bwas\s+an?\s+(?P<what>profit|loss|income)\s+of\s*\W{0,2}(?:[A-Z]{2,3}\W*)?\Z")
+_SIGN_OF = re.compile(r"\b(?:profit|loss|income)\Z", re.I)
 _TO_END = re.compile(
     r"\bto\s*(?:approximately|about|some|around)?\W*(?:[A-Z]{2,3}\W*)?\Z"
 )  # `from 1Q08 to JPY 53 million`

@@ -248,3 +248,53 @@ def test_thousands_may_be_set_apart_by_a_blank() -> None:
     assert has(found, "Operating revenues", "2012-04-01/2012-06-30", "1284000000", "NOK")
     glued = told(DOLLARS + NORTH.format("1,073"))  # where commas part thousands, two figures apart are two
     assert not has(glued, "Operating revenues", "2012-04-01/2012-06-30", "1284000000", "NOK")
+
+
+NOTED = """Income statement
+26 weeks ended 30 June 2012 26 weeks ended 30 June 2011 52 weeks ended 31 December 2011
+Note $m $m $m
+Revenue 3 241.3 228.1 461.9
+Cost of sales (98.2) (92.0) (187.4)
+Operating profit 4 26.1 28.2 51.9
+"""
+
+
+def test_a_column_of_references_and_a_line_of_units_under_a_head_of_lengths() -> None:
+    found = told(DOLLARS + NOTED)
+    assert has(found, "Revenue", "2012-01-01/2012-06-30", "241300000", "USD")
+    assert has(found, "Operating profit", "2011-01-01/2011-12-31", "51900000", "USD")
+    assert not [one for one in found if one[2] in (3, 4)]
+    bare = NOTED.replace("Note $m $m $m\n", "")  # where nothing names it, the first of four is no reference
+    assert not has(told(DOLLARS + bare), "Revenue", "2012-01-01/2012-06-30", "241300000", "USD")
+
+
+QUARTERS = """(Millions of yen) FY2011 3Q FY2011 4Q FY2012 1Q
+Net sales 12,158 12,460 13,015
+Operating profit 2,111 2,122 2,369
+
+End of March 2012 End of June 2012 Change
+Total assets 41,415 43,242 1,827
+Net assets 29,785 31,498 1,713
+"""
+
+
+def test_quarters_behind_their_years_and_ends_of_months_head_columns() -> None:
+    found = told(YEN + QUARTERS)
+    assert has(found, "Net sales", "2011-10-01/2011-12-31", "12158000000", "JPY")
+    assert has(found, "Operating profit", "2012-04-01/2012-06-30", "2369000000", "JPY")
+    assert {(one[0], one[1]) for one in found if one[0].startswith("Net assets")} == {
+        ("Net assets", "2012-03-31"),
+        ("Net assets", "2012-06-30"),
+        ("Net assets > Change", "2012-06-30"),
+    }
+
+
+def test_a_year_that_ends_in_january_is_named_as_the_title_tells() -> None:
+    text = """Cirro Logs, Inc. Announces Third Quarter Fiscal Year {0} Results
+
+San Mateo, Dec. 5, 2019 -- Cirro Logs, Inc. today announced results for its third quarter ended October 31, 2019.
+
+Revenue was $81.9 million, compared with $56.9 million in the third quarter of fiscal 2019.
+"""
+    assert ("Revenue", "2018-08-01/2018-10-31") in {one[:2] for one in told(text.format(2020))}
+    assert ("Revenue", "2018-08-01/2018-10-31") not in {one[:2] for one in told(text.format(2019))}

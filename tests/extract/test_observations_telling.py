@@ -67,6 +67,22 @@ def told(text: str) -> Told:
             "Expenses decreased 4.4% from 3Q 2011 to $53 million, mainly because acquisition costs fell to $9 million.",
             "Expenses", Q3, "USD", "53000000",
         ),
+        # a mark of a footnote is no figure, and a turn from loss to profit keeps its subject
+        ("Adjusted EBITDA(2) was $2.5 million.", "Adjusted EBITDA", Q3, "USD", "2500000"),
+        (
+            "Operating loss was $0.4 million in 3Q 2012. 2Q 2012 was a profit of $0.2 million.",
+            "Operating profit", Q2, "USD", "200000",
+        ),
+        # a part of the year in brackets, a day in passing, and one that is only the last figure's
+        ("- Operating margin: 20.6% (2Q: 23.8%)", "Operating margin", Q2, "percent", "23.8"),
+        (
+            "- Expenses increased to $2.2 million for the launch of a second game on August 20, 2012.",
+            "Expenses", Q3, "USD", "2200000",
+        ),
+        (
+            "Billings were $97 million, and performance obligations totaled $246 million as of September 30, 2012.",
+            "Billings", Q3, "USD", "97000000",
+        ),
         # weights, and what is minus
         ("The harvest volume was 14,860 tonnes.", "harvest volume", Q3, "tonnes", "14860"),
         ("Net financial items came to minus $9 million.", "Net financial items", Q3, "USD", "-9000000"),

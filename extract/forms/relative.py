@@ -22,6 +22,7 @@ _WORDS = re.compile(
 )
 
 _BARE = re.compile(r"\W*(?P<whole>full[\s-]year)\s+(?=[a-z])(?!results?\b)", re.IGNORECASE)
+_BARE_QUARTER = re.compile(r"\W*(first|second|third|fourth)[\s-]quarter\s+(?=[a-z])(?!results?\b|of\b)", re.IGNORECASE)
 _YEAR, _IN_YEAR = re.compile(r"20\d\d"), re.compile(r"\b(?:for|in|during) $")
 _DATE = SIGNS["date"]
 
@@ -54,6 +55,9 @@ def find(text: str, context: Context) -> list[tuple[int, int, When]]:
     whole = year_of(context.issued.first, context.fiscal or FiscalCalendar())
     opens = _BARE.match(text)  # `Full-year capex guidance raised to ...`
     found = [(opens.start("whole"), opens.end("whole"), whole)] if opens else []
+    quarter = _BARE_QUARTER.match(text)  # `Fourth quarter sales are projected at ...`
+    if quarter:
+        found.append((quarter.start(1), quarter.end(1), part_of(whole, COUNTS[quarter[1].lower()], 3)))
     for match in _WORDS.finditer(text):
         if match["whole"]:
             found.append((match.start(), match.end(), whole))

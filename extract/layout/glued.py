@@ -21,7 +21,7 @@ Word = tuple[int, int, str]
 
 _UNIT = re.compile(
     r"(?:(?:Millions?|Thousands?|Billions?) (?:of )?(?:yen|dollars|euros|won)"
-    r"|(?:Yen|JPY|USD|EUR|GBP) (?:millions?|thousands?|billions?)"
+    r"|(?:Yen|JPY|USD|EUR|GBP) (?:millions?|thousands?|billions?)(?! (?:of )?yen)"
     r"|[¥￥$€£] ?(?:millions?|thousands?|mn?|bn)|JPY|USD|EUR|GBP|Yen(?: ?\(sen\))?|[¥￥$€£](?![\w\d])"
     r"|Shares|Times|\(?%\)?)(?!\S)",
     re.IGNORECASE,
@@ -53,20 +53,22 @@ _PERCENT = frozenset(("%", "(%)"))
 _WORD = re.compile(r"\S+")
 _WAYS = 4
 _NAMES = 4  # lines above the units that may hold the names
-_LONGEST = 160
+_LONGEST = 260
 _NOTED = re.compile(r":\s|:\Z|\([^()]*\Z")  # a note below the rows, which tells its figures in a sentence
 _STOP = re.compile(r"[.;]\Z|:\s|\d{2,}|\A(?:\(?Notes?|Reference|\(\w{1,3}\)|\d{1,2}[.)])\W", re.IGNORECASE)
 
 
 def find(lines: Sequence[Line], at: int) -> Found | None:
     """The table whose names begin at line `at`; None if none does."""
+    if lines[at].text[0] == "(":
+        return None  # a remark above the names
     for below in range(at + 1, min(at + _NAMES + 1, len(lines))):
         if lines[below].gap or len(lines[below - 1].text) > _LONGEST or _STOP.search(lines[below - 1].text):
             return None
         units = _units(lines[below])
         if units:
             heads = _heads(lines[at:below], lines[below], units)
-            return _under(lines, at, below, len(units), heads) if heads else None
+            return _under(lines, at, below, units, heads) if heads else None
     return None
 
 
@@ -88,7 +90,8 @@ def _heads(lines: Sequence[Line], below: Line, units: list[Span]) -> list[tuple[
     """The rows of the head: names over the columns, and the units; [] where the names fit no columns."""
     told = [below.text[a - below.start : b - below.start] for a, b in units]
     money = [k for k, unit in enumerate(told) if unit not in _PERCENT or not k or told[k - 1] in _PERCENT]
-    corner = (lines[0].start, lines[0].start)
+    stub = STUB.match(below.text)  # what the labels of the rows go on from
+    corner = (below.start, below.start + stub.end()) if stub else (lines[0].start, lines[0].start)
     for way in range(_WAYS):
         for places in (range(len(units)), money):
             for parts in _named(lines, len(places), way):
@@ -107,7 +110,13 @@ def _named(lines: Sequence[Line], count: int, way: int) -> list[list[list[Span]]
     ]
     ways = [[names] for names in _cuts([word for row in words for word in row], count, way)]
     each = [_cuts(row, count, way) for row in words] if len(lines) > 1 else [[]]
-    return [*ways, [names[0] for names in each]] if all(each) else ways
+    if all(each):
+        ways.append([names[0] for names in each])
+    if len(lines) == 2:  # the first of the upper names stands over all of the lower ones
+        for size in range(2, count):
+            upper, lower = _cuts(words[0], count - size + 1, way), _cuts(words[1], size, way)
+            ways += [[[*lower[0], *upper[0][1:]]]] if upper and lower else []
+    return ways
 
 
 def _cuts(words: list[Word], count: int, way: int) -> list[list[Span]]:
@@ -124,8 +133,27 @@ def _cuts(words: list[Word], count: int, way: int) -> list[list[Span]]:
     return [[(words[a][0], words[b - 1][1]) for a, b in pairwise([0, *cuts, len(words)])]]
 
 
-def _under(lines: Sequence[Line], at: int, below: int, width: int, heads: list[tuple[Span, ...]]) -> Found | None:
-    """The rows under a head: a label and a figure for each column; fewer stand left, those of a forecast right."""
+def _placed(cells: list[Span], told: list[str], forecast: bool) -> list[Span]:
+    """The figures of a row by column: fewer stand left, those of a forecast right; of dividends each by its unit."""
+    gap = (cells[-1][1],) * 2
+    width, same = len(told), next((k for k, unit in enumerate(told) if unit != told[0]), len(told))
+    if not forecast or len(cells) == width:
+        return [*cells, *[gap] * (width - len(cells))]
+    percents = [k for k in range(same, width) if told[k] in _PERCENT]
+    rest = cells[same:]
+    if not rest or len(rest) > len(percents):
+        return [*[gap] * (width - len(cells)), *cells]
+    places = dict(zip([*range(same), *percents], cells, strict=False))  # their total is not told in a forecast
+    return [places.get(k, gap) for k in range(width)]
+
+
+def _under(
+    lines: Sequence[Line], at: int, below: int, units: list[Span], heads: list[tuple[Span, ...]]
+) -> Found | None:
+    """The rows under a head: a label and a figure for each column."""
+    top = lines[below]
+    told = [top.text[a - top.start : b - top.start] for a, b in units]
+    width = len(units)
     rows: list[tuple[Span, ...]] = []
     end = below + 1
     most = 0
@@ -143,9 +171,7 @@ def _under(lines: Sequence[Line], at: int, below: int, width: int, heads: list[t
         name = first.text[: stub[1] - first.start].strip()
         if not any(map(str.isalpha, name)) or label(name) == name or _NOTED.search(name):
             break
-        gap = (cells[-1][1],) * 2
-        fill = [gap] * (width - len(cells))
-        rows.append((stub, *fill, *cells) if FORECAST.search(name) else (stub, *cells, *fill))
+        rows.append((stub, *_placed(cells, told, FORECAST.search(name) is not None)))
         most = max(most, len(cells))
         end += step
     return (at, end, (*heads, *rows)) if rows and most == width else None

@@ -43,7 +43,7 @@ def ago_ahead(text: str, figure: Figure, main: When | None) -> When | None:
     return ago(rest[found.end() - 1 :], main) if found else None
 
 
-def own(text: str, figure: Figure, spans: list[Period]) -> When | None:
+def own(text: str, figure: Figure, spans: list[Period], main: When | None = None) -> When | None:
     """The period right after a figure (`in 1Q03`), past a second currency in parentheses."""
     rest = text[figure.end :]
     skip = re.match(r"\s*\(\s*[^()]{1,40}\)", rest) or (
@@ -53,10 +53,25 @@ def own(text: str, figure: Figure, spans: list[Period]) -> When | None:
         for period in spans:
             lead = text[figure.end + past : period.start] if period.start >= figure.end + past else None
             if lead is not None and re.fullmatch(
-                r"[\s,)]*(?:in|for|(?:at|by) (?:the )?end of|at|as of|as at|on|during)?\s*(?:the\s+)?", lead, re.I
+                r"[\s,)]*(?:in|for|(?:at|by) (?:the )?end of|at|as of|as at|as on|on|during)?\s*(?:the\s+)?", lead, re.I
             ):
-                return period.when
+                return _bare(text[: figure.start], period, main) or period.when
+    for period in spans:
+        if period.when and period.end < figure.start and _INCLUDED.fullmatch(text, period.end, figure.start):
+            return period.when  # `as 2Q05 included a gain of ...`
     return None
+
+
+_INCLUDES = re.compile(r"\s+(?:results\s+)?includ(?:ed|es)\b")
+_INCLUDED = re.compile(r"\s+(?:results\s+)?includ(?:ed|es)\b[^.;,]{0,60}")
+
+
+def _bare(lead: str, period: Period, main: When | None) -> When | None:
+    """A year alone as the base of a part of the year (`nine months of 2005 ..., from $22m in 2004`) is that part."""
+    if not period.bare or main is None or not 0 < span_months(main) < 12 or not compared(lead):
+        return None
+    ago_of = year_back(main)
+    return ago_of if period.when and ago_of.last.year == period.when.last.year else None
 
 
 _BRACKET = re.compile(r"[(\[]\s*(?:in\s+|(?:as of|as at|at|at the end of|end of)\s+)?\Z", re.I)
@@ -92,8 +107,9 @@ def main_of(text: str, spans: list[Period], found: list[Figure], context: Contex
             or _of_last(text, period, found)
             or _of_base(text, period, found)
             or _in_passing(lead, period, found)
+            or (found and found[0].end < period.start and _INCLUDES.match(text, period.end))
         ):
-            continue
+            continue  # such a time explains a figure that was told before, or is of another thing
         if not compared(text[: period.start]) and not (
             _BRACKET.search(lead) and re.match(r"\s*[:=]", text[period.end :])
         ):
@@ -137,7 +153,9 @@ def ago(after: str, main: When | None) -> When | None:
         return None
     if re.match(r"[\s,]*(?:(?:in|for|of|during)\s+)?(?:a\s+|the\s+)?" + YEAR_AGO.pattern, after, re.I):
         return year_back(main)
-    if span_months(main) == 3 and re.match(r"[\s,]*(?:(?:in|for|of|during)\s+)?" + QUARTER_AGO.pattern, after, re.I):
+    if span_months(main) == 3 and re.match(
+        r"[\s,]*(?:(?:in|for|of|during|at the end of)\s+)?" + QUARTER_AGO.pattern, after, re.I
+    ):
         last = months_on(main.first, 0)
         return When.between(shift(last, -3), last)
     return None
@@ -164,6 +182,9 @@ _OTHER_YEAR = re.compile(
 _OF_YEAR = re.compile(r"\W*(?:of\s+)?(?:last|the (?:previous|prior|preceding)|a) year\b", re.I)
 
 
+_END_OF = re.compile(r"\bend of\s+\Z", re.I)
+
+
 def placed(text: str, spans: list[Period], standing: When | None, context: Context) -> list[Period]:
     """The periods of a sentence, a base that is a part of the year (`the end of the third quarter`) placed in it.
 
@@ -176,6 +197,9 @@ def placed(text: str, spans: list[Period], standing: When | None, context: Conte
         )
         told = period.when is None and period.part > 0 and standing is not None and base
         other = _OTHER_YEAR.search(text, 0, period.start) or _OF_YEAR.match(text, period.end)
+        month = period.when is not None and period.when.precision == "month"
+        if month and period.when and _END_OF.search(text, 0, period.start):
+            period = replace(period, when=When.day(period.when.last))  # `at the end of September 2006`
         if told and standing and not other:
             near = [period.of(standing.last.year + n, context.fiscal) for n in (-1, 0, 1)]
             period = replace(period, when=min(near, key=lambda when: abs((when.last - standing.last).days)))

@@ -20,8 +20,8 @@ METRIC = re.compile(
     r"depreciation|amorti[sz]ation|loans|deposits|ratio|effective rate|"
     r"(?:cash )?conversion|gearing|leverage|(?:interest|dividend|fixed charge) cover(?:age)?|headroom|"
     r"(?:exceptional|significant|special|one-off) items|(?:undrawn|unused|available) [a-z -]{0,20}facilit(?:y|ies)|"
-    r"book-to-bill|financial items|(?:harvest|sales|production|trading|order) volumes?|roce|roe|nibd|ffo|affo|"
-    r"billings|(?:performance|lease|pension) obligations|deficit|surplus|impairments?|write-downs?|goodwill|"
+    r"book-to-bill|financial items|(?:harvest|sales|production|trading|order) volumes?|roce|roe|n?pat|pbt|nibd|"
+    r"ffo|affo|billings|(?:performance|lease|pension) obligations|deficit|surplus|impairments?|write-downs?|goodwill|"
     r"assets under management|bandwidth|royalties|premiums|"
     r"occupancy|churn|utili[sz]ation|penetration|market share|(?:tax|vacancy|retention|renewal|frequency) rate|"
     r"gains?|compensation|profitability|closing (?:mid-market )?price|loans and deposits|overheads?|provisions?)\b",
@@ -83,7 +83,7 @@ MOVED = re.compile(
 _BASE = re.compile(r"\b(?P<link>compared\s+(?:to|with)|from|over|versus|than)\b", re.I)
 # A change told as an amount: `an increase of £6.3m`, `grew by $2 million`.
 BY = re.compile(
-    rf"\b(?:increas\w*|decreas\w*|ris(?:es?|ing)|rose|f[ae]ll|grew|growth|declin\w*|improv\w*|reduc\w*|up|down|higher|lower)"
+    rf"\b(?:increas\w*|decreas\w*|additions?|ris(?:es?|ing)|rose|f[ae]ll|grew|growth|declin\w*|improv\w*|reduc\w*|up|down|higher|lower)"
     rf"\s+(?:of|by)(?:\s+{_HEDGE})?\s*\Z|[,(]\s*(?:up|down)\s*\Z",
     re.I,
 )
@@ -333,16 +333,22 @@ def change_of(lead: str, after: str, rest: str, context: Context) -> str:
         reach = (known[0].start if known else ago.start() if ago else 0) + base.end()
         named = (
             ""
-            if (ago and not known and figures(rest[base.end() : reach]))
+            if base["link"].casefold() == "than"
+            or (ago and not known and figures(rest[base.end() : reach]))
             or re.search(r"\b(?:increase|decrease|growth|decline|rise|fall) of\b", rest[base.end() : reach])
             else rest[base.end() :][known[0].start : known[0].end]
             if known
-            else f"the {ago.group().removeprefix('the ')}"
+            else re.sub(
+                r"\A(?:the )?(?=a )|\A(?:the )?",
+                lambda f: "" if f.string[f.end() :][:2] == "a " else "the ",
+                ago.group(),
+                count=1,
+            )
             if ago
             else ""
         )
         if named:
-            link = " ".join(base["link"].casefold().split()).replace("than", "compared to")
+            link = " ".join(base["link"].casefold().split())
             return f"{noun} {link} {named.strip()}"
     return noun
 

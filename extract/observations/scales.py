@@ -53,7 +53,7 @@ def _naming(line: Line) -> str:
 
 def _lines(body: Sequence[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Lines of what is earned, of what is earned a share, and of the shares it is spread over."""
-    each = [line for line in body if _EACH.search(_naming(line))]
+    each = [line for line in body if _EACH.search(_naming(line)) and not _SHARES.search(line.label)]
     shares = [line for line in body if line not in each and _SHARES.search(_naming(line))]
     whole = [line for line in body if line not in each and line not in shares and _EARNED.match(line.label)]
     return whole, each, shares

@@ -182,7 +182,7 @@ class _Teller:
             return
         share = PER_SHARE.match(self.text, figure.end)
         named = f"{subject} per {share['of']}" if share and "per" not in subject.split() else subject
-        part = PART.match(after) if figure.unit == "percent" else None
+        part = PART.match(after) if figure.unit == "percent" and not RATE.search(subject) else None
         if base and not new and part is None and (figure.unit != "percent" or RATE.search(subject)):
             self.again = base
             yield Told(figure, named, base)
@@ -202,6 +202,7 @@ class _Teller:
         text, subject, rest = self.text, self.subject, self.text[figure.end :]
         if figure.unit not in ("percent", "basis points"):
             by = BY.search(lead) or (_MORE.match(after) and not beside)
+            by = by or (_MOVED_BARE.search(lead) and _TO_NEXT.match(after))  # `increased $1.3 million to $17.5 million`
             if not by or not self.main:
                 return False, None
             change = change_of(lead, after, rest, self.context)
@@ -217,7 +218,7 @@ class _Teller:
         self.changed = True
         when = (own(text, figure, self.spans) or ago(after, self.main)) if _MOVED_THEN.search(lead) else self.main
         change = change_of(lead, after, rest, self.context)
-        if change.startswith("change") and (noun := _by_sign(text, figure) or ("" if signed else self.noun)):
+        if change.startswith("change") and (noun := _by_sign(text, figure) or self.noun):
             change = noun + change.removeprefix("change")
         self.noun = change.split()[0]
         # `organic revenue growth of 3.6%` says in its name that it is one.
@@ -230,7 +231,7 @@ class _Teller:
             ago_ahead(self.text, figure, self.main) if _COMPARED.search(lead) or compared(lead) else None
         )
         beaten = compared(lead) and new != ""  # `compared to net income of $8.4 million`
-        when = own(self.text, figure, self.spans) or (ago_of if beaten or not new else None)
+        when = own(self.text, figure, self.spans, self.main) or (ago_of if beaten or not new else None)
         based = re.search(r"\b(?:from|compared|against|than)\b", lead) and not _TO_END.search(lead)
         if when is None and (beaten or based):
             when = base_of(self.text, self.main) if _BASE.search(lead) else None
@@ -315,6 +316,8 @@ _SIGN_OF = re.compile(r"\b(?:profit|loss|income)\Z", re.I)
 _TO_END = re.compile(
     r"\bto\s*(?:approximately|about|some|around)?\W*(?:[A-Z]{2,3}\W*)?\Z"
 )  # `from 1Q08 to JPY 53 million`
+_MOVED_BARE = re.compile(r"\b(?:increased|decreased|rose|fell|grew|declined|improved)\s*\Z", re.I)
+_TO_NEXT = re.compile(r"\s+to\s+\W{0,2}(?:[A-Z]{2,3}\W*)?\Z")
 _MINUS = re.compile(r"\bminus\s*\Z", re.I)
 _LARGE = 10  # fewer are told in passing
 _BASE = re.compile(

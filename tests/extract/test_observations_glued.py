@@ -298,3 +298,26 @@ Revenue was $81.9 million, compared with $56.9 million in the third quarter of f
 """
     assert ("Revenue", "2018-08-01/2018-10-31") in {one[:2] for one in told(text.format(2020))}
     assert ("Revenue", "2018-08-01/2018-10-31") not in {one[:2] for one in told(text.format(2019))}
+
+
+TIERS = """(3) Cash flows
+Cash flows from operating activities Cash and cash equivalents at end of period
+Fiscal year ended Million yen Million yen
+March 31, 2012 3,704 5,933
+March 31, 2011 3,350 5,601
+2. Dividends
+Annual dividends Total dividends Payout ratio (consolidated)
+2nd quarter-end Fiscal year-end Total
+Yen Yen Yen Million yen %
+Fiscal year ended March 31, 2012 10.00 12.00 22.00 338 25.6
+Fiscal year ending March 31, 2013 (Forecast) 13.00 13.00 26.00 27.6
+"""
+
+
+def test_a_name_may_stand_over_several_and_a_forecast_may_leave_out_their_total() -> None:
+    found = told(YEN + TIERS)
+    assert has(found, "Cash flows from operating activities", "2011-04-01/2012-03-31", "3704000000", "JPY")
+    assert has(found, "Total dividends", "2011-04-01/2012-03-31", "338000000", "JPY")
+    assert has(found, "Fiscal year-end", "2012-04-01/2013-03-31", "13.00", "JPY")
+    assert has(found, "Payout ratio (consolidated)", "2012-04-01/2013-03-31", "27.6", "percent")
+    assert not [one for one in found if one[0] == "Total dividends" and one[1] == "2012-04-01/2013-03-31"]

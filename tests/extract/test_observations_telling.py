@@ -83,6 +83,14 @@ def told(text: str) -> Told:
             "Billings were $97 million, and performance obligations totaled $246 million as of September 30, 2012.",
             "Billings", Q3, "USD", "97000000",
         ),
+        # an amount of a change without `by`, a bare year under a part of one, what another time included
+        ("Expenses increased $1.3 million to $17.5 million.", "Expenses > increase", Q3, "USD", "1300000"),
+        ("Net sales were $5.0 million, up from $4.0 million in 2011.", "Net sales", LAST, "USD", "4000000"),
+        (
+            "Net income fell to $2 million, as 3Q 2011 included a gain on sale of shares of $3 million.",
+            "gain on sale of shares", LAST, "USD", "3000000",
+        ),
+        ("Occupancy was 78.4% at the end of September 2012.", "Occupancy", "2012-09-30", "percent", "78.4"),
         # weights, and what is minus
         ("The harvest volume was 14,860 tonnes.", "harvest volume", Q3, "tonnes", "14860"),
         ("Net financial items came to minus $9 million.", "Net financial items", Q3, "USD", "-9000000"),

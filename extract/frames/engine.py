@@ -28,7 +28,7 @@ from .masking import Masked, acting, holdings_of, mask, meant, spoken
 from .meeting_days import meeting_day
 from .modality import NONE
 from .nameless import named
-from .nows import happens_today, holds_now
+from .nows import happens_today, holds_now, told_on
 from .patterns import Pattern
 from .products import settle_amount
 from .sieve import sifter_of
@@ -206,7 +206,7 @@ class _Reader:
             and self.context.issued is not None
             and (masked.start < self.title_end or _ANNOUNCES.search(masked.text))
         ):
-            fillers.times["dates.announced"] = self.context.issued
+            fillers.times["dates.announced"] = told_on(masked) or self.context.issued
         if rule.kind == "event" and block.kind == "item" and not say.partial:
             lead = lead_of(self.reading, self.mentions, index)
             status = settle(rule, lead, status, certainty, masked.text, fillers.times) if lead else status

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from ...model import When
 from .. import late as re
 from .expressions import Expression
+from .masking import SIGNS, Masked
 
 _TODAY = Expression(
     r"\b(?:with immediate effect|effective immediately|effective today|immediately effective|as of today|from today"
@@ -21,6 +23,10 @@ _PRESENT = Expression(
     needs=((frozenset({"currently", "present", "presently", "today", "now", "hereof", "this", "following"}),),),
 )
 _LATER = re.compile(r"\b(?:will|shall|would|plans? to|intends? to|expects? to|expected to|to be|may)\b", re.IGNORECASE)
+
+_TOLD_ON = re.compile(
+    rf"(?:\([a-z]\)\s*)*On (?P<day>{SIGNS['date']}),? [^;]{{1,120}}?\b(?:announced|reported) (?:that|the|its|an?|to)\b"
+)
 
 
 def happens_today(text: str, held: frozenset[str]) -> bool:
@@ -38,3 +44,10 @@ def happens_today(text: str, held: frozenset[str]) -> bool:
 def holds_now(text: str, held: frozenset[str]) -> bool:
     """Whether a masked sentence tells of what is so on the day of the document."""
     return _PRESENT.may_match(held) and _PRESENT.search(text) is not None
+
+
+def told_on(masked: Masked) -> When | None:
+    """The day with which a masked sentence begins that says what was announced: `On May 6, X announced that`."""
+    found = _TOLD_ON.match(masked.text)
+    value = masked.mentions[found.start("day")][0].value if found is not None else None
+    return value if isinstance(value, When) and value.precision == "day" else None

@@ -90,7 +90,12 @@ def _inside_run(words: Tokens, i: int) -> bool:
     return i > 0 and words.glue[i] == tk.SPACE and left not in STOP and not left.endswith("-based")
 
 
-_COUNTED = frozenset(("all", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "now", "total"))
+_COUNTED = frozenset(
+    (
+        *("all", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "now", "total"),
+        *("second", "third", "fourth", "fifth"),
+    )
+)
 _MIDDLE = re.compile(r"[a-z]{2}\s\Z")
 
 

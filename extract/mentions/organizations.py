@@ -78,8 +78,8 @@ def _ends_name(words: Tokens, i: int) -> bool:
         return word.rstrip(".") not in WARY or not _shouting(words, i)
     if vehicle(words, i) or _managers(words, i) or lender(words, i):
         return True
-    if low.endswith(("bank", "trust")) and _chartered(words, i, i + 2):
-        return True
+    if (low.endswith(("bank", "trust")) or _of_two(words, i)) and _chartered(words, i, i + 2):
+        return True  # 'Foo Bank National Association', 'Foo One, National Association'
     if low not in NOUNS or (
         i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP, tk.LINE) and _goes_on(words, i + 1)
     ):
@@ -106,6 +106,11 @@ def _managers(words: Tokens, i: int) -> bool:
         and words.low[i - 2] not in _MANAGED | NOUNS | STOP | HEADING | THING
         and not (i + 1 < len(words) and words.glue[i + 1] == tk.SPACE and words.words[i + 1][:1].isupper())
     )
+
+
+def _of_two(words: Tokens, i: int) -> bool:
+    """Whether a capitalised word goes before word i without a break."""
+    return i > 0 and words.glue[i] == tk.SPACE and words.words[i - 1][1:].islower() and words.low[i - 1] not in STOP
 
 
 _OF_COMPANIES = frozenset(("secretary", "name", "law", "act", "website", "number", "seal", "profile", "code"))
@@ -296,6 +301,8 @@ def _first(
         return None
     if first == i < last and _chartered(words, i, last):
         return None if words.low[i] in ("bank", "trust") else first  # 'Foobank National Association'
+    if first < i < last and _chartered(words, i, last) and words.low[first] not in STOP | HEADING:
+        return first  # 'Foo One, National Association'
     return first if names(words, first, last if words.form(last) else i) else None
 
 

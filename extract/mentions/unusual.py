@@ -20,6 +20,11 @@ from .words import HEADING, NOUNS, PLACE, STOP, THING, listed
 _AMID = re.compile(r"(?:^|[^\w.])(?!(?:the|The|a|an|our|its|this)\s\Z)[a-z]{2,}\s(?:the\s)?\Z")
 _WHOLE_LINE = re.compile(r"(?:\A|\n)[ \t*#|]*\Z")
 _DIGITS = re.compile(r"(?<![\w.,$£€:/-])(?P<no>\d{3,4}-\d{4}|\d{6,9}|\d{1,3}[\w-]*[a-z][\w-]*|\d{2,4}) \Z")
+_COUNT = re.compile(
+    r"(?<![\w.,-])(?P<no>(?!(?:Item|Note|Exhibit|Section|Class|Series|Phase|Article|Part|Annex|Schedule|Page|Chapter|Form|Rule"
+    r"|Tier|Suite|Room|Box|Floor|Building|Table|Type|Grade|Unit|Lot|Step|Stage|Option|Proposal|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b)[A-Z][a-z]\w+ \d{1,2}) \Z"
+)  # 'Level 7 Foods, Inc.'
 _SMALL = re.compile(
     r"(?<![\w.,'’/@-])(?P<brand>[a-z][\w-]{1,}[a-zA-Z])(?: (?:group|holding|holdings|international|biotech))? \Z"
 )
@@ -59,6 +64,7 @@ def _wider(words: Tokens, name: Name) -> Name:
     if first < name.first and _AMID.search(text, max(0, words.starts[first] - 16), words.starts[first]):
         return replace(name, start=words.starts[first], first=first)
     number = _DIGITS.search(text, max(0, name.start - 24), name.start)
+    number = number or _COUNT.search(text, max(0, name.start - 24), name.start)
     if number is None:
         return name
     bare = all(words.low[k] in NOUNS | GENERIC | PLACE or words.form(k) for k in range(name.first, name.last + 1))

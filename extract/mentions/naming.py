@@ -280,3 +280,36 @@ def names(words: Tokens, first: int, end: int) -> bool:
     return not all(w in _NO_NAME or w in THING or w in STOP or w in PLACE for w in inner) or (
         words.low[end] in ("bank", "university", "hospital", "airlines", "airways") and any(w in PLACE for w in inner)
     )
+
+
+def headline(words: Tokens, left: int, first: int) -> bool:
+    """Whether a line of capitals ends before word `first`, which goes on in small letters."""
+    return (
+        left > 0
+        and all(w.isupper() and len(w) > 1 for w in words.words[left - 1 : left + 1])
+        and words.words[first][1:].islower()
+    )
+
+
+def doubled(words: Tokens, first: int, end: int) -> bool:
+    """Whether a logo or a label stands before the name: 'Foo Foo Co.', 'FBB Foo Bar Baz Inc.'"""
+    rest = words.low[first + 1 : end]
+    word = words.low[first]
+    return bool(rest) and (
+        word == rest[0]
+        or (len(word) > 2 and words.words[first].isupper() and "".join(w[0] for w in rest).startswith(word))
+    )
+
+
+_COUNT = re.compile(r"\s?\d{1,3}\s")
+
+
+def counts(words: Tokens, left: int, first: int) -> bool:
+    """Whether `No. 2` stands between two words of a name: 'Foo Growth No. 2 Investment Partnership'."""
+    return (
+        left > 0
+        and words.low[left] == "no"
+        and words.glue[left] == tk.SPACE
+        and words.low[left - 1] not in STOP | HEADING | THING | ROLE_WORDS
+        and bool(_COUNT.fullmatch(words.text, words.ends[left], words.starts[first]))
+    )

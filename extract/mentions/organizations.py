@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .. import late as re
 from . import tokens as tk
-from .naming import GENERIC, ROLE_WORDS, capitals, lender, names, numbered, numeral, ranks, trade, vehicle, worthy
+from .naming import (
+    GENERIC,
+    ROLE_WORDS,
+    capitals,
+    counts,
+    doubled,
+    headline,
+    lender,
+    names,
+    numbered,
+    numeral,
+    ranks,
+    trade,
+    vehicle,
+    worthy,
+)
 from .tokens import Tokens
 from .words import EXACT, HEADING, INNER, LEADING, NOUNS, PLACE, STOP, STRONG, THING, WARY, listed
 
@@ -255,7 +269,7 @@ def _first(
     first = i
     while first > floor:
         left, glue = first - 1, words.glue[first]
-        if _counts(words, left, first):
+        if counts(words, left, first):
             first = left - 1
             continue
         if glue == tk.BREAK or taken(left):
@@ -268,7 +282,7 @@ def _first(
             continue
         if glue == tk.LINE and single(words.starts[first]) and not only_a_tail(words, first, i):
             break
-        if glue == tk.LINE and _headline(words, left, first):
+        if glue == tk.LINE and headline(words, left, first):
             break
         if (
             glue in (tk.COMMA, "list")
@@ -294,7 +308,7 @@ def _first(
     while first < i and (
         (words.low[first] in _BEFORE_NAMES and not numbered(words, first) and not capitals(words, first))
         or _labels(words, first)
-        or _doubled(words, first, i)
+        or doubled(words, first, i)
     ):
         first += 1
     if all(words.form(k) for k in range(first, last + 1)):
@@ -304,29 +318,6 @@ def _first(
     if first < i < last and _chartered(words, i, last) and words.low[first] not in STOP | HEADING:
         return first  # 'Foo One, National Association'
     return first if names(words, first, last if words.form(last) else i) else None
-
-
-_COUNT = re.compile(r"\s?\d{1,3}\s")
-
-
-def _counts(words: Tokens, left: int, first: int) -> bool:
-    """Whether `No. 2` stands between two words of a name: 'Foo Growth No. 2 Investment Partnership'."""
-    return (
-        left > 0
-        and words.low[left] == "no"
-        and words.glue[left] == tk.SPACE
-        and words.low[left - 1] not in STOP | HEADING | THING | ROLE_WORDS
-        and bool(_COUNT.fullmatch(words.text, words.ends[left], words.starts[first]))
-    )
-
-
-def _headline(words: Tokens, left: int, first: int) -> bool:
-    """Whether a line of capitals ends before word `first`, which goes on in small letters."""
-    return (
-        left > 0
-        and all(w.isupper() and len(w) > 1 for w in words.words[left - 1 : left + 1])
-        and words.words[first][1:].islower()
-    )
 
 
 def _labels(words: Tokens, first: int) -> bool:
@@ -353,16 +344,6 @@ def _partner(words: Tokens, left: int, first: int, end: int) -> bool:
         and words.glue[left] in before
         and words.words[left][1:].islower()
         and not words.owner[left]
-    )
-
-
-def _doubled(words: Tokens, first: int, end: int) -> bool:
-    """Whether a logo or a label stands before the name: 'Foo Foo Co.', 'FBB Foo Bar Baz Inc.'"""
-    rest = words.low[first + 1 : end]
-    word = words.low[first]
-    return bool(rest) and (
-        word == rest[0]
-        or (len(word) > 2 and words.words[first].isupper() and "".join(w[0] for w in rest).startswith(word))
     )
 
 

@@ -18,7 +18,9 @@ _LEAVE = re.compile(
     r"|\b(?:were|have been|has been|was)\s(?:\w+\s)?de-?listed\b",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(r"(?:(?:scheduled|planned) )?(?:date of )?(?:the )?delisting\b", re.IGNORECASE)
+_ENTRY = re.compile(
+    r"(?:(?:scheduled|planned) )?(?:date of )?(?:the )?delisting\b|last day of listing\b", re.IGNORECASE
+)
 _SHARES = re.compile(r"\b(?:shares|stock)\b", re.IGNORECASE)
 _DAY = re.compile(
     r"(?: from [^,;.]{3,60})?,? (?:with effect )?(?:on|from|as of|effective)(?: or around)? ", re.IGNORECASE

@@ -34,6 +34,8 @@ _RATIO_NEAR = re.compile(
     r"\w\sfor\s(?:each|every|one|two|three|\d)|\sinto\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|"
     r"\d ?: ?\d"
 )
+_SHARES_TOO = re.compile(r"\s(?:common\s)?shares?\b")
+_SPLIT_INTO = re.compile(r"\b(?:split|divided|subdivided|consolidated|combined)\s(?=into\s)")
 _OWN = re.compile(r"\s(?:own|treasury)\s(?:(?:ordinary|common)\s)?(?:shares?|stock)\Z", re.IGNORECASE)
 _NOUN = re.compile(r"[\s-](?:(?:new|additional|full-time|other|independent|outside|corporate|more)\s)?([a-z]{4,})")
 _FUNCTION = listed("quantities_function")
@@ -93,10 +95,10 @@ def ratios(text: str) -> Iterator[Mention]:
         left, right = next((x, y) for x, y in pairs if found[x])
         new, old = _plain(found[left]), _plain(found[right] or "1")
         if new and old and new != "0" and not (left == "m" and _clock(text, found)):
-            start = (
-                found.start("into") if found["into"] else found.start()
-            )  # whose shares, and of which day, stays readable
-            yield Mention("ratio", start, found.end(), f"{new}:{old}")
+            split = _SPLIT_INTO.search(found[0]) if left == "j" else None
+            start = found.start("into") if found["into"] else found.start() + (split.end() if split else 0)
+            more = _SHARES_TOO.match(text, found.end()) if split else None
+            yield Mention("ratio", start, more.end() if more else found.end(), f"{new}:{old}")
 
 
 def _clock(text: str, found: re.Match[str]) -> bool:

@@ -49,7 +49,14 @@ SPENT = re.compile(
     r"[^.;:,]{0,30}?(?:,[^.;:]{0,40},)?\s*\b(?:for|to|towards?|on|in|as)\b\s+"
     r"|\b(?:use[sd]?|apply|applied|spend|spent|utili[sz]ed?|allocate|appropriate)\s(?:all |part |most )?(?:of )?"
     r"(?:the |these |its )?(?:entire |whole |full |total |estimated )?(?:net |gross )?proceeds\b"
-    r"[^.;:]{0,80}?\b(?:for|to|towards?|on|as)\b\s+",
+    r"[^.;:]{0,80}?\b(?:for|to|towards?|on|as)\b\s+"
+    r"|\b(?:proceeds|(?:the|these|new|fresh) (?:funds|money|cash|capital)|\A\W*(?:Funds|Money))\b[^.;:]{0,80}?"
+    r"\b(?:will|is to|are to|should)\s(?:be used to )?(?:help )?(?:to )?(?:fund|finance|support|pay for)\s+"
+    r"|(?:\b(?:the|these|new|fresh) (?:funds|money|cash|sum)|\A\W*(?:Funds|Money))\b[^.;:]{0,60}?"
+    r"\b(?:used|applied|spent|goe?s?|put|invested|meant|earmarked|intended|destined)\b"
+    r"[^.;:,]{0,20}?\s(?:for|to|towards?|on|into|in)\s+"
+    r"|\b(?:use|invest|spend|put)\s(?:the|these) (?:net )?(?:money|funds|cash|proceeds)\s"
+    r"(?:for|to|in|on|into|towards?)\s+",
     re.IGNORECASE,
 )
 SPLIT = re.compile(

@@ -33,7 +33,7 @@ from .patterns import Pattern
 from .products import settle_amount
 from .sieve import sifter_of
 from .silent import doer
-from .slots import Fillers, near, put, take_match
+from .slots import SEVERAL, Fillers, near, put, several, take_match
 from .status import Said, status_of
 from .topics import described, topic
 
@@ -270,7 +270,11 @@ class _Reader:
             if fillers.has(slot.name):
                 continue
             side = say.take.get(slot.name)
-            if side or slot.scope in ("sentence", "match", "clause"):
+            if side in SEVERAL:
+                for i in several(slot, side, masked, trigger, fillers.used):
+                    if put(rule, fillers, slot.name, masked.mentions[i]):
+                        fillers.used.add(i)
+            elif side or slot.scope in ("sentence", "match", "clause"):
                 low, high = 0, len(masked.text)
                 if side:
                     low, high = (trigger[1] if side == "after" else low), (trigger[0] if side == "before" else high)

@@ -233,6 +233,16 @@ def _past(word: str | None) -> bool:
     return word is not None and len(word) > 4 and word.endswith("ed")
 
 
+_JOINING = frozenset(
+    ("and", "or", "of", "with", "between", "among", "by", "to", "for", "in", "on", "the", "a", "an", "'s")
+)
+
+
+def _joins(word: str | None, tokens: list[re.Match[str]]) -> bool:
+    """Whether a word of a pattern without a verb only joins: the trigger in `A and B ... joint venture` is the noun."""
+    return word in _JOINING and any(t["word"] and t["word"] not in _JOINING for t in tokens)
+
+
 def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     core = KINDS[kind]
     if kind in _WITH_TAIL or kind == "person":
@@ -340,7 +350,8 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
             words = _verb(token["verb"][:-1].lower()) if token["verb"] else _literal(token["word"])
             parts.append(
                 f"(?P<t{position}>{words})"
-                if marked and (not trigger or token["verb"] or _past(token["word"]))
+                if marked
+                and ((not trigger and not _joins(token["word"], tokens)) or token["verb"] or _past(token["word"]))
                 else words
             )
         else:

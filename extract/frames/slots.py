@@ -275,3 +275,31 @@ def allowed(slot: Slot, text: str, position: int) -> bool:
     if slot.cue is None and slot.after is not None:
         return slot.after.search(text, position + 1, position + 1 + _REACH) is not None
     return True
+
+
+SEVERAL = frozenset(("subject", "list", "both"))  # what `take` may say beside one side of the trigger
+_LISTED = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,(?: and)?|and|&)\s(?:[\w'-]+\s){0,4}\Z")
+
+
+def several(slot: Slot, side: str, masked: Masked, trigger: tuple[int, int], used: set[int]) -> list[int]:
+    """Where the mentions stand that a slot takes from around the trigger, by what `take` says of it.
+
+    Args:
+        side: `subject`: the first one before the trigger that no preposition leads in; `list`: the nearest one after it
+            with those listed beside it; `both`: those of the two companies of a sentence that names two.
+    """
+    signs = KINDS[slot.kind].strip("[]")
+    found = [i for i in sorted(masked.mentions) if masked.text[i] in signs and i not in used]
+    if side == "both":
+        named = {masked.mentions[i][0].value for i in found}
+        return found if len(named) == 2 else []
+    if side == "subject":
+        acting = (i for i in found if i < trigger[0] and not _OBJECT.search(masked.text, max(0, i - 12), i))
+        return [i for i in (next(acting, None),) if i is not None]
+    after = [i for i in found if i >= trigger[1]]
+    listed = after[:1]
+    for i in after[1:]:
+        if not _LISTED.match(masked.text[listed[-1] + 1 : i]):
+            break
+        listed.append(i)
+    return listed

@@ -17,7 +17,7 @@ _WEEKDAY = re.compile(
     rf"\b(?P<which>[Ll]ast|[Nn]ext)?(?(which)\s)(?P<day>{'|'.join(_DAYS)})"
     r"(?:\s(?:morning|afternoon|evening|night))?(?![\w-]|['’]s\s[A-Z]|,?\s(?:the\s)?\d|,?\s[A-Z])"
 )
-_LED = re.compile(r"(?:\b(?:on|late|early|earlier|from|until|since|last|next|by|this)|[a-z]{3,}|,)\s\Z")
+_LED = re.compile(r"(?:\b(?:on|late|early|earlier|from|until|since|last|next|by|this)|\b[a-z]{3,}|,)\s\Z")
 _TOLD = re.compile(r"\b(?:said|says|told|added|announced|reported|published|issued|quoted|according)\b[^.;]{0,25}\Z")
 _AHEAD = re.compile(
     r"\b(?:will|to|shall|begins?|starts?|opens?|closes|next|due|expected|scheduled|takes?|until|by|would)\b[^.;]{0,70}\Z"

@@ -17,8 +17,10 @@ from ..mentions.mention import Mentions
 from ..reading import Reading
 
 _DAY = re.compile(
-    r"\b(?:[Aa]dmission|dealings|trading|listing)\b[^.;]{0,80}?\b(?:become effective|becomes effective|commence|begin"
-    r"|take place|occur|start|be effective|(?:is|are) expected (?:on|at)|expected to be on)\b"
+    r"\b(?:shares|securities|stock)\b[^.;]{0,60}\b(?:expected|will|to) (?:to )?be admitted to (?:trading|listing)\b"
+    r"|\b(?:[Aa]dmission|[Dd]ealings|trading|listing)\b[^.;]{0,80}?"
+    r"\b(?:become effective|becomes effective|commence|begin|take place|occur|start|be effective"
+    r"|(?:is|are) expected (?:on|at)|expected to be on)\b"
 )
 _ASKED = re.compile(
     r"\b(?:[Aa]pplications?|applied|apply)\b[^;]{0,200}?\b(?:admitted|admission|listing|listed|quotation|quoted)\b"
@@ -58,7 +60,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         day = next((m.value for m in days if isinstance(m.value, When) and m.value.precision == "day"), None)
         exchange = _asked(reading, mentions, index)
         if exchange is None and _COMING.search(text):
-            exchange = home(company, mentions.agents)
+            own = [m.value for m in mentions.within(sentence.start, sentence.end, "exchange")]
+            exchange = next((m for m in reversed(own) if isinstance(m, Agent)), None) or home(company, mentions.agents)
         if day is None or exchange is None:
             continue
         later = issued is None or day.last > issued.last

@@ -22,6 +22,14 @@ _HEAD = re.compile(
 )
 _PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d+)?)\s*%")
 _CHAIN = re.compile(r"% of voting rights if it (?:equals|is)", re.IGNORECASE)
+_UNDERTAKINGS = re.compile(r"chain of controlled undertakings\b[^\n]*\n", re.IGNORECASE)
+_AFTER_CHAIN = re.compile(
+    r"\n\W*1[0-5][.:]|\n\W*(?:in (?:the )?case of proxy|proxy voting|additional information)", re.IGNORECASE
+)
+_CHAIN_LINE = re.compile(
+    r"^[ \t|*●•·>–-]*(?P<name>[A-Z][^\n\t|\d(%]{3,80}?)[ \t|]*(?:\(.*\)|[\d.,%\s()|-]*)$", re.MULTILINE
+)
+_CHAIN_LONG = 1500
 _LINE = 220
 
 
@@ -31,6 +39,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     for block in reading.blocks if reading.words.holds("threshold") else ():
         if block.table is not None:
             yield from _chain(reading, known, block.table)
+    yield from _undertakings(reading, mentions)
     if not reading.words.holds("subsidiar"):
         return
     filer = next(schedules(reading, mentions, known), None)
@@ -74,6 +83,28 @@ def _chain(reading: Reading, known: Known, table: Table) -> Iterator[Fact]:
         elif above is not None and named != above:
             yield _fact(reading, above, named, None, cell.start, cell.end)
         above = named
+
+
+def _undertakings(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """The same chain where each company stands on a line of its own, with its figures behind it or below."""
+    opening = _UNDERTAKINGS.search(reading.text)
+    if opening is None:
+        return
+    close = _AFTER_CHAIN.search(reading.text, opening.end())
+    end = min(close.start() if close else len(reading.text), opening.end() + _CHAIN_LONG)
+    above: Agent | None = None
+    for line in _CHAIN_LINE.finditer(reading.text, opening.end(), end):
+        named = [m for m in mentions.within(*line.span("name"), "organization") if isinstance(m.value, Agent)]
+        words = len(line["name"].strip(" .,"))
+        if len(named) != 1 or (named[0].end - named[0].start) * 10 < words * 8:
+            if re.search(r"[a-z]{4}", line["name"]) and not line["name"].lower().startswith(("name", "%")):
+                above = None
+            continue
+        company = named[0].value
+        if isinstance(company, Agent):
+            if above is not None and company != above:
+                yield _fact(reading, above, company, None, *line.span("name"))
+            above = company
 
 
 def _table(reading: Reading, known: Known, parent: Agent, table: Table, listed: bool) -> Iterator[Fact]:

@@ -37,6 +37,7 @@ _FIELD, _FORM = 200, 2500
 _CHANGES = re.compile(r"\bChanges in relevant interests\b", re.IGNORECASE)
 _AFTER_CHANGES = re.compile(r"\bPresent relevant interests\b|\bChanges in association\b", re.IGNORECASE)
 _TO = re.compile(r"\bTo\b[ :|]*(?:Company Name(?:/Scheme)?|Listed company)?[ :|\t]*", re.IGNORECASE)
+_CONSIDERATION = re.compile(r"^\W*\d\.\s*\**Consideration\b[^\n]*\n", re.MULTILINE)
 _LINES = re.compile(r"[^\n]{12,400}")
 _SENTENCE = 600
 _DEALT = re.compile(
@@ -57,6 +58,7 @@ _HEDGED = re.compile(
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """An `Acquisition` or a `Divestiture` for each purchase or sale that such a notification tells."""
     yield from _noticed(reading, mentions)
+    yield from _considered(reading, mentions)
     yield from _told(reading, mentions)
     text = reading.text
     starts = [found.start() for found in _NATURE.finditer(text)] if reading.words.holds("nature") else []
@@ -161,6 +163,27 @@ def _noticed(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         if paid is not None:
             values["amount"] = paid
         yield _dealt(reading, who.value, issuer, bought is not None, day.value, values, line.span())
+
+
+def _considered(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """Form 603: each line `person, date of acquisition, consideration, number` below the head `Consideration`."""
+    text = reading.text
+    head = _CONSIDERATION.search(text) if "603" in text else None
+    to = _TO.search(text) if head else None
+    issuer = next(mentions.within(to.end(), to.end() + 90, "organization"), None) if to else None
+    if head is None or issuer is None or not isinstance(issuer.value, Agent):
+        return
+    for line in _LINES.finditer(text, head.end(), min(len(text), head.end() + _FORM)):
+        day = next(mentions.within(*line.span(), "date"), None)
+        who = next(mentions.within(line.start(), day.start, "organization", "person"), None) if day else None
+        values = _values(text, mentions, day.end, line.end()) if day else {}
+        paid = values.pop("pricePerShare", None)
+        if day is None or who is None or not isinstance(day.value, When) or "shares" not in values:
+            continue
+        if paid is not None:
+            values["amount"] = paid
+        if isinstance(who.value, Agent) and who.value != issuer.value:
+            yield _dealt(reading, who.value, issuer.value, True, day.value, values, line.span())
 
 
 def _told(reading: Reading, mentions: Mentions) -> Iterator[Fact]:

@@ -118,6 +118,13 @@ _TR_SUBTOTAL = re.compile(r"sub-?\s?total\s*8\.?\s*A\W*(\d{1,3}(?:,\d{3})+)", _F
 _TR_PREVIOUS = re.compile(
     r"position of previous\s+notification(?:\s*\(if\s+applicable\))?|^\W*previous notification\b", _FLAGS | re.MULTILINE
 )
+_TR_COLUMNS = re.compile(
+    r"situation\s+(?:previous|prior|before)\b[^\n]*\b(?:situation after|resulting situation)\b"
+    r"|situation previous to the\s{2,}",
+    _FLAGS,
+)
+_TR_ROW = re.compile(r"^\W*(?:ordinary|common|[A-Z]{2}[A-Z0-9]{9}\d)\b[^\n]*", _FLAGS | re.MULTILINE)
+_TR_NEAR = 900
 _FIGURE = re.compile(r"(?<![\w,.])(\d[\d,]*(?:\.\d+)?)\s*(%)?(?![\w/])")
 
 
@@ -133,6 +140,15 @@ def _figures(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal |
             shares = number
     percent = max(percents[:3]) if percents else None
     return shares, percent if percent and percent <= 100 else None
+
+
+def _row_before(text: str, start: int) -> tuple[Decimal, tuple[int, int]] | None:
+    """The holding before, where both sides stand in the columns of one row: the first of its counts that differ."""
+    head = _TR_COLUMNS.search(text, start)
+    row = _TR_ROW.search(text, head.end(), min(len(text), head.end() + _TR_NEAR)) if head else None
+    counts = [Decimal(n[1].replace(",", "")) for n in _FIGURE.finditer(text, *row.span())] if row else []
+    counts = [n for n in counts if n >= 1000]
+    return (counts[0], row.span()) if row is not None and len(set(counts)) == 2 else None
 
 
 def major_interests(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Reported]:
@@ -159,12 +175,17 @@ def major_interests(reading: Reading, mentions: Mentions, known: Known) -> Itera
                 yield Reported(owner, issuer, day, Decimal(held[2].replace(",", "")), None, (held.span(),))
     before = _TR_BEFORE.search(text, end)
     stop = _TR_AFTER.search(text, before.end()) if before else None
+    told_before = False
     if before is not None:
         until = min(len(text), before.end() + 200, stop.start() if stop else len(text))
         held_before, part = _figures(text, before.end(), until)
+        told_before = held_before is not None
         if held_before is not None:
             span = (before.start(), until)
             yield Reported(holder, issuer, None, held_before, part, (span,), True)
+    row = _row_before(text, end) if before is None or not told_before else None
+    if row is not None:
+        yield Reported(holder, issuer, None, row[0], None, (row[1],), True)
     total, after = _TR_TOTAL.search(text, end), _TR_AFTER.search(text, end)
     shares: Decimal | None = None
     percent: Decimal | None = None
@@ -194,19 +215,27 @@ _ASX = re.compile(
 _ASX_TO = re.compile(
     r"^\W*(?:to|issuer)\b[ \t:|]*(?:company name(?:/scheme)?|listed company)?[ \t:|]*", _FLAGS | re.MULTILINE
 )
-_ASX_WHO = re.compile(r"^\W*(?:name|(?:substantial )?(?:share)?holder(?: name)?)\b[ \t:|]+", _FLAGS | re.MULTILINE)
+_ASX_WHO = re.compile(
+    r"^\W*(?:name|(?:substantial )?(?:share)?holder(?: name)?)\b(?:[ \t:|*]+(?=\S)|[ \t:]*\n)", _FLAGS | re.MULTILINE
+)
 _ASX_ON = re.compile(
-    r"(?:became a substantia[l1] (?:share)?holder|change in the interests? of the substantia[l1] (?:share)?holder"
-    r"|^\W*change|date of change)\s*on\b[ \t:|]*",
+    r"(?:became a\s+substantia[l1] (?:share)?holder|change in the interests? of\s+the\s+substantia[l1] (?:share)?holder"
+    r"|^\W*change|date of change)\s*on\b[\s:|]*",
     _FLAGS | re.MULTILINE,
 )
-_ASX_PREVIOUS = re.compile(r"previous notice (?:was )?dated[ \t:|]*", _FLAGS)
+_ASX_PREVIOUS = re.compile(r"previous notice (?:was )?dated[\s:|]*", _FLAGS)
 _ASX_PAIR = re.compile(
     r"(?<![\d,.])(\d{1,3}(?:,[\dlO]{3})+)(?:\s|[|;,]|[a-z '’]*(?:votes?|power|shares?)\W*){1,40}?"
     r"([\dlO]{1,2}(?:\.[\dlO]+)?)\s?%",
     _FLAGS,
 )
 _ASX_OCR = str.maketrans("lO", "10")
+_ASX_CLOSE = 12  # characters between both sides where each cell stands on a line of its own
+_ASX_ROWS = re.compile(r"\bdetails of relevant interests\b[^\n]*\n", _FLAGS)
+_ASX_NEXT = re.compile(r"^\W*(?:[4-9]\.|signature\b|addresses\b)", _FLAGS | re.MULTILINE)
+_ASX_ROW = re.compile(
+    r"(?<![\d,.])(\d{1,3}(?:,\d{3})+)\s+(?:fully paid )?(?:ordinary|shares|units|securities)\b", _FLAGS
+)
 _ASX_LONG = 2500  # characters of such a form in which its first holding is told
 
 
@@ -227,7 +256,8 @@ def substantial(reading: Reading, mentions: Mentions, known: Known) -> Iterator[
         if issuer is None or holder is None or issuer.id == holder.id or not pairs:
             continue
         line = text.find("\n", pairs[0].end())
-        pairs = [pair for pair in pairs if pair.end() <= (line if line >= 0 else len(text))][:2]
+        below = pairs[1:2] if len(pairs) > 1 and pairs[1].start() - pairs[0].end() < _ASX_CLOSE else []
+        pairs = [pair for pair in pairs if pair.end() <= (line if line >= 0 else len(text)) or pair in below][:2]
         for n, pair in enumerate(pairs):
             cue = (_ASX_ON if n == len(pairs) - 1 else _ASX_PREVIOUS).search(text, form.end(), end)
             dates = mentions.within(cue.end(), cue.end() + 30, "date") if cue else iter(())
@@ -238,8 +268,29 @@ def substantial(reading: Reading, mentions: Mentions, known: Known) -> Iterator[
             yield Reported(holder, issuer, day, shares, percent, spans, former)
 
 
+def interests(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Reported]:
+    """Form 603: each holder of a relevant interest, a line or a row with its number of securities."""
+    text = reading.text
+    form = _ASX.search(text) if "603" in text or "notice of initial" in text.lower() else None
+    head = _ASX_ROWS.search(text, form.end()) if form else None
+    to = _ASX_TO.search(text, form.end()) if form else None
+    issuer = known.party(*_line(text, to.end())) if to else None
+    if form is None or head is None or issuer is None:
+        return
+    close = _ASX_NEXT.search(text, head.end())
+    cue = _ASX_ON.search(text, form.end(), head.start())
+    dates = mentions.within(cue.end(), cue.end() + 30, "date") if cue else iter(())
+    day = next((m.value for m in dates if isinstance(m.value, When)), None)
+    for row in _ASX_ROW.finditer(text, head.end(), close.start() if close else min(len(text), head.end() + _ASX_LONG)):
+        start = text.rfind("\n", 0, row.start()) + 1
+        holder = known.inside(start, row.start())
+        if holder is not None and holder.id != issuer.id:
+            yield Reported(holder, issuer, day, Decimal(row[1].replace(",", "")), None, ((start, row.end()),))
+
+
 def reported(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Reported]:
     """All holdings that a document reports on such forms."""
     yield from schedules(reading, mentions, known)
     yield from major_interests(reading, mentions, known)
     yield from substantial(reading, mentions, known)
+    yield from interests(reading, mentions, known)

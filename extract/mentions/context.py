@@ -44,6 +44,7 @@ _SPELLED = re.compile(
     r"(?:expressed|stated|reported|denominated|amounts|figures|dollars|are)\s(?:\w+\s){0,4}?in\s(?:thousands of |"
     r"millions of )?(?P<c>Canadian|Australian|United States|U\.S\.|US|Hong Kong|Singapore|New Zealand)\s[Dd]ollars"
 )
+_AUSTRALIAN = re.compile(r"\bACN(?:/ARSN)?\b|\bCorporations Act 2001\b|\bPty\.? (?:Ltd|Limited)\b(?<!\) Ltd)")
 _NATION = {"Canadian": "CAD", "Australian": "AUD", "Hong Kong": "HKD", "Singapore": "SGD", "New Zealand": "NZD"}
 _ABOUT = re.compile(r"[\s*_=-]*\(Date of [Ee]vent")
 # A market speaks for nobody; a company may have the word in its name (`Alpha Internet Exchange Inc.`).
@@ -201,7 +202,7 @@ def dollar(text: str, exchanges: frozenset[str]) -> str:
     ):
         if code in exchanges:
             return currency
-    return "USD"
+    return "AUD" if _AUSTRALIAN.search(text) else "USD"
 
 
 _COUNTED = (

@@ -233,3 +233,51 @@ def test_each_part_of_a_bulletin_is_of_a_listed_company() -> None:
     listed = {_told(f, "company", "exchange") for f in _facts(text, "ListedOn")}
     assert {market for _, market in listed} <= {"TSX Venture Exchange", "TSX Venture"}
     assert len({company for company, _ in listed}) == 2
+
+
+CELLS = (
+    "Form 604\n\nNotice of change of interests of substantial holder\n\nTo Company Name/Scheme\n\n"
+    "Alpha Minerals Limited\n\n1. Details of substantial holder (1)\n\nName\n\nBeta Capital Pty Ltd\n\n"
+    "There was a change in the interests of the\nsubstantial holder on\n\n14/05/2019\n\n"
+    "The previous notice was dated\n\n08/02/2019\n\n2. Previous and present voting power\n\n"
+    "Ordinary shares\n\n12,400,000\n\n6.20%\n\n15,000,000\n\n7.50%\n"
+)
+
+
+def test_a_form_with_a_cell_on_each_line_tells_both_sides() -> None:
+    held = {(f.status, str(f.value("shares")), str(f.as_of)) for f in _facts(CELLS, "Shareholding")}
+    assert held == {("former", "12400000", "2019-02-08"), ("current", "15000000", "2019-05-14")}
+    assert not _facts(CELLS.replace("%", ""), "Shareholding")
+
+
+def test_an_initial_notice_lists_its_interests_and_what_was_paid() -> None:
+    text = (
+        "Form 603\nNotice of initial substantial holder\nTo Company Name/Scheme\tAlpha Minerals Limited\n\n"
+        "Name\tBeta Capital Pty Ltd\nThe holder became a substantial holder on\t14/05/2019\n\n"
+        "Fully paid ordinary shares\t15,000,000\t15,000,000\t7.50%\n\n3. Details of relevant interests\n"
+        "Beta Capital Pty Ltd\tRegistered holder\t9,000,000 ordinary shares\n"
+        "Gamma Custodians Pty Ltd\tPower to control disposal\t6,000,000 ordinary shares\n\n5. Consideration\n"
+        "Beta Capital Pty Ltd\t14/05/2019\t$1,040,000\t2,600,000 ordinary shares\n"
+    )
+    held = {(*_told(f, "holder"), str(f.value("shares"))) for f in _facts(text, "Shareholding")}
+    assert ("Gamma Custodians Pty Ltd", "6000000") in held and ("Beta Capital Pty Ltd", "9000000") in held
+    (deal,) = _facts(text, "Acquisition")
+    assert (*_told(deal, "acquirer", "target"), str(deal.value("amount"))) == (
+        "Beta Capital Pty Ltd",
+        "Alpha Minerals Limited",
+        "1040000",
+    )
+
+
+def test_both_sides_in_the_columns_of_one_row() -> None:
+    text = (
+        "TR-1: NOTIFICATION OF MAJOR INTEREST IN SHARES\n\n1. Identity of the issuer or the underlying issuer of "
+        "existing shares to which voting rights are attached: Alpha Foods plc\n2. Reason:\n"
+        "An acquisition or disposal of voting rights [X]\n3. Full name of person(s) subject to the notification "
+        "obligation: Beta Asset Management Limited\n"
+        "5. Date of the transaction and date on which the threshold is crossed or reached: 8 March 2011\n"
+        "8. Notified details:\nClass of shares  Situation previous to the transaction  Resulting situation after it\n"
+        "Ordinary 10p    6,774,000     6,774,000      5,865,915    4.87%\nTotal (A+B+C)\n5,865,915    4.87%\n"
+    )
+    held = {(f.status, str(f.value("shares"))) for f in _facts(text, "Shareholding")}
+    assert held == {("former", "6774000"), ("current", "5865915")}

@@ -41,7 +41,7 @@ TRADES = (
     "|outsourcer|producers?|publishers?|refiners?|reinsurers?|retailers?|shipowners?|specialists?"
     "|start-?ups?|utility"
     "|wholesalers?|engineers?|grocers?|startups?|(?<!consulting )firms?|rivals?|competitors?|peers?"
-    "|backers?|hauliers?"
+    "|backers?|hauliers?|shops?"
 )
 _GENERAL = "group|company|players?|house|business|bank|broker|fund|consultancy|provider"
 # Words that may stand in a description; anything else before it belongs to the sentence.

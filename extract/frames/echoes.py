@@ -21,9 +21,14 @@ from ..reading import Reading
 from .masking import SIGNS, Masked, mask
 
 _NEAR = 700  # characters from the event to the sentence that takes it up
-_ORGANIZATION, _DATE, _MONEY = SIGNS["organization"], SIGNS["date"], SIGNS["money"]
 _SIGN = "\ue000-\ue00b"
-_OPENS = re.compile(r"(?:The|This|These|Its|Their)\s")
+_ORGANIZATION, _DATE, _MONEY = SIGNS["organization"], SIGNS["date"], SIGNS["money"]
+_OPENS = re.compile(
+    r"(?:The|This|These|Its|Their)\s|[A-Z][a-z]+(?:\s[a-z]+){0,2}\s(?:is|are|will|should|would|was|were|begins?|starts?"
+    r"|took|takes?)\s"
+)
+# `The sale, which reflects a yield of 5 per cent, will close on`
+_ASIDE = re.compile(rf", (?:which|who|where|whose)\b[^;:{_ORGANIZATION}{_DATE}]{{3,140}}?,")
 # From the noun to the day: it takes place, is due, closed, comes into force; nothing denied, asked or announced.
 _HAPPENS = re.compile(
     rf"(?P<gap>(?:(?!\b(?:not|if|may|might|could|announced|dated|since|until|before|by|after"
@@ -80,7 +85,8 @@ def _echoes() -> tuple[_Echo, ...]:
 
 def _opening(nouns: list[str]) -> re.Pattern[str]:
     words = "|".join(re.escape(noun).replace(r"\ ", " ") for noun in sorted(nouns, key=len, reverse=True))
-    return re.compile(rf"(?:the|this|these|its|their) (?:[a-z-]+ ){{0,3}}?(?:{words})\b", re.IGNORECASE)
+    lead = "(?:(?:the|this|these|its|their) (?:[a-z-]+ ){0,3}?)?"
+    return re.compile(rf"{lead}(?:{words})\b", re.IGNORECASE)
 
 
 @cache
@@ -124,9 +130,10 @@ def _read(echo: _Echo, masked: Masked) -> Iterator[tuple[Mention, ...]]:
     opened = echo.opening.match(masked.text)
     if opened is None:
         return
+    aside = _ASIDE.match(masked.text, opened.end())
     pattern, group = {"happens": (_HAPPENS, "day"), "costs": (_COSTS, "sum"), "names": (_NAMES, "who")}[echo.part]
-    found = pattern.match(masked.text, opened.end())
-    if found is not None:
+    found = pattern.match(masked.text, opened.end()) or (aside and pattern.match(masked.text, aside.end()))
+    if found:
         yield masked.mentions[found.start(group)]
 
 

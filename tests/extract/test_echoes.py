@@ -25,6 +25,8 @@ def _facts(text: str, kind: str) -> list[Fact]:
     [
         ("The disposal is expected to be completed on 30 June 2016.", "2016-06-30", None),
         ("The transaction should close in July 2016.", "2016-07", None),
+        ("The sale, which reflects a multiple of 5.8, will complete on 30 June 2016.", "2016-06-30", None),
+        ("Completion is expected in July 2016.", "2016-07", None),
         ("The consideration amounts to EUR 12 million.", None, 12_000_000),
         ("The disposal will not be completed before 30 June 2016.", None, None),
         ("The business had sales of EUR 12 million.", None, None),

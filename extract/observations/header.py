@@ -98,7 +98,7 @@ def measure_text(text: str, context: Context) -> str:
     rest = text = re.sub(r"<br\s*/?>|</?\w+>", " ", text)
     for period in reversed(periods(text, context)):
         rest = rest[: period.start] + " " + rest[period.end :]
-    rest = re.sub(r"\b(?:as|end) of\b|\bas at\b|\bfor the\b", " ", _LOST_DAY.sub(" ", rest), flags=re.I)
+    rest = re.sub(r"\bas (?:of|at)\b|\bend of\s*\Z|\bfor the\b", " ", _LOST_DAY.sub(" ", rest), flags=re.I)
     rest = _NOTE.sub(" ", _SCALED.sub(" ", _CODE.sub(" ", _AUDIT.sub(" ", rest))))
     rest = re.sub(r"\(\s*[;,/.=]*\s*\)", " ", rest)
     rest = re.sub(r"\s+", " ", rest).strip(" ,;:()-_•·|")

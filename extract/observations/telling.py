@@ -264,7 +264,7 @@ class _Teller:
             return
         behind = BEHIND.match(self.text, figure.end)
         if behind and not (subject and COUNTED.search(subject)):
-            subject = behind["noun"] if HAD.search(lead) else ""
+            subject = behind["noun"] if HAD.search(lead) and not _PEOPLE.search(behind["noun"]) else ""
         if not subject or not COUNTED.search(subject) or figure.value != figure.value.to_integral_value():
             return
         if abs(figure.value) < _LARGE:
@@ -319,6 +319,7 @@ _TO_END = re.compile(
 _MOVED_BARE = re.compile(r"\b(?:increased|decreased|rose|fell|grew|declined|improved)\s*\Z", re.I)
 _TO_NEXT = re.compile(r"\s+to\s+\W{0,2}(?:[A-Z]{2,3}\W*)?\Z")
 _MINUS = re.compile(r"\bminus\s*\Z", re.I)
+_PEOPLE = re.compile(r"\b(?:employees|staff|workers|personnel)\Z", re.I)  # `prices` counts who works for a company
 _LARGE = 10  # fewer are told in passing
 _BASE = re.compile(
     r"\b(?:from|compared\s+(?:to|with)|against|versus|vs\.?)\s*(?:an?\s+(?:\w+\s+){0,2}of\s+)?\W{0,3}\Z", re.I

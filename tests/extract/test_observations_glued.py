@@ -317,6 +317,9 @@ Fiscal year ending March 31, 2013 (Forecast) 13.00 13.00 26.00 27.6
 def test_a_name_may_stand_over_several_and_a_forecast_may_leave_out_their_total() -> None:
     found = told(YEN + TIERS)
     assert has(found, "Cash flows from operating activities", "2011-04-01/2012-03-31", "3704000000", "JPY")
+    assert has(
+        found, "Cash and cash equivalents at end of period", "2011-04-01/2012-03-31", "5933000000", "JPY"
+    ) or has(found, "Cash and cash equivalents at end of period", "2012-03-31", "5933000000", "JPY")
     assert has(found, "Total dividends", "2011-04-01/2012-03-31", "338000000", "JPY")
     assert has(found, "Fiscal year-end", "2012-04-01/2013-03-31", "13.00", "JPY")
     assert has(found, "Payout ratio (consolidated)", "2012-04-01/2013-03-31", "27.6", "percent")

@@ -17,6 +17,7 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"%|Yen|JPY|USD|Shares|\(?%\)?|\(?Millions? (?:of )?yen\)?|¥|\$|¥m|£m|€m|\(?yen\)?", re.IGNORECASE)
+_ENTRY = re.compile(r":\s*[¥$€£]?\s?\d")  # a line of a note, with its figure behind a colon
 _SENTENCE = re.compile(r"[.;:]\Z")
 _HEADS = 26  # lines above the first row that may be heads
 _LONGEST = 90
@@ -70,7 +71,13 @@ def _first_row(lines: Sequence[Line], at: int) -> int:
 
 def _is_head(line: Line, top: Line | None) -> bool:
     text = line.text
-    if len(text) > _LONGEST or "\t" in text or (text[0] in "#(|-•" and len(text) > 3) or _SENTENCE.search(text):
+    if (
+        len(text) > _LONGEST
+        or "\t" in text
+        or _ENTRY.search(text)
+        or (text[0] in "#(|-•" and len(text) > 3)
+        or _SENTENCE.search(text)
+    ):
         return False
     return top is None or not line.gap
 

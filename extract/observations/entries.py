@@ -104,6 +104,8 @@ def _called(name: str) -> bool:
 def _entries(text: str, context: Context) -> list[_Entry]:
     """The periods of a text, each with its figure; [] where anything else stands among them."""
     found = [p for p in periods(text, context) if p.when is not None and not p.bare]
+    if not found:
+        return []
     ends = [*(_start(text, p) for p in found[1:]), len(text)]
     out = []
     for period, end in zip(found, ends, strict=True):

@@ -324,3 +324,25 @@ def test_a_name_may_stand_over_several_and_a_forecast_may_leave_out_their_total(
     assert has(found, "Fiscal year-end", "2012-04-01/2013-03-31", "13.00", "JPY")
     assert has(found, "Payout ratio (consolidated)", "2012-04-01/2013-03-31", "27.6", "percent")
     assert not [one for one in found if one[0] == "Total dividends" and one[1] == "2012-04-01/2013-03-31"]
+
+
+BESIDE = """(Note) Comprehensive income
+Six months ended September 30, 2012: 312 million yen [14.7%]
+Six months ended September 30, 2011: 272 million yen [△3.2%]
+Basic earnings per share
+Diluted earnings per share
+Yen
+Yen
+Six months ended September 30, 2012
+12.40
+12.10
+Six months ended September 30, 2011
+11.80
+11.60
+"""
+
+
+def test_a_line_of_a_note_is_no_head_of_the_stack_below_it() -> None:
+    found = told(YEN + BESIDE)
+    assert has(found, "Comprehensive income", LAST, "272000000", "JPY")
+    assert has(found, "Diluted earnings per share", LAST, "11.60", "JPY")

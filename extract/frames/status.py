@@ -36,10 +36,18 @@ _PUT_OFF = re.compile(
     r"(?: (?:\w+ly|also|then|thus|thereby|now))?(?: (?:be|have))?\s+\Z",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\bto (?:\w+ly |also |then |further )?\Z")
+_DID = re.compile(  # `managed to buy`: what was begun, or was a right that was used, has come to pass
+    r"\b(?:manag|beg[au]n|start|continu|proceed|help|us|succeed|exercis|went on|turn|serv|enabl|allow|caus|forc|led|mov"
+    r"|oblig|requir)\w*\b[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+_BEING = re.compile(r"\b(?:is|are|was|were) (?:also |now |currently )?being\b")
+_HAD = re.compile(r"\W{0,3}Had \W?")  # `Had Alpha bought Beta, its sales would have doubled`
 _WORD = re.compile(r"[\w-]+(?: (?:to|on|for)\b)?")
 _UP_TO = re.compile(
-    r"\b(?:issu(?:e|ance)|plac(?:ing|ement)|offering|allotment|sale|repurchase|buy-?back|purchase)"
-    r" of (?:a total of )?up to\b",
+    r"\b(?:issu(?:e|ance)|plac(?:ing|ement)|offering|allotment|sale|repurchase|buy-?back|purchase"
+    r"|open offer|entitlement offer)(?: to \w+ \w+)? of (?:a total of )?up to\b",
     re.IGNORECASE,
 )
 
@@ -64,6 +72,8 @@ def status_of(rule: EventRule, say: Say, text: str, said: Said, heading: bool, n
         nominal: whether the pattern has no verb; cues far off are not its own then.
     """
     trigger = said.trigger
+    if _HAD.match(text):
+        return NONE, 3
     judged = judge(text, *trigger, _NOMINAL if nominal else 1000)
     if not judged.strength and len(said.marks) > 1 and not say.status:
         judged = judge(text, max(said.marks), trigger[1])  # `agreed with Beta to form`: the last verb's mood
@@ -78,9 +88,11 @@ def status_of(rule: EventRule, say: Say, text: str, said: Said, heading: bool, n
     if say.status:
         off = say.status in ("completed", "current") and _PUT_OFF.search(text, max(0, trigger[0] - 60), trigger[0])
         return "planned" if off else say.status, 2
-    if _under_way(rule, text, trigger[0]) or _in_headline(text, trigger[0], heading):
+    passing = rule.kind == "event" and _BEING.search(text, max(0, trigger[0] - 24), max(said.marks) + 9) is not None
+    if passing or _under_way(rule, text, trigger[0]) or _in_headline(text, trigger[0], heading):
         return "planned", 3
     within = _within(text, said) if rule.type != "BoardResolution" else ""
+    within = within or ("planned" if rule.kind == "event" and _to_do(text, trigger[0]) else "")
     return _of_kind(rule.kind, within) if within else rule.default_status, 0 if heading else 1
 
 
@@ -93,6 +105,12 @@ def _within(text: str, said: Said) -> str:
     if _UP_TO.search(text, said.start, said.end):
         return "planned"
     return judged.status if judged.status in ("planned", "proposed") else ""
+
+
+def _to_do(text: str, start: int) -> bool:
+    """Whether the trigger is an infinitive that nothing says was done: `is looking to sell`, `was asked to sell`."""
+    to = _TO.search(text, max(0, start - 24), start)
+    return to is not None and _DID.search(text, max(0, to.start() - 90), to.start()) is None
 
 
 def _under_way(rule: EventRule, text: str, start: int) -> bool:

@@ -39,6 +39,31 @@ CASES = [
     ("AccountingMethodChange", "completed", "Brintle Ltd. was excluded from the scope of consolidation in March."),
     ("Acquisition", "planned", "The Company is in the process of buying Brintle Ltd. for £40 million."),
     ("Acquisition", "completed", "The Company, after a process of six months, bought Brintle Ltd. for £40 million."),
+    ("Subsidiary", "planned", "Brintle Ltd. is then to become a wholly owned subsidiary of the Company."),
+    ("FacilityClosure", "planned", "- Closure of the Hexby processing plant by year-end; 85 employees affected"),
+    ("FacilityClosure", "planned", "The programme includes the closure of the Brantow tube mill."),
+    (
+        "ShareIssuance",
+        "agreed",
+        "Firm commitments received for a placement of 72,000,000 new shares at £0.14 per share.",
+    ),
+    (
+        "ShareIssuance",
+        "planned",
+        "The Company announces an open offer of up to 6,250,000 new Ordinary Shares at 20 pence.",
+    ),
+    ("Delisting", "planned", "The London Stock Exchange has begun proceedings to delist the Company's shares."),
+    ("JointVenture", "planned", "The Board approved the incorporation of a joint venture company with Brintle Ltd."),
+    ("JointVenture", "completed", "The Company incorporated a joint venture company with Brintle Ltd. in March 2022."),
+    ("Divestiture", "planned", "The Company is looking to sell its pump business."),
+    ("Divestiture", "planned", "The Company has been asked to sell its pump business."),
+    ("Divestiture", "completed", "The Company managed to sell its pump business."),
+    ("Acquisition", "completed", "The Company has exercised its option to buy 40% of Brintle Ltd."),
+    ("Acquisition", "terminated", "The Company failed to acquire Brintle Ltd."),
+    ("Acquisition", "terminated", "The planned takeover of Brintle Ltd. by the Company fell through."),
+    ("Acquisition", "planned", "Brintle Ltd., which is being bought by the Company for £40 million, makes pumps."),
+    ("FacilityClosure", "planned", "The Company has put off the closure of its Hexby plant."),
+    ("OfficerAppointment", "planned", "The Company had been due to appoint Jane Aldous as finance director."),
     ("ListedOn", "planned", "The Company plans to list its shares on the Tokyo Stock Exchange in 2023."),
 ]
 
@@ -50,3 +75,9 @@ def test_a_plan_is_never_told_as_a_fact(kind: str, status: str, sentence: str) -
     told = [line for line in told if kind != "ListedOn" or line["roles"]["exchange"] != ["AIM"]]
     assert told
     assert {line["status"] for line in told} == {status}
+
+
+def test_what_would_have_been_is_no_event() -> None:
+    sentence = "Had the Company acquired Brintle Ltd., its sales would have doubled."
+    lines = to_lines(extract(read((HEAD + sentence + "\n").encode(), "news.txt", "news.txt")))
+    assert not [line for line in lines if line.get("type") == "Acquisition"]

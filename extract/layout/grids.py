@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .. import late as re
-from . import columns, glued, stacked
+from . import columns, fused, glued, stacked
 from .lines import Line
 
 Span = tuple[int, int]
@@ -32,7 +32,14 @@ def find(lines: Sequence[Line]) -> list[Grid]:
     grids: list[Grid] = []
     at = 0
     while at < len(lines):
-        grid = _tabs(lines, at) or _pipes(lines, at) or _glued(lines, at) or _aligned(lines, at) or _stacked(lines, at)
+        grid = (
+            _tabs(lines, at)
+            or _pipes(lines, at)
+            or _fused(lines, at)
+            or _glued(lines, at)
+            or _aligned(lines, at)
+            or _stacked(lines, at)
+        )
         if grid:
             grids.append(grid)
             at = grid.last
@@ -152,6 +159,11 @@ def _aligned(lines: Sequence[Line], at: int) -> Grid | None:
     return Grid(*found) if found else None
 
 
+def _fused(lines: Sequence[Line], at: int) -> Grid | None:
+    found = fused.find(lines, at)
+    return Grid(*found) if found else None
+
+
 def _glued(lines: Sequence[Line], at: int) -> Grid | None:
     found = glued.find(lines, at)
     return Grid(*found) if found else None
@@ -160,3 +172,6 @@ def _glued(lines: Sequence[Line], at: int) -> Grid | None:
 def _stacked(lines: Sequence[Line], at: int) -> Grid | None:
     found = stacked.find(lines, at)
     return Grid(*found) if found else None
+
+
+_KINDS = (_tabs, _pipes, _fused, _glued, _aligned, _stacked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -36,11 +37,34 @@ def full_year(text: str, standing: When | None, context: Context) -> When | None
     return When.between(first, last) if abs((last - standing.last).days) < 10 else None
 
 
+_MONTHS = {"six": 6, "nine": 9, "twelve": 12, "6": 6, "9": 9, "12": 12}
+_SO_MANY = re.compile(
+    r"\b(?:for|in|during|over)\s+the\s+(?:first\s+)?(?P<n>six|nine|twelve|6|9|12)[- ]months?(?:\s+period)?\b"
+    r"(?!\s+(?:end|to\b|through|of\b))",
+    re.I,
+)
+
+
+def so_many_months(text: str, standing: When | None) -> When | None:
+    """`For the nine-month period`, in a paper about a shorter time: up to the end of that time."""
+    found = _SO_MANY.search(text)
+    if found is None or standing is None or not 0 < span_months(standing) < _MONTHS[found["n"].lower()]:
+        return None
+    return When.between(shift(standing.last, -_MONTHS[found["n"].lower()]), standing.last)
+
+
 def ago_ahead(text: str, figure: Figure, main: When | None) -> When | None:
     """A year ago told behind a second figure: `compared with $24.9 million, or $0.53 per share, a year ago`."""
-    rest = text[figure.end : figure.end + 60]
-    found = re.match(r"[\s,]*or\s+[^;,]{3,40},?\s*", rest)
-    return ago(rest[found.end() - 1 :], main) if found else None
+    found = re.match(r"[\s,]*\bor\s+[^;,]{3,60}", text[figure.end :])
+    if found is None:
+        return None
+    rest = text[figure.end : figure.end + 180]
+    return next((when for at in _words(rest, found.end()) if (when := ago(rest[at:], main))), None)
+
+
+def _words(text: str, last: int) -> Iterator[int]:
+    """Where the words of a text start, up to a little behind `last`."""
+    return (found.start() for found in re.finditer(r"[\s,]+(?=\w)", text[: last + 5]))
 
 
 def own(text: str, figure: Figure, spans: list[Period], main: When | None = None) -> When | None:

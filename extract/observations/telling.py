@@ -12,7 +12,20 @@ from ..mentions.mention import Context
 from . import clauses
 from .counted import BEHIND, COUNTED, DATED, HAD, PART, PARTS, STANDING, TIMES
 from .figures import SCALES, Figure, figures
-from .moments import ago, ago_ahead, base_of, bracketed, full_year, hopes, main_of, own, placed, year_back, year_on
+from .moments import (
+    ago,
+    ago_ahead,
+    base_of,
+    bracketed,
+    full_year,
+    hopes,
+    main_of,
+    own,
+    placed,
+    so_many_months,
+    year_back,
+    year_on,
+)
 from .periods import Period, periods
 from .phrases import (
     BY,
@@ -91,7 +104,12 @@ class _Teller:
         self.found = joined(text, found)
         told = main_of(text, self.spans, self.found, context)
         self.told = told is not None
-        main = told or full_year(text, standing, context) or (None if _TO_DATE.search(text) else standing)
+        main = (
+            told
+            or full_year(text, standing, context)
+            or so_many_months(text, standing)
+            or (None if _TO_DATE.search(text) else standing)
+        )
         main = told or year_on(text, self.spans, main, context) or main
         if not told and main == standing and hopes(text, standing, context):
             main = None  # what is expected is of no period that is over
@@ -314,7 +332,7 @@ def _by_sign(text: str, figure: Figure) -> str:
 _WAS_A = re.compile(r"[^,;]{2,60}\bwas\s+an?\s+(?P<what>profit|loss|income)\s+of\s*\W{0,2}(?:[A-Z]{2,3}\W*)?\Z")
 _SIGN_OF = re.compile(r"\b(?:profit|loss|income)\Z", re.I)
 _TO_END = re.compile(
-    r"\bto\s*(?:approximately|about|some|around)?\W*(?:[A-Z]{2,3}\W*)?\Z"
+    r"(?<!compared\s)\bto\s*(?:approximately|about|some|around)?\W*(?:[A-Z]{2,3}\W*)?\Z"
 )  # `from 1Q08 to JPY 53 million`
 _MOVED_BARE = re.compile(r"\b(?:increased|decreased|rose|fell|grew|declined|improved)\s*\Z", re.I)
 _TO_NEXT = re.compile(r"\s+to\s+\W{0,2}(?:[A-Z]{2,3}\W*)?\Z")

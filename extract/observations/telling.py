@@ -269,6 +269,7 @@ class _Teller:
             figure.unit == "m2"
             or figure.high is not None
             or "shares" in lead
+            or not _NUMBER.match(self.text, figure.start)
             or not (self.told or DATED.search(self.text))
         ):
             return
@@ -337,6 +338,7 @@ _TO_END = re.compile(
 _MOVED_BARE = re.compile(r"\b(?:increased|decreased|rose|fell|grew|declined|improved)\s*\Z", re.I)
 _TO_NEXT = re.compile(r"\s+to\s+\W{0,2}(?:[A-Z]{2,3}\W*)?\Z")
 _MINUS = re.compile(r"\bminus\s*\Z", re.I)
+_NUMBER = re.compile(r"[(+-]?\d[\d,. ]*(?![A-Za-z])")  # `I1J` is a name that was misread
 _PEOPLE = re.compile(r"\b(?:employees|staff|workers|personnel)\Z", re.I)  # `prices` counts who works for a company
 _LARGE = 10  # fewer are told in passing
 _BASE = re.compile(

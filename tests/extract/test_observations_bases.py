@@ -28,3 +28,9 @@ def test_a_base_has_its_own_time(text: str, periods: dict[float, str]) -> None:
     lines = list(to_lines(extract(read((HEAD + text + "\n").encode(), "r.txt", "r.txt"))))
     told = {line["value"]: line["period"] for line in lines if line["kind"] == "observation"}
     assert told == periods
+
+
+def test_a_misread_name_counts_nothing() -> None:
+    text = "The opinion on the accounts of I1C at and for the year to March 31, 2003 is qualified."
+    lines = list(to_lines(extract(read((HEAD + text + "\n").encode(), "r.txt", "r.txt"))))
+    assert not [line for line in lines if line["kind"] == "observation"]

@@ -62,6 +62,12 @@ CASES = [
     ("Acquisition", "terminated", "The Company failed to acquire Brintle Ltd."),
     ("Acquisition", "terminated", "The planned takeover of Brintle Ltd. by the Company fell through."),
     ("Acquisition", "planned", "Brintle Ltd., which is being bought by the Company for £40 million, makes pumps."),
+    (
+        "Acquisition",
+        "terminated",
+        "The Company ended talks with Orrin Corp. on the possible purchase of its unit Brintle Ltd.",
+    ),
+    ("Acquisition", "completed", "The Company ended its search and acquired Brintle Ltd. from Orrin Corp."),
     ("FacilityClosure", "planned", "The Company has put off the closure of its Hexby plant."),
     ("OfficerAppointment", "planned", "The Company had been due to appoint Jane Aldous as finance director."),
     ("ListedOn", "planned", "The Company plans to list its shares on the Tokyo Stock Exchange in 2023."),

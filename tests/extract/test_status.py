@@ -68,6 +68,11 @@ CASES = [
         "The Company ended talks with Orrin Corp. on the possible purchase of its unit Brintle Ltd.",
     ),
     ("Acquisition", "completed", "The Company ended its search and acquired Brintle Ltd. from Orrin Corp."),
+    (
+        "Acquisition",
+        "proposed",
+        "The Company held discussions with Orrin Corp. concerning the acquisition of Brintle Ltd.",
+    ),
     ("FacilityClosure", "planned", "The Company has put off the closure of its Hexby plant."),
     ("OfficerAppointment", "planned", "The Company had been due to appoint Jane Aldous as finance director."),
     ("ListedOn", "planned", "The Company plans to list its shares on the Tokyo Stock Exchange in 2023."),

@@ -16,7 +16,7 @@ from .patterns import compile_pattern
 from .sieve import Sieve
 
 NONE = "none"
-_SWEEPING = 10  # a cue this strong holds for all that follows, nouns too: `no assurance that it will complete the sale`
+SWEEPING = 10  # a cue this strong holds for all that follows, nouns too: `no assurance that it will complete the sale`
 _KEYS = {"status", "direction", "reach", "strength", "words", "stops", "unless"}
 _FILE = "modality.toml"
 
@@ -85,7 +85,7 @@ def _sieve() -> Sieve:
 
 
 def _reaches(cue: Cue, text: str, start: int, end: int, before: bool, limit: int) -> bool:
-    reach = cue.reach if cue.strength >= _SWEEPING else min(cue.reach, limit)
+    reach = cue.reach if cue.strength >= SWEEPING else min(cue.reach, limit)
     low, high = (max(0, start - reach), start) if before else (end, min(len(text), end + reach))
     pseudo = (
         [(m.start(), m.end()) for m in cue.unless.finditer(text, max(0, low - 20), min(len(text), high + 20))]

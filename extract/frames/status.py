@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .. import late as re
 from .event_files import EventRule, Say
 from .masking import PARTIES
-from .modality import NONE, judge
+from .modality import NONE, SWEEPING, Judgement, judge
 
 _NOMINAL = 30  # how far cues reach a trigger that is no verb, in characters
 _OVERRIDES = 6  # a cue from this strength on (conditional, terminated, denied) beats a status that a rule states
@@ -77,6 +77,8 @@ def status_of(rule: EventRule, say: Say, text: str, said: Said, heading: bool, n
     judged = judge(text, *trigger, _NOMINAL if nominal else 1000)
     if not judged.strength and len(said.marks) > 1 and not say.status:
         judged = judge(text, max(said.marks), trigger[1])  # `agreed with Beta to form`: the last verb's mood
+    if rule.kind == "relation" and judged.strength >= SWEEPING and judged.status in ("terminated", "proposed"):
+        judged = Judgement("", 0)  # talks are of a deal: what is told of its object in passing holds
     if rule.voted and not judged.strength and not say.status and _voted(text, *trigger):
         return rule.voted, 3
     if rule.type == "BoardResolution" and judged.status in ("conditional", "denied", "proposed"):

@@ -73,6 +73,7 @@ CASES = [
         "proposed",
         "The Company held discussions with Orrin Corp. concerning the acquisition of Brintle Ltd.",
     ),
+    ("Subsidiary", "current", "The Company ended talks with Orrin Corp. on the sale of its subsidiary Brintle Ltd."),
     ("FacilityClosure", "planned", "The Company has put off the closure of its Hexby plant."),
     ("OfficerAppointment", "planned", "The Company had been due to appoint Jane Aldous as finance director."),
     ("ListedOn", "planned", "The Company plans to list its shares on the Tokyo Stock Exchange in 2023."),

@@ -118,8 +118,10 @@ def _told_before(facts: list[Fact], echo: _Echo, start: int) -> list[int]:
     """The facts that the echo may take up: those of its types that the text has told last, near enough."""
     ends: dict[int, int] = {}
     for i, fact in enumerate(facts):
+        if fact.type not in echo.types:
+            continue
         told = [e.end for e in fact.evidence if e.end <= start]
-        if fact.type in echo.types and told and start - max(told) <= _NEAR:
+        if told and start - max(told) <= _NEAR:
             ends[i] = max(told)
     last = max(ends.values(), default=0)
     return [i for i, end in ends.items() if end == last]

@@ -35,7 +35,8 @@ _LONGEST = 400  # lines of a table at most
 
 def find(lines: Sequence[Line], at: int) -> Found | None:
     """The table whose head, or first row, is line `at`; None if there is none."""
-    first = next((n for n in range(at, min(at + _HEADS + 1, len(lines))) if _row(lines[n])), None)
+    near = range(at, min(at + _HEADS + 1, len(lines)))
+    first = next((n for n in near if _may_be_row(lines[n].text) and _row(lines[n])), None)
     if first is None or any(lines[n].gap for n in range(at + 1, first + 1)):
         return None
     last, rows = _body(lines, first)
@@ -46,6 +47,12 @@ def find(lines: Sequence[Line], at: int) -> Found | None:
     if not all(heads) or not all(len(row) in (1, width) for row in rows):
         return None
     return at, last, (*(head for head in heads), *rows)
+
+
+def _may_be_row(text: str) -> bool:
+    """Whether the last word of a line has the points or commas of two figures: quick."""
+    word = text[text.rfind(" ") + 1 :]
+    return word.count(".") + word.count(",") > 1 and (word[-1].isdigit() or word[-1] in ")%")
 
 
 def _body(lines: Sequence[Line], first: int) -> tuple[int, list[tuple[Span, ...]]]:

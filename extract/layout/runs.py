@@ -48,10 +48,10 @@ _LENGTH = re.compile(
     rf"(?: (?:{_MONTH}(?: \d{{1,2}}(?!\d))?|\d{{1,2}} {_MONTH})(?: ?, ?(?:(?:19|20)\d\d)?(?=\s|\Z))?)?",
     re.IGNORECASE,
 )
-# How a head ends that ends in no digit, and what each head has.
-_LAST = (
-    *(")", "%", "δ", ".", "change", "growth", "var", "variance", "chg", "yoy", "qoq", "y/y", "q/q", "y-o-y", "q-o-q"),
-    *("audited", "forecast", "actual", "plan", "restated"),
+# How a head ends, and what each has but those of changes.
+_ENDS = re.compile(
+    r"(?:\d[A-Za-z]?|[)%δ.]|change|growth|var|variance|chg|[yq]o[yq]|[yq]/[yq]|-[yq]|audited|forecast|actual|plan|restated)\Z",
+    re.IGNORECASE,
 )
 _YEARS = re.compile(r"\d\d")
 _WIDEST = 240  # characters of a line of heads
@@ -141,7 +141,7 @@ def _under(lines: Sequence[Line], at: int, head: list[tuple[int, int, bool]]) ->
 def _head(line: Line) -> list[tuple[int, int, bool]]:
     """The columns that a line names, with whether each is one of changes; [] where other words stand between them."""
     text = line.text
-    if len(text) > _WIDEST or not _YEARS.search(text) or not (text[-1].isdigit() or text.lower().endswith(_LAST)):
+    if len(text) > _WIDEST or not _YEARS.search(text) or not _ENDS.search(text, len(text) - 9):
         return []  # a paragraph: quick
     found = list(_HEAD.finditer(line.text))
     if len(found) < 2 or found[0].start() > _STUB or all(f["change"] for f in found):

@@ -4,7 +4,7 @@ SHARED ?= ../shared
 WORKERS ?= 2
 
 # The floors that `make score` holds: F1 over the slots of events and relations, on all scored documents and on the originals (00*).
-MIN_F1 ?= 0.895
+MIN_F1 ?= 0.90
 MIN_F1_ORIGINALS ?= 0.97
 
 VENV := .venv

@@ -11,15 +11,15 @@ QUARTER, YEAR_AGO = "2003-10-01/2003-12-31", "2002-10-01/2002-12-31"
 QUARTERS = "In the quarter ended December 31, 2003, "
 
 CASES = [
-    (QUARTERS + "net income was $4.6 million, compared to $2.3 million, or $0.53 per diluted share, in the first "
-     "quarter of the prior year.", {4600000: QUARTER, 2300000: YEAR_AGO, 0.53: YEAR_AGO}),
-    (QUARTERS + "net income grew to $4.0 million, or $0.40 per diluted share compared to $3.2 million, or $0.31 per "
+    (QUARTERS + "net income was $6.8 million, compared to $4.1 million, or $0.77 per diluted share, in the first "
+     "quarter of the prior year.", {6800000: QUARTER, 4100000: YEAR_AGO, 0.77: YEAR_AGO}),
+    (QUARTERS + "net income grew to $5.2 million, or $0.52 per diluted share compared to $4.4 million, or $0.43 per "
      "diluted share in the same quarter a year ago.",
-     {4000000: QUARTER, 0.4: QUARTER, 3200000: YEAR_AGO, 0.31: YEAR_AGO}),
-    (QUARTERS + "net income was $4.0 million. For the nine-month period, net income grew to $11.5 million, compared to "
-     "$9.8 million a year ago.",
-     {4000000: QUARTER, 11500000: "2003-04-01/2003-12-31", 9800000: "2002-04-01/2002-12-31"}),
-    (QUARTERS + "net income grew to $4.0 million.", {4000000: QUARTER}),  # `grew to` compares nothing
+     {5200000: QUARTER, 0.52: QUARTER, 4400000: YEAR_AGO, 0.43: YEAR_AGO}),
+    (QUARTERS + "net income was $5.2 million. For the nine-month period, net income grew to $14.9 million, compared to "
+     "$12.6 million a year ago.",
+     {5200000: QUARTER, 14900000: "2003-04-01/2003-12-31", 12600000: "2002-04-01/2002-12-31"}),
+    (QUARTERS + "net income grew to $5.2 million.", {5200000: QUARTER}),  # `grew to` compares nothing
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
@@ -150,13 +151,18 @@ def _claims(number: int) -> list[Resolved]:
     return out
 
 
+def _spent(claims: list[Resolved]) -> float:
+    gc.collect()
+    begun = time.process_time()
+    same_event(claims)
+    return time.process_time() - begun
+
+
 def test_work_grows_with_the_documents() -> None:
     small, large = _claims(200), _claims(800)
-    same_event(small)
     spent = []
     for claims in (small, large):
-        begun = time.process_time()
         groups = same_event(claims)
-        spent.append(time.process_time() - begun)
         assert max(len(group.members) for group in groups) == len(claims) // 2
+        spent.append(min(_spent(claims) for _ in range(7)))  # the least: other work on the machine only adds
     assert spent[1] < 12 * spent[0], spent

@@ -6,25 +6,12 @@ from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
 from .. import late as re
+from .. import months
 from ..forms.profiles import outlines
 from ..forms.schedules import entries
 from ..mentions.mention import Mentions
 from ..reading import Reading
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _FRESH = 60  # days after its founding in which a paper tells of a venture as of a new one
 _FOUNDED = re.compile(
     r"(?:(?:scheduled|planned) )?(?:date of )?(?:the )?(?:establishment|incorporation|formation|founding|registration"
@@ -42,7 +29,7 @@ def _glued(text: str) -> When | None:
     month = (found["month"] or "").lower()
     if not month:
         return When.year(int(found["year"]))
-    return When.month(int(found["year"]), _MONTHS.index(month) + 1) if month in _MONTHS else None
+    return When.month(int(found["year"]), months.NAMES.index(month) + 1) if month in months.NAMES else None
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:

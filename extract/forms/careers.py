@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from ...model import Agent, When
 from .. import late as re
+from .. import months
 from ..frames.masking import PRONOUN, SIGNS, Masked, mask
 from ..frames.topics import topic
 from ..mentions.mention import Mentions
@@ -27,8 +28,8 @@ _PROPER = (
     r"|East|West|Europe"
     r"|Asia|Americas?|Global|International|Mr|Ms|Mrs|Dr|Item|Chief|Vice|Senior|Executive|Audit|Compensation|Sales"
     r"|Marketing"
-    r"|Research|Investor|Human|Legal|Corporate|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|Business|Technology|Product|Supply|Strategic|Strategy|Committee|Internal|External|Public)\b)"
+    rf"|Research|Investor|Human|Legal|Corporate|{months.IN_FULL}"
+    r"|Business|Technology|Product|Supply|Strategic|Strategy|Committee|Internal|External|Public)\b)"
     r"[A-Z][\w&.'’-]*[\w&](?:\s(?:(?:of|and|&|the)\s)?[A-Z][\w&.'’-]*[\w&]){0,5}(?![\w’'])"
 )
 _ROLES = (

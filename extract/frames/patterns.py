@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .. import late as re
+from .. import months
 from . import described
 from .expressions import Clauses, Expression
 from .inflection import forms
@@ -87,7 +88,7 @@ SITES = (
 )
 _SIZES = "MWh?|GW|kW|tonne|bed|room|seat|unit|acre|hectare"
 _PLACE = (
-    r"(?-i:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    rf"(?-i:(?!(?:{months.IN_FULL})\b)"
     r"[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
 )
 # A product as it is named: `WaveLine 8 Z-A family`, `"Alpha Shield"`, `Beta 40 storage service`.

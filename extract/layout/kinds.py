@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import late as re
+from .. import months
 
 _ENUMERATOR = re.compile(
     r"(?:(?:Item|ITEM|Article|Section|SECTION|Appendix|Exhibit|Note)\s\d{1,2}(?:\.\d{1,2})?[.:]?(?=\s)"
@@ -72,7 +73,7 @@ _CONTACT = re.compile(
     r"[^.\n]{0,30}(?:contact|:|\Z)|(?:media|investor|press|ir|pr) (?:contacts?|relations|enquiries|inquiries)\b",
     re.IGNORECASE,
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{months.IN_FULL})"
 _DATE_LINE = re.compile(
     rf"(?:[A-Z][a-z]+,? )?(?:{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)? ?{_MONTH})\b[\w ,.]{{0,20}}\d{{4}}\b", re.IGNORECASE
 )

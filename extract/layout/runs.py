@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .. import late as re
+from .. import months
 from .kinds import label
 from .lines import Line
 
@@ -16,7 +17,7 @@ Found = tuple[int, int, Rows]
 _FIGURE = r"(?:\$\s?)?[(▲△-]?[$£€]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{1,3}|[-–—])%?\)?%?"
 _RUN = re.compile(rf"(?:\s{_FIGURE}){{2,}}\Z")
 _WORD = re.compile(r"(?:\$\s)?\S+")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_MONTH = months.ANY
 # What a column of a statement is called where its head is one line: a period, a day, a change.
 _DAY = rf"(?:{_MONTH} \d{{1,2}}, ?(?:19|20)\d\d|\d{{1,2}} {_MONTH} (?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:20)?\d\d)"
 _HEAD = re.compile(

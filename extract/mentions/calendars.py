@@ -7,14 +7,11 @@ import re
 from datetime import date, timedelta
 
 from ...model import When
+from ..months import NAMES
 from .mention import FiscalCalendar
 
-_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-MONTHS = {name: i for i, name in enumerate(_NAMES, 1)} | {name[:3]: i for i, name in enumerate(_NAMES, 1)} | {"sept": 9}
-_ALT = [f"{n[:3]}(?:{n[3:]}|\\.)?" if len(n) > 3 else n for n in _NAMES]
+MONTHS = {name: i for i, name in enumerate(NAMES, 1)} | {name[:3]: i for i, name in enumerate(NAMES, 1)} | {"sept": 9}
+_ALT = [f"{n[:3]}(?:{n[3:]}|\\.)?" if len(n) > 3 else n for n in NAMES]
 _ALT[8] = r"sep(?:tember|t\.?|\.)?"
 MONTH = "(?:" + "|".join(f"{_a.capitalize()}|{_a.upper()}".replace(r"\\.", r"\.") for _a in _ALT) + ")"
 """Month names and their usual short forms, with a capital or all in capitals."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import late as re
+from .. import months
 from . import anchors as spotted
 from .aliases import SEVERAL, Anchor, Definition
 from .registry import Party
@@ -27,10 +28,7 @@ _FORMER = re.compile(
     r"\b[Tt]he (?P<which>former|latter)(?=[\s,.;'’](?!chief|president|chairman|director|employees|owner|part))"
 )
 # 'the Company Secretary' is no company; 'Relation to the Company  Parent company' is a label and what stands beside it.
-_FOLLOWS = (
-    r"(?!\s(?!(?:One|Two|Three|Four|Five|None|Not|No|Yes|Parent|Subsidiary|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December)\s)[A-Z][a-z])"
-)
+_FOLLOWS = rf"(?!\s(?!(?:One|Two|Three|Four|Five|None|Not|No|Yes|Parent|Subsidiary|{months.IN_FULL})\s)[A-Z][a-z])"
 # `... ("Alpha Bank") and Beta Bank, Ltd. ("Beta Bank"; together the "Two Banks")`
 _TOGETHER = re.compile(
     r"\b(?:together|collectively|jointly|both|and)\b[^\"“()\n]{0,40}[\"“](?:[Tt]he\s)?"

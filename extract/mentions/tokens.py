@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .. import late as re
+from .. import months
 from .words import LEGAL, bare, listed
 
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
@@ -71,7 +72,7 @@ def _unglued(text: str, word: str) -> tuple[int, int]:
     )
 
 
-_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\Z")
+_MONTH_BEFORE = re.compile(rf"\b{months.ANY}\s\Z")
 _CAPITAL_BEFORE = re.compile(rf"[{_UPPER}][\w&-]*[ \u00a0]\Z")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from .. import late as re
+from .. import months
 from . import tokens as tk
 from .naming import GENERIC, ROLE_WORDS
 from .organizations import Name
@@ -21,9 +22,9 @@ _AMID = re.compile(r"(?:^|[^\w.])(?!(?:the|The|a|an|our|its|this)\s\Z)[a-z]{2,}\
 _WHOLE_LINE = re.compile(r"(?:\A|\n)[ \t*#|]*\Z")
 _DIGITS = re.compile(r"(?<![\w.,$£€:/-])(?P<no>\d{3,4}-\d{4}|\d{6,9}|\d{1,3}[\w-]*[a-z][\w-]*|\d{2,4}) \Z")
 _COUNT = re.compile(
-    r"(?<![\w.,-])(?P<no>(?!(?:Item|Note|Exhibit|Section|Class|Series|Phase|Article|Part|Annex|Schedule|Page|Chapter|Form|Rule"
-    r"|Tier|Suite|Room|Box|Floor|Building|Table|Type|Grade|Unit|Lot|Step|Stage|Option|Proposal|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)\b)[A-Z][a-z]\w+ \d{1,2}) \Z"
+    rf"(?<![\w.,-])(?P<no>(?!(?:Item|Note|Exhibit|Section|Class|Series|Phase|Article|Part|Annex|Schedule|Page|Chapter|Form|Rule"
+    rf"|Tier|Suite|Room|Box|Floor|Building|Table|Type|Grade|Unit|Lot|Step|Stage|Option|Proposal|{months.IN_FULL})\b)"
+    r"[A-Z][a-z]\w+ \d{1,2}) \Z"
 )  # 'Level 7 Foods, Inc.'
 _SMALL = re.compile(
     r"(?<![\w.,'’/@-])(?P<brand>[a-z][\w-]{1,}[a-zA-Z])(?: (?:group|holding|holdings|international|biotech))? \Z"

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from ...model import When
 from .. import late as re
+from .. import months
 from ..mentions.mention import Context
 from .column import Column
 from .periods import ended, length, periods
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_MONTH = months.ANY
 _DAY = re.compile(
     rf"(?P<lead>(?:(?:as\s+)?at|as\s+of|(?:months|weeks|year|half[- ]year|quarter)\s+(?:ended|to)(?:\s+on)?)\s+)?"
     rf"\b(?P<day>\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})(?![\w.])"

@@ -11,6 +11,7 @@ from functools import lru_cache
 from ...model import When
 from .. import late as re
 from ..mentions.mention import Context
+from ..months import ANY as MONTH
 from ..reading import Cell
 from .column import Column
 from .dollars import spoken_of
@@ -86,7 +87,7 @@ _LENGTHS = re.compile(
 )
 _FISCAL = re.compile(r"\W*(?:fiscal|business|accounting|financial) (?:year|term)s?\W*\Z", re.I)
 _LOST_DAY = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},(?!\s*\d{4})"
+    rf"\b{MONTH} \d{{1,2}},(?!\s*\d{{4}})"
     r"|\b(?:quarter|months) ended\b",
     re.I,
 )
@@ -189,7 +190,7 @@ def _is_length(text: str, context: Context) -> bool:
     return bool(found) and any(p.when is None for p in found)
 
 
-_DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},?(?=\s|\Z)")
+_DAY = re.compile(rf"{MONTH} \d{{1,2}},?(?=\s|\Z)")
 _YEAR = re.compile(r"(?:19|20)\d\d\W*")
 
 

@@ -5,12 +5,10 @@ Incremental: an unchanged file is skipped, a changed one replaces its graph. One
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from . import ontology
 from .built import BuildReport as BuildReport
 from .errors import DocumentError, OntologyError, PatternError, StoreError
 from .extract import records
+from .extract.uncollected import uncollected
 from .extractors.joining import FAILED, REFUSED
 from .graph import Graph, facts, judgements, outputs
 from .graph.iri import BASE
@@ -244,7 +243,7 @@ def _summarise(graph: Graph, directory: Path, read_by: list[object], tell: Progr
         built = json.loads((directory / BUILT).read_text("utf-8"))
         if built.get("key") == key:
             return built["counts"], built["violations"], built["warnings"]
-    with _uncollected(), graph.kept.remembering():
+    with uncollected(), graph.kept.remembering():
         tell("conclusions", 0, 3)
         counts = graph.conclude().counts() | {"documents": len(graph.documents())}
         tell("validation", 1, 3)
@@ -255,15 +254,3 @@ def _summarise(graph: Graph, directory: Path, read_by: list[object], tell: Progr
     write_atomically(directory / BUILT, json.dumps(built, indent=1).encode())
     tell("done", 3, 3)
     return counts, report.violations, report.warnings
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Many small values are made here, and hardly any in circles: looking for circles would only cost time."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()

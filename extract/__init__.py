@@ -35,9 +35,11 @@ def extract(document: Document, language: Language | None = None) -> Extraction:
     """
     from .frames.confidence import calibrated
     from .language import noted
+    from .uncollected import uncollected
 
-    found = uncalibrated(document, language)
-    facts, figures = calibrated(found.facts), calibrated(found.observations)
+    with uncollected():
+        found = uncalibrated(document, language)
+        facts, figures = calibrated(found.facts), calibrated(found.observations)
     return replace(found, facts=tuple(map(noted, facts) if language else facts), observations=tuple(figures))
 
 

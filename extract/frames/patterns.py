@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from .. import late as re
 from .. import months
@@ -280,10 +281,34 @@ def _gaps(tokens: list[re.Match[str]]) -> dict[int, str]:
             left, right = left - 1, right + 1
         if left < 0 or left in out or right >= len(tokens) or not (tokens[left]["space"] and tokens[right]["space"]):
             continue
-        inside, most = _GAPS[token["gap"]]
         out |= dict.fromkeys(range(left, right + 1), "")
-        gap = rf"[^{inside}]{{0,{most - 1}}}?[^{inside}{_MARKS}]{_BETWEEN}"
-        out[position] = f"(?:{_BETWEEN}+(?:|{gap})|{_BETWEEN})"
+        out[position] = _gap(*_GAPS[token["gap"]])
+    return out
+
+
+def _gap(inside: str, most: int) -> str:
+    gap = rf"[^{inside}]{{0,{most - 1}}}?[^{inside}{_MARKS}]{_BETWEEN}"
+    return f"(?:{_BETWEEN}+(?:|{gap})|{_BETWEEN})"
+
+
+def _passed(tokens: list[re.Match[str]], gaps: dict[int, str]) -> dict[int, str]:
+    """The gaps again, `.. [{_:date}] ..` as one: a long gap, or one on each side of the mention that is passed over.
+
+    Two gaps in a row reach a place in as many ways as they are long, and several such pairs in one pattern multiply.
+    """
+    out = dict(gaps)
+    places = [position for position, text in gaps.items() if text]
+    for first, last in pairwise(places):
+        left = [position for position in range(first + 1, last) if gaps.get(position, "-")]
+        shape = [tokens[position].lastgroup for position in left]
+        if shape != ["maybe", "slot", "end"] or {tokens[first]["gap"], tokens[last]["gap"]} != {".."} or not out[first]:
+            continue
+        slot = tokens[left[1]]
+        sign = KINDS.get(slot["kind"] or "", "")
+        if slot["name"] == "_" and slot["kind"] != "person" and re.fullmatch(f"[{ANY_SIGN}]", sign):
+            inside, most = _GAPS[".."]
+            out |= dict.fromkeys(range(first, last + 1), "")
+            out[first] = f"(?:{_gap(inside, 2 * most)}|{gaps[first]}{sign}{gaps[last]})"
     return out
 
 
@@ -329,7 +354,7 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
         raise ValueError(f"cannot read {source!r}")
     if not _balanced(token[0] for token in tokens):
         raise ValueError(f"a bracket is not closed, or not opened, in {source!r}")
-    gaps = _gaps(tokens)
+    gaps = _passed(tokens, _gaps(tokens))
     for position, token in enumerate(tokens):
         if position in gaps:
             parts.append(gaps[position])

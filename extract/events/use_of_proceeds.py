@@ -34,6 +34,8 @@ _AND_REST = re.compile(
     r"(?: of (?:it|the (?:net )?proceeds))?"
     r"(?: will be used)? (?:for|to|on|towards?|as) "
 )
+_CLOSED = re.compile(r"[^()]{0,40}\)\s*")  # `A (JPY 5 billion) and B`, `A (JPY 5 billion, by March) and B`
+_THE_REST = re.compile(r"\s*\((?:the )?(?:rest|balance|remainder)\)\s*\Z")
 _MARK = re.compile(r"\(?\b[ivx]{1,4}\)\s*|[①-⑳]\s*")  # of an item within a sentence
 
 
@@ -178,7 +180,8 @@ def _unpriced(reading: Reading, mentions: Mentions, issuer: Agent, start: int, e
     if end - start > spending.LONGEST or re.search(r"\b(?:which|that|if|may|any)\b", reading.text[start:end]):
         return
     for high, after in [*cuts, (end, end)]:
-        purpose = tidy(spending.TAIL.sub("", spending.TRIM.sub("", reading.text[low:high].strip())))
+        words = _THE_REST.sub("", reading.text[low:high].strip())
+        purpose = tidy(spending.TAIL.sub("", spending.TRIM.sub("", words)))
         if spending.WORDS.search(purpose) and not spending.NOT_PURPOSE.search(purpose):
             yield _fact(reading, issuer, " ".join(purpose.split()), None, None, (low, high), "sentence")
         low = after
@@ -266,7 +269,7 @@ def _cut(start: int, end: int, text: str, mentions: Mentions) -> Iterator[tuple[
             continue
         inside = [m for m in money if low <= m.start < found.start()]
         ahead = [m for m in money if m.start >= found.end()]
-        closed = bool(inside) and text[inside[-1].end : found.start()].strip() == ")"  # `A (JPY 5 billion) and B`
+        closed = bool(inside) and _CLOSED.fullmatch(text, inside[-1].end, found.start()) is not None
         if inside and (ahead or closed or _REMAINS.search(found[0])):
             yield low, found.start(), inside[0]
             low = found.end()

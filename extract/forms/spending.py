@@ -45,22 +45,25 @@ SPENT = re.compile(
     r"\b(?:proceeds|funds raised|funds procured|money raised|amount raised|funds to be raised|(?:net"
     r"|raised) amount)\b(?:[^.;:]|\.\d){0,140}?"
     r"\b(?:used?|appl(?:ied|y)|spent|utili[sz]ed?|allocated?|go|directed|invested|put|deployed|appropriated?"
-    r"|earmarked)\b"
+    r"|earmarked|allotted|assigned|devoted|channell?ed)\b"
     r"[^.;:,]{0,30}?(?:,[^.;:]{0,40},)?\s*\b(?:for|to|towards?|on|in|as)\b\s+"
-    r"|\b(?:use[sd]?|apply|applied|spend|spent|utili[sz]ed?|allocate|appropriate)\s(?:all |part |most )?(?:of )?"
+    r"|\b(?:us(?:e[sd]?|ing)|apply(?:ing)?|applied|spend(?:ing)?|spent|utili[sz](?:ed?|ing)|allocat(?:e|ing)|appropriate"
+    r"|devot(?:e|ing)|deploy(?:ing)?|direct(?:ing)?)\s(?:all |part |most )?(?:of )?"
     r"(?:the |these |its )?(?:entire |whole |full |total |estimated )?(?:net |gross )?proceeds\b"
     r"[^.;:]{0,80}?\b(?:for|to|towards?|on|as)\b\s+"
     r"|\b(?:proceeds|(?:the|these|new|fresh) (?:funds|money|cash|capital)|\A\W*(?:Funds|Money))\b[^.;:]{0,80}?"
     r"\b(?:will|is to|are to|should)\s(?:be used to )?(?:help )?(?:to )?(?:fund|finance|support|pay for)\s+"
     r"|(?:\b(?:the|these|new|fresh) (?:funds|money|cash|sum)|\A\W*(?:Funds|Money))\b[^.;:]{0,60}?"
-    r"\b(?:used|applied|spent|goe?s?|put|invested|meant|earmarked|intended|destined)\b"
+    r"\b(?:used|applied|spent|goe?s?|put|invested|meant|earmarked|intended|destined|allotted|assigned|devoted"
+    r"|allocated|appropriated|directed|channell?ed)\b"
     r"[^.;:,]{0,20}?\s(?:for|to|towards?|on|into|in)\s+"
     r"|\b(?:use|invest|spend|put)\s(?:the|these) (?:net )?(?:money|funds|cash|proceeds)\s"
     r"(?:for|to|in|on|into|towards?)\s+",
     re.IGNORECASE,
 )
 SPLIT = re.compile(
-    r"[;,]?\s+and\s+(?:as to\s+)?(?:the\s+)?(?:remainder|remaining|balance|rest)\s+(?:for|to|towards?|on|as)\s+"
+    r"[;,]?\s+and\s+(?:\(\w{1,4}\)\s+)?(?:as to\s+)?(?:the\s+)?"
+    r"(?:remainder|remaining|balance|rest)\s+(?:for|to|towards?|on|as)\s+"
     r"|;\s*(?:and\s+)?"
     r"|,\s*(?:and\s+)?|\s+and\s+"
 )

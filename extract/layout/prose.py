@@ -28,6 +28,7 @@ _DATED = re.compile(
 _VALUE = re.compile(r"\d{1,3}(?:,\d{3})+|\d\s?%|[¥$€£]\s?\d|\b(?:JPY|USD|EUR|RMB)\s?\d|\d shares?\b")
 _COLUMNS = re.compile(r"\S {3,}\S")  # `Effective date    April 1, 2016`
 _FAR = 20  # columns from the left: the lines of a letterhead
+_SHORT, _UNWRAPPED = 0.8, 100  # of the next line's length, where that is no wrapped line by its length
 _LONG = 60  # characters from which on an open line may run on across a page or a blank line
 
 
@@ -158,6 +159,8 @@ def _runs_on(part: Part, line: Line, opened: Part, wrapping: Wrapping) -> bool:
     if wrapping.first_word:
         return not opened.label or opened.label[0].isalpha() or opened.label == part.lines[0].text
     if wrapping.solid and opened.kind == "paragraph":
+        if not small and _had_room(above, line) and not _OPEN_END.search(above.text):
+            return False
         return line.indent <= above.indent or not line.indent or (small and not _STOPPED.search(above.text))
     full = _is_full(above, line, wrapping)
     if opened.kind != "paragraph":
@@ -200,6 +203,12 @@ def _is_full(above: Line, line: Line, wrapping: Wrapping) -> bool:
         return False
     first = line.text.split(" ", 1)[0]
     return above.indent + len(above.text) + 1 + len(first) > 0.9 * wrapping.width
+
+
+def _had_room(above: Line, line: Line) -> bool:
+    """Whether the line above ends far short of this one, an unwrapped one, though its first word would have fit."""
+    first, length = line.text.split(" ", 1)[0], line.indent + len(line.text)
+    return length >= _UNWRAPPED and above.indent + len(above.text) + 1 + len(first) < _SHORT * length
 
 
 def _is_heading(part: Part, after: Line | None, wrapping: Wrapping) -> bool:

@@ -84,7 +84,7 @@ _BEFORE = re.compile(
 )
 _SPLIT = re.compile(r"\d \d{1,2},\d{3}(?!\d)|\d\d \d,\d{3}(?!\d)")
 _SIGN = re.compile(r"(?:(?<=^)|(?<=[\s(|]))[-−–△▲+]\s?\Z")
-_GOES_ON = re.compile(r"[ \t]{0,2}[a-z]{2,}")  # words right after a figure
+_GOES_ON = re.compile(r"[ \t]{0,2}(?:[–—:-][ \t]+[A-Za-z])?[a-z]{2,}")  # words right after a figure
 _WORDED = re.compile(
     rf"\b(?P<num>{WORD}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|half an?|an?)"
     rf"(?:[\s-](?P<scale>{SCALE}|hundred))?\b"

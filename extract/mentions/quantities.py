@@ -24,9 +24,11 @@ _RATIO = re.compile(
     rf"|\b(?P<g>{_N})(?:\s\([\d.,]+\))?\s(?:new\s|fully paid\s|ordinary\s|common\s|additional\s|"
     rf"bonus\s)*(?:shares?|units?)"
     rf"(?:\sof\s[\w\s&]{{1,40}}?)?\sfor\s(?:each|every)\s(?P<h>{_N})?"
-    rf"|\b(?P<i>{_N})\s(?:\([\d.,]+\)\s)?(?:existing\s|ordinary\s|"
-    rf"common\s|equity\s)*shares?\s(?:[\w./()₹-]+\s){{0,14}}?into\s(?P<j>{_N})\b"
+    rf"|\b(?P<i>{_N})\s(?:\([\d.,]+\)\s)?(?:(?:[Ee]xisting|[Oo]rdinary|common|equity|(?:un)?issued|old|and|authorised)\s)*"
+    rf"[Ss]hares?\s(?:[\w./()₹$£€¥-]+\s){{0,14}}?into\s(?P<j>{_N})\b"
     rf"|(?:(?<=split\s)|(?<=splits\s)|(?<=divide\s)|(?<=divided\s))(?:each|every|one)\s(?:\w+\s){{0,2}}?shares?\b[^.;:]{{0,60}}?\sinto\s(?P<q>{_N})(?P<r>(?!))?"
+    rf"|(?:[Ss]ub-?[Dd]ivision|[Ss]plit(?:ting)?|[Cc]onsolidation)\sof\s(?:each|every|one)\s(?:[\w-]+\s){{0,4}}?shares?\b[^;:]{{0,90}}?"
+    rf"\s(?P<becomes>into\s(?P<s>{_N}))(?P<t>(?!))?"
     rf"|\b[Ee](?:ach|very)\s(?:\w+\s){{0,3}}?share\b[^.;:]{{0,230}}?\s(?:split|divided|subdivided)\s(?P<into>into\s(?P<k>{_N})(?:\s(?:common\s)?shares\b)?)(?P<l>(?!))?"
     rf"|\bratio of (?P<o>{_N}) (?:new )?shares? (?:per|for (?:each|every)) (?:old |existing |one )?(?P<p>(?!))?share"
 )
@@ -34,7 +36,7 @@ _RATIO_NEAR = re.compile(
     r"\w\sfor\s(?:each|every|one|two|three|\d)|\sinto\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|"
     r"\d ?: ?\d"
 )
-_SHARES_TOO = re.compile(r"\s(?:common\s)?shares?\b")
+_SHARES_TOO = re.compile(r"\s(?:(?:new|ordinary|common|equity|fully|paid)\s){0,4}shares?\b")
 _SPLIT_INTO = re.compile(r"\b(?:split|divided|subdivided|consolidated|combined)\s(?=into\s)")
 _OWN = re.compile(r"\s(?:own|treasury)\s(?:(?:ordinary|common)\s)?(?:shares?|stock)\Z", re.IGNORECASE)
 _NOUN = re.compile(r"[\s-](?:(?:new|additional|full-time|other|independent|outside|corporate|more)\s)?([a-z]{4,})")
@@ -90,15 +92,30 @@ def ratios(text: str) -> Iterator[Mention]:
             ("j", "i"),
             ("k", "l"),
             ("o", "p"),
+            ("s", "t"),
             ("q", "r"),
         )
         left, right = next((x, y) for x, y in pairs if found[x])
         new, old = _plain(found[left]), _plain(found[right] or "1")
         if new and old and new != "0" and not (left == "m" and _clock(text, found)):
             split = _SPLIT_INTO.search(found[0]) if left == "j" else None
-            start = found.start("into") if found["into"] else found.start() + (split.end() if split else 0)
-            more = _SHARES_TOO.match(text, found.end()) if split else None
+            into = next((name for name in ("becomes", "into") if found[name]), "")
+            start = found.start(into) if into else found.start() + (split.end() if split else 0)
+            more = _SHARES_TOO.match(text, found.end()) if split or into else None
+            new, old = _oriented(text, found, new, old)
             yield Mention("ratio", start, more.end() if more else found.end(), f"{new}:{old}")
+
+
+def _oriented(text: str, found: re.Match[str], new: str, old: str) -> tuple[str, str]:
+    """A bare ratio by what is done: a split makes more shares of few, a reverse split or a consolidation fewer."""
+    if not (found["e"] or found["m"] or found["c"]):
+        return new, old
+    near = text[max(0, found.start() - 60) : found.end() + 40].lower()
+    fewer = "reverse" in near or "consolidat" in near
+    if not fewer and "split" not in near:
+        return new, old
+    low, high = sorted((new, old), key=Decimal)
+    return (low, high) if fewer else (high, low)
 
 
 def _clock(text: str, found: re.Match[str]) -> bool:

@@ -457,3 +457,17 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
 
     small = max(took(20_000), 0.004)
     assert took(80_000) < 10 * small + 0.1
+
+
+def test_a_title_right_above_a_long_paragraph_is_no_part_of_it_though_no_blank_line_parts_them() -> None:
+    body = (
+        "Kawase Optics Inc. resolved today at a meeting of its board of directors to issue 120,000 new shares to a "
+        "customer by third-party allotment, as described below in detail."
+    )
+    reading = read(f"Notice of an Issue of New Shares\n{body}\n")
+    assert [words for _, words in told(reading)] == ["Notice of an Issue of New Shares", body]
+
+
+def test_a_short_line_of_a_wrapped_wire_story_runs_on() -> None:
+    story = "Kawase Optics Inc and Mino Lens\nDevelopment Corp, a private company, said they had ended their\ntalks.\n"
+    assert [words for _, words in told(read(story))] == [" ".join(story.split())]

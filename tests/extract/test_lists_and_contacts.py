@@ -80,3 +80,35 @@ def test_two_offices_told_with_a_preposition_each_are_told_without() -> None:
 def test_a_premium_of_one_share_is_no_sum_paid(text: str, amount: int) -> None:
     told = _told(text, "ShareSubscription")
     assert [line["values"]["amount"] for line in told] == [amount]  # type: ignore[index]
+
+
+PURPOSES = [
+    (
+        "Ostrander expects using the net proceeds to fund a trial of OB-12 in adults, to hire people and "
+        "for general corporate purposes.",
+        [("trial of OB-12 in adults", None), ("hire people", None), ("general corporate purposes", None)],
+    ),
+    (
+        "The Company intends to apply the net proceeds as to (i) approximately $70 million for the construction of a "
+        "logistics centre; (ii) approximately $30 million for the repayment of bank loans; and (iii) the balance for "
+        "general working capital.",
+        [
+            ("construction of a logistics centre", 70_000_000),
+            ("repayment of bank loans", 30_000_000),
+            ("general working capital", None),
+        ],
+    ),
+    (
+        "The funds will be allotted to a machining line at the Sanjo plant ($25 million, by March 2016) and to the "
+        "repayment of borrowings (the rest).",
+        [("machining line at the Sanjo plant", 25_000_000), ("repayment of borrowings", None)],
+    ),
+    ("Funds raised will be used for:\n\n- US$6.5m – drilling at Tallong\n", [("drilling at Tallong", 6_500_000)]),
+]
+
+
+@pytest.mark.parametrize(("words", "wanted"), PURPOSES, ids=[w[:40] for w, _ in PURPOSES])
+def test_each_purpose_of_the_money_stands_with_its_own_sum(words: str, wanted: list[tuple[str, int | None]]) -> None:
+    top = "Ostrander Biologics, Inc. announced today a public offering of common stock.\n\n"
+    told = [(line["values"]["purpose"], line["values"].get("amount")) for line in _told(top + words, "UseOfProceeds")]  # type: ignore[index,attr-defined]
+    assert told == wanted

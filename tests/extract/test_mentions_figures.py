@@ -92,7 +92,10 @@ RATIOS = [
     ("a two-for-one stock split", "2:1"),
     ("a 1-for-10 reverse split", "1:10"),
     ("a 200-for-1 share split", "200:1"),
-    ("a split in the ratio of 1:200", "1:200"),
+    ("a reverse split at a ratio of 10:1", "1:10"),
+    ("the sub-division of each ordinary share of 10 pence into five new ordinary shares of 2 pence", "5:1"),
+    ("consolidate every twenty (20) issued shares of HK$0.01 each into one (1) share", "1:20"),
+    ("a split in the ratio of 1:200", "200:1"),
     ("five (5) new shares for each one (1) held", "5:1"),
     ("0.58 shares of Alder Corp for each share", "0.58:1"),
     ("one share is split into 200", "200:1"),
@@ -189,7 +192,7 @@ def test_a_hedge_is_kept() -> None:
 
 def test_the_tables_are_whole() -> None:
     counts = [len(t) for t in (MONEY, PER_SHARE, NO_MONEY, QUANTITIES, RATIOS, NO_RATIO)]
-    assert counts == [37, 10, 12, 17, 8, 6]
+    assert counts == [37, 10, 12, 17, 11, 6]
 
 
 SCALES = {

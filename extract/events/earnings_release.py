@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from ...model import Agent, Fact, When
 from .. import late as re
 from ..forms import coming, relative
+from ..forms.weeks import exact
 from ..frames.labels import title_end
 from ..mentions.calendars import COUNTS, ending, fiscal_year, part_of
 from ..mentions.mention import FiscalCalendar, Mentions
@@ -124,6 +125,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _UPDATE = re.compile(r"\b(?:trading (?:update|statement)|current trading)\b", re.IGNORECASE)
+_APART = re.compile(r"[ \t]{2,}(?=\d|[A-Z][a-z]{2,8} \d)|[:–—-]\s|\t")  # between an entry and its day
 _LONG = 27  # days: shorter stretches are no reporting period
 _ENOUGH = 4  # figures told before the opening of a paper without a title counts as results
 _OPENING = 3000  # characters
@@ -190,7 +192,7 @@ def _fact(
         evidence=(reading.evidence(sentence.start, end),),
         rule="earnings_release/title",
         date=day,
-        values=(("period", str(period)),),
+        values=(("period", str(exact(reading, mentions, period))),),
         confidence=0.85,
     )
 
@@ -205,7 +207,8 @@ def _day(mentions: Mentions, sentence: Sentence, text: str, item: bool) -> When 
     call = _CALL.search(text)
     text = text[: call.start()] if call else text
     ahead = _WILL.search(text)
-    listed = len(text) < 120 and _CALENDAR.search(text) and re.search(r"[:–—-]\s|\t", text) and (item or ":" in text)
+    entry = _APART.search(text) if len(text) < 120 and _CALENDAR.search(text) else None
+    listed = entry and (item or ":" in text or entry.group().isspace())
     if not ((ahead and _TELLS.search(text)) or listed) or _NO_PLAN.search(text):
         return None
     issued = mentions.context.issued

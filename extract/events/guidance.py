@@ -13,6 +13,7 @@ from ...model import Agent, Evidence, Fact, Value, When
 from .. import late as re
 from ..forms import bookings, forecasts, relative, revisions, told_figures
 from ..forms.bookings import Booking
+from ..forms.weeks import exact
 from ..frames.masking import SIGNS, Masked, mask, meant
 from ..frames.topics import topic
 from ..mentions.calendars import fiscal_year
@@ -58,10 +59,10 @@ _METRIC = re.compile(
     r"|income(?: before income taxes)?(?: attributable to (?:the )?(?:\w+"
     r"|[\ue000]))?"
     r"|profits?(?: (?:before|after) (?:income )?tax(?:es|ation)?)?(?: attributable to (?:the )?"
-    r"(?:\w+ of (?:the )?parent|\w+|[\ue000]))?|loss"
+    r"(?:\w+ of (?:the )?parent|\w+|[\ue000]))?|loss(?: per (?:diluted |common )?share)?"
     r"|margins?|earnings|net debt|(?:effective )?tax rate|operating expenses|interest expense|depreciation"
     r"|(?:a?ffo|funds from operations)(?: per (?:diluted )?share)?"
-    r"|ebitda(?: margin)?|ebita?|eps|cash flow|capital expenditures?"
+    r"|ebit(?:da|a)?(?: margin)?|eps|cash flow|capital expenditures?"
     r"|capex))(?![A-Za-z0-9])(?! of (?:\w+ )?(?:shares|securities|assets|stock|business))",
     re.IGNORECASE,
 )
@@ -353,7 +354,7 @@ def _sentence(place: _Place, company: Agent, items: list[Booking]) -> Iterator[F
         when = _due(place, (beside, place.period, whole, previous))
         previous = when
         name = masked.original(metric.start("metric"), metric.end("metric"))
-        timed: dict[str, Value] = {"period": str(when)} if when else {}
+        timed: dict[str, Value] = {"period": str(exact(place.reading, place.mentions, when))} if when else {}
         revised = revisions.find(masked, text, low, high)
         if revised is not None:
             if when is None and opens:
@@ -393,4 +394,5 @@ def _revised(place: _Place, company: Agent, about: dict[str, Value], told: revis
         if high.currency or low.currency:
             values["currency"] = high.currency or low.currency or ""
         fact = place.fact(company, {**about, **values}, status, "guidance/revised")
-        yield replace(fact, date=given if status == "terminated" else place.mentions.context.issued, dates=())
+        issued = place.mentions.context.issued
+        yield replace(fact, date=(given or issued) if status == "terminated" else issued, dates=())

@@ -26,7 +26,7 @@ _UNIT = re.compile(
     r"|Shares|Times|\(?%\)?)(?!\S)",
     re.IGNORECASE,
 )
-_CELL = re.compile(
+CELL = re.compile(
     r"[(▲△+–—-]{0,2}[¥￥$€£]?[▲△-]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{1,3})%?\)?%?\Z|[-–—―]{1,2}\Z"
 )
 _LINKS = frozenset(("of", "and", "to", "per", "on", "the", "for", "in", "at", "from", "by", "/", "&", "-"))
@@ -50,7 +50,7 @@ _ENDS = frozenset(
     )
 )
 _PERCENT = frozenset(("%", "(%)"))
-_WORD = re.compile(r"\S+")
+WORD = re.compile(r"\S+")
 _WAYS = 4
 _NAMES = 4  # lines above the units that may hold the names
 _LONGEST = 260
@@ -105,21 +105,21 @@ def _heads(lines: Sequence[Line], below: Line, units: list[Span]) -> list[tuple[
 def _named(lines: Sequence[Line], count: int, way: int) -> list[list[list[Span]]]:
     """The ways in which lines hold so many names: one after the other, or each line a part of every name."""
     words = [
-        [(line.start + found.start(), line.start + found.end(), found.group()) for found in _WORD.finditer(line.text)]
+        [(line.start + found.start(), line.start + found.end(), found.group()) for found in WORD.finditer(line.text)]
         for line in lines
     ]
-    ways = [[names] for names in _cuts([word for row in words for word in row], count, way)]
-    each = [_cuts(row, count, way) for row in words] if len(lines) > 1 else [[]]
+    ways = [[names] for names in cuts([word for row in words for word in row], count, way)]
+    each = [cuts(row, count, way) for row in words] if len(lines) > 1 else [[]]
     if all(each):
         ways.append([names[0] for names in each])
     if len(lines) == 2:  # the first of the upper names stands over all of the lower ones
         for size in range(2, count):
-            upper, lower = _cuts(words[0], count - size + 1, way), _cuts(words[1], size, way)
+            upper, lower = cuts(words[0], count - size + 1, way), cuts(words[1], size, way)
             ways += [[[*lower[0], *upper[0][1:]]]] if upper and lower else []
     return ways
 
 
-def _cuts(words: list[Word], count: int, way: int) -> list[list[Span]]:
+def cuts(words: list[Word], count: int, way: int) -> list[list[Span]]:
     """Words as so many names, where the sign that a way goes by tells just that number: 0 their capitals, 1 capitals
     behind last words of names, 2 last words alone, 3 each word a name."""
     if not 0 < count <= len(words):
@@ -127,10 +127,10 @@ def _cuts(words: list[Word], count: int, way: int) -> list[list[Span]]:
     pairs = [(k, one[2].lower().strip("()"), two[2]) for k, (one, two) in enumerate(pairwise(words), 1)]
     capitals = [k for k, one, two in pairs if (two[0].isupper() or two[0].isdigit()) and one not in _LINKS]
     last = [k for k, one, two in pairs if one in _ENDS and two.lower() not in _LINKS]
-    cuts = (capitals, [k for k in capitals if k in last], last, [k for k, _, _ in pairs])[way]
-    if len(cuts) != count - 1:
+    places = (capitals, [k for k in capitals if k in last], last, [k for k, _, _ in pairs])[way]
+    if len(places) != count - 1:
         return []
-    return [[(words[a][0], words[b - 1][1]) for a, b in pairwise([0, *cuts, len(words)])]]
+    return [[(words[a][0], words[b - 1][1]) for a, b in pairwise([0, *places, len(words)])]]
 
 
 def _placed(cells: list[Span], told: list[str], forecast: bool) -> list[Span]:
@@ -180,8 +180,8 @@ def _under(
 def _trailing(line: Line, width: int) -> list[Span]:
     """The figures at the end of a line, at most so many."""
     spans: list[Span] = []
-    for found in reversed(list(_WORD.finditer(line.text))):
-        if len(spans) == width or not _CELL.match(found.group()):
+    for found in reversed(list(WORD.finditer(line.text))):
+        if len(spans) == width or not CELL.match(found.group()):
             break
         spans.append((line.start + found.start(), line.start + found.end()))
     return spans[::-1]

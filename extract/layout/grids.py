@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .. import late as re
-from . import columns, fused, glued, stacked
+from . import columns, fused, glued, named_runs, stacked, tagged
 from .lines import Line
 
 Span = tuple[int, int]
@@ -33,10 +33,12 @@ def find(lines: Sequence[Line]) -> list[Grid]:
     at = 0
     while at < len(lines):
         grid = (
-            _tabs(lines, at)
+            _tagged(lines, at)
+            or _tabs(lines, at)
             or _pipes(lines, at)
             or _fused(lines, at)
             or _glued(lines, at)
+            or _named_runs(lines, at)
             or _aligned(lines, at)
             or _stacked(lines, at)
         )
@@ -166,6 +168,16 @@ def _fused(lines: Sequence[Line], at: int) -> Grid | None:
 
 def _glued(lines: Sequence[Line], at: int) -> Grid | None:
     found = glued.find(lines, at)
+    return Grid(*found) if found else None
+
+
+def _tagged(lines: Sequence[Line], at: int) -> Grid | None:
+    found = tagged.find(lines, at) if "<" in lines[at].text else None
+    return Grid(*found) if found else None
+
+
+def _named_runs(lines: Sequence[Line], at: int) -> Grid | None:
+    found = named_runs.find(lines, at)
     return Grid(*found) if found else None
 
 

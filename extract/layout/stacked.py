@@ -18,6 +18,9 @@ _VALUE = re.compile(
 )
 _UNIT = re.compile(r"%|Yen|JPY|USD|Shares|\(?%\)?|\(?Millions? (?:of )?yen\)?|¥|\$|¥m|£m|€m|\(?yen\)?", re.IGNORECASE)
 _ENTRY = re.compile(r":\s*[¥$€£]?\s?\d")  # a line of a note, with its figure behind a colon
+_NOTES = re.compile(r"Notes?", re.IGNORECASE)
+_REFERENCE = re.compile(r"\d{1,2}(?:\([a-z]\)|[a-z])?(?:, ?\d{1,2})?")  # to a note
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE = re.compile(r"[.;:]\Z")
 _HEADS = 26  # lines above the first row that may be heads
 _LONGEST = 90
@@ -38,18 +41,26 @@ def find(lines: Sequence[Line], at: int) -> Found | None:
     first = _first_row(lines, at)
     if first < 0:
         return None
+    noted = any(_NOTES.fullmatch(line.text) for line in lines[at:first])
     width = _values(lines, first + 1)
-    heads = _heads(lines[at:first], width)
+    if noted:  # the columns are as many as their units: a reference stands before the figures of some rows only
+        width = sum(_UNIT.fullmatch(line.text) is not None for line in lines[at:first]) or width
+    heads = _heads([line for line in lines[at:first] if not _NOTES.fullmatch(line.text)], width)
     rows: list[tuple[Span, ...]] = []
     end = first
-    while _is_label(lines, end) and 0 < (count := _values(lines, end + 1)) <= width:
+    while _is_label(lines, end) and 0 < (count := _values(lines, end + 1)) <= width + noted:
+        past = end + 1
+        if count == width + 1:
+            if not _REFERENCE.fullmatch(lines[past].text):
+                break
+            past, count = past + 1, width
         if count < width and not (heads and rows and _TIME.match(lines[end].text)):
             break  # only times under names may lack figures: dividends of a year that goes on
-        cells = [(line.start, line.end) for line in lines[end + 1 : end + 1 + count]]
+        cells = [(line.start, line.end) for line in lines[past : past + count]]
         gap = [(lines[end].end, lines[end].end)] * (width - count)
         row = [*gap, *cells] if FORECAST.search(lines[end].text) else [*cells, *gap]
         rows.append(((lines[end].start, lines[end].end), *row))
-        end += 1 + count
+        end = past + count
     if heads is None or not rows:
         return None
     if len(rows) < 2 and not (width >= _WIDE and heads and _ONE.match(lines[first].text)):
@@ -64,6 +75,8 @@ def _first_row(lines: Sequence[Line], at: int) -> int:
     for i in range(at, min(at + _HEADS, len(lines) - 3)):
         if i > at and not _is_head(lines[i], lines[at]):
             return -1
+        if _YEAR.fullmatch(lines[i].text) or _YEAR.fullmatch(lines[i + 1].text):
+            continue  # years over the columns are heads
         if _VALUE.match(lines[i + 1].text) and not _UNIT.fullmatch(lines[i + 1].text):
             return i if _values(lines, i + 1) >= 2 else -1
     return -1
@@ -103,7 +116,8 @@ def _heads(lines: Sequence[Line], width: int) -> list[tuple[Span, ...]] | None:
         return []
     names: list[Span] = []
     units: list[Span] = []
-    stub = next((line for line in lines if STUB.fullmatch(line.text)), None)
+    stubs = [line for line in lines if STUB.fullmatch(line.text)]
+    stub = stubs[0] if len(stubs) == 1 else None  # told over each column it is a part of their heads
     corner = (stub.start, stub.end) if stub else (lines[0].start, lines[0].start)
     for line in lines:
         if line is stub:
@@ -121,6 +135,14 @@ def _heads(lines: Sequence[Line], width: int) -> list[tuple[Span, ...]] | None:
         if len(units) == width:
             rows.append((corner, *units))
         return rows
+    if len(names) in (2 * width, 2 * width + 1) and width > 1:  # `2011 2011 2010 2010` over what each column holds
+        two = names[len(names) - 2 * width :]
+        words = [tuple(line.text for line in lines if a <= line.start < b) for a, b in two]
+        if all(len(set(half)) == width for half in (words[:width], words[width:])):
+            return None  # two rows of heads of which neither comes again are captions and a head
+        head = names[0] if len(names) > 2 * width else corner
+        over = [(head, *two[:width]), (corner, *two[width:])]
+        return [*over, (corner, *units)] if len(units) == width else over
     if len(names) == width + 1:
         return [tuple(names), (corner, *units)] if len(units) == width else [tuple(names)]
     return _paired(lines, names, units, width, corner)
@@ -156,4 +178,6 @@ def _measured(
 def _open(lines: Sequence[Line], line: Line) -> bool:
     """Whether the head above this line goes on in it (`Ordinary income /`)."""
     at = next(i for i, each in enumerate(lines) if each is line)
-    return at > 0 and lines[at - 1].text.endswith(("/", "&", ",", " of", " and", " on", " to", " per", " from"))
+    return at > 0 and lines[at - 1].text.endswith(
+        ("/", "&", ",", " of", " and", " on", " to", " per", " from", " ended")
+    )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from ...model import When
 from .. import late as re
 from .aliases import Anchor, Definition
+from .calendars import MONTH
 from .dates import Point, at
 from .registry import Party
 
@@ -19,6 +20,8 @@ _TODAY = re.compile(r"\b(?:today|held today),?\s+(?:on\s)?\(?\Z")
 _PERIOD_END = re.compile(
     r"\b(?:[Ee]nd(?:ed|ing|s)?|ENDED|ENDING|[Aa]s (?:of|at)|since|from|on|by|until|to|before|after)\s(?:the\s)?\Z"
 )
+# `1 January - 30 September 2016`: the second end of a time
+_RANGE_END = re.compile(rf"\b(?:\d{{1,2}}\s{MONTH}|{MONTH}\s\d{{1,2}})(?:,?\s\d{{4}})?\s?(?:[-–—~]|to|through)\s?\Z")
 _DATE_LINE = re.compile(
     r"(?:^|\n|[.:*]\s)[^\w\n]{0,4}[A-ZÀ-Þ][\w.&/ ]{1,40}(?:,\s?[A-Z][\w. /]{1,24}){0,3},?\s?[,:–—-]?\s?\(?\Z"
 )
@@ -121,6 +124,8 @@ def _signed(text: str, days: Sequence[Point], floor: int) -> When | None:
 def _no_issue(text: str, point: Point, days: Sequence[Point]) -> bool:
     """Whether a date is the end of a period, one of a row of column heads, or the event that a form is about."""
     if _PERIOD_END.search(text, max(0, point.start - 30), point.start) or _ABOUT.match(text, point.end):
+        return True
+    if _RANGE_END.search(text, max(0, point.start - 30), point.start):
         return True
     near = [p for p in at(days, max(0, point.start - 40), point.end + 40) if p is not point]
     gaps = (text[min(p.end, point.end) : max(p.start, point.start)] for p in near)

@@ -27,13 +27,19 @@ _YEAR_RUNS = re.compile(
 )
 _NAMED_YEAR = re.compile(
     r"[^.\n]{0,30}?[(\[]\s*(?:the\s)?[\"“”']?\s?(?:[\"“])?(?:FY|[Ff]iscal(?:\s[Yy]ear)?|"
-    r"FISCAL(?:\sYEAR)?)\s?[’']?(?P<n>\d{4}|\d{2})\b"
+    r"FISCAL(?:\sYEAR)?)\s?[’']?(?P<n>\d{4}|\d{2})\b(?!\s?[:=])"  # `(FY 2003: ¥5 million)` is what it compares with
 )
 _OTHER_WAY = re.compile(
     rf"\b(?:FY|[Ff]iscal(?:\s[Yy]ear)?)\s?[’']?(?P<n>\d{{4}}|\d{{2}})\s?[(,]\s?(?:the\s)?(?:fiscal\s|"
     rf"financial\s)?(?:year\s)?(?:ended|ending|to|that ends|"
-    rf"(?:which|that)\s(?:ends|ended|will end)|from)\s(?:on\s)?(?:(?P<d>\d{{1,2}})\s)?(?P<m>{MONTH})"
+    rf"(?:which|that)\s(?:ends|ended|will end))\s(?:on\s)?(?:(?P<d>\d{{1,2}})\s)?(?P<m>{MONTH})"
     rf"(?:\s(?P<e>\d{{1,2}})\b)?[^.)]{{0,8}}?(?P<y>\d{{4}})"
+)
+# `fiscal 2009 (from April 1, 2009 to March 31, 2010)`: both of its ends are told, the second is the year's.
+_FROM_TO = re.compile(
+    rf"\b(?:FY|[Ff]iscal(?:\s[Yy]ear)?)\s?[’']?(?P<n>\d{{4}}|\d{{2}})\s?[(,:]\s?(?:from\s)?(?:\d{{1,2}}\s)?{MONTH}"
+    rf"(?:\s\d{{1,2}})?,?\s\d{{4}}\s?(?:to|through|[-–—])\s?(?:(?P<d>\d{{1,2}})\s)?(?P<m>{MONTH})(?:\s(?P<e>\d{{1,2}})\b)?"
+    r",?\s(?P<y>\d{4})"
 )
 
 # Which part of the year ends on a day: `third quarter of fiscal 2013, which ended December 29, 2012`.
@@ -52,6 +58,14 @@ _PART_OF = re.compile(
     r"\b(?:[Qq]uarter|QUARTER|[Hh]alf|HALF|[Mm]onths|MONTHS)(?:\s\([^()]{1,30}\))?\s(?:of|OF|in|for)\s(?:its\s|the\s|our\s)?\Z"
 )
 _CUSTOM = {"JPY": FiscalCalendar(3, False), "INR": FiscalCalendar(3, True)}
+_ENDED = re.compile(r"\bended\s(?:on\s)?\Z", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:forecasts?|expect\w*|plan\w*|project\w*|outlook|targets?|will|ending|estimat\w*|guidance|budget\w*|from|onwards?)\b",
+    re.IGNORECASE,
+)
+_SOON = 150  # days after a time within which it is reported on
+_LATE = 40  # days after the end of what a paper reports on
+_NEAR = 60  # characters around a year in which a word may say that it is to come
 _HEAD = 20_000  # characters within which numbered years are compared with days
 _WINTER = 2  # a year that ends by then is named after it or before it as often
 _OFF = 10  # days by which a year of 52 weeks misses a month's end
@@ -96,7 +110,7 @@ def _told(text: str) -> Iterator[tuple[int, int, bool | None]]:
     for found in (f for s, e in years for f in _YEAR_RUNS.finditer(text, s, e)):
         yield month_of(found["m"]), 8, None
     names = anchors.windows(anchors.find(text, ("FY", "iscal")), 3, 120, len(text))
-    for found in (f for s, e in names for f in _OTHER_WAY.finditer(text, s, e)):
+    for found in (f for s, e in names for way in (_OTHER_WAY, _FROM_TO) for f in way.finditer(text, s, e)):
         if _PART_OF.search(text, max(0, found.start() - 40), found.start()):
             continue  # the day is the quarter's
         way = int(found["n"]) % 100 == int(found["y"]) % 100
@@ -130,9 +144,22 @@ def _numbered(text: str, month: int, points: Sequence[Point]) -> bool | None:
     if votes[0] != votes[1]:
         return votes[0] > votes[1]
     if month > _WINTER:
-        return None
+        return _reported(text, FiscalCalendar(month, False), points)
     first = [bool(each) and _told_day(each[0], days) for each in ends]  # what the paper names first is what it is about
     return first[0] if first[0] != first[1] else None
+
+
+def _reported(text: str, started: FiscalCalendar, points: Sequence[Point]) -> bool | None:
+    """True where years named by their start would be to come, though the paper reports on them as on the past."""
+    days = [p for p in points if p.when is not None and p.when.precision == "day" and p.start < len(text)]
+    ended = [p.when.last for p in days if p.when and _ENDED.search(text, max(0, p.start - 10), p.start)]
+    if not ended or max(ended) not in _ends(text, FiscalCalendar(started.end_month, True)):
+        return None  # named by their ends, too, none of them is what the paper reports on
+    if not any(p.when and 0 < (p.when.last - max(ended)).days < _SOON for p in days):
+        return None  # a paper on results comes soon after their time
+    late = [p for p in fiscal.find(text, started, ()) if (p.when.last - max(ended)).days > _LATE]
+    ahead = sum(_AHEAD.search(text, max(0, p.start - _NEAR), p.end + _NEAR) is not None for p in late)
+    return True if late and ahead * 3 < len(late) else None
 
 
 def _ends(text: str, calendar: FiscalCalendar) -> list[date]:

@@ -21,7 +21,8 @@ from .statements import scale
 
 _NOTE = re.compile(r"\s*\(?(?:\*\s?)?(?:Notes?|Reference|For reference|Ref\.)\s?\d?\)?\s*[:.]?\s+(?=[A-Z])", re.I)
 _NUMBER = re.compile(r"\s*(?:\(?\w{1,3}[.)]|[①-⑳•*-])\s+")
-_SHARES = re.compile(r"\bshares\b", re.I)
+_SHARES = re.compile(r"\bshares\b|\btreasury stock\b", re.I)
+_STANDS = re.compile(r"\bend of\b|\btreasury\b|\b(?:share|stock)holders['’]? equity\b", re.I)  # at a day
 _MEASURED = re.compile(r"\s*\((?:[^()]*\b(?:million|thousand|billion)s?\b[^()]*|yen|%)\)\s*:?\s*\Z", re.I)
 _AT = re.compile(r"(?:\b(?:as of|as at|at|for the|for|in|on)|[(,;/])\s*\Z", re.I)
 _BEFORE = re.compile(r"\s*\)?\s*[:=–-]?\s*\Z")  # between a period and its figure
@@ -57,9 +58,10 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
         return
     label: _Label | None = None
     for block in reading.blocks:
-        if block.table is not None or block.kind in ("boilerplate", "contact"):
+        if block.kind in ("boilerplate", "contact"):
             label = None
             continue
+        fewest = 2 if block.table is not None else 1  # a line of a table that holds its own periods
         at = block.start
         for line in reading.text[block.start : block.end].split("\n"):
             start, at = at, at + len(line) + 1
@@ -69,7 +71,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
                 continue
             seen = reading.evidence(start, start + len(line))
             listed = _entries(rest, mentions.context)
-            for entry in listed:
+            for entry in listed if len(listed) >= fewest else ():
                 yield from _observations(label, entry, own, seen, mentions.context)
             label = label if listed else None
 
@@ -140,7 +142,8 @@ def _observations(label: _Label, entry: _Entry, own: Agent, seen: Evidence, cont
         return
     ahead = context.issued is not None and entry.when.last > context.issued.last
     status = "forecast" if ahead else "actual"
-    yield Observation(own, label.name, entry.when, value, unit, (seen,), "prose", status, 0.8)
+    when = When.day(entry.when.last) if _STANDS.search(label.name) else entry.when
+    yield Observation(own, label.name, when, value, unit, (seen,), "prose", status, 0.8)
     if entry.change is not None:
         word = entry.word.split()[-2] if " " in entry.word else _WORDS.get(entry.word, "change")
         metric = f"{label.name} > {word}"

@@ -288,9 +288,13 @@ def cell(text: str) -> list[Figure]:
     return list(_cell(text))
 
 
+_LIKELY = re.compile(r"(?<=\d)\s*\((?:planned|plan|proposed|forecast|estimated?|est\.?)\)\s*\Z", re.I)
+
+
 @lru_cache(maxsize=4096)
 def _cell(text: str) -> tuple[Figure, ...]:
     bare = _HEDGE.sub("", text.strip(), count=1) if text[:1].isalpha() or text[:1] == "~" else text.strip()
+    bare = _LIKELY.sub("", bare)
     if not bare or not any(c.isdigit() for c in straighten(bare)):
         return ()
     if bare[0] == "(" and ")" not in bare:

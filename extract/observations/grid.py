@@ -240,7 +240,8 @@ def _parts(rows: list[Row], context: Context) -> list[tuple[list[Row], list[Row]
         data = [c for c in row.cells.values() if is_figure(c.text) and not is_period(c.text, context)]
         above = counted and not body and _headlike(row, context)
         figure = bool(data) or (bool(row.label) and row.figures() and not above and not _all_years(row, context))
-        if body and heads and not data and (len(heads) > 1 or not row.label) and len(row.cells) == len(heads):
+        timed = bool(heads) and (len(heads) > 1 or not row.label) and len(row.cells) == len(heads)
+        if body and not data and (timed or _renamed(row, body, context)):
             parts.append((head, body))
             head, body = [], []
         profile = bool(row.label and row.cells and any(r.cells for r in head) and not heads_on(row, context))
@@ -252,6 +253,25 @@ def _parts(rows: list[Row], context: Context) -> list[tuple[list[Row], list[Row]
             body.append(row)
     parts.append((head, body))
     return parts
+
+
+def _renamed(row: Row, body: list[Row], context: Context) -> bool:
+    """Names of other items over rows that are periods: the columns of a summary go on under a second head."""
+    named = not row.label and all(re.search(r"[A-Za-z]{3}", c.text) for c in row.cells.values())
+    told = [r for r in body if r.figures()]
+    return bool(row.cells) and named and bool(told) and all(r.label and is_period(r.label, context) for r in told)
+
+
+def _placed_anew(reading: Reading, rows: list[Row]) -> list[Row]:
+    """The rows of a part whose columns are not those of the part above, by where their own figures stand."""
+    spots = [[(c, _column(reading, c.start), _column(reading, c.end - 1) + 1) for c in r.cells.values()] for r in rows]
+    edges = _edges([(a, b) for row in spots for c, a, b in row if _is_value(c.text)])
+    if not edges:
+        return rows
+    return [
+        replace(row, cells={_place((a, b), edges): c for c, a, b in cells}, spots=())
+        for row, cells in zip(rows, spots, strict=True)
+    ]
 
 
 def heads_on(row: Row, context: Context) -> bool:
@@ -291,7 +311,10 @@ def grids(reading: Reading, table: Table, context: Context) -> list[Grid]:
         c.text for r in rows for c in r.cells.values() if c.text[:1] == "(" and _CAPTION.fullmatch(c.text)
     )
     out = []
-    for head, body in _parts(rows, context):
+    for number, (head, body) in enumerate(_parts(rows, context)):
+        if number and not edges and _drawn(reading, table):
+            anew = _placed_anew(reading, [*head, *body])
+            head, body = anew[: len(head)], anew[len(head) :]
         if not any(r.figures() for r in body):
             continue
         # Label-only lines right above the first figures open groups; those above the head are titles.

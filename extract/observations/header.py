@@ -17,7 +17,7 @@ from .column import Column
 from .dollars import spoken_of
 from .figures import CODES, currency
 from .grid import Grid, Row, is_period
-from .neighbours import settled
+from .neighbours import own_years, settled
 from .periods import Period, ended, periods
 from .statements import Setting, scale
 
@@ -66,7 +66,7 @@ _AUDIT = re.compile(
 )
 _CODE = re.compile(
     rf"\b[MTKk]?(?:{'|'.join(CODES)})\s?(?:m|k|bn|mn)?\b|"
-    r"US\$|U\.S\.\$|A\$|C\$|\b(?:USD|JPY|EUR|GBP|INR|CNY|RMB|CHF|AUD|CAD|HKD|Yen)\b|[$£€¥￥]\s?(?:m|k|bn|000s?|"
+    r"US\$|U\.S\.\$|A\$|C\$|\b(?:USD|JPY|EUR|GBP|INR|CNY|RMB|CHF|AUD|CAD|HKD|[Yy]en)\b|[$£€¥￥]\s?(?:m|k|bn|000s?|"
     r"mn)?\b|[$£€¥￥]?\s?['’]000s?\b|[$£€¥￥]|Rs\.?",
 )
 _SCALED = re.compile(
@@ -102,6 +102,7 @@ def measure_text(text: str, context: Context) -> str:
     rest = re.sub(r"\bas (?:of|at)\b|\bend of\s*\Z|\bfor the\b", " ", _LOST_DAY.sub(" ", rest), flags=re.I)
     rest = _NOTE.sub(" ", _SCALED.sub(" ", _CODE.sub(" ", _AUDIT.sub(" ", rest))))
     rest = re.sub(r"\(\s*[;,/.=]*\s*\)", " ", rest)
+    rest = re.sub(r"\b(?:from|over|on|vs\.?|versus|compared (?:to|with))(?=\s*(?:\(|%|\Z))", " ", rest)
     rest = re.sub(r"\s+", " ", rest).strip(" ,;:()-_•·|")
     if rest.count("(") > rest.count(")"):
         rest += ")"
@@ -173,7 +174,11 @@ def _named_groups(grid: Grid, row: Row, below: tuple[Row, ...], context: Context
         return {}
     full = [r for r in below if len(r.cells) == grid.width]
     again = Counter(" ".join(r.cells[k].text for r in full) for k in range(grid.width))
-    timed = any(all(is_period(c.text, context) for c in r.cells.values()) for r in full)
+    timed = any(
+        sum(is_period(c.text, context) for c in r.cells.values()) > 1
+        and all(is_period(c.text, context) or CHANGE.search(c.text) for c in r.cells.values())
+        for r in full
+    )
     if not full or min(again.values()) < 2 or not timed:
         return {}
     return _cover(row.spots, grid.edges) if grid.edges else _spread(items, grid.width, [])
@@ -272,7 +277,7 @@ def columns(grid: Grid, setting: Setting, context: Context) -> list[Column]:
             parts[k].append(mend or item.text)
     for k in range(width):
         texts[k] = [lengths[k], *parts[k]] if k in lengths else parts[k]
-    out = [_column(" ".join(t), setting, context) for t in texts]
+    out = own_years([_column(" ".join(t), setting, context) for t in texts], texts, context)
     return settled(_caption_periods(out, groups, setting))
 
 
@@ -298,11 +303,17 @@ def _spans(
 _PUBLISHED = re.compile(r"(?<=\bfor [12]\d\d\d)\s*\((?:of |on )?[^()]*\b\d{1,2}\b[^()]*(?:19|20)\d\d\)")
 
 
+_EXCEPT = re.compile(
+    r"\(except\b[^()]*\)|,\s*except\b[^,;()]*\bper share\b[^,;()]*", re.I
+)  # of what a scale does not hold
 _TWELVE = re.compile(r"\b(?:rolling|last|trailing|latest)\s+(?:12|twelve)[\s-]+months\b|\b(?:R12M?|LTM|TTM)\b", re.I)
 
 
+_WHOLE = re.compile(r"\s*(?:full[- ]?year|annual)\s*", re.I)
+
+
 def _column(text: str, setting: Setting, context: Context) -> Column:
-    text = _PUBLISHED.sub("", text) if version(text) else text
+    text = _EXCEPT.sub(" ", _PUBLISHED.sub("", text) if version(text) else text)
     found = periods(text, context)
     when = _when(text, found, setting, context)
     rolling = _TWELVE.search(text) is not None
@@ -312,6 +323,8 @@ def _column(text: str, setting: Setting, context: Context) -> Column:
         unit = "percent"
     elif currency(text):
         unit = spoken_of(text, context.currency)
+    if not measure and when is None and _WHOLE.fullmatch(text):
+        measure = text.strip()  # beside `Interim` and `Year-end`
     change = bool(CHANGE.search(measure))
     size = scale(text)
     past = bool(re.search(r"\bended\b|audited|\bactual\b", text, re.I))

@@ -79,6 +79,8 @@ def own(text: str, figure: Figure, spans: list[Period], main: When | None = None
             if lead is not None and re.fullmatch(
                 r"[\s,)]*(?:in|for|(?:at|by) (?:the )?end of|at|as of|as at|as on|on|during)?\s*(?:the\s+)?", lead, re.I
             ):
+                if period.bare and period.when and lead.endswith(("end of ", "end of\n")):
+                    return When.day(period.when.last)
                 return _bare(text[: figure.start], period, main) or period.when
     for period in spans:
         if period.when and period.end < figure.start and _INCLUDED.fullmatch(text, period.end, figure.start):

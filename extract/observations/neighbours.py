@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from ...model import When
 from .. import late as re
+from ..mentions.mention import Context
 from .column import Column
-from .periods import ended, span_months
+from .periods import ended, fiscal_year, periods, span_months
 
 
 def settled(out: list[Column]) -> list[Column]:
@@ -21,12 +22,16 @@ def _shares(out: list[Column]) -> list[Column]:
         return out
     result: list[Column] = []
     for column in out:
-        if column.measure == "%" and result and result[-1].measure and not result[-1].measure.endswith("%"):
-            column = replace(column, measure=f"{result[-1].measure} > %", unit="percent")
+        last = result[-1].measure if result else ""
+        if column.measure == "%" and last and not last.endswith("%"):
+            column = replace(column, measure=f"{last} > %", unit="percent")
+        elif last and " > " not in last and _CHANGED.fullmatch(column.measure):
+            column = replace(column, measure=f"{last} > {column.measure}")
         result.append(column)
     return result
 
 
+_CHANGED = re.compile(r"(?:yoy |year[- ]on[- ]year |% )?(?:changes?|increase \(decrease\)|growth)(?: ?\(?%\)?)?", re.I)
 _PART = re.compile(r"(?:as )?(?:a )?(?:%|per ?cent(?:age)?) of\b|(?:\w+ )?margin\b|\w* ?mix\b", re.I)
 
 
@@ -76,3 +81,22 @@ def _changes(out: list[Column]) -> list[Column]:
             column = replace(column, when=max(same, key=lambda w: (w.last, w.first)))
         result.append(column)
     return result
+
+
+def own_years(out: list[Column], texts: list[list[str]], context: Context) -> list[Column]:
+    """Bare years over columns as the company's own, where the latest of the calendar's is not over (`2011`, in May)."""
+    fiscal, issued = context.fiscal, context.issued
+    if fiscal is None or issued is None or not fiscal.named_by_end or fiscal.end_month == 12:
+        return out
+    bare = {
+        k: found[0].when
+        for k, text in enumerate(texts)
+        if len(found := periods(" ".join(text), context)) == 1 and found[0].bare and found[0].when
+    }
+    latest = max((when.last for when in bare.values()), default=None)
+    if latest is None or latest <= issued.last or len({str(when) for when in bare.values()}) < 2:
+        return out
+    if fiscal_year(latest.year, fiscal)[1] > issued.last:
+        return out  # a year that is to come, whosever it is
+    years = {k: When.between(*fiscal_year(when.last.year, fiscal)) for k, when in bare.items()}
+    return [replace(c, when=years.get(k, c.when)) for k, c in enumerate(out)]

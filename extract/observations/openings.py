@@ -16,7 +16,7 @@ from .phrases import AHEAD, compared
 
 
 def opening_of(reading: Reading, context: Context) -> When | None:
-    """The period that the document is about: the one that it names most, of those that are over."""
+    """The period that the document is about: of those that are over and end last, the one that it names most."""
     counts: Counter[tuple[str, When]] = Counter()
     text = reading.text[:20000]
     for period in lengthy(text, context):
@@ -26,7 +26,10 @@ def opening_of(reading: Reading, context: Context) -> When | None:
                 counts[(str(period.when), period.when)] += 1
     if not counts:
         return None
-    return max(counts, key=lambda k: (counts[k], k[1].last))[1]
+    often = [k for k in counts if counts[k] > 1] or list(counts)  # what is named once is told in passing
+    latest = max(k[1].last for k in often)
+    last = [k for k in often if (latest - k[1].last).days < _NEAR]
+    return max(last, key=lambda k: (counts[k], k[1].last))[1]
 
 
 _WEEKS = re.compile(
@@ -125,7 +128,8 @@ def standing_for(text: str, standing: When | None, opening: When | None, context
         size = round(parts[0].months)
         begin = months_on(standing.first, size * (parts[0].part - 1)) + timedelta(days=1)
         return When.between(begin, months_on(standing.first, size * parts[0].part))
-    if opening and len({(p.part, p.months) for p in parts}) == 1 and not compared(text[: parts[0].start]):
+    parts = [p for p in parts if not compared(text[: p.start])]
+    if opening and len({(p.part, p.months) for p in parts}) == 1:
         part = nearest(parts[0], opening, context)
         if abs((part.last - opening.last).days) < _NEAR:
             return part

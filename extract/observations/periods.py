@@ -183,7 +183,9 @@ def _read(name: str, found: re.Match[str], fiscal: FiscalCalendar | None) -> tup
     if name == "months_to":
         begin, to = MONTHS[groups["m1"].casefold()[:3]], MONTHS[groups["m2"].casefold()[:3]]
         size = (to - begin) % 12 + 1
-        end = _month_end(int(groups["y"]), to) if groups["y"] else None
+        # `Oct-Sep 2015/16` ends in the second of its years
+        over = bool(groups["y2"]) and _full(groups["y2"][-2:]) == int(groups["y"]) + 1
+        end = _month_end(int(groups["y"]) + over, to) if groups["y"] else None
         return (When.between(shift(end, -size), end) if end else None), size
     if name == "part_to":
         day, size = _day(found, "a"), 3 if groups["q"] else 6

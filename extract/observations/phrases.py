@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from ...model import When
 from .. import late as re
 from ..mentions.mention import Context
 from .counted import COUNTED
@@ -19,7 +16,10 @@ METRIC = re.compile(
     r"inventor(?:y|ies)|orders|order intake|spending|ARPU|bookings|tax(?:ation)?|charges?|"
     r"depreciation|amorti[sz]ation|loans|deposits|ratio|effective rate|"
     r"(?:cash )?conversion|gearing|leverage|(?:interest|dividend|fixed charge) cover(?:age)?|headroom|"
-    r"(?:exceptional|significant|special|one-off) items|(?:undrawn|unused|available) [a-z -]{0,20}facilit(?:y|ies)|"
+    r"(?:exceptional|significant|special|one-off) items|"
+    r"(?:undrawn|unused|unutili[sz]ed|available) [a-z -]{0,20}facilit(?:y|ies)|"
+    r"(?:organic|underlying|like-for-like|comparable|same-store) growth|(?:customer|store|guest) traffic|footfall|"
+    r"average (?:transaction|ticket|basket|check|selling price|order value)|"
     r"book-to-bill|financial items|(?:harvest|sales|production|trading|order) volumes?|roce|roe|n?pat|pbt|nibd|"
     r"ffo|affo|billings|(?:performance|lease|pension) obligations|deficit|surplus|impairments?|write-downs?|goodwill|"
     r"assets under management|bandwidth|royalties|premiums|"
@@ -72,7 +72,8 @@ _DOWN = re.compile(
 )
 _BETTER = re.compile(r"\bimprov\w*\b", re.I)
 MOVES = re.compile(
-    r"\b(?:increas\w*|gr[eo]w\w*|rose|up|surg\w*|recover\w*|climb\w*|advanc\w*|decreas\w*|declin\w*|fell|down|"
+    r"\b(?:increas\w*|gr[eo]w\w*|rose|(?<!made )(?<!make )(?<!makes )up|surg\w*|recover\w*|climb\w*|advanc\w*|"
+    r"decreas\w*|declin\w*|fell|down|"
     r"drop\w*|reduc\w*|improv\w*)"
     r"\s*(?:of|by|from|in total by)?\s*(?:approximately|about|some|more than)?\s*\Z",
     re.I,
@@ -142,7 +143,7 @@ DEAL = re.compile(
     re.I,
 )
 RATE = re.compile(
-    r"margin|ratio|\brate|percentage|per ?cent of|profitab|return|conversion|gearing|leverage|occupancy|churn"
+    r"margin|ratio|\brate|growth\Z|percentage|per ?cent of|profitab|return|conversion|gearing|leverage|occupancy|churn"
     r"|utili[sz]ation|penetration|market share|\bcover",
     re.I,
 )
@@ -176,6 +177,7 @@ _WHILE = re.compile(
     r"(?:reporting\s+|financial\s+|first\s+)?"
     r"(?:period|half|half[- ]year|(?:fiscal\s+)?quarter|(?:fiscal\s+|full[- ]?)?year))"
     r"(?:[- ]end)?(?:\s+under\s+review)?"
+    r"|(?:at|by|as of)\s+(?:the\s+)?end\s+of\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
     r"|for\s+the\s+\d{2}-week"
     r"|(?:at|as of|as on|on)\s+(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
     r"(?:\s+\d{1,2})?)\s*\Z",
@@ -289,6 +291,19 @@ def governor(lead: str, context: Context) -> str:
     return ""
 
 
+# A second subject whose verb is the first one's: `Revenue rose by 7% to £84m and operating profit by 9% to £12m`.
+_VERBLESS = re.compile(
+    rf"\A(?:[^A-Za-z(]|\([^()]*\))*(?:(?:less|more|higher|lower|up|down)\b[^,;]{{3,60}},\s*)?(?:and|while)\s+(?P<subject>[A-Za-z][^,;:()]{{2,60}}?)\s+(?:by|to)(?:\s+{_HEDGE})?\s*\Z",
+    re.I,
+)
+
+
+def verbless(lead: str, context: Context) -> str:
+    """The metric between a figure and the next that shares its verb, "" where there is none."""
+    found = _VERBLESS.match(lead)
+    return "" if found is None or _CLAUSAL.search(found["subject"]) else subject_of(found["subject"], context)
+
+
 _BASED = re.compile(
     r"\b(?P<from>from)\b|\b(?:compared\s+(?:to|with)|comparing\s+(?:to|with)|over|versus|vs\.?|than|(?:as\s+)?against)\b"
     r"|\b(?:up|down|increase|decrease|rise|fall|growth|improvement|ahead)\b[^.;]{0,25}?\bon(?=\s)",
@@ -351,40 +366,3 @@ def change_of(lead: str, after: str, rest: str, context: Context) -> str:
             link = " ".join(base["link"].casefold().split())
             return f"{noun} {link} {named.strip()}"
     return noun
-
-
-def plain(subject: str, names: list[str]) -> str:
-    """A metric without the company whose it is (`Net debt of the Company`)."""
-    for name in names:
-        if name not in subject:
-            continue
-        cut = re.sub(
-            rf"\s+(?:of|by|at|for)\s+{re.escape(name)}(?:['’]s)?\Z|\A{re.escape(name)}(?:['’]s?)?\s+", "", subject
-        )
-        if (
-            cut != subject
-            and METRIC.search(cut)
-            and not re.search(r"\b(?:owners|holders|members|attributable to)\Z", cut)
-        ):
-            return cut
-    return subject
-
-
-def listed(text: str, topic: str, context: Context) -> list[tuple[str, When, Decimal, str]]:
-    """`Year ended March 31, 2021: 5,277 million yen [35.5%]` below the line that says what it is."""
-    head, colon, tail = text.partition(":")
-    when = [p.when for p in periods(head, context) if p.when is not None]
-    numbers = figures(tail)
-    if not colon or len(when) != 1 or not numbers or len(head) > 45 or not numbers[0].unit or numbers[0].start > 3:
-        return []
-    out = [(topic, when[0], numbers[0].value, numbers[0].unit)]
-    if len(numbers) > 1 and numbers[1].unit == "percent":
-        out.append((f"{topic} > %", when[0], numbers[1].value, "percent"))
-    return out
-
-
-def topic_of(text: str, context: Context) -> str:
-    """What a heading speaks of, without its period and what stands before the name (`S, A` of a converter)."""
-    for period in reversed(periods(text, context)):
-        text = text[: period.start] + text[period.end :]
-    return re.sub(r"\s+", " ", re.sub(r"\(\s*\)|\A.*,\s+[A-Z]\s+|\A\W+", "", text)).strip(" :()-")

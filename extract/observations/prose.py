@@ -14,9 +14,11 @@ from ...model import Agent, Observation, When
 from .. import late as re
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
+from .lists import listed, plain, topic_of
 from .moments import full_year
 from .openings import heads, led_by, opening_of, standing_for, told_by_title, weekly, weeks_of
-from .phrases import METRIC, NOTED, SHARE, listed, plain, topic_of
+from .periods import span_months
+from .phrases import METRIC, NOTED, SHARE
 from .telling import Told, tell
 from .whose import company_of
 
@@ -105,10 +107,14 @@ _STANDS = re.compile(
     r"(?:(?:total|net|group|consolidated|closing|year[- ]end|(?:share|stock)holders['’]?|short-term|long-term"
     r"|interest-bearing|equity) )*"
     r"(?:debt|deficit|borrowings|assets|liabilities|equity|equity ratio|ratio|gearing|(?:bank|credit|committed|undrawn"
-    r"|(?:undrawn )?committed bank) facilities|inventor(?:y|ies)|"
+    r"|(?:undrawn )?committed bank) facilities|(?:undrawn|unused|unutili[sz]ed|available) (?:\w+ ){0,2}facilities"
+    r"|inventor(?:y|ies)|"
     r"cash and (?:cash|short)[\w -]*|order book|(?:order )?backlog)\Z",
     re.I,
 )
+
+
+_YEARLY = re.compile(r"(?:annual|yearly)\b(?!.*\bthe\b)", re.I)
 
 
 def _observe(
@@ -119,6 +125,8 @@ def _observe(
     ahead = issued is not None and one.when.last > issued.last
     status = "forecast" if ahead else "actual"
     metric = f"{one.subject} > {one.change}" if one.change else one.subject
+    if _YEARLY.match(one.subject) and span_months(one.when) != 12:
+        return  # of a year that is not told
     values = [one.figure.value]
     if one.figure.high is not None:
         values = [one.figure.value, one.figure.high] if ahead else []

@@ -21,6 +21,9 @@ _ITEM = re.compile(
 )
 
 
+_TAIL = re.compile(r"[a-z][\w'’&/-]+(?: [a-z(][\w'’&/()-]+){0,2}")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a table.
@@ -55,6 +58,9 @@ def _joined(rows: tuple[Row, ...]) -> list[Row]:
     out: list[Row] = []
     for row in rows:
         last = out[-1] if out else None
+        if last and last.figures() and last.label and not row.cells and _TAIL.fullmatch(row.label):
+            out[-1] = replace(last, label=f"{last.label} {row.label}", end=row.end)  # told below the figures
+            continue
         runs_on = bool(re.match(r"[a-z&(]", row.label)) and not re.match(r"\(?(?:[a-z]|[ivx]+|\d+)\)", row.label)
         # The head of a group, too, runs over (`Weighted average shares` above `outstanding:`).
         ends = bool(row.cells) or row.label.rstrip().endswith(":")

@@ -34,6 +34,12 @@ _VOTES = re.compile(
     rf"|stock)holders[^.;\d]{{0,30}}"
     r"(?:[^.;]{0,30}?\d{1,2}, \d{4},?[^.;\d]{0,12})?(?P<number2>\d{1,3}(?:,\d{2,3})+))"
 )
+# `The total number of shares is 48,852,000`: of the day of the paper, where no other is told.
+_TOTAL = re.compile(
+    r"(?P<what>\b(?:total )?number of (?:(?:issued|registered|ordinary|outstanding) )*shares)\b[^.;,\d]{0,60}?"
+    rf"\s(?P<says>is|was|amounts to|amounted to|totals|totall?ed|stands at|stood at)\s+{_NUMBER}(?!\s*(?:new|of the))",
+    re.I,
+)
 _AHEAD = re.compile(
     r"\b(?:will|to be|expected|would|new|subscri\w+|allot\w*|offer(?:ed|ing)|up to|acquir\w+|purchas\w+)\b"
 )
@@ -70,10 +76,10 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
         if reading.blocks[sentence.block].kind in ("boilerplate", "contact", "heading"):
             continue
         raw = reading.text[sentence.start : min(sentence.end, sentence.start + 900)]
-        if not any(word in raw for word in ("issue", "outstanding", "voting rights")):
+        if not any(word in raw for word in ("issue", "outstanding", "voting rights", "number of")):
             continue
         text = straighten(raw)
-        for found in (*_STANDING.finditer(text), *_VOTES.finditer(text)):
+        for found in (*_STANDING.finditer(text), *_VOTES.finditer(text), *_TOTAL.finditer(text)):
             if _AHEAD.search(text[max(0, found.start() - 25) : found.end() + 12]):
                 continue
             groups = found.groupdict()
@@ -81,7 +87,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
             what = groups["what"] or groups.get("what2") or ""
             state = groups.get("state") or ""
             start, end = sentence.start + found.start(), sentence.start + found.end()
-            when = _day(mentions, sentence.start, end, sentence.end, text[: found.start()], state)
+            present = "There are" if (groups.get("says") or "").endswith("s") else text[: found.start()]
+            when = _day(mentions, sentence.start, end, sentence.end, present, state or groups.get("says") or "")
             if value < _LEAST or when is None:
                 continue
             near = last[1] if last and index - last[0] <= _BACK else own

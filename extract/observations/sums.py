@@ -17,6 +17,7 @@ from .rows import Line
 
 _MARGIN = re.compile(r"(?:gross|operating|contribution) margin\Z", re.I)
 _WHOLE = 300  # percent
+_COMPARED = 2  # periods
 _OFF = Decimal("0.02")  # of the difference, for rounding
 
 
@@ -56,6 +57,23 @@ def subtracted(columns: Sequence[Column], body: Sequence[Line]) -> list[Column]:
         replace(c, amount=True) if c.change and not c.unit and _subtracts(k, plain, body) else c
         for k, c in enumerate(columns)
     ]
+
+
+def rated(columns: Sequence[Column], body: Sequence[Line]) -> list[Column]:
+    """The columns; those of rates without a period (`Reported`, `Organic`) are of the latest of the periods beside."""
+    whens = {str(c.when): c.when for c in columns if c.when and not c.change}
+    if len(whens) < _COMPARED:
+        return list(columns)
+    latest = max(whens.values(), key=lambda when: (when.last, when.first))
+    return [
+        replace(c, when=latest, change=True) if c.measure and not c.when and not c.company and _is_rate(k, body) else c
+        for k, c in enumerate(columns)
+    ]
+
+
+def _is_rate(k: int, body: Sequence[Line]) -> bool:
+    units = [line.figures[k].unit for line in body if k in line.figures]
+    return len(units) > 1 and all(unit in ("percent", "basis points") for unit in units)
 
 
 def _subtracts(k: int, plain: Sequence[int], body: Sequence[Line]) -> bool:

@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 
 from ...model import Agent, Observation, When
 from .. import late as re
-from ..forms.profiles import outlines
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
-from ..words import names
 from .column import Column
 from .datelines import dated
-from .figures import Figure
-from .grid import Grid, grids
+from .figures import Figure, currency
+from .grid import grids
 from .header import CHANGE, columns, version
+from .owners import companies, subject
 from .paid import paid_before
 from .periods import Period, ended, months_on, periods, span_months
 from .phrases import DEAL
@@ -24,7 +23,7 @@ from .profiles import is_profile, named_company, results
 from .rows import Line, clean_label, lines
 from .scales import earned, spoken
 from .statements import Setting, setting
-from .sums import differences, subtracted
+from .sums import differences, rated, subtracted
 from .units import measure, priced, tallies, unmeasured
 
 _GENERIC = re.compile(
@@ -52,15 +51,15 @@ _STOCK = re.compile(
     r"^number of (?:ordinary |common )?shares$|"
     r"^percentage of shareholding|\b(?:share|stock)holders['’]? (?:equity|funds)$|\bend of (?:the )?(?:period|"
     r"year|quarter)|^reserves|^other equity|^(?:total |number of )?(?:employees|headcount)|"
-    r"^net assets per share|^equity ratio",
+    r"^net assets per share|^equity ratio|^total (?:net )?equity$|^ratio of equity\b",
     re.I,
 )
+_ONLY_MONEY = re.compile(r"\(?(?:in )?(?:yen|[$£€¥]|[A-Z]{3}|dollars|euros?)\)?", re.I)
 _FORECAST = re.compile(r"\b(?:forecasts?|outlook|guidance|projected|projections?|expected|target|plan(?:ned)?)\b", re.I)
 _LAST_YEAR = re.compile(
     r"\b(?:previous|prior|last|preceding) (?:fiscal |financial |business |interim )?(?:year|term|period)\b"
     r"|\b(?:results?|actual) (?:for|of|in) (?:the )?(?:previous|prior|last|preceding)\b"
 )
-_OUTLINE = re.compile(r"\b(?:outline|profile|overview|particulars|information on|details) of\b|\babout\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,18 +164,20 @@ def _scenes(
         )
         about = priced(about, body)
         above = reading.text[max(floor, block.start - 300) : body[0].start] if body else ""
-        heads = _companies(grid, mentions, dated(columns(grid, about, context), above, about.instant))
+        heads = companies(grid, mentions, dated(columns(grid, about, context), above, about.instant))
         near = last if last and block.start - last.end < _NEAR else None
         if about.scale == 1 and not (about.unit or about.currency) and tallies(body):
             about = replace(about, count=True)
+        if _ONLY_MONEY.fullmatch(grid.stub.strip()) and currency(grid.stub):
+            about = replace(about, unit=currency(grid.stub), scale=1)  # `Yen` over the labels: no more, no less
         if near and about.scale == 1 and not about.unit and not about.count:
             about = replace(about, scale=near.setting.scale, currency=about.currency or near.setting.currency)
         about = earned(about, body)
         if near and len(near.columns) == len(heads) and not about.dates and not any(c.when or c.measure for c in heads):
             heads = list(near.columns)  # the table goes on after a break
-        heads = subtracted(heads, body)
+        heads = rated(subtracted(heads, body), body)
         labels = Counter(line.label.casefold() for line in body)
-        company = _subject(block, mentions) or _outlined(reading, mentions, block) or announcer
+        company = subject(reading, mentions, block) or announcer
         if not about.dates and any(version(line.label) for line in body):
             about = replace(about, dates=_spoken(above, context))
         again = frozenset(k for k, n in labels.items() if n > 1)
@@ -206,47 +207,6 @@ def _spoken(above: str, context: Context) -> tuple[When, ...]:
     """The fiscal period that running text above a table of forecasts speaks of last."""
     named = [p.when for p in periods(above, context) if p.when is not None and p.when.precision == "interval"]
     return tuple(w for w in named if span_months(w) in (6, 12))[-1:]
-
-
-def _subject(block: Block, mentions: Mentions) -> Agent | None:
-    """The company that a table's heading or caption names, where it names one."""
-    assert block.table is not None
-    named = _named_in(f"{block.table.heading} {block.table.caption}", mentions)
-    if not named:
-        # `2. Outline of X` above `(10) Results`
-        outlines = [title for title in block.section if _OUTLINE.search(title)]
-        named = _named_in(outlines[-1], mentions) if outlines else []
-    return named[0] if len(named) == 1 else None
-
-
-def _outlined(reading: Reading, mentions: Mentions, block: Block) -> Agent | None:
-    """The company whose outline the table goes on with: `2. Overview of the target`, its profile, then its results."""
-    told = bool(block.section) and _OUTLINE.search(block.section[-1]) is not None
-    return outlines(reading, mentions).subjects.at(block.start) if told else None
-
-
-def _named_in(text: str, mentions: Mentions) -> list[Agent]:
-    return [
-        agent
-        for agent in mentions.agents
-        if agent.kind == "company" and any(len(n) > 2 and names(n, text) for n in (agent.name, *agent.aliases))
-    ]
-
-
-def _companies(grid: Grid, mentions: Mentions, heads: list[Column]) -> list[Column]:
-    """Columns that are headed by companies, each with its own."""
-    found: dict[int, Agent] = {}
-    for row in grid.head:
-        for k, item in row.cells.items():
-            for mention in mentions.within(item.start, item.end, "organization"):
-                if isinstance(mention.value, Agent) and k < len(heads):
-                    found.setdefault(k, mention.value)
-    if len({a.id for a in found.values()}) < 2:
-        return heads
-    return [
-        Column(c.when, c.unit, c.scale, "", c.change, found.get(k), c.past) if k in found else c
-        for k, c in enumerate(heads)
-    ]
 
 
 def _across(scene: _Scene, body: list[Line]) -> bool:
@@ -281,7 +241,9 @@ def _row_period(label: str, scene: _Scene) -> When | None:
             return When.between(first, months_on(first, span_months(base[0])))
         if base and re.fullmatch(r"full[- ]?(?:fiscal )?year|year|annual", low):
             return base[0]
-        if base and re.fullmatch(r"(?:first|interim) half|first six months|interim", low):
+        if base and re.fullmatch(
+            r"(?:first|interim) (?:half|period|term)|half[- ]year|(?:first )?six months|interim", low
+        ):
             first = base[0].first
             return When.between(first, months_on(first, 6))
         return None
@@ -327,7 +289,7 @@ def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: boo
         metric, naming = _across_metric(line.label, column, scene)
     else:
         when = own or column.when or (None if DEAL.search(line.label) or _LOST.match(line.label) else _fallback(scene))
-        if when is not None and _STOCK.search(label) and not column.change:
+        if when is not None and _STOCK.search(unmeasured(label)) and not column.change:
             when = When.day(when.last)
         metric, naming = _metric(label, line.parents, column, scene), " ".join([*line.parents[-1:], label])
     if when is None or not _WORD.search(metric):

@@ -39,6 +39,7 @@ from .phrases import (
     follows,
     governor,
     labelling,
+    verbless,
 )
 from .ranges import joined
 
@@ -165,6 +166,8 @@ class _Teller:
         figure = self._measured(figure, beside)
         figure = figure._replace(value=-figure.value) if _MINUS.search(lead) else figure
         new = governor(lead, self.context) or (labelling(lead if n == 0 else f"0{lead}", self.context))
+        shared = verbless(lead, self.context) if n and not new and self.named else ""
+        new = new or shared
         turned = _WAS_A.match(lead) if n == 0 and not new else None
         if turned and _SIGN_OF.search(self.before):
             new = _SIGN_OF.sub(turned["what"], self.before)  # `Operating loss was ... . 4Q01 was a profit of ...`
@@ -205,7 +208,7 @@ class _Teller:
             self.again = base
             yield Told(figure, named, base)
             return
-        moved, change = self._change(figure, lead, after, beside)
+        moved, change = self._change(figure, lead, after, beside, bool(shared))
         if moved:
             yield from [change] if change else []
         elif part and not MOVES.search(lead) and not compared(lead):
@@ -215,7 +218,7 @@ class _Teller:
         elif (figure.unit == "percent" and RATE.search(subject)) or figure.unit not in ("percent", "basis points"):
             yield from self._plain(figure, lead, after, named, new)
 
-    def _change(self, figure: Figure, lead: str, after: str, beside: bool) -> tuple[bool, Told | None]:
+    def _change(self, figure: Figure, lead: str, after: str, beside: bool, shared: bool) -> tuple[bool, Told | None]:
         """Whether a figure is a change, and what it tells where its time is known."""
         text, subject, rest = self.text, self.subject, self.text[figure.end :]
         if figure.unit not in ("percent", "basis points"):
@@ -227,7 +230,7 @@ class _Teller:
             self.changed, self.noun = True, change.split()[0]
             return True, Told(figure, subject, self.main, change)
         signed = _SIGNED.search(text, max(0, figure.start - 1), figure.end) or _TAGGED.match(text, figure.end)
-        more = self.changed and re.fullmatch(r".{0,40}\b(?:and|but|or)\s*", lead, re.S)
+        more = self.changed and (shared or re.fullmatch(r".{0,40}\b(?:and|but|or)\s*", lead, re.S))
         if re.search(r"\bfrom\s*\Z", lead) and RATE.search(subject):
             return False, None
         listed = signed and re.fullmatch(r"\s*[,;]?\s*(?:and\s+)?", lead)  # `EUR 214.6m, +9.2% q-o-q and +15.8% y-o-y`

@@ -21,6 +21,12 @@ _PERCENT = re.compile(
     r"\breturn on\b",
     re.I,
 )
+# So many times another figure: `Net debt/EBITDA`, `Interest cover, times`.
+_MULTIPLE = re.compile(
+    r"[,(]\s*(?:times|multiple|x)\)?\s*\Z|\bnet (?:financial )?debt\s*(?:/|to)\s*(?:adjusted )?ebitda\b"
+    r"|\b(?:interest|fixed charge) cover(?:age)?\b",
+    re.I,
+)
 _COUNT = re.compile(
     r"\b(?:number|no\.) of\b|\bshares (?:issued|outstanding|in issue|authori[sz]ed)|\bissued shares\b|"
     r"\btreasury shares\b|\bemployees\b|"
@@ -136,7 +142,12 @@ def _unit(about: Setting, money: str, naming: str, row: str, column: Column, fig
     per_share = _per_share(naming, figure)
     if _PERCENT.search(naming) and not per_share:
         return "percent"
-    if (_USED.search(naming) or _COUNT.search(naming) or _of_things(naming)) and not per_share:
+    if _MULTIPLE.search(naming):
+        return "ratio"
+    things = _of_things(naming) and not (
+        _MONEYED.search(column.measure) or _SPENT.search(column.measure)
+    )  # the hotels of a chain may be a segment
+    if (_USED.search(naming) or _COUNT.search(naming) or things) and not per_share:
         return "count"
     if column.unit:
         return column.unit
@@ -153,7 +164,7 @@ def _unit(about: Setting, money: str, naming: str, row: str, column: Column, fig
 
 
 _PAID = re.compile(
-    r"(?:\w+ )?(?:interim|year-end|full-year|annual|total"
+    r"(?:\w+ )?(?:interim|year-end|full[- ]year|annual|total"
     r"|(?:first|second|third|1st|2nd|3rd|[1-4]Q) ?(?:quarter)?-?(?:end)?)",
     re.I,
 )

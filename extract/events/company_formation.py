@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ...model import Agent, Fact, When
 from .. import late as re
 from .. import months
-from ..forms.profiles import outlines
+from ..forms.capitals import SOLE, capital_near
+from ..forms.profiles import Field, outlines
 from ..forms.schedules import entries
-from ..mentions.mention import Mentions
+from ..mentions.mention import Mentions, Quantity
 from ..reading import Reading
 
+_HALF = Decimal(50)
 _FRESH = 60  # days after its founding in which a paper tells of a venture as of a new one
 _FOUNDED = re.compile(
     r"(?:(?:scheduled|planned) )?(?:date of )?(?:the )?(?:establishment|incorporation|formation|founding|registration"
@@ -48,21 +51,48 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         ahead = issued is not None and day.first > issued.last
         fresh = issued is not None and (issued.first - day.last).days <= _FRESH
         if fresh and any(
-            f.label == "shareholders" and f.company == field.company and reading.text.count("%", f.start, f.end) > 1
-            for f in fields
+            f.label == "shareholders" and f.company == field.company and _shared(mentions, f) for f in fields
         ):
             continue  # a joint venture, still to be founded or new
         yield Fact(
             kind="event",
             type="CompanyFormation",
             status="planned" if ahead else "completed",
-            roles=(("company", (field.company,)),),
+            roles=(("company", (field.company,)), *(_founders(mentions, fields, field.company) if ahead else ())),
             evidence=(reading.evidence(field.start, field.end),),
             rule="company_formation/outline",
             date=day,
+            values=tuple(sorted(capital_near(reading, mentions, field.start, field.end).items())) if ahead else (),
             confidence=0.9,
         )
     yield from _scheduled(reading, mentions)
+
+
+def _shared(mentions: Mentions, field: Field) -> bool:
+    """Whether several hold more of a company than their names."""
+    parts = [
+        m.value.number for m in mentions.within(field.start, field.end, "percent") if isinstance(m.value, Quantity)
+    ]
+    return len(parts) > 1 and max(parts) < SOLE
+
+
+def _founders(
+    mentions: Mentions, fields: tuple[Field, ...], company: Agent
+) -> tuple[tuple[str, tuple[Agent, ...]], ...]:
+    """Who founds a company: the one that is to hold more than half of it, by the outline's line of shareholders."""
+    for field in fields:
+        if field.label != "shareholders" or field.company != company:
+            continue
+        holders = [m.value for m in mentions.within(field.value_start, field.end, "organization")]
+        parts = [
+            m.value.number
+            for m in mentions.within(field.value_start, field.end, "percent")
+            if isinstance(m.value, Quantity)
+        ]
+        if len(holders) == len(parts) and parts and max(parts) > _HALF:
+            holder = holders[parts.index(max(parts))]
+            return (("founder", (holder,)),) if isinstance(holder, Agent) else ()
+    return ()
 
 
 def _scheduled(reading: Reading, mentions: Mentions) -> Iterator[Fact]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...model import Agent, Fact, Value, When
+from ...model import Agent, Fact, When
+from ..forms.capitals import SOLE, capital_near
 from ..forms.profiles import Field, outlines
-from ..mentions.mention import Mention, Mentions, Money, Quantity
+from ..mentions.mention import Mention, Mentions, Quantity
 from ..reading import Reading
 
 _WHOLE = Decimal(100)
@@ -28,6 +29,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         ]
         if len(parties) < 2 or len(parts) != len(parties) or sum(parts) != _WHOLE or field.company in parties:
             continue
+        if max(parts) >= SOLE:
+            continue
         born = founded(mentions, fields, field.company)
         if not joint and born is None:
             continue
@@ -40,7 +43,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             evidence=(reading.evidence(*span),),
             rule="joint_venture/outline",
             date=born if born is not None and issued is not None and born.last <= issued.last else None,
-            values=tuple(sorted(_capital(reading, mentions, field.start, field.end).items())),
+            values=tuple(sorted(capital_near(reading, mentions, field.start, field.end).items())),
             confidence=0.8,
         )
 
@@ -58,14 +61,3 @@ def founded(mentions: Mentions, fields: tuple[Field, ...], company: Agent) -> Wh
 
 def _percents(mentions: Mentions, start: int, end: int) -> Iterator[Mention]:
     return mentions.within(start, end, "percent")
-
-
-def _capital(reading: Reading, mentions: Mentions, start: int, end: int) -> dict[str, Value]:
-    """The capital that a line right above or below tells."""
-    for line in reading.text[max(0, start - 300) : end + 200].splitlines():
-        if line.lower().lstrip(" (0123456789)|.-").startswith(("capital", "registered capital", "paid-in capital")):
-            at = reading.text.find(line, max(0, start - 300))
-            money = next((m.value for m in mentions.within(at, at + len(line), "money")), None)
-            if isinstance(money, Money):
-                return {"amount": money.amount, **({"currency": money.currency} if money.currency else {})}
-    return {}

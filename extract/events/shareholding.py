@@ -11,7 +11,7 @@ from ...model import Agent, Fact, Value, When
 from .. import late as re
 from ..forms import bracketed
 from ..forms.holding_changes import changes
-from ..forms.holding_days import closing_day, head_day, section_day
+from ..forms.holding_days import after_deal, closing_day, head_day, section_day
 from ..forms.holding_tables import about_holders, holdings
 from ..forms.known import Known
 from ..forms.ownership_forms import reported
@@ -246,6 +246,8 @@ def _outline(reading: Reading, mentions: Mentions, profile: Outlines, known: Kno
         born = next((m.value for m in named if isinstance(m.value, When)), None)
         if born is not None and born.first > issued.last:
             day, status = born, "planned"
+    if status == "current" and after_deal(reading, field.start):
+        day, status = closing_day(reading, mentions) or day, "planned"
     position = 0
     for share in _SHARE.finditer(words):
         raw = words[position : share.start()]

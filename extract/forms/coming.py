@@ -40,13 +40,13 @@ def periods(text: str, day: When, fiscal: FiscalCalendar | None) -> list[When]:
     if quarter is not None:
         said = quarter["n"].lower()
         number = _ORDER.get(said) or int(next(c for c in said if c.isdigit()))
-        return _last((end + 3 * number - 1) % 12 + 1, 3, day)
+        return last_over((end + 3 * number - 1) % 12 + 1, 3, day)
     if _HALF.search(text):
-        return _last((end + 5) % 12 + 1, 6, day)
-    return _last(end, 12, day) if _YEAR.search(text) else []
+        return last_over((end + 5) % 12 + 1, 6, day)
+    return last_over(end, 12, day) if _YEAR.search(text) else []
 
 
-def _last(month: int, months: int, day: When) -> list[When]:
+def last_over(month: int, months: int, day: When) -> list[When]:
     """The last period of so many months, ended with a month, that is over on a day."""
     year = day.first.year
     for each in (year, year - 1):

@@ -18,6 +18,7 @@ from ..mentions.mention import Mention, Mentions
 from ..reading import Cell, Reading
 from . import careers, personnel, rosters
 from .employers import Employers
+from .holding_days import after_deal
 
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Dame|Prof|Professor|Madam|Shri|Smt)\b\.?\s*"
 _HONOUR = r"(?:,?\s*(?:Ph\.?\s?D|M\.?\s?D|Esq|CPA|CFA|J\.?D|MBA|Jr|Sr|II|III|[CO]BE|FCA|FCPA|CA)\b\.?)*"
@@ -258,7 +259,7 @@ class _Finder:
         status = "current"
         if (_GONE.search(between) or _GONE.search(lead)) and not _STILL.search(between):
             status = "former"
-        elif _COMING.match(self.text[stop : stop + 30]):
+        elif _COMING.match(self.text[stop : stop + 30]) or (end <= place.end and after_deal(self.reading, start)):
             status = "planned"
         since = None
         for date in self.mentions.within(end, end + 40, "date"):

@@ -12,15 +12,22 @@ from .profiles import day_in
 _CLOSING = re.compile(
     r"(?:payment date|disposition date|disposal date|date of payment|closing date|effective date"
     r"|(?:share )?transfer date"
-    r"|date of (?:share )?(?:transfer|closing|completion)|settlement (?:commencement|start|starting) date"
+    r"|date of (?:the )?(?:share )?(?:transfer|closing|completion|merger)"
+    r"|date of (?:the )?(?:share exchange|company split)|settlement (?:commencement|start|starting) date"
     r"|(?:start|commencement) (?:date )?of settlement|settlement|payment for|closing|delivery date"
     r"|due date of payment"
     r"|first day of trading|completion)\b",
     re.IGNORECASE,
 )
+_AFTER_DEAL = re.compile(
+    r"\b(?:after|following|upon) (?:the |this |its )?(?:absorption-type )?(?:merger|integration|share exchange"
+    r"|share transfer|company split|split|business transfer)\b",
+    re.IGNORECASE,
+)
 _OUTLINE = re.compile(r"\b(?:outline|profile|overview|particulars|(?:share|stock)holders)\b", re.IGNORECASE)
 _TAKES_PLACE = re.compile(r"\b(?:expected|scheduled|will|take place|occur|complete[sd]?|closes?|on or about)\b")
 _TITLE = 110
+_OUTLINE_LINES = 14
 _AFTER_WHAT = re.compile(r"\b(?:after|following|upon|immediately after) (?:the )?([A-Z][a-z]+(?: [A-Z][a-z]+){0,3})\b")
 
 
@@ -36,10 +43,22 @@ def section_day(reading: Reading, mentions: Mentions, offset: int) -> When | Non
     return None
 
 
+def after_deal(reading: Reading, offset: int) -> bool:
+    """Whether the heading above says that its lines are of a company as it will be: `Company after the merger`."""
+    for block in reversed([b for b in reading.blocks if b.start <= offset and b.table is None][-_OUTLINE_LINES:]):
+        if block.kind == "heading" or block.label:
+            text = reading.text[block.start : block.end]
+            return len(text) < _TITLE and _AFTER_DEAL.search(text) is not None
+    return False
+
+
 def closing_day(reading: Reading, mentions: Mentions) -> When | None:
     """The day of payment or closing that the document names, where it still lies ahead."""
     issued = mentions.context.issued
     for match in _CLOSING.finditer(reading.text):
+        scheduled = _line_day(reading, mentions, match.start())
+        if scheduled is not None and (issued is None or scheduled.first >= issued.first):
+            return scheduled
         for mention in mentions.within(match.end(), match.end() + 60, "date"):
             if isinstance(mention.value, When) and (issued is None or mention.value.first >= issued.first):
                 return mention.value
@@ -48,6 +67,15 @@ def closing_day(reading: Reading, mentions: Mentions) -> When | None:
             if before and isinstance(before[-1].value, When) and before[-1].value.first > issued.last:
                 return before[-1].value
     return None
+
+
+def _line_day(reading: Reading, mentions: Mentions, offset: int) -> When | None:
+    """The day that opens the line of a schedule at an offset: `September 30, 2009   Due date of payment`."""
+    start = reading.text.rfind("\n", 0, offset) + 1
+    first = next((m for m in mentions.within(start, offset, "date")), None)
+    if first is None or reading.text[start : first.start].strip(" |*•-(") or not isinstance(first.value, When):
+        return None
+    return first.value
 
 
 def _named_day(reading: Reading, mentions: Mentions, head: str) -> When | None:

@@ -129,7 +129,12 @@ def _read(reading: Reading, mentions: Mentions) -> Iterator[Change]:
             else:
                 section = opened
             continue
+        if section is None and not _is_head(reading, _cells(text, block.start)):
+            continue
         if section is None:
+            new = _NEW.search(text)
+            section = _Section("both", "", _day(reading, mentions, block.start), 0) if new else None
+            section = _with_columns(reading, section, _cells(text, block.start))
             continue
         if len(text) > _LINE or (_NOT_LINE.search(text) and len(text) > 120):
             section = None

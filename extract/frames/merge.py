@@ -22,6 +22,7 @@ from ..forms import (
     offerings,
     retellings,
     schemes,
+    told_days,
     tranches,
 )
 from ..forms.markets import same_market, symbol
@@ -244,6 +245,7 @@ def _cluster(drafts: list[Draft], rule: EventRule | None, context: Context) -> l
             continue
         if draft.partial:
             fitting = [i for i in completing(records, fitting, draft) if _one_part(records[i], draft, context)]
+            fitting = [i for i in fitting if not (_lacks_value(records[i], draft) and "seller" not in records[i].roles)]
             told = [i for i in fitting if "dates.announced" in records[i].times]
             days_alone = draft.section < 0 and not draft.values and not draft.roles
             if draft.rule.endswith("/labels") and (len(records) > 1 or days_alone):
@@ -352,4 +354,5 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
     facts = echoes.complete(facts, reading, mentions)
     facts = announcements.complete(facts, reading, mentions)
     facts = retellings.complete(absorbed.complete(facts), mentions.context.issued)
+    facts = told_days.complete(facts, mentions.context)
     return sorted(facts, key=lambda f: (f.evidence[0].start, f.type, f.evidence[0].end, str(f.roles)))

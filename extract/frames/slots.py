@@ -126,6 +126,14 @@ def _bracketed(text: str, start: int, position: int) -> bool:
     return text.count("(", start, position) > text.count(")", start, position)
 
 
+_OWNER = re.compile(r"\b(?:subsidiary|affiliate|unit|member) of (?:the )?\Z")
+
+
+def _owns(masked: Masked, start: int, position: int) -> bool:
+    """Whether the sign at `position` only says whose a party of a list is: `A, a subsidiary of B, and C`."""
+    return position > start and _OWNER.search(masked.text, max(start, position - 20), position) is not None
+
+
 def _subject(masked: Masked, sign: int, end: int) -> int:
     """Who does it in `X borrowed from Y and redeemed its notes`: not Y, which a preposition stands before."""
     if not _AND_DOES.match(masked.text, end) or not _OBJECT.search(masked.text, max(0, sign - 12), sign):
@@ -147,7 +155,11 @@ def take_match(
         start, end = match.span(f"s{index}")
         if start < 0:
             continue
-        signs = [i for i in range(start, end) if i in masked.mentions and not _bracketed(masked.text, start, i)]
+        signs = [
+            i
+            for i in range(start, end)
+            if i in masked.mentions and not _bracketed(masked.text, start, i) and not _owns(masked, start, i)
+        ]
         if not index and len(signs) == 1 and kind in _SUBJECTS and start == match.start():
             signs = [_subject(masked, signs[0], end)]
         if kind in _TEXT_KINDS and not (kind in _NAMED and end - start == 1 and signs):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -225,12 +225,16 @@ _COMMON_FIRST = listed("aliases_common_first")
 
 
 def forms(
-    parties: Iterable[Party], definitions: Iterable[Definition], present: frozenset[str]
+    parties: Iterable[Party],
+    definitions: Iterable[Definition],
+    present: frozenset[str],
+    alone: Callable[[str, int], int] = lambda word, start: -1,
 ) -> dict[tuple[str, ...], Party]:
     """Every short form that means one party and no other, by its shape.
 
     Args:
         present: all words of the text in capitals as written ('IIJ'), in which initials are looked for.
+        alone: where a word first stands by itself behind an offset; -1 where it never does.
     """
     ranked: dict[tuple[str, ...], dict[int, tuple[int, Party]]] = {}
 
@@ -267,7 +271,11 @@ def forms(
             chosen[form] = top[0]
         elif best >= 4:
             chosen[form] = min(top, key=lambda p: p.first)
-        elif len(form) == 1 and (head := min(top, key=lambda p: p.first)).first < _TITLE and _parent(head, top):
+        elif (
+            len(form) == 1
+            and (head := min(top, key=lambda p: p.first))
+            and ((head.first < _TITLE and _parent(head, top)) or _short_before(head, top, alone(form[0], head.first)))
+        ):
             chosen[form] = head
     return chosen
 
@@ -278,6 +286,11 @@ _TITLE = 200  # characters in which the company that speaks is named first
 def _parent(head: Party, top: Sequence[Party]) -> bool:
     """Whether a company that the title names gives its first word to the others: `Foo Industri AB`, `Foo Lås AB`."""
     return all(p is head or p.first > _TITLE for p in top)
+
+
+def _short_before(head: Party, top: Sequence[Party], used: int) -> bool:
+    """Whether the text says `Foo` of `Foo Stores Co.` before it names another that begins so: `Foo Bar Holdings`."""
+    return used >= 0 and all(p is head or p.first > used for p in top)
 
 
 _INDISTINCT = _COMMON_FIRST | PLACE | THING | STOP

@@ -22,6 +22,7 @@ from . import (  # fmt: skip
     fiscal,
     money,
     naming,
+    newborns,
     ocr,
     offices,
     openings,
@@ -111,6 +112,8 @@ class _Finder:
             for party in reference.parties:
                 kind: MentionKind = "person" if party.kind == "person" else "organization"
                 self._span(kind, reference.start, reference.end, party, name=False)
+        for newborn in list(newborns.find(self.text, self._anchors(), self.taken.__contains__)):
+            self._span("organization", newborn.start, newborn.end, newborn.parties[0], name=False)
         for venue in list(venues.find(self.text, self._anchors(every=True))):
             self._span("exchange", *venue, name=False)
         self._identifiers(own)
@@ -155,6 +158,9 @@ class _Finder:
 
     def _is_taken(self, i: int) -> bool:
         return self.words.starts[i] in self.taken
+
+    def _alone(self, word: str, start: int) -> int:
+        return shorts.alone(self.words, word, start, self._is_taken)
 
     def _names(self, words: tokens.Tokens) -> list[organizations.Name]:
         """Register names with a legal form; hand back the 'X Group' ones, which may be groups."""
@@ -260,7 +266,7 @@ class _Finder:
         )
         known = [p for p in self.registry.parties if p.kind in ("company", "group")]
         present = frozenset(w for w in words.words if w.isupper() and 2 < len(w) < 8)
-        short = aliases.forms(known, (), present)
+        short = aliases.forms(known, (), present, self._alone)
         alone: set[tuple[str, ...]] = set()  # names that a longer one begins with, and that are told to be another's
         for guess in list(cues.find(words, firsts, self._is_taken, self.layout.single)):
             shape = tuple(words.low[guess.first : guess.last + 1])
@@ -288,7 +294,7 @@ class _Finder:
     def _shorts(self, words: tokens.Tokens, definitions: list[Definition]) -> None:
         present = frozenset(w for w in words.words if w.isupper() and 2 < len(w) < 8)
         known = [p for p in self.registry.parties if p.kind in ("company", "group", "authority")]
-        table = aliases.forms(known, definitions, present)
+        table = aliases.forms(known, definitions, present, self._alone)
         for use in list(shorts.find(words, table, self._is_taken, self.layout.single, self.layout.loose)):
             if use.party is None:
                 self.products.append((use.start, use.end))

@@ -68,12 +68,17 @@ _MONTH_ALONE = re.compile(
     rf"|(?:[Ee]nd|[Bb]eginning|[Mm]iddle) of)\s(?:early\s|late\s|mid-?)?"
     rf"(?P<m>{MONTH})(?![\w’'-]|\s?[/–-]|,?\s(?:and|to|through|or|until)\s{MONTH})(?!\.?,?\s+(?:\d|of\b|last\b|this\b|next\b))"
 )
+_ON = r"(?:[^.;]|\.(?!\s*\Z|\s+(?-i:[A-Z\"“])))"  # what goes on within a sentence, the dots of `Co. on` included
 _COMING = re.compile(
-    r"\b(?:will|shall|expects?|expected|plans?|planned|intends?|(?-i:aims?)|scheduled|due|to be|is to|are to)\b"
-    r"[^.;]{0,50}\Z",
+    r"\b(?:will|shall|expects?|expected|plans?|planned|intends?|(?-i:aims?)|scheduled|due|to be|is to|are to"
+    rf"|agreed to)\b{_ON}{{0,60}}\Z",
     re.IGNORECASE,
 )
 _GONE = re.compile(r"(?<!\bbe )\b(?:\w+ed|said|began|made|took|held|came|won|sold|bought|found)(?:\s\w+)?\s\Z")
+_PAST = re.compile(
+    r"\b(?:was|were|had been|completed|acquired|sold|bought|signed|opened|closed|began)\b(?:[^.;]|\.(?!\s)){0,50}\Z"
+)
+_FAR = 100  # days from the document's own within which a day of no year is the nearest, whatever is told of it
 _AHEAD, _AGO = 9, -9  # `relative` of a month that stands alone: the coming one, the last one
 
 
@@ -144,7 +149,8 @@ def _month_first(text: str, months: Sequence[int]) -> Iterator[Point]:
             if re.match(r",\d{3}|\.\d|\s?(?:%|million|billion|mln|shares|pct)", text[end : end + 9]):
                 continue
             padded = found["d"].startswith("0")
-            yield Point(start, end, None, month, number if not padded else -number)
+            lean = 0 if padded else _leaning(text, start)
+            yield Point(start, end, None, month, number if not padded else -number, lean)
 
 
 def _month_alone(text: str, months: Sequence[int]) -> Iterator[Point]:
@@ -152,10 +158,17 @@ def _month_alone(text: str, months: Sequence[int]) -> Iterator[Point]:
     near = anchors.windows((at for at in months if text[at + 1].islower()), 20, 20, len(text))
     for found in (f for s, e in near for f in _MONTH_ALONE.finditer(text, s, e)):
         before = text[max(0, found.start() - 60) : found.start()]
-        coming = found.group().lower().startswith(("by", "until")) or (
-            _COMING.search(before) is not None and _GONE.search(before) is None
-        )
+        by = found.group().lower().startswith(("by", "until")) or before.endswith((" by ", " by the "))
+        coming = by or (_COMING.search(before) is not None and _GONE.search(before) is None)
         yield Point(found.start("m"), found.end("m"), None, month_of(found["m"]), 0, _AHEAD if coming else _AGO)
+
+
+def _leaning(text: str, start: int) -> int:
+    """Whether the words before a day of no year tell of what is still to happen, or of what has happened."""
+    before = text[max(0, start - 90) : start]
+    if _COMING.search(before) is not None:
+        return _AHEAD
+    return _AGO if _PAST.search(before) is not None else 0
 
 
 def _day_first(text: str, months: Sequence[int]) -> Iterator[Point]:
@@ -169,7 +182,7 @@ def _day_first(text: str, months: Sequence[int]) -> Iterator[Point]:
             if point.when is not None:
                 yield point
         elif not re.match(r"[\s,]*\d", text[found.end() : found.end() + 4]):
-            yield Point(found.start(), found.end("m"), None, month, number)
+            yield Point(found.start(), found.end("m"), None, month, number, _leaning(text, found.start()))
 
 
 def _numeric(text: str) -> Iterator[Point]:
@@ -261,7 +274,7 @@ def settle(points: Sequence[Point], issued: When | None) -> list[Point]:
             settled.append(point)
             continue
         when = None
-        if point.relative in (_AHEAD, _AGO):
+        if point.relative in (_AHEAD, _AGO) and not point.number:
             when = _month_near(anchor, point) if anchor else None
         elif point.month and point.number == 0:
             when = When.month(anchor.year + point.relative, point.month) if anchor else None
@@ -290,6 +303,10 @@ def _nearest(anchor: date, point: Point) -> When | None:
         return When.month(2000 - point.number, point.month)
     choices = [day(anchor.year + step, point.month, abs(point.number)) for step in (0, -1, 1)]
     real = [when for when in choices if when is not None]
+    if point.relative in (_AHEAD, _AGO):
+        side = 1 if point.relative == _AHEAD else -1
+        fitting = [when for when in real if (when.first - anchor).days * side >= -_FAR]
+        real = fitting or real
     return min(real, key=lambda when: abs((when.first - anchor).days), default=None)
 
 

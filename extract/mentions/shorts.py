@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -81,6 +82,20 @@ def _at(
             return Use(words.starts[i], words.ends[last], i, last, forms[form])
         return Use(words.starts[i], words.ends[stop], i, stop, None)
     return None
+
+
+def alone(words: Tokens, word: str, start: int, taken: Callable[[int], bool]) -> int:
+    """Where a word with a capital first stands behind an offset with no other such word beside it; else -1."""
+    for i in range(bisect_right(words.starts, start), len(words)):
+        if (
+            words.low[i] == word
+            and words.words[i][:1].isupper()
+            and not taken(i)
+            and (i + 1 == len(words) or words.owner[i] or words.glue[i + 1] not in _JOIN)
+            and (words.glue[i] not in _JOIN or words.low[i - 1] in STOP)
+        ):
+            return words.starts[i]
+    return -1
 
 
 def _written_like(words: Tokens, i: int, party: Party) -> bool:

@@ -20,11 +20,20 @@ _WEEKDAY = re.compile(
 _LED = re.compile(r"(?:\b(?:on|late|early|earlier|from|until|since|last|next|by|this)|\b[a-z]{3,}|,)\s\Z")
 _TOLD = re.compile(r"\b(?:said|says|told|added|announced|reported|published|issued|quoted|according)\b[^.;]{0,25}\Z")
 _AHEAD = re.compile(
-    r"\b(?:will|to|shall|begins?|starts?|opens?|closes|next|due|expected|scheduled|takes?|until|by|would)\b[^.;]{0,70}\Z"
+    r"\b(?:will|to|shall|begins?|starts?|opens?|closes|next|due|expected|scheduled|takes?|until|by|would)\b"
+    r"(?:[^.;]|\.(?!\s[A-Z])){0,70}\Z"
+)
+_DONE = re.compile(
+    r"\b(?:sold|bought|cut|made|took|won|paid|held|raised|acquired|completed|signed|opened|closed|launched|filed|named)\b"
+)  # `sold shares to investors on Wednesday`: no infinitive tells of what is to come
+_WEEK = re.compile(r"\b(?P<which>[Ll]ast|[Nn]ext|[Ee]arlier this|[Ll]ater this)\sweek\b(?!['’])")
+_YEAR_END = re.compile(
+    r"\b(?:[Bb]y|[Bb]efore|[Aa]t|[Uu]ntil) (?:the )?(?P<when>year[- ]?end|end of (?:the|this) (?:calendar )?year)\b"
+    r"(?!['’]|\s(?:dividend|result|bonus|report|close|closing|review|meeting|holiday))"
 )
 _MONTH = re.compile(r"\b(?P<which>[Nn]ext|[Ll]ast|[Ee]arlier this|[Ll]ater this)\smonth\b(?!['’])")
 _TOMORROW = re.compile(r"\b[Tt]omorrow\b(?!['’]s\s)")
-_SENTENCE = re.compile(r"[.!?]\s|\n\n")
+_SENTENCE = re.compile(r"[.!?]\s(?=[\"“(]?[A-Z])|\n\n")
 
 
 def find(text: str, issued: date) -> Iterator[Mention]:
@@ -32,9 +41,9 @@ def find(text: str, issued: date) -> Iterator[Mention]:
     for found in _WEEKDAY.finditer(text):
         before = text[max(0, found.start() - 110) : found.start()]
         before = before[max((m.end() for m in _SENTENCE.finditer(before)), default=0) :]
-        if not _LED.search(before) or _TOLD.search(before):
+        if not (found["which"] or _LED.search(before)) or _TOLD.search(before):
             continue
-        day = _nearest(issued, _DAYS.index(found["day"]), found["which"], bool(_AHEAD.search(before)))
+        day = _nearest(issued, _DAYS.index(found["day"]), found["which"], _ahead(before))
         yield Mention("date", found.start(), found.end(), When.day(day))
     for found in _TOMORROW.finditer(text):
         yield Mention("date", found.start(), found.end(), When.day(issued + timedelta(days=1)))
@@ -42,6 +51,26 @@ def find(text: str, issued: date) -> Iterator[Mention]:
         step = {"next": 1, "last": -1}.get(found["which"].lower(), 0)
         months = issued.year * 12 + issued.month - 1 + step
         yield Mention("date", found.start(), found.end(), When.month(months // 12, months % 12 + 1))
+    yield from _spans(text, issued)
+
+
+def _spans(text: str, issued: date) -> Iterator[Mention]:
+    """Weeks and the end of the year, told by their distance."""
+    for found in _WEEK.finditer(text):
+        step = {"next": 1, "last": -1}.get(found["which"].lower(), 0)
+        monday = issued - timedelta(days=issued.weekday()) + timedelta(weeks=step)
+        yield Mention("date", found.start(), found.end(), When.between(monday, monday + timedelta(days=6)))
+    for found in _YEAR_END.finditer(text):
+        yield Mention("date", *found.span("when"), When.day(date(issued.year, 12, 31)))
+
+
+def _ahead(before: str) -> bool:
+    """Whether the words before a day tell of what is still to happen."""
+    found = _AHEAD.search(before)
+    if found is None:
+        return False
+    done = _DONE.search(before)
+    return not (found[0].startswith("to ") and done is not None and done.start() < found.start())
 
 
 def _nearest(issued: date, weekday: int, which: str | None, ahead: bool) -> date:

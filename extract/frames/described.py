@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .masking import PARTIES, PRONOUN, SIGNS
+from .masking import ANY_SIGN, PARTIES, PRONOUN, SIGNS
 
 # A share of something, as deals tell it: `80 pct of the outstanding common stock of`, `a 50 pct interest in`.
 _STAKE_WORDS = (
@@ -99,4 +99,11 @@ RATER = (
     rf"(?:{SIGNS['organization']}|(?-i:Moody's(?: (?:Investors Service|Ratings|Analytics))?|Standard & Poor's"
     r"(?: (?:Ratings Services|Global Ratings))?|S&P(?: Global(?: Ratings)?)?|Fitch(?: Ratings)?|DBRS(?: Morningstar)?"
     r"|(?:[A-Z][\w&'-]+ ){1,3}(?:Ratings?(?: (?:and|&) Research| Services)?|Rating Agency|Credit Rating)))"
+)
+
+# Beside a party of a list, whose it is: `Alpha Inc., a subsidiary of Beta Corp. ("Beta"), and Gamma Ltd`.
+WHOSE = (
+    r"(?:, (?:an? |the |its |our )(?:[\w-]+ ){0,5}?(?:subsidiary|affiliate|unit|member) of (?:the )?"
+    rf"[{SIGNS['organization']}{PRONOUN}](?: ?\([^()]{{0,160}}\))?(?: [a-z][^,;:.{ANY_SIGN}]{{0,50}})?,"
+    r"(?=,? (?:and )|,? [a-z]+\b))?"
 )

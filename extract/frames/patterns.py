@@ -45,11 +45,6 @@ _DAY = (
     r"(?= (?:has|have|had|will|is|are|was|were|[a-z]+ly|also|[a-z]{2,}(?:ed|es|s|t|d|n|ew|old|ook|ought|on))\b))?"
 )
 _WHICH = r"(?:, (?:which|who|whose)\b[^;:]{0,160}?,)?"
-# Beside a party of a list, whose it is: `Alpha Inc., a subsidiary of Beta Corp. ("Beta"), and Gamma Ltd`.
-_WHOSE = (
-    r"(?:, (?:an? |the |its |our )(?:[\w-]+ ){0,5}?(?:subsidiary|affiliate|unit|member) of (?:the )?"
-    rf"[{SIGNS['organization']}{PRONOUN}]{_PAREN}(?: [a-z][^,;:.{ANY_SIGN}]{{0,50}})?,(?=,? (?:and )|,? [a-z]+\b))?"
-)
 _JOIN = (
     r"(?: ?, and |,? and | & | ?, | or |,? as well as )(?:its |their |the |to |from |by |of |with )?"
     rf"(?:(?:{PRONOUN}'s |two |three |its |their )(?:[\w-]+ ){{0,4}}?(?:subsidiar(?:y|ies)|affiliates?|units?),? )?"
@@ -253,13 +248,11 @@ def _joins(word: str | None, tokens: list[re.Match[str]]) -> bool:
 def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     core = KINDS[kind]
     if kind in _WITH_TAIL or kind == "person":
-        lead = _LED
-        held = _HELD if kind == "person" else ""
+        lead, held, whose = _LED, _HELD * (kind == "person"), described.WHOSE * (kind != "person")
         if kind == "subjects":
             return rf"{lead}(?P<s{index}>{_TWO}){_PAREN}{_BESIDE}"
         end = _NOT_OWNER if last and kind == "company" else ""
         if many:
-            whose = "" if kind == "person" else _WHOSE
             return (
                 rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_HOME}{whose}{_JOIN}{lead}{core}(?!'){_PAREN}){{0,20}})"
                 rf"{whose}{held}{end}{_WHICH}{_DAY}"

@@ -51,23 +51,6 @@ _TODAY = re.compile(
 
 
 _QUOTED = re.compile(r"(?:[\w.]\s\(|\([^()\"“]{2,80}[;,]\s)(?:the\s)?[\"“]\Z")
-_ABBREVIATED = frozenset(("Inc.", "orp.", " Co.", "\nCo.", "Ltd.", "Plc.", "PLC.", "plc."))
-
-
-def _dotless(text: str, names: list[organizations.Name]) -> bool:
-    """Whether the paper writes abbreviated legal forms without dots: some go on without one, none with one. A plc
-    beside an `Inc.` tells nothing: it is written bare everywhere."""
-    forms = {text[n.end - 3 : n.end] for n in names if text[n.end : n.end + 1] != "."}
-    bare = any(f"{form}." in _ABBREVIATED for form in forms if form.lower() != "plc" or not _dotted(text, names))
-    return bare and not any(
-        text[n.end - 4 : n.end] in _ABBREVIATED and text[n.end : n.end + 2].strip()[:1].islower() for n in names
-    )
-
-
-def _dotted(text: str, names: list[organizations.Name]) -> bool:
-    return any(text[n.end - 4 : n.end] in _ABBREVIATED and text[n.end - 4 : n.end - 1].lower() != "plc" for n in names)
-
-
 _FIRM = re.compile(
     r",\s(?:an?|the)\s(?:[\w&-]+\s){0,6}?(?:firm|company|concern|subsidiary|unit|affiliate|bank|maker|producer|brokerage)\b"
 )
@@ -169,13 +152,13 @@ class _Finder:
         names = unusual.widened(words, found, self._is_taken)
         quoted = {n.text(self.text) for n in names if not n.legal and words.low[n.last] != "group" and self._quoted(n)}
         names = [n for n in names if n.text(self.text) not in quoted]
-        dotless = _dotless(self.text, names)
+        dotless = naming.dotless(self.text, [(n.start, n.end) for n in names])
         for name in names:
             if words.low[name.last] == "group" and not name.legal:
                 groups.append(name)
             else:
                 # where forms are written without dots ('Foo Inc said'), a dot after one ends the sentence
-                end = name.end - (dotless and self.text[name.end - 4 : name.end] in _ABBREVIATED)
+                end = name.end - (dotless and self.text[name.end - 4 : name.end] in naming.ABBREVIATED)
                 end = naming.ordinal(self.text, end)
                 tail = organizations.only_a_tail(words, name.first, name.last)
                 head = self.layout.above(self.text, name.start) if tail else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .. import late as re
 from . import tokens as tk
 from .tokens import Tokens
@@ -313,3 +315,17 @@ def counts(words: Tokens, left: int, first: int) -> bool:
         and words.low[left - 1] not in STOP | HEADING | THING | ROLE_WORDS
         and bool(_COUNT.fullmatch(words.text, words.ends[left], words.starts[first]))
     )
+
+
+ABBREVIATED = frozenset(("Inc.", "orp.", " Co.", "\nCo.", "Ltd.", "Plc.", "PLC.", "plc."))
+"""The last four characters of names that end with a form's dot."""
+
+
+def dotless(text: str, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether the paper writes abbreviated legal forms without dots: some go on without one, none with one. A plc
+    beside an `Inc.` tells nothing: it is written bare everywhere."""
+    ends = [end for _, end in names]
+    dotted = any(text[e - 4 : e] in ABBREVIATED and text[e - 4 : e - 1].lower() != "plc" for e in ends)
+    forms = {text[e - 3 : e] for e in ends if text[e : e + 1] != "."}
+    bare = any(f"{form}." in ABBREVIATED for form in forms if form.lower() != "plc" or not dotted)
+    return bare and not any(text[e - 4 : e] in ABBREVIATED and text[e : e + 2].strip()[:1].islower() for e in ends)

@@ -65,6 +65,8 @@ _STOP = frozenset(
         "LEI",
     }
 )
+# In running text a name before the bracket that no mention knows: somebody else's listing, not the announcer's.
+_OTHERS = re.compile(r"\b(?:by|with|from|at)\s+(?:[A-Z][\w&'’-]+\s+){1,4}\Z")
 _WINDOW = 60
 # A code of a kind that one market alone gives, on a letterhead: `Scrip Code: 539914`, `Symbol: ABC`.
 _LETTERHEAD = (
@@ -199,6 +201,8 @@ def _company(reading: Reading, mentions: Mentions, profile: Outlines, block: Blo
             last = named
     if last is not None and isinstance(last.value, Agent) and ". " not in reading.text[last.end : limit]:
         return last.value
+    if opening >= 0 and _OTHERS.search(reading.text, block.start, opening):
+        return None
     above = _named_above(reading, mentions, block) if limit == block.start or opening == block.start else None
     return above or profile.subjects.at(mention.start) or mentions.context.speaker(mention.start)
 

@@ -9,7 +9,7 @@ from itertools import chain
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
-from ..forms import bracketed
+from ..forms import bracketed, stakes
 from ..forms.holding_changes import changes
 from ..forms.holding_days import after_deal, closing_day, head_day, section_day
 from ..forms.holding_tables import about_holders, holdings
@@ -78,6 +78,9 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             reading, part.holder, part.issuer, part.status, part.as_of, part.shares, part.percent,
             ((part.start, part.end),), "parts",
         )  # fmt: skip
+    for part in stakes.told(reading, mentions):
+        span = ((part.start, part.end),)
+        yield _fact(reading, part.holder, part.issuer, part.status, None, None, part.percent, span, "stake")
     for told in bracketed.find(reading, mentions):
         span = ((told.start, told.end),)
         yield _fact(

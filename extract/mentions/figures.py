@@ -268,6 +268,9 @@ _YEAR = re.compile(
 )  # 'due 2010 and 5%' is no range
 
 
+_WRITTEN_OUT = 10_000
+
+
 def joined(text: str, first: Figure, second: Figure) -> bool:
     """Whether two neighbouring figures are the ends of a range ('10 to 12', '$10-$12')."""
     return (
@@ -278,8 +281,11 @@ def joined(text: str, first: Figure, second: Figure) -> bool:
 
 
 def like(first: Figure, second: Figure) -> Figure:
-    """The first end of a range with the scale and unit that stand only at its second end."""
-    factor = second.scale if first.scale == 1 else Decimal(1)
+    """The first end of a range with the scale and unit that stand only at its second end.
+
+    A number that is written out has no scale: of `2,435,846 and 6.3 million shares` the first is as it stands.
+    """
+    factor = second.scale if first.scale == 1 and abs(first.number) < _WRITTEN_OUT else Decimal(1)
     return first._replace(
         number=first.number * factor, scale=first.scale * factor, currency=first.currency or second.currency,
         kind=first.kind or second.kind, unit=first.unit or second.unit,

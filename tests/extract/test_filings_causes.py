@@ -267,3 +267,36 @@ def test_a_meeting_that_was_held_is_no_plan() -> None:
     assert _one("BoardResolution", held)["status"] == "completed"
     ahead = "The proposal will be put to the annual meeting of stockholders to be held on June 30, 2023."
     assert _one("BoardResolution", ahead)["status"] == "planned"
+
+
+def test_the_underwriter_of_an_agreement_issues_nothing() -> None:
+    told = _one(
+        "DebtIssuance",
+        "On June 5, 2023, the Company entered into a terms agreement with Tilden Securities LLC, as underwriter, with "
+        "respect to the offer and sale of $250,000,000 aggregate principal amount of its 2.950% Notes due 2027.",
+    )
+    assert told["roles"]["issuer"] == ["BRANTLEY HOLDINGS, INC."]
+    assert told["roles"]["underwriter"] == ["Tilden Securities LLC"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("Dividend", "Under the rule dividends may not be paid if net capital would fall below the minimum."),
+        ("Dividend", "Capital may not be withdrawn nor cash dividends paid if net capital would be too small."),
+        ("Restructuring", "Nationally, 1.2 million jobs have been lost since August, or 0.9% of employment."),
+        (
+            "CreditFacility",
+            "The decline came of $1.6 million in non-accrual interest on non-accrual loans in the quarter.",
+        ),
+        ("DebtRepurchase", "The loss of $777,000 on the in-kind redemption of the fund was offset by other income."),
+        ("ListedOn", "Her former employer was bought by Oakmere Sundries (Nasdaq: OAKS) in 2001."),
+    ],
+)
+def test_what_is_said_of_others_or_in_general_is_no_fact_of_the_company(kind: str, sentence: str) -> None:
+    assert [row for row in _told(kind, sentence) if "Brantley" in str(row["roles"])] == []
+
+
+def test_a_number_that_is_written_out_takes_no_scale_from_the_next_one() -> None:
+    told = _told("ShareIssuance", "The Company issued 2,435,846 and 6.3 million shares of common stock to the sellers.")
+    assert told and all(row["values"].get("shares") in (2435846, 6300000) for row in told)

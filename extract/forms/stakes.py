@@ -1,0 +1,195 @@
+"""Sentences with a percentage in, who holds that share of whom out, whatever stands on the two sides of it.
+
+What leads up to a percentage tells the holder (`A will hold`, `A's`, `A (1,200 shares,`), what follows it tells the
+company (`of the shares of B`, `stake in B`, `-owned subsidiary, B`, `owned by A`): each side is read by itself, so
+that any way to begin goes with any way to end. Where a side names nobody, it is whom the sentence speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...model import Agent
+from .. import late as re
+from ..frames.masking import PARTIES, PRONOUN, SIGNS, Masked, mask
+from ..frames.topics import described, topic
+from ..mentions.mention import Mentions, Quantity
+from ..reading import Reading
+from .shared_ownership import Part
+
+_H = f"[{PARTIES}{PRONOUN}]"
+_I = f"[{SIGNS['organization']}{PRONOUN}]"
+_N, _S = SIGNS["percent"], SIGNS["shares"]
+_ALIAS = r"(?: ?\(\"?[^()%]{0,40}\))?"
+_ABOUT = r"(?:about |approximately |some |around |only |just |exactly |the |a |an |its |their |nearly |almost )*"
+_COUNTED = rf"(?:{_S},? ?(?:or |and |representing |being |equal to |equivalent to |that is )?\(?{_ABOUT})?"
+_STAKE = r"(?:stake|interest|holding|shareholding|share|participation|ownership|equity interest)s?"
+_HOLD = (
+    r"(?:own|owns|owned|owning|hold|holds|held|holding|keep|keeps|kept|keeping|retain|retains|retained|retaining"
+    r"|control|controls|controlled|controlling|have|has|had|having|with)"
+)
+_OF_WHAT = (
+    r"(?:shares|stock|voting rights|voting power|votes|capital|share capital|equity|units|rights"
+    r"|common stock|ownership)"
+)
+_STEMS = ("own", "hold", "held", "stake", "interest", "sharehold", "keep", "retain", "voting", "control", "stockhold")
+
+# What leads up to the percentage, to its very end.
+_VERB = re.compile(
+    rf"(?P<who>{_H}){_ALIAS}(?P<between>[^;:{PARTIES}{PRONOUN}{_N}{_S}]{{0,60}}?) {_HOLD} "
+    rf"(?:directly |indirectly |beneficially |already |together |now |then )*{_ABOUT}{_COUNTED}\Z"
+)
+_WHOSE = re.compile(
+    rf"(?P<who>{_H})'s? (?:(?:current|existing|remaining|entire|whole|own|total|direct|indirect|former) )*"
+    rf"(?:{_STAKE} (?:of|,) )?{_ABOUT}{_COUNTED}\Z"
+)
+_BRACKET = re.compile(
+    rf"(?<!\bby )(?<!\bby the )(?P<who>[{PARTIES}])"
+    rf"(?:,? (?:an?|the|its|our|who|which|is)? ?[^;:(){PARTIES}{_N}{_S}]{{0,60}})? \({_ABOUT}{_COUNTED}\Z"
+)
+_AS_HOLDER = re.compile(
+    rf"(?P<who>[{PARTIES}]){_ALIAS},? [^;:.{PARTIES}{_N}{_S}]{{0,60}}?(?:share|stock)holder"
+    rf"(?: (?:of|in) (?:the )?(?P<what>{_I}){_ALIAS})?,? (?:with|holding|owning) {_ABOUT}{_COUNTED}\Z"
+)
+_APPOSED = re.compile(
+    rf"(?P<what>[{SIGNS['organization']}]){_ALIAS},? (?:is |was )?(?:now )?(?:an?|the|its|our) {_ABOUT}\Z"
+)
+_WHAT_IS = re.compile(
+    rf"(?P<what>{_I}){_ALIAS},? (?:which |that )?(?:is|was|being|will be|remains) "
+    rf"(?:now |currently |already |to be )?{_ABOUT}\Z"
+)
+_OURS = re.compile(rf"(?:(?P<who>{_H})'s? )?(?:[\w-]+ ){{0,2}}\Z")
+
+# What follows it, from its very start.
+_OWNED = re.compile(r"\)?[- ]?(?:owned|held|controlled)\b")
+_OWNED_BY = re.compile(rf"\)? ?-?(?:owned|held|controlled) by (?:the )?(?:[\w-]+ ){{0,3}}?(?P<who>[{PARTIES}])")
+_OWNED_WHAT = re.compile(
+    rf"\)?[- ](?:owned|held|controlled),? (?:[\w-]+ ){{0,3}}?"
+    rf"(?:subsidiary|affiliate|company|associate|unit|venture|project)?,? ?"
+    rf"(?P<what>[{SIGNS['organization']}])"
+)
+_STAKE_IN = re.compile(rf"\)? (?:[\w-]+ ){{0,2}}?{_STAKE} (?:in|of) (?:the )?(?P<what>{_I})")
+_STAKE_ALONE = re.compile(rf"\)? (?:[\w-]+ ){{0,2}}?{_STAKE}\b(?! (?:in|of|rate))")
+_SHARES_OF = re.compile(
+    rf"\)? of (?:the |its |their |all )?(?:{_S} |[\w-]+ ){{0,4}}?{_OF_WHAT}(?: (?:of|in) (?:the )?(?P<what>{_I}))?"
+)
+_WHOSE_SHARES = re.compile(rf"\)? of (?P<what>{_I})'s? (?:[\w-]+ ){{0,3}}?{_OF_WHAT}\b")
+_STRAIGHT = re.compile(
+    rf"\)? (?:of|in) (?:the )?(?P<what>{_I})(?!'s? (?:sales|revenue|profit|output|customers|orders))"
+)
+_CLOSES = re.compile(r"\)")
+
+# What makes of it something else than a holding as it stands.
+_DEAL = re.compile(
+    r"\b(?:acquir|buy|bought|purchas|sell|sold|dispos|transfer|subscrib|tak|took|offer|divest|up to|at least|more than"
+    r"|threshold|increas|rais|lift|reduc|cut|rise|rose|fall|fell|grew|premium|discount|minority|non-controlling|if|may"
+    r"|might|could|would|option|right to|interest rate|per annum|right)\w*\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"holders?\b[^.;]{0,60} (?:is|are|was|were|include[sd]?|remains?)\b", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:previously|formerly|until then|had|hitherto|used to|before(?:hand)?|earlier|no longer)\b", re.IGNORECASE
+)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|is to|are to|to be|is expected to|are expected to|plans? to|intends? to)\b", re.IGNORECASE
+)
+
+
+def told(reading: Reading, mentions: Mentions) -> Iterator[Part]:
+    """Every such holding of running text, in order; tables have readers of their own."""
+    for index in reading.words.sentences(*_STEMS):
+        sentence = reading.sentences[index]
+        if reading.blocks[sentence.block].kind == "table":
+            continue
+        if next(iter(mentions.within(sentence.start, sentence.end, "percent")), None) is None:
+            continue
+        about = topic(reading, mentions, index), None, described(reading, mentions, index)
+        masked = mask(reading, mentions, sentence.start, sentence.end, *about)
+        speaker = mentions.context.speaker(sentence.start)
+        for at, sign in enumerate(masked.text):
+            if sign == _N:
+                part = _part(masked, at, speaker)
+                if part is not None:
+                    yield part
+
+
+def _part(masked: Masked, at: int, speaker: Agent | None) -> Part | None:
+    """The holding whose percentage is the sign at `at`."""
+    sides = _owned(masked, at, speaker) or _held(masked, at, speaker)
+    percent = _number(masked, at)
+    if sides is None or percent is None or not 0 < percent <= 100:
+        return None
+    holder, issuer, status = sides
+    if holder.id == issuer.id or issuer.kind == "person":
+        return None
+    first = min((i for i in masked.mentions if _agent(masked, i) in (holder, issuer)), default=at)
+    return Part(holder, issuer, percent, None, status, None, *masked.span(min(first, at), max(first, at) + 1))
+
+
+def _owned(masked: Masked, at: int, speaker: Agent | None) -> tuple[Agent, Agent, str] | None:
+    """`B is 35% owned by A`, `A's 62%-owned subsidiary, B`, `B, a 62%-owned subsidiary`."""
+    text = masked.text
+    if not _OWNED.match(text, at + 1):
+        return None
+    left = text[:at]
+    by, what = _OWNED_BY.match(text, at + 1), _OWNED_WHAT.match(text, at + 1)
+    before = _WHAT_IS.search(left) or _APPOSED.search(left)
+    if by is not None:
+        issuer = _agent(masked, before.start("what")) if before else None
+        holder = _agent(masked, by.start("who"))
+    else:
+        issuer = (
+            _agent(masked, what.start("what")) if what else _agent(masked, before.start("what")) if before else None
+        )
+        ours = _OURS.search(left) if what else None
+        holder = _agent(masked, ours.start("who")) if ours and ours["who"] else speaker
+    if holder is None or issuer is None:
+        return None
+    return holder, issuer, _status(left[before.start() if before else max(0, at - 40) :])
+
+
+def _held(masked: Masked, at: int, speaker: Agent | None) -> tuple[Agent, Agent, str] | None:
+    """`A keeps 24% of B`, `its 11.2% stake in B`, `A, the largest shareholder (17.9%)`."""
+    left, text = masked.text[:at], masked.text
+    led = _AS_HOLDER.search(left) or _VERB.search(left) or _WHOSE.search(left)
+    bracket = None if led else _BRACKET.search(left)
+    follows = (
+        _STAKE_IN.match(text, at + 1)
+        or _WHOSE_SHARES.match(text, at + 1)
+        or _SHARES_OF.match(text, at + 1)
+        or _STRAIGHT.match(text, at + 1)
+        or _STAKE_ALONE.match(text, at + 1)
+    )
+    if bracket is not None and not (_CLOSES.match(text, at + 1) or follows):
+        return None
+    found = led or bracket
+    if found is None or (follows is None and not bracket and not _counted(left)):
+        return None
+    between = left[found.end("who") :]
+    if _DEAL.search(between) or (bracket and not _LISTED.search(left)):
+        return None
+    holder = _agent(masked, found.start("who"))
+    issuer = next((_agent(masked, m.start("what")) for m in (led, follows) if m and m.groupdict().get("what")), speaker)
+    if holder is None or issuer is None:
+        return None
+    return holder, issuer, _status(between)
+
+
+def _counted(left: str) -> bool:
+    """Whether shares are counted right before the percentage: it is a share of them then."""
+    return left.rstrip(" (,").endswith(_S)
+
+
+def _status(words: str) -> str:
+    return "planned" if _AHEAD.search(words) else "former" if _FORMER.search(words) else "current"
+
+
+def _agent(masked: Masked, at: int) -> Agent | None:
+    value = masked.mentions[at][0].value if at in masked.mentions else None
+    return value if isinstance(value, Agent) else None
+
+
+def _number(masked: Masked, at: int) -> Decimal | None:
+    value = masked.mentions[at][0].value if at in masked.mentions else None
+    return value.number if isinstance(value, Quantity) else None

@@ -34,10 +34,13 @@ _CHANGED = re.compile(r"\b(?:date of (?:the )?change|changed? on)\b", re.IGNOREC
 _BACK = 800
 _TITLE = 80  # characters of a line that may be a table's title
 _FORMED = re.compile(r"\b(?:form|establish|incorporate|set up|found)(?:ed|s)?\s+(?:a |the |an )?", re.IGNORECASE)
-_SHARE = re.compile(r"(?<![\w.,])(?P<number>[\dlIO]{1,3}(?:\.[\dlO]+)?)\s*(?:%|per ?cent\b|percent\b)", re.IGNORECASE)
-_COUNT = re.compile(r"\(?\s*([\d,lO]{3,})\s*(?:shares|units)?\s*[,(:;–-]*\s*$", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?<![\w.,])(?P<number>(?-i:(?=[lIO.]{0,3}\d)[\dlIO]{1,3}(?:\.[\dlO]+)?))\s*(?:%|per ?cent\b|percent\b)",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"\(?\s*(?<!\w)((?-i:[\dlO][\d,lO]*\d[\d,lO]*))\s*(?:shares|units)?\s*[,(:;–-]*\s*$", re.IGNORECASE)
 _HOLDS = re.compile(
-    r"\b(?:holds?|owns?|held|owned)\b[^%.]{0,60}?(?<![\d.,])(?P<number>[\dlO]{1,3}(?:\.[\dlO]+)?)\s?%\s*(?:\("
+    r"\b(?:holds?|owns?|held|owned)\b[^%.]{0,60}?(?<![\d.,])(?P<number>(?-i:(?=[lO.]{0,3}\d)[\dlO]{1,3}(?:\.[\dlO]+)?))\s?%\s*(?:\("
     r"|of\b|stake|$)",
     re.IGNORECASE,
 )
@@ -80,7 +83,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         )  # fmt: skip
     for part in stakes.told(reading, mentions):
         span = ((part.start, part.end),)
-        yield _fact(reading, part.holder, part.issuer, part.status, None, None, part.percent, span, "stake")
+        yield _fact(reading, part.holder, part.issuer, part.status, None, part.shares, part.percent, span, "stake")
     for told in bracketed.find(reading, mentions):
         span = ((told.start, told.end),)
         yield _fact(

@@ -57,12 +57,14 @@ _MONEY = re.compile(
     r"amount|price|value|cost|\b(?:yen|usd|eur|gbp|rmb|hk\$)\b|[$€£¥]|contribution|capital", re.IGNORECASE
 )
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?:(?:[a-z]{2,3})?[$€£¥])?(?P<digits>[\dlO][\dlO,]*(?:\.[\dlO]+)?)\s*(?P<unit>%|per ?cent"
-    r"|shares?|units?)?"
+    r"(?<![\w.,])(?:(?:[a-z]{2,3})?[$€£¥])?(?P<digits>(?-i:(?=[lO]?[.,]?\d)[\dlO][\dlO,]*(?:\.[\dlO]+)?))\s*"
+    r"(?P<unit>%|per ?cent|shares?|units?)?"
     r"(?![\w]|\.\d|/|-\d)|(?<=\s)(?P<none>[-–—―](?=\s|$))|^(?P<nil>[-–—―]|nil|none)$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"(?:JPY|USD|EUR|RMB|HK|CHF|SEK|shares?|ordinary|common|class [a-z])\W*", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\bthousands?\b|(?<![\d,])000s?\b", re.IGNORECASE)
+_ACCOUNT = re.compile(r"\s*<[^<>]*>")  # `Alpha Pty Ltd <Alpha Family A/C>`: what is held for whom is no name
 _OCR = str.maketrans("lO", "10")
 _RANK = re.compile(r"(?:no\.?|#|rank(?:ing)?|)\W*$", re.IGNORECASE)
 _PART = re.compile(r"^(?:of which|including|incl\.|thereof|through|held by|via)\s*:?\s*(?=[A-Z])", re.IGNORECASE)
@@ -175,7 +177,7 @@ def _figure(found: re.Match[str], cell: Cell, head: str, caption: str) -> _Figur
         kind = "shares"
     else:
         kind = "other"
-    if kind == "shares" and re.search(r"\b(?:thousands?|000s?)\b|'000", f"{label} {caption}", re.IGNORECASE):
+    if kind == "shares" and _THOUSANDS.search(f"{label} {caption}"):
         number *= 1000
     return _Figure(number, kind, head, start, end)
 
@@ -248,7 +250,7 @@ def holdings(reading: Reading, mentions: Mentions, known: Known, table: Table) -
         parts = list(_segments(row, heads, table.caption))
         for part, told in zip(parts, _sides([part.figures for part in parts], deal), strict=True):
             figures, start, end = part.figures, part.start, part.end
-            name = re.sub(r"[\s,(–-]*\btotal$", "", part.name, flags=re.IGNORECASE)
+            name = re.sub(r"[\s,(–-]*\btotal$", "", _ACCOUNT.sub("", part.name), flags=re.IGNORECASE)
             holder = known.party(name, start, end)
             if holder is None:
                 continue

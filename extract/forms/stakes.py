@@ -52,6 +52,12 @@ _AS_HOLDER = re.compile(
     rf"(?P<who>[{PARTIES}]){_ALIAS},? [^;:.{PARTIES}{_N}{_S}]{{0,60}}?(?:share|stock)holder"
     rf"(?: (?:of|in) (?:the )?(?P<what>{_I}){_ALIAS})?,? (?:with|holding|owning) {_ABOUT}{_COUNTED}\Z"
 )
+_BESIDE = re.compile(
+    rf"(?:,|;| and|,? while) (?:[^;:.{PARTIES}{_N}]{{0,40}} )?(?P<who>[{PARTIES}]){_ALIAS},? {_COUNTED}\Z"
+)
+_COUNT = re.compile(
+    rf"(?P<count>{_S}),? ?(?:or |and |representing |being |equal to |equivalent to |that is )?\(?{_ABOUT}\Z"
+)
 _APPOSED = re.compile(
     rf"(?P<what>[{SIGNS['organization']}]){_ALIAS},? (?:is |was )?(?:now )?(?:an?|the|its|our) {_ABOUT}\Z"
 )
@@ -106,25 +112,38 @@ def told(reading: Reading, mentions: Mentions) -> Iterator[Part]:
             continue
         about = topic(reading, mentions, index), None, described(reading, mentions, index)
         masked = mask(reading, mentions, sentence.start, sentence.end, *about)
-        speaker = mentions.context.speaker(sentence.start)
+        speaker, last = mentions.context.speaker(sentence.start), None
         for at, sign in enumerate(masked.text):
             if sign == _N:
-                part = _part(masked, at, speaker)
+                part = _part(masked, at, speaker) or (_next(masked, at, last) if last else None)
                 if part is not None:
+                    last = part
                     yield part
 
 
 def _part(masked: Masked, at: int, speaker: Agent | None) -> Part | None:
     """The holding whose percentage is the sign at `at`."""
     sides = _owned(masked, at, speaker) or _held(masked, at, speaker)
+    return _made(masked, at, *sides) if sides is not None else None
+
+
+def _next(masked: Masked, at: int, last: Part) -> Part | None:
+    """The next of a list: in `A will own 31% of B, C 14%` C has its part of what A has one of."""
+    beside = _BESIDE.search(masked.text[:at])
+    holder = _agent(masked, beside.start("who")) if beside else None
+    return _made(masked, at, holder, last.issuer, last.status) if holder is not None else None
+
+
+def _made(masked: Masked, at: int, holder: Agent, issuer: Agent, status: str) -> Part | None:
     percent = _number(masked, at)
-    if sides is None or percent is None or not 0 < percent <= 100:
+    if percent is None or not 0 < percent <= 100:
         return None
-    holder, issuer, status = sides
     if holder.id == issuer.id or issuer.kind == "person":
         return None
     first = min((i for i in masked.mentions if _agent(masked, i) in (holder, issuer)), default=at)
-    return Part(holder, issuer, percent, None, status, None, *masked.span(min(first, at), max(first, at) + 1))
+    counted = _COUNT.search(masked.text[:at])
+    shares = _number(masked, counted.start("count")) if counted else None
+    return Part(holder, issuer, percent, shares, status, None, *masked.span(min(first, at), max(first, at) + 1))
 
 
 def _owned(masked: Masked, at: int, speaker: Agent | None) -> tuple[Agent, Agent, str] | None:

@@ -106,9 +106,9 @@ def _day(found: re.Match[str], prefix: str) -> When | None:
         month_text = groups[f"{prefix}m{n}"]
         month = int(month_text) if month_text.isdigit() else MONTHS[month_text.casefold()[:3]]
         if n in "58":
-            return When.month(_full(year), month)
+            return When.month(_full(year), month) if 1 <= month <= 12 else None
         day = int(groups[f"{prefix}d{n}"])
-        if n in "39" and day <= 12 and (month > 12 or _month_end(_full(year), day).day == month):
+        if n in "39" and 1 <= day <= 12 and (month > 12 or _month_end(_full(year), day).day == month):
             day, month = month, day  # `12/31/2018`
         if not 1 <= month <= 12:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from keiretsu.extract import extract, read
 from keiretsu.extract.mentions.mention import Context, FiscalCalendar
 from keiretsu.extract.observations import period_forms, periods
 
@@ -90,3 +91,9 @@ def test_no_period_is_read_into_numbers(text: str) -> None:
 def test_a_quarter_whose_year_stands_below() -> None:
     third = next(p for p in periods.periods("Third Quarter", Context()) if p.part)
     assert str(third.of(2023, FiscalCalendar(3, True))) == "2022-10-01/2022-12-31"
+
+
+@pytest.mark.parametrize("day", ["0/30/2018", "30/0/2018", "00/31/2018", "13/13/2018"])
+def test_a_day_of_no_month_is_no_period_and_no_error(day: str) -> None:
+    text = f"Kawase Optics Inc.\n\n(millions of yen)      As of {day}\nTotal assets             1,234\n"
+    assert [f for f in extract(read(text.encode(), "a.txt", "a.txt")).observations if "2018" in str(f.period)] == []

@@ -9,7 +9,7 @@ from .. import late as re
 from ..forms import dividend_columns, dividend_tables
 from ..forms.dividend_columns import ColumnDividend
 from ..forms.dividend_tables import TableDividend
-from ..mentions.mention import Mentions
+from ..mentions.mention import Mentions, Money
 from ..reading import Reading
 
 _START = re.compile(
@@ -17,6 +17,13 @@ _START = re.compile(
     r"|dividend payments? (?:start |commencement |starting )?date[^\n:]{0,30}:?\s*",
     re.IGNORECASE,
 )
+# `an interim dividend of 0.85p (2006: 0.75p) per share`, `no final dividend is proposed (2015: 3.1p)`
+_YEAR = re.compile(r"[(\[](?:FY\s?|fiscal\s)?(?P<year>(?:19|20)\d\d)(?:[/-]\d{2,4})?\s?:\s?\Z")
+_OF_DIVIDEND = re.compile(
+    r"\bdividends?\b(?![^;]*\b(?:earnings|profits?|revenues?|sales|turnover|value|price|eps|cover|cash)\b)[^;]{0,120}\Z",
+    re.IGNORECASE,
+)
+_A_SHARE = 10_000  # what a share may be paid, in any currency; more is a total
 _NONE_YET = 200  # days after which a dividend of a year that has ended counts as paid
 
 
@@ -25,6 +32,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     announcer = mentions.context.announcer
     if announcer is None:
         return
+    yield from _year_before(reading, mentions, announcer)
     payment = _payment(reading, mentions)
     tabled = list(dividend_columns.find(reading, mentions.context))
     for _, dividends in tabled:
@@ -55,6 +63,33 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             values=tuple(sorted(values.items())),
             confidence=0.85,
         )
+
+
+def _year_before(reading: Reading, mentions: Mentions, issuer: Agent) -> Iterator[Fact]:
+    """The dividend of the year before that stands in brackets beside this year's."""
+    for index in reading.words.sentences("dividend"):
+        sentence = reading.sentences[index]
+        if reading.blocks[sentence.block].table is not None:
+            continue
+        for money in mentions.within(sentence.start, sentence.end, "money"):
+            found = _YEAR.search(reading.text, max(sentence.start, money.start - 20), money.start)
+            if found is None or not isinstance(money.value, Money) or money.value.amount > _A_SHARE:
+                continue
+            if _OF_DIVIDEND.search(reading.text, max(sentence.start, found.start() - 160), found.start()):
+                values: dict[str, Value] = {"amountPerShare": money.value.amount}
+                if money.value.currency:
+                    values["currency"] = money.value.currency
+                yield Fact(
+                    kind="event",
+                    type="Dividend",
+                    status="completed",
+                    roles=(("issuer", (issuer,)),),
+                    evidence=(reading.evidence(found.start(), money.end),),
+                    rule="dividend/year-before",
+                    date=When.year(int(found["year"])),
+                    values=tuple(sorted(values.items())),
+                    confidence=0.8,
+                )
 
 
 def _tabled(reading: Reading, mentions: Mentions, issuer: Agent, told: ColumnDividend) -> Fact:

@@ -217,7 +217,11 @@ def _day(mentions: Mentions, sentence: Sentence, text: str, item: bool) -> When 
         for m in mentions.within(sentence.start, sentence.start + len(text), "date")
         if isinstance(m.value, When) and m.value.precision == "day"
     ]
-    coming = [day for day in days if issued is not None and day.first > issued.last]
+    coming = [
+        day
+        for day in days
+        if (issued is None and ahead) or (issued and (day.first > issued.last or (day == issued and ahead)))
+    ]
     return coming[-1] if coming else None
 
 

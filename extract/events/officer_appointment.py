@@ -53,7 +53,9 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """Directors elected by vote, and who takes an office by the lists of a notice of personnel changes."""
     yield from _elected(reading, mentions)
     company = mentions.context.announcer
-    for index in reading.words.sentences("succeed", "replace", "stead", "place"):
+    for index in reading.words.sentences(
+        "succeed", "replace", "stead", "place", "took", "take", "taking", "assum", "step", "fill"
+    ):
         if index:
             yield from _succeeds(reading, mentions, *reading.sentences[index - 1 : index + 1])
     for change in personnel.changes(reading, mentions):
@@ -84,12 +86,25 @@ _TO_SUCCEED = (
         r"|replaced)\sby\s(?P<who>[^.;]{4,80})"
     ),
 )
+_TAKES_IT = re.compile(  # `Paul Stern stepped down as Treasurer. Ann Boyd took over the role`
+    r"(?P<who>[^.;]{4,160}?)\b(?:who\s)?(?:(?:has|will|is\sto)\s)?(?:already\s|also\s)?(?:tak(?:es?|en|ing)|took"
+    r"|assum(?:es?|ed|ing)|steps?|stepped|fill(?:s|ed)?)\s(?:over\s|up\s|on\s|into\s)?(?:the|this|that|his|her)\s"
+    r"(?:role|post|position|office|job|vacancy|reins)\b(?!\s(?:of|as)\b)"
+)
+_LEFT = re.compile(
+    r"\b(?:resign|retir|step|stood down\b|leav|left\b|depart(?:s|ed|ing|ure)\b|vacan|quit\b|succeed|replac"
+    r"|relinquish|death\b|died\b)"
+)
+_TURNS = ("succeed", "replace", "stead", "place", "took", "take", "taking", "assum", "step", "fill")
 _STILL = re.compile(r"\b(?:will|is to|plans? to|to be|effective)\b")
 
 
 def _succeeds(reading: Reading, mentions: Mentions, before: Sentence, here: Sentence) -> Iterator[Fact]:
     """`A resigned as Treasurer. The board elected B, formerly of C, to succeed him`: the office that A has left."""
     found = next((m for form in _TO_SUCCEED if (m := form.search(reading.text, here.start, here.end))), None)
+    if found is None:
+        taken = _TAKES_IT.search(reading.text, here.start, here.end)
+        found = taken if taken and _LEFT.search(reading.text, before.start, taken.end("who")) else None
     company = mentions.context.speaker(here.start)
     if found is None or company is None:
         return

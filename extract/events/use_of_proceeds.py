@@ -18,6 +18,13 @@ _WORDS = (
     *("proceeds", "funds", "money", "amount", "used", "spent", "applied", "allocated", "put", "go", "invested"),
     *("appropriat", "earmark", "apply", "use", "allocate", "spend"),
 )
+_SPENT = re.compile(  # `used part of the proceeds to repay its loan`: done
+    r"(?<!be )(?<!are )(?<!is )(?<!to )(?<!being )\b(?:used|applied|spent)\s"
+    r"(?:(?:a\s)?(?:part|portion|all|most|some|half)\sof\s)?"
+    r"(?:the|its|these|such|their)\s(?:[a-z]+\s){0,3}proceeds\b"
+    r"|\b(?:was|were|has been|have been)\s(?:used|applied|spent)\s(?:to|for|on|towards)\b",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"\s*(?:\([^()\n]{1,30}\)\s*)?in (?:total|aggregate)\b", re.I)
 _HOW = re.compile(r"\b(?:up to|approximately|about|around|some|at least|at most)\s+\Z", re.I)
 _REMAINS = re.compile(r"\b(?:remainder|balance|rest)\b")
@@ -56,6 +63,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         if reading.blocks[sentence.block].kind in ("paragraph", "item", "footnote"):
             total = _in_total(reading, mentions, sentence.start, sentence.end)
             for fact in _sentence(reading, mentions, issuer, sentence.start, sentence.end):
+                done = _SPENT.search(reading.text, sentence.start, sentence.end) is not None
+                fact = replace(fact, status="completed") if done else fact
                 yield replace(fact, evidence=(*total, *fact.evidence)) if "amount" in dict(fact.values) else fact
 
 
@@ -192,14 +201,19 @@ def _money_first(reading: Reading, mentions: Mentions, issuer: Agent, start: int
     told = [m for m in mentions.within(start, end, "money") if isinstance(m.value, Money)]
     then = [(m, t) for m in told if (t := spending.THEN.match(reading.text, m.end))]
     begin = next((i for i, (_, t) in enumerate(then) if t["verb"]), None)
-    if begin is None and then and spending.FOLLOWS.search(reading.text, start, then[0][0].start):
+    if (
+        begin is None
+        and then
+        and (spending.FOLLOWS.search(reading.text, start, then[0][0].start) or _uses(reading.text, start, end, then))
+    ):
         begin = 0
     if begin is None or _in_brackets(reading, mentions, start, end, then[begin][0]):
         return
     for number, (money, lead) in enumerate(then[begin:], begin):
         stop = then[number + 1][0].start if number + 1 < len(then) else end
         words = re.sub(
-            r"[\s,;]*(?:and )?(?:the )?(?:remaining|remainder|rest|balance)?(?: amount)?(?: of)?[\s,;.]*$",
+            r"[\s,;]*(?:and )?(?:the )?(?:remaining|remainder|rest|balance)?(?: amount)?(?: of)?"
+            r"(?:(?:up to|approximately|about|around|some|a further|an additional)\s*)*[\s,;.]*$",
             "",
             reading.text[lead.end() : stop],
         )
@@ -222,6 +236,16 @@ def _money_first(reading: Reading, mentions: Mentions, issuer: Agent, start: int
             and not money.value.per_share
         ):
             yield _fact(reading, issuer, purpose, money.value, by, (money.start, max(stop - 1, money.end)), "sentence")
+
+
+def _uses(text: str, start: int, end: int, then: list[tuple[Mention, re.Match[str]]]) -> bool:
+    """Whether the sums of a sentence are parts of what was raised: `to use $3 million for A, $1 million for B`."""
+    first = then[0][0]
+    if spending.USES.search(text, start, first.start) is None or not spending.RAISED.search(text, start, end):
+        return False
+    return len(then) > 1 or (
+        spending.OF_IT.match(text, first.end) is not None and _AND_REST.search(text, first.end, end) is not None
+    )
 
 
 def _in_brackets(reading: Reading, mentions: Mentions, start: int, end: int, whole: Mention) -> bool:

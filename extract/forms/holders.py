@@ -48,6 +48,13 @@ _BEFORE = re.compile(  # a label may go on below its first line: `Title and name
 )
 _LABELLED = re.compile(r"\s*[:：]\s*(?:\S.{0,3})?\Z|(?: ?\([^()\n]{1,20}\))? {2,}\Z")
 _NAMED_TO = re.compile(r"\b(?:appointed|named|elected|resigned|promoted)\s(?:as\s)?(?:an?\s|the\s|its\s)?\Z")
+_NAMES = re.compile(r"\b(?:appoint(?:s|ed)|nam(?:es|ed)|elect(?:s|ed)|promot(?:es|ed)|cho(?:oses|se|sen))\s\Z")
+_DEATH = re.compile(r"\b(?:death|passing|demise|loss)\sof\s(?:(?:its|our|the|their)\s)?(?:[\w-]+\s){0,3}\Z")
+_EX = re.compile(r"\b(?:[Ff]ormer|[Ee]x-?)\s?(?:[A-Z][\w&.’-]*\s){1,3}\Z")  # `former Penrod CEO`: of another company
+_LEFT = re.compile(
+    r",?\s(?:has|had|have)\s(?:(?:now|already|today|abruptly|unexpectedly)\s)?"
+    r"(?:quit|resigned|left|retired|died|stepped\sdown|departed|passed\saway|been\s(?:dismissed|removed|sacked|fired|ousted))\b"
+)
 _ALSO = re.compile(r"\s*[,;]?\s*(?:and\s+)?(?:(?:is\s)?also\s)?(?:as\s)?(?:the\s|an?\s)?\Z")
 _LATER = re.compile(
     rf"(?:,\s(?:aged?\s)?\d\d,)?[^.;:\n]{{0,140}}?\b(?:and|,|who)\s(?:has\s(?:been|served\sas)|(?:currently\s"
@@ -230,6 +237,13 @@ class _Finder:
                     return place if named and len(cell.text) < 40 else None
         return None
 
+    def _changes(self, start: int, stop: int, person_end: int, office_start: int) -> bool:
+        """Whether the words around name and office say that it is taken (`named Jane Doe chief executive`) or has been
+        left: no one holds it then."""
+        lead = self.text[max(0, start - 50) : start]
+        named = office_start - person_end == 1 and self.text[person_end] == " " and _NAMES.search(lead)
+        return bool(named or _DEATH.search(lead) or _LEFT.match(self.text, stop))
+
     def _whole_line(self, person: Mention, place: Place) -> Place:
         """In a signature, an office with all that its line holds: `Executive Vice President-Finance`."""
         if place.start < person.end or not _SIGNS.search(self.text, max(0, person.start - 90), person.end):
@@ -250,10 +264,14 @@ class _Finder:
         if company is None or not isinstance(person.value, Agent):
             return
         agent, end = company
+        if end == place.end and _EX.search(self.text, max(0, place.start - 50), place.start):
+            return
         if end == place.end and _ELSEWHERE.search(self.text, max(0, min(person.start, place.start) - 90), place.start):
             return  # an office that somebody held elsewhere, at a company that is not named
         place = self._whole_line(person, place)
         start, stop = min(person.start, place.start), max(person.end, place.end)
+        if self._changes(start, stop, person.end, place.start):
+            return
         between = self.text[min(person.end, place.end) : max(person.start, place.start)]
         lead = self.text[max(0, place.start - 7) : place.start]
         status = "current"

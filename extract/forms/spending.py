@@ -69,12 +69,20 @@ SPLIT = re.compile(
 )
 FOLLOWS = re.compile(
     r"\b(?:used?|appl(?:ied|y)|spent|utili[sz]ed?|allocated?|appropriated?"
-    r"|earmarked)\b[^.;]{0,30}?\bas follows\b",
+    r"|earmarked)\b[^.;]{0,70}?\bas follows\b",
     re.IGNORECASE,
+)
+# `to use about $30 million of the net proceeds to complete its trial, $12 million for a plant`
+USES = re.compile(
+    r"\b(?:uses?|used|using|appl(?:y|ied)|spen[dt]|allocated?|invest(?:ed)?|devoted?|direct(?:ed)?)\b[^.;:()]{0,40}\Z",
+    re.IGNORECASE,
+)
+OF_IT = re.compile(
+    r",? of (?:the|our|its|these|such) (?:aggregate |estimated )?(?:net |gross )?proceeds\b", re.IGNORECASE
 )
 THEN = re.compile(
     r"(?:,\s*(?:by|until|before|through|in|during) [^,;]{3,24},)?\s*,?\s*(?:in total )?(?:of (?:it|this|that"
-    r"|the (?:net )?proceeds) )?(?:\([^()]*\) )?"
+    r"|(?:the|our|its|these|such) (?:net )?proceeds)(?: (?:from|of) (?:this|the) \w+)? )?(?:\([^()]*\) )?"
     r"(?P<verb>(?:(?:will|shall) (?:be )?|(?:is|are) (?:to be )?)"
     r"(?:\w+ to be )?(?:used|spent|applied|allocated|put|go|invested)\b\s*"
     r"(?:(?:by|until|before) (?:the end of )?[A-Z][a-z]+ \d{4}\s+)?)?(?:for|to|towards?|on)\s+(?!shares)",

@@ -19,7 +19,7 @@ from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading, Sentence
 from ..words import lowered
-from . import labels, merge
+from . import labels, lenders, merge
 from .drafts import Draft
 from .event_files import EventRule, Say, finders, rules
 from .expressions import holdings, trie
@@ -29,6 +29,7 @@ from .meeting_days import meeting_day
 from .modality import NONE
 from .nameless import named
 from .nows import happens_today, holds_now, told_on
+from .own_clause import own_clause
 from .patterns import Pattern
 from .products import settle_amount
 from .sieve import sifter_of
@@ -197,6 +198,8 @@ class _Reader:
             if more:
                 fillers.roles[into] = known + more
         _part(rule, fillers)
+        if rule.type == "CreditFacility":
+            lenders.settle(masked, fillers, self.context.speaker(masked.start))
         if not say.partial and not self._enough(rule, say, fillers):
             return None
         if (
@@ -219,6 +222,9 @@ class _Reader:
             fillers.times |= {"date": day} if day is not None else {}
         if not say.partial and self.context.issued is not None:
             self._now(rule, status, masked, fillers)
+        status = self._held(rule, status, fillers)
+        if rule.type in _AT_MEETINGS:
+            status, certainty = self._own(rule, status, certainty, masked, fillers)
         return Draft(
             rule.type,
             rule.kind,
@@ -236,6 +242,24 @@ class _Reader:
             soft=frozenset(fillers.soft),
             fulfils=say.fulfils,
         )
+
+    def _own(self, rule: EventRule, status: str, certainty: int, masked: Masked, fillers: Fillers) -> tuple[str, int]:
+        """What the own clause of the one person who comes or goes says goes before the mood of the sentence."""
+        persons = fillers.roles.get("person", ())
+        told = own_clause(masked, persons[0], rule.type == "OfficerDeparture") if len(persons) == 1 else None
+        if told is None:
+            return status, certainty
+        if told.day is not None:
+            fillers.times["date"] = told.day
+        issued = self.context.issued
+        done = told.day is not None and issued is not None and told.day.last < issued.first
+        return ("completed" if done else told.status), max(certainty, 3)
+
+    def _held(self, rule: EventRule, status: str, fillers: Fillers) -> str:
+        """A meeting whose day lies before the document's own has been held."""
+        day, issued = fillers.times.get("date"), self.context.issued
+        past = rule.type == "BoardResolution" and day is not None and issued is not None and day.last < issued.first
+        return "completed" if past and status == "planned" else status
 
     def _now(self, rule: EventRule, status: str, masked: Masked, fillers: Fillers) -> None:
         """The document's own day for what the sentence tells of as of today."""

@@ -8,8 +8,10 @@ from ..mentions.mention import Mentions
 from ..reading import Reading
 
 _THERE = re.compile(
-    r"\b(?:re-?elected|elected|re-?appointed as directors?|at (?:the|that|this|today['’]s) (?:annual |general )*meeting"
-    r"|(?:conclusion|close|end) of the (?:annual |general )*meeting|stand for re-election|available for re-election)\b",
+    r"\b(?:re-?elected|elected|(?:re-)?election of|re-?appointed as directors?"
+    r"|at (?:the|that|this|today['’]s) (?:annual |general )*meeting"
+    r"|(?:conclusion|close|end) of the (?:annual |general )*meeting|(?:stand|stood) for re-election"
+    r"|offer (?:him|her)self for re-election|available for re-election)\b",
     re.IGNORECASE,
 )
 _MEETING = re.compile(

@@ -6,8 +6,8 @@ The little language (docs/event-files.md shows it at work):
     {slot}        a mention of the slot's kind; `{slot+}` one or more in a list; `{slot:kind}` of another kind
     {_:kind}      a mention that is passed over
     (a|b)  [a]    one of; optional
-    ..  ...  .... a gap of at most 40, 120, 250 characters: `..` crosses no mention and no stop, `...` no company,
-                  person or semicolon, `....` any mention
+    ..  ...  .... a gap of at most 40, 120, 250 characters: `..` crosses no mention and no stop (gaps.py), `...` no
+                  company, person or semicolon, `....` any mention
 Between tokens spaces, commas, brackets and double quotes do not count.
 """
 
@@ -16,12 +16,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from .. import late as re
 from .. import months
 from . import described
 from .expressions import Clauses, Expression
+from .gaps import BETWEEN, gaps_of, passed, reach_of
 from .inflection import forms
 from .masking import ANY_SIGN, PARTIES, PRONOUN, SIGNS
 
@@ -38,6 +38,8 @@ _HELD = (
     rf"(?:,? (?:age|aged) [{SIGNS['number']}]|,? [{SIGNS['number']}](?=,)|,? \([{SIGNS['number']}]\))?"
     rf"(?:, (?:[\w-]+[ \n]){{0,3}}?(?:[{SIGNS['organization']}{PRONOUN}]'s? (?:[\w-]+ ){{0,3}}?)?{SIGNS['office']}"
     rf"[^;:{SIGNS['person']}]{{0,200}}?,(?! (?:and|or|an?|the)\b))?,?"
+    # whom one has come from: `Jane Doe of Alpha Advisors has been named`
+    rf"(?: (?:of|from|at) (?:the )?{SIGNS['organization']}(?= (?:has|have|had|will|is|are|was|were|be)\b))?"
 )
 # A day between who does it and what is done: `Alpha AG on Tuesday signed`, `Alpha AG has today signed`.
 _DAY = (
@@ -53,14 +55,7 @@ _JOIN = (
 _HOME = (
     r"(?:,? (?:of|in|at) (?-i:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}(?:, [A-Z][\w.-]*(?: [A-Z][\w.-]*)?)?),?(?= and |, ))?"
 )
-_GAPS = {  # what they do not cross, and how far they reach
-    "..": (f"{ANY_SIGN};.", 40),
-    "...": (f"{PARTIES};", 120),
-    "....": (";", 250),
-}
 _LED = r"(?:the |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?"
-_MARKS = r'\s,"*_()'
-_BETWEEN = f"[{_MARKS}]*"
 # A party at the end of a pattern is not the one whose unit is meant: `an offer for Alpha Corp's listed unit, Beta`.
 _NOT_OWNER = (
     r"(?!'s? (?:[\w-]+,? ){0,4}?(?:units?|subsidiar(?:y|ies)|affiliates?|divisions?|business|stake|interest)\b)"
@@ -138,7 +133,9 @@ KINDS: dict[str, str] = {
     "grade": described.GRADE,
     "rater": described.RATER,
 }
-_WITH_TAIL = frozenset({"organization", "party", "subject", "subjects", "agent", "named", "company"})
+_WITH_TAIL = frozenset(
+    {"organization", "party", "subject", "subjects", "agent", "named", "company", "authority", "exchange"}
+)
 # Where a sentence is about two parties that do something together, and not about the one named last.
 _TWO = (
     r"(?:(?<!\bto )(?<!from )(?<!with )(?<!\bby )(?<!\bof )(?<!\bin )(?<!\bfor )"
@@ -265,52 +262,6 @@ def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     return rf"{lead}(?P<s{index}>{core}){end}"
 
 
-def _gaps(tokens: list[re.Match[str]]) -> dict[int, str]:
-    """What stands for the tokens of each gap between spaces, by their positions, so that no place is reached twice.
-
-    Spaces before a gap, the gap and the spaces behind it may share the same characters in many ways; one of them is
-    tried: all of the spaces, then a gap that ends with something else. Last, some of the spaces and no gap.
-    """
-    out: dict[int, str] = {}
-    for position, token in enumerate(tokens):
-        left, right = position - 1, position + 1
-        if not token["gap"] or left < 0 or right == len(tokens):
-            continue
-        if tokens[left]["maybe"] and tokens[right]["end"]:  # a gap may be empty: `[..]` is `..`
-            left, right = left - 1, right + 1
-        if left < 0 or left in out or right >= len(tokens) or not (tokens[left]["space"] and tokens[right]["space"]):
-            continue
-        out |= dict.fromkeys(range(left, right + 1), "")
-        out[position] = _gap(*_GAPS[token["gap"]])
-    return out
-
-
-def _gap(inside: str, most: int) -> str:
-    gap = rf"[^{inside}]{{0,{most - 1}}}?[^{inside}{_MARKS}]{_BETWEEN}"
-    return f"(?:{_BETWEEN}+(?:|{gap})|{_BETWEEN})"
-
-
-def _passed(tokens: list[re.Match[str]], gaps: dict[int, str]) -> dict[int, str]:
-    """The gaps again, `.. [{_:date}] ..` as one: a long gap, or one on each side of the mention that is passed over.
-
-    Two gaps in a row reach a place in as many ways as they are long, and several such pairs in one pattern multiply.
-    """
-    out = dict(gaps)
-    places = [position for position, text in gaps.items() if text]
-    for first, last in pairwise(places):
-        left = [position for position in range(first + 1, last) if gaps.get(position, "-")]
-        shape = [tokens[position].lastgroup for position in left]
-        if shape != ["maybe", "slot", "end"] or {tokens[first]["gap"], tokens[last]["gap"]} != {".."} or not out[first]:
-            continue
-        slot = tokens[left[1]]
-        sign = KINDS.get(slot["kind"] or "", "")
-        if slot["name"] == "_" and slot["kind"] != "person" and re.fullmatch(f"[{ANY_SIGN}]", sign):
-            inside, most = _GAPS[".."]
-            out |= dict.fromkeys(range(first, last + 1), "")
-            out[first] = f"(?:{_gap(inside, 2 * most)}|{gaps[first]}{sign}{gaps[last]})"
-    return out
-
-
 def _head(tokens: list[re.Match[str]], parts: list[str]) -> str:
     """The expression of a pattern up to its first verb, or the brackets around it; "" where there is none."""
     depth, cut, verb = 0, 0, False
@@ -353,7 +304,8 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
         raise ValueError(f"cannot read {source!r}")
     if not _balanced(token[0] for token in tokens):
         raise ValueError(f"a bracket is not closed, or not opened, in {source!r}")
-    gaps = _passed(tokens, _gaps(tokens))
+    reach = reach_of(tokens, kinds, marked)
+    gaps = passed(tokens, gaps_of(tokens, reach), reach, KINDS)
     for position, token in enumerate(tokens):
         if position in gaps:
             parts.append(gaps[position])
@@ -367,9 +319,9 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
                 parts.append(_slot(len(slots), kind, bool(token["many"]), last))
                 slots.append((name, kind))
         elif token["gap"]:
-            if token["gap"] not in _GAPS:
+            if token["gap"] not in reach:
                 raise ValueError(f"{token['gap']!r} is no gap in {source!r}")
-            inside, most = _GAPS[token["gap"]]
+            inside, most = reach[token["gap"]]
             parts.append(f"[^{inside}]{{0,{most}}}?")
         elif token["verb"] or token["word"]:
             words = _verb(token["verb"][:-1].lower()) if token["verb"] else _literal(token["word"])
@@ -381,7 +333,7 @@ def compile_pattern(source: str, kinds: dict[str, str], *, marked: bool = True) 
             )
         else:
             parts.append(
-                {"open": "(?:", "close": ")", "maybe": "(?:", "end": ")?", "bar": "|", "space": _BETWEEN}[
+                {"open": "(?:", "close": ")", "maybe": "(?:", "end": ")?", "bar": "|", "space": BETWEEN}[
                     token.lastgroup or ""
                 ]
             )

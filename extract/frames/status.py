@@ -44,6 +44,17 @@ _DID = re.compile(  # `managed to buy`: what was begun, or was a right that was 
 )
 _BEING = re.compile(r"\b(?:is|are|was|were) (?:also |now |currently )?being\b")
 _HAD = re.compile(r"\W{0,3}Had \W?")  # `Had Alpha bought Beta, its sales would have doubled`
+# `the meeting decided to recall`: who is chosen or removed by a decision has been, when it is taken
+_DECIDED_TO = re.compile(r"\b(?:decided|resolved|voted)\b[^.;]{0,60}(?:\bto|,|\band) \Z", re.IGNORECASE)
+_BY_DECISION = re.compile(
+    r"(?:re-?)?(?:elect|appoint)|recall|remov|dismiss|reliev|giv|grant|plac|impos|fin(?:e|ing)\b|approv|suspend|halt"
+    r"|order",
+    re.IGNORECASE,
+)
+_DECIDED = frozenset(("OfficerAppointment", "OfficerDeparture", "RegulatoryAction", "ListingCompliance"))
+_HAVING = re.compile(
+    r"\b[Hh]aving (?:\w+ly |already |now |also |since )?(?:been )?\Z"
+)  # `having revoked the order`: done
 _WORD = re.compile(r"[\w-]+(?: (?:to|on|for)\b)?")
 _UP_TO = re.compile(
     r"\b(?:issu(?:e|ance)|plac(?:ing|ement)|offering|allotment|sale|repurchase|buy-?back|purchase"
@@ -74,6 +85,8 @@ def status_of(rule: EventRule, say: Say, text: str, said: Said, heading: bool, n
     trigger = said.trigger
     if _HAD.match(text):
         return NONE, 3
+    if rule.kind == "event" and not say.status and _HAVING.search(text, max(0, trigger[0] - 24), trigger[0]):
+        return "completed", 3
     judged = judge(text, *trigger, _NOMINAL if nominal else 1000)
     if not judged.strength and len(said.marks) > 1 and not say.status:
         judged = judge(text, max(said.marks), trigger[1])  # `agreed with Beta to form`: the last verb's mood
@@ -85,17 +98,28 @@ def status_of(rule: EventRule, say: Say, text: str, said: Said, heading: bool, n
         return "planned", 3  # what a deal hangs on does not reach the meeting that votes on it
     if rule.type == "OfficerDeparture" and judged.status == "terminated":
         return "completed", 1  # it is the employment that was terminated
+    if rule.type in _DECIDED and judged.status == "planned" and _is_decided(text, trigger[0]):
+        return "completed", 2
     if judged.strength >= _OVERRIDES or (judged.strength and not say.status):
         return _of_kind(rule.kind, judged.status), min(judged.strength, 1) if nominal else judged.strength
     if say.status:
         off = say.status in ("completed", "current") and _PUT_OFF.search(text, max(0, trigger[0] - 60), trigger[0])
         return "planned" if off else say.status, 2
-    passing = rule.kind == "event" and _BEING.search(text, max(0, trigger[0] - 24), max(said.marks) + 9) is not None
+    passing = (
+        rule.kind == "event"
+        and rule.type != "AuditorChange"
+        and _BEING.search(text, max(0, trigger[0] - 24), max(said.marks) + 9) is not None
+    )
     if passing or _under_way(rule, text, trigger[0]) or _in_headline(text, trigger[0], heading):
         return "planned", 3
     within = _within(text, said) if rule.type != "BoardResolution" else ""
     within = within or ("planned" if rule.kind == "event" and _to_do(text, trigger[0]) else "")
     return _of_kind(rule.kind, within) if within else rule.default_status, 0 if heading else 1
+
+
+def _is_decided(text: str, start: int) -> bool:
+    """Whether a body has decided what the trigger at `start` tells, which is done thereby: a choice, an order."""
+    return bool(_BY_DECISION.match(text, start) and _DECIDED_TO.search(text, max(0, start - 90), start))
 
 
 def _within(text: str, said: Said) -> str:

@@ -40,6 +40,7 @@ from . import (  # fmt: skip
     year_ends,
 )
 from .aliases import Anchor, Definition
+from .family_names import FamilyNames
 from .mention import Context, Mention, MentionKind, Mentions
 from .numerals import shadow
 from .places import Layout, Spans
@@ -306,17 +307,17 @@ class _Finder:
         for office in found:
             self.mentions.append(Mention("office", office.start, office.end, office.name))
             self.taken.add(office.start, office.end)
-        surnames: dict[str, Party] = {}
+        families = FamilyNames()
         late = []
         for person in list(persons.find(self.words, found, self._is_taken, self.layout.single, self.layout.tabled)):
             if person.surname:
                 late.append(person)
                 continue
             party = self.registry.person(person.name, person.start)
-            surnames.setdefault(self.registry.surname(person.name), party)
+            families.add(person.name, party)
             self._span("person", person.start, person.end, party)
         for person in late:
-            party = surnames.get(person.name.lower()) or self.registry.person(person.name, person.start)
+            party = families.of(person.name) or self.registry.person(person.name, person.start)
             party.first = min(party.first, person.start)
             self._span("person", person.start, person.end, party)
 

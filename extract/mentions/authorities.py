@@ -39,6 +39,10 @@ _WITH = {
         "energy",
         "health",
         "network",
+        "consumer",
+        "pharmaceuticals",
+        "maritime",
+        "fisheries",
     ),
     "council": ("financial reporting", "state", "privy"),
     "treasury": (),
@@ -95,6 +99,10 @@ _ENDINGS = (
 _COURTS = listed("authorities_courts")
 _FIXED_FIRST = listed("authorities_fixed_first")
 _OFFICES_OF = frozenset(("competition", "fair", "communications", "rail", "gas", "electricity", "consumer", "water"))
+# `the competition authority BWB`, `the watchdog ABCD`: what it is says that it is one
+_CALLED = re.compile(
+    r"\b(?:authority|regulator|watchdog|supervisor|agency|ministry|commission)\s(?P<name>[A-Z]{3,8})(?![\w.-])(?!\s(?:Inc|Ltd|plc|AG|SA)\b)"
+)
 _LEGAL_AFTER = re.compile(r",?\s(?:Ltd|Limited|Inc|plc|N\.?A)\b")
 
 
@@ -123,6 +131,7 @@ def find(words: Tokens, taken: Callable[[int], bool]) -> Iterator[Authority]:
         if m and not (m.start() in inner and m.group().startswith("Bank")) and not _LEGAL_AFTER.match(text, m.end())
     ]
     fixed = [(s, e) for s, e in fixed if not any(a < s < b for a, b in fixed)]  # 'Fair Trade ...' in 'Japan Fair ...'
+    fixed += [m.span("name") for m in _CALLED.finditer(text)]
     others = sorted(_headed(words, taken))
     kept: list[tuple[int, int]] = []
     for start, end in sorted([*fixed, *others], key=lambda s: (s[0], -s[1])):

@@ -10,7 +10,10 @@ from .. import late as re
 from . import weekdays
 from .mention import Mention
 
-_SAME = re.compile(r"\b[Oo]n (?P<day>(?:the same|that same|that) (?:date|day))\b")
+_SAME = re.compile(
+    r"\b(?:[Oo]n|[Ff]rom|[Aa]s of|[Ee]ffective) "
+    r"(?P<day>(?:the same|that same) (?:date|day)|(?<=[Oo]n )that (?:date|day))\b"
+)
 _TOLD = re.compile(r"(?:\b[Oo]n|\b[Tt]oday|\beffect from|\b[Ee]ffective(?: from| as of)?|[,(])\s\Z")
 # `On May 6, 2015 (the "Closing Date")` makes every later `Closing Date` that day.
 _NAMED = re.compile(

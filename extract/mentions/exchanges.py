@@ -30,6 +30,7 @@ _AIMED = re.compile(
     )
     + r"|(?<![\w-])(?:AIM|BSE|NSE|ASX|TSE[12]?|OSE(?=\s(?:1st|2nd|First|Second)\s)"
     + r"|NYSE|TSXV?|LSE|HKEX|SGX|KRX|JSE)(?![\w-])"
+    + r"|(?<![\w-])(?:AIM|BSE|NSE|ASX|TSE|NYSE|TSXV?|LSE|HKEX|SGX|JSE)(?=-(?:quoted|listed|traded)\b)"
     + rf"|(?<![\w-])(?:{'|'.join(map(re.escape, sorted(CODES, key=len, reverse=True)))})(?=\s?[:：]\s?[A-Z0-9])"
 )
 _FIRST = frozenset(bare(n.split()[0]) for row in TABLE for n in (*row["names"], *row["codes"]))

@@ -82,8 +82,12 @@ _FUNCTION = re.compile(
 )
 
 
-_CHAIRS = re.compile(r"(?:\band (?:the )?|\bas (?:a |an |the )?[^,;.]{0,24}and )[Cc]hair(?:man|woman|person)?\Z")
-_COMMITTEE = re.compile(r"\sof\s(?:the\s)?(?:[A-Z][a-z]+(?:,|\sand|\s&)?\s){1,4}Committee(?!s)\b")
+_CHAIRS = re.compile(r"(?<![\w-])[Cc]hair(?:man|woman|person)?\Z")
+_COMMITTEE = re.compile(
+    r"\sof\s(?:(?:the|its|their)\s)?(?:(?:[Bb]oard['’]s\s)?(?:[A-Z][a-z]+(?:,|\sand|\s&)?\s){1,4}Committee(?!s)\b"
+    r"|(?:(?:audit|risk|remuneration|compensation|nominations?|nominating|governance|finance|investment|executive)"
+    r"(?:,|\sand|\s&)?\s){1,3}committee(?!s)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)

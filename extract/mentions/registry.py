@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...model import Agent, AgentKind
-from .namesakes import alike, surname
+from .namesakes import alike
 from .words import split_legal
 
 
@@ -69,11 +69,6 @@ class Registry:
         if party not in self._persons:
             self._persons.append(party)
         return party
-
-    @staticmethod
-    def surname(name: str) -> str:
-        """The surname of a person's name, bare."""
-        return surname(name)
 
     def named(self, name: str) -> Party | None:
         """The party of that name, the first that was registered where legal forms leave it open."""

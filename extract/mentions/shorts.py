@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .. import late as re
 from . import tokens as tk
 from .registry import Party
 from .tokens import Tokens
@@ -14,6 +15,9 @@ from .words import AFTER, HEADING, PLACE, STOP, THING, listed
 _JOIN = (tk.SPACE, tk.AMP, tk.LINE)
 _TITLES = frozenset(("mr", "ms", "mrs", "miss", "dr", "messrs", "professor"))
 _BEFORE = listed("shorts_before")
+_SYMBOL = re.compile(
+    r"\b(?:symbols?|tickers?|codes?)(?:\s(?:is|of|for))?[:,]?\s?[\"“‘'(]{0,2}\Z", re.IGNORECASE
+)  # `under the symbol "ABC"`: no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,8 @@ def alone(words: Tokens, word: str, start: int, taken: Callable[[int], bool]) ->
 def _written_like(words: Tokens, i: int, party: Party) -> bool:
     """A one-word form must not be an ordinary word that happens to open a sentence."""
     word, low = words.words[i], words.low[i]
+    if word.isupper() and _SYMBOL.search(words.text, max(0, words.starts[i] - 16), words.starts[i]):
+        return False
     if low in STOP or low in THING:
         return any(word.rstrip(".") == s or word == s.rstrip(".") for s in party.surfaces) and (
             (word.isupper() and len(word) > 1) or low not in STOP

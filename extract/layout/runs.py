@@ -57,6 +57,7 @@ _ENDS = re.compile(
 _YEARS = re.compile(r"\d\d")
 _WIDEST = 240  # characters of a line of heads
 _STUB = 60  # characters of what may stand before the first of them (`in EUR million`)
+_ENTRY = re.compile(r"[-•*·▪●–]\s.*:\s*")
 _PLAIN = 60  # characters of a group's name between rows
 _FEWEST = 3  # rows without a head
 _HEADED = 2
@@ -72,6 +73,8 @@ def find(lines: Sequence[Line], at: int) -> Found | None:
     width = 0
     while end < len(lines) and (end == at or not lines[end].gap):
         row = _run(lines[end])
+        if row and _ENTRY.fullmatch(lines[end].text[: row[0][1] - row[0][0]]):
+            break  # an entry of a list of highlights: `- Return on equity: 11.4% (11.1%)`
         if not row or (width and len(row) != width):
             break
         width = len(row)

@@ -20,7 +20,7 @@ _ASIDE = re.compile(
 )
 _RESPECTIVELY = re.compile(r"\s*\)?,?\s*respectively\b", re.I)
 _JOINED = re.compile(r"\s*(?:,|and|,\s*and|&)\s*\Z", re.I)
-_TIMES = re.compile(r"[\s)]*(?:(?:in|for|at|as of|on)\b[^.;]{0,90})?", re.I)
+_TIMES = re.compile(r"[\s)]*(?:\s(?:full-time )?[a-z]+)?[\s)]*(?:(?:in|for|at|as of|on)\b[^.;]{0,90})?", re.I)
 _NAMES = re.compile(r"\s*(?:,\s+(?:and\s+)?|\s+and\s+)(?=[A-Za-z])", re.I)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...model import Agent, When
+from .periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Column:
         past: the head says that the period is over (`ended`, `audited`).
         amount: its changes are told as amounts.
         rolling: of the last twelve months, whenever they end.
+        to_date: of the part of the year that is over.
+        part: the quarter or the half that it is of in any year.
     """
 
     when: When | None = None
@@ -32,3 +35,5 @@ class Column:
     past: bool = False
     amount: bool = False
     rolling: bool = False
+    to_date: bool = False
+    part: Period | None = None

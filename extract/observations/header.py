@@ -17,8 +17,8 @@ from .column import Column
 from .dollars import spoken_of
 from .figures import CODES, currency
 from .grid import Grid, Row, is_period
-from .neighbours import own_years, settled
-from .periods import Period, ended, periods
+from .neighbours import monthly, own_years, settled
+from .periods import Period, ended, periods, span_months
 from .statements import Setting, scale
 
 CHANGE = re.compile(
@@ -277,7 +277,9 @@ def columns(grid: Grid, setting: Setting, context: Context) -> list[Column]:
             parts[k].append(mend or item.text)
     for k in range(width):
         texts[k] = [lengths[k], *parts[k]] if k in lengths else parts[k]
-    out = own_years([_column(" ".join(t), setting, context) for t in texts], texts, context)
+    out = monthly([_column(" ".join(t), setting, context) for t in texts], texts, context)
+    if setting.months in (0, 12):  # a shorter time that the caption tells is that of its years
+        out = own_years(out, texts, context)
     return settled(_caption_periods(out, groups, setting))
 
 
@@ -303,13 +305,14 @@ def _spans(
 _PUBLISHED = re.compile(r"(?<=\bfor [12]\d\d\d)\s*\((?:of |on )?[^()]*\b\d{1,2}\b[^()]*(?:19|20)\d\d\)")
 
 
+_TO_DATE = re.compile(r"\bYTD\b|\byear[- ]to[- ]date\b|\baccumulated\b|\bcumulative\b", re.I)
 _EXCEPT = re.compile(
     r"\(except\b[^()]*\)|,\s*except\b[^,;()]*\bper share\b[^,;()]*", re.I
 )  # of what a scale does not hold
 _TWELVE = re.compile(r"\b(?:rolling|last|trailing|latest)\s+(?:12|twelve)[\s-]+months\b|\b(?:R12M?|LTM|TTM)\b", re.I)
 
 
-_WHOLE = re.compile(r"\s*(?:full[- ]?year|annual)\s*", re.I)
+_WHOLE = re.compile(r"\s*(?:full[- ]?year|annual|(?:at )?(?:the )?end of (?:the )?[\w -]{2,16})\s*", re.I)
 
 
 def _column(text: str, setting: Setting, context: Context) -> Column:
@@ -317,18 +320,22 @@ def _column(text: str, setting: Setting, context: Context) -> Column:
     found = periods(text, context)
     when = _when(text, found, setting, context)
     rolling = _TWELVE.search(text) is not None
-    measure = measure_text(_TWELVE.sub(" ", text), context)
+    to_date = when is not None and span_months(when) == 12 and _TO_DATE.search(text) is not None
+    measure = measure_text(_TO_DATE.sub(" ", _TWELVE.sub(" ", text)) if to_date else _TWELVE.sub(" ", text), context)
     unit = ""
     if re.search(r"%|per ?cent", text, re.I):
         unit = "percent"
     elif currency(text):
         unit = spoken_of(text, context.currency)
+    part = next((p for p in found if p.part > 0 and not measure), None) if when is None else None
     if not measure and when is None and _WHOLE.fullmatch(text):
         measure = text.strip()  # beside `Interim` and `Year-end`
     change = bool(CHANGE.search(measure))
     size = scale(text)
     past = bool(re.search(r"\bended\b|audited|\bactual\b", text, re.I))
-    return Column(when, unit, size if size > 1 else 0, measure, change, past=past, rolling=rolling)
+    return Column(
+        when, unit, size if size > 1 else 0, measure, change, past=past, rolling=rolling, to_date=to_date, part=part
+    )
 
 
 def _when(text: str, found: list[Period], setting: Setting, context: Context) -> When | None:

@@ -178,7 +178,7 @@ def _told(line: str, state: _List, context: Context) -> None:
     if size > 1 and len(line) < 40:
         state.scale, state.currency = size, currency(line)
     state.new = state.new or bool(_NEW.search(line))
-    found = [p for p in periods(line, context) if p.when is not None and not p.bare]
+    found = [p for p in periods(_BASE.sub(" ", line), context) if p.when is not None and not p.bare]
     if not found:
         if line.rstrip().endswith((".", ";")) and len(line) > 60:
             state.times, state.scale = (), 1
@@ -193,7 +193,7 @@ def _figures(
     reading: Reading, context: Context, state: _List, label: str, value: str, span: tuple[int, int]
 ) -> Iterator[Observation]:
     """The figures of one label: one, or one for each of the periods that were told side by side."""
-    growth = _GROWTH.search(value)
+    growth = None if _BOTH.search(value) else _GROWTH.search(value)  # `11.4% (11.1%)`: the rate of a year ago
     body = re.sub(r"\((?![\d,.]+\))[^()]*\)", " ", value[: growth.start()] if growth else value).strip(" .;")
     aside = _ASIDE.search(body)  # `EUR 24.6 million, 14% of revenue`
     growth = growth or (_MOVED.match(body, aside.end()) if aside else None)
@@ -223,6 +223,7 @@ def _figures(
                 )
 
 
+_BOTH = re.compile(r"\d\s?%\s*\(\s*\d[\d.,]*\s?%\s*\)")
 _BASE = re.compile(r"\([^()]*[:=]\s*[^()]*\d[^()]*\)|\([^()]*\d[^()]*\b(?:in|a year)\b[^()]*\)")
 
 

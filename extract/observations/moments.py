@@ -211,16 +211,42 @@ _OF_YEAR = re.compile(r"\W*(?:of\s+)?(?:last|the (?:previous|prior|preceding)|a)
 _END_OF = re.compile(r"\bend of\s+\Z", re.I)
 
 
+_NEXT_YEAR = re.compile(r",?\s+(?:and\s+|or\s+)?")
+_APART = 5  # years
+
+
+def _again(year: Period, before: Period, text: str) -> Period:
+    """A bare year behind a day or a time, which is meant in it too: `March 31, 2004, 2005 and 2006`."""
+    if (
+        year.when is None
+        or before.when is None
+        or before.bare
+        or not _NEXT_YEAR.fullmatch(text, before.end, year.start)
+    ):
+        return year
+    gap = year.when.last.year - before.when.last.year
+    if not 0 < abs(gap) <= _APART or before.when.precision not in ("day", "interval"):
+        return year
+    first, last = (_moved(day, gap) for day in (before.when.first, before.when.last))
+    when = When.day(last) if before.when.precision == "day" else When.between(first, last)
+    return replace(year, when=when, bare=False, months=before.months)
+
+
+def _moved(day: date, years: int) -> date:
+    return date(day.year + years, day.month, min(day.day, 28) if day.month == 2 else day.day)
+
+
 def placed(text: str, spans: list[Period], standing: When | None, context: Context) -> list[Period]:
     """The periods of a sentence, a base that is a part of the year (`the end of the third quarter`) placed in it.
 
     A part told of another year, or as the time of the sentence itself, is left alone.
     """
-    out = []
+    out: list[Period] = []
     for period in spans:
         base = compared(text[: period.start]) or (
             _BRACKET.search(text, 0, period.start) and re.match(r"\s*:", text[period.end : period.end + 3])
         )
+        period = _again(period, out[-1], text) if out and period.bare else period
         told = period.when is None and period.part > 0 and standing is not None and base
         other = _OTHER_YEAR.search(text, 0, period.start) or _OF_YEAR.match(text, period.end)
         month = period.when is not None and period.when.precision == "month"

@@ -77,6 +77,9 @@ def heads(text: str, context: Context, opening: When | None) -> When | None:
     found = [p for p in told if p.when and p.months and not p.bare]
     if len(found) != 1 or (figures(text[: found[0].start]) and text[found[0].end :].strip(" ):")):
         return None
+    opened = text.rfind("(", 0, found[0].start)
+    if opened >= 0 and figures(text[opened : found[0].start]):
+        return None  # of what a figure is compared with: `(NOK 287 million in Q3 2018)`
     rest = text[: found[0].start] + text[found[0].end :]
     return found[0].when if len(re.sub(r"[^A-Za-z]", "", rest)) < 40 and not re.search(r"\d{2,}|%", rest) else None
 

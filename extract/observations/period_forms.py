@@ -105,7 +105,9 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     (
         "year",
         re.compile(
-            r"\b(?:FY|fiscal\s+(?:year\s+)?)\s*'?(?P<y>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d)(?:\s?[AEF]\b(?![/&-]))?", re.I
+            r"\b(?:FY|fiscal\s+(?:year\s+)?|full[- ]year\s+(?:results\s+(?:for\s+)?)?(?=(?:19|20)\d\d))\s*'?"
+            r"(?P<y>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d)(?:\s?[AEF]\b(?![/&-]))?",
+            re.I,
         ),
     ),
     ("date", re.compile(_DATE.format("a"), re.I)),
@@ -113,6 +115,7 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("open", re.compile(rf"\b(?:{_LENGTH})\s+(?:ended|ending)\b(?:\s+(?P<m>{_MONTH})\s*(?P<d>\d{{1,2}})\b)?", re.I)),
     ("part", re.compile(rf"\b(?P<o>{_ORD})[-\s]+(?:(?P<q>quarter)|half)\b(?!-end)", re.I)),
     ("part", re.compile(r"(?<![\w.,])(?P<q>(?P<o>[1-4]))Q(?![\w'’]|-|\s?(?:FY|of|'?\d))")),
+    ("part", re.compile(r"(?<![\w.,])(?P<q>Q)(?P<o>[1-4])(?![\w'’]|-|\s?(?:FY|of|'?\d))")),
     ("bare", re.compile(r"(?<![\d.,A-Za-z])(?P<y>(?:19|20)\d\d)(?!\d|[.,]\d|\s*%)")),
 ]
 
@@ -130,11 +133,11 @@ ANCHORS: dict[str, tuple[re.Pattern[str], int]] = {
     "ordhalf": (re.compile("half", re.I), 12),
     "months": (re.compile(r"m(?:onths|(?=\s?(?:f|'|\d)))", re.I), 30),
     "years": (re.compile(r"[-/–]\s?\d\d"), 40),
-    "year": (re.compile("fy|fiscal", re.I), 2),
+    "year": (re.compile("fy|fiscal|full[- ]year", re.I), 2),
 }
 AFTER = 200  # characters behind such a sign to which a pattern may reach
 
-_PART = re.compile(r"[1-4]Q")
+_PART = re.compile(r"[1-4]Q|Q[1-4]")
 _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"(?=(?:19|20)\d\d)")
 _SPAN = re.compile(
@@ -166,7 +169,7 @@ def can_hold(text: str) -> frozenset[str]:
     can |= {"months", "year"} if _NINE.search(text) else set()
     can |= {"years"} if _SEASON.search(text) else set()
     can |= {"half"} if _HALF.search(text) else set()
-    can |= {"year"} if "fy" in low or "fiscal" in low else set()
+    can |= {"year"} if "fy" in low or "fiscal" in low or "full" in low else set()
     years = len(_YEARS.findall(text))
     monthly = _MONTHLY.search(low) is not None
     brief = len(_BRIEF.findall(text)) if monthly and years < 2 else 0  # its kinds of date are among the monthly

@@ -19,7 +19,7 @@ METRIC = re.compile(
     r"(?:exceptional|significant|special|one-off) items|"
     r"(?:undrawn|unused|unutili[sz]ed|available) [a-z -]{0,20}facilit(?:y|ies)|"
     r"(?:organic|underlying|like-for-like|comparable|same-store) growth|(?:customer|store|guest) traffic|footfall|"
-    r"average (?:transaction|ticket|basket|check|selling price|order value)|"
+    r"weighted[- ]average (?:interest )?rate|average (?:transaction|ticket|basket|check|selling price|order value)|"
     r"book-to-bill|financial items|(?:harvest|sales|production|trading|order) volumes?|roce|roe|n?pat|pbt|nibd|"
     r"ffo|affo|billings|(?:performance|lease|pension) obligations|deficit|surplus|impairments?|write-downs?|goodwill|"
     r"assets under management|bandwidth|royalties|premiums|"
@@ -152,7 +152,8 @@ RATE = re.compile(
 _OWNER = re.compile(
     r"\b(?:had|has|have|reported|reports|records?|recorded|(?:now )?expects?|expected|includ(?:es|ed|ing)|"
     r"posted|achieved|showed|took|(?<!cash )generated|"
-    r"held|(?<!order )book(?:s|ed)?(?!-)|anticipates?|made|would reach|reach(?:es|ed)|with|of which|use of|"
+    r"bears? interest at|held|(?<!order )book(?:s|ed)?(?!-)|anticipates?|made|would reach|reach(?:es|ed)|with|of which|"
+    r"use of|"
     r"represents?|represented|representing|reflecting|corresponding to|"
     r"recogni[sz]ed|forecast of)\b\s*",
     re.I,
@@ -198,6 +199,9 @@ _REASON = re.compile(
 )
 
 
+NUMBERED = re.compile(r"\b(?:Tier|Scope|Stage|Level|Phase|IFRS|IAS|Basel)\s?\d{1,2}\b")  # numbers of names
+
+
 def subject_of(text: str, context: Context) -> str:
     """The metric of a subject as told, without period, article, company and marks; "" where it names none."""
     body = _REASON.sub("", text)
@@ -235,7 +239,7 @@ def subject_of(text: str, context: Context) -> str:
         and not body.startswith("net")
     ):
         return ""
-    if not (METRIC.search(body) or COUNTED.search(body)) or len(body) > 90 or figures(body):
+    if not (METRIC.search(body) or COUNTED.search(body)) or len(body) > 90 or figures(NUMBERED.sub("", body)):
         return ""
     if _DONE.search(body) or _HANGS.search(body):
         return ""

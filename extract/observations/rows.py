@@ -21,6 +21,8 @@ _ITEM = re.compile(
 )
 
 
+UNDONE = re.compile(r"\b(?:the|of|for|ended|ending|to|from)\Z")  # words after which a label goes on
+_ENDED = re.compile(r"\((?:(?:year|quarter|term|period) )?end(?:ed|ing) [^()]*\)", re.I)
 _TAIL = re.compile(r"[a-z][\w'’&/-]+(?: [a-z(][\w'’&/()-]+){0,2}")
 
 
@@ -58,7 +60,8 @@ def _joined(rows: tuple[Row, ...]) -> list[Row]:
     out: list[Row] = []
     for row in rows:
         last = out[-1] if out else None
-        if last and last.figures() and last.label and not row.cells and _TAIL.fullmatch(row.label):
+        goes_on = last and (_TAIL.fullmatch(row.label) or UNDONE.search(last.label))
+        if last and goes_on and last.figures() and last.label and row.label and not row.cells:
             out[-1] = replace(last, label=f"{last.label} {row.label}", end=row.end)  # told below the figures
             continue
         runs_on = bool(re.match(r"[a-z&(]", row.label)) and not re.match(r"\(?(?:[a-z]|[ivx]+|\d+)\)", row.label)
@@ -189,9 +192,7 @@ def lines(body: tuple[Row, ...]) -> list[Line]:
         label = clean_label(row.label)
         numbers = {k: f for k, c in row.cells.items() if (f := _first(c.text)) is not None}
         if not numbers:
-            if out and re.fullmatch(
-                r"\((?:(?:year|quarter|term|period) )?end(?:ed|ing) [^()]*\)", row.label.strip(), re.I
-            ):
+            if out and _ENDED.fullmatch(row.label.strip()):
                 out[-1] = replace(out[-1], label=f"{out[-1].label} {row.label.strip()}", end=row.end)
                 continue
             empty = all(nothing(c.text) or not c.text for c in row.cells.values())
@@ -216,6 +217,21 @@ def lines(body: tuple[Row, ...]) -> list[Line]:
         out.append(Line(label, parents, numbers, row.start, row.end, False))
         groups.closed_by(label)
     return out
+
+
+def finished(body: list[Line], below: str) -> list[Line]:
+    """Lines whose last has the rest of its label below its figures, where the table is over for a layout."""
+    rest = [row.strip() for row in below.lstrip("\n").split("\n\n")[0].split("\n")[:_BELOW]]
+    for row in rest if body else ():
+        last = body[-1]
+        more = UNDONE.search(last.label) is not None and len(row) < _SHORT
+        if not row or not (more or _ENDED.fullmatch(row)):
+            break
+        body = [*body[:-1], replace(last, label=f"{last.label} {row}")]
+    return body
+
+
+_BELOW, _SHORT = 2, 40  # lines of a label below its figures, and characters of each
 
 
 def _echo(last: Line, label: str, numbers: dict[int, Figure]) -> bool:

@@ -20,8 +20,11 @@ _SCALE = re.compile(
 )
 _UNIT = re.compile(r"\(?\bUnits?\s*:\s*(?P<unit>[A-Za-z%/²2]+)", re.I)
 _FORECAST = re.compile(r"\b(forecasts?|outlook|guidance|projections?|projected|expected|estimates?)\b", re.I)
+_RATES = re.compile(r"[a-z]\s*\(%\)\W*\Z")  # `Comparison with the year before (%)`
 _INSTANT = re.compile(
-    r"balance sheets?|financial position|assets and liabilities|shareholding pattern|financial condition", re.I
+    r"balance sheets?|financial position|\bcapitali[sz]ation\b|assets and liabilities|shareholding pattern"
+    r"|financial condition",
+    re.I,
 )
 _BALANCE = re.compile(
     r"(?:total )?(?:assets|liabilities)(?:$| and )|total - assets|current (?:assets|liabilities)$", re.I
@@ -162,7 +165,11 @@ def setting(
         currency=money,
         scale=size,
         counts_scaled=size > 1 and not _SHARES_TOO.search(nearby) and not currency(re.sub(r"[$£€¥]", "", measured)),
-        unit=unit["unit"] if unit and not currency(unit["unit"]) and not scale(unit["unit"]) > 1 else "",
+        unit=unit["unit"]
+        if unit and not currency(unit["unit"]) and not scale(unit["unit"]) > 1
+        else "percent"
+        if not scaled and any(_RATES.search(line) for line in [table.heading, *lines[:1]])
+        else "",
         months=months,
         instant=instant,
         dates=tuple(_dated(dated, months, instant)),

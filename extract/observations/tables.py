@@ -20,7 +20,7 @@ from .paid import paid_before
 from .periods import Period, ended, months_on, periods, span_months
 from .phrases import DEAL
 from .profiles import is_profile, named_company, results
-from .rows import Line, clean_label, lines
+from .rows import Line, clean_label, finished, lines
 from .scales import earned, spoken
 from .statements import Setting, setting
 from .sums import differences, rated, subtracted
@@ -32,8 +32,9 @@ _GENERIC = re.compile(
     re.I,
 )
 # A label has a word; a code of a security (`00253CFD4`) is none.
-_WORD = re.compile(r"[a-z]{3,}|(?<![A-Za-z0-9])(?:Tax\b|R&D\b)|(?<![A-Z0-9])[A-Z]{3,}(?![0-9])")
+_WORD = re.compile(r"[A-Za-z][a-z]{2,}|(?<![A-Za-z0-9])(?:Tax\b|R&D\b)|(?<![A-Z0-9])[A-Z]{3,}(?![0-9])")
 _NOTES = re.compile(r"notes?(?: (?:no|ref)\.?)?|ref\.?", re.I)  # a column of references
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 700  # characters between a table and the one that goes on in it
 _LOST = re.compile(r"(?:and|of|issued|\(scheduled)\b")  # the second line of a label that a converter cut
 _TAIL = re.compile(
@@ -74,6 +75,8 @@ class _Scene:
     company: Agent
     end: int
     above: str = ""
+    versions: bool = False  # its rows are forecasts, old and new
+    title: str = ""
 
 
 def find(reading: Reading, mentions: Mentions, told: Sequence[Observation] = ()) -> list[Observation]:
@@ -157,7 +160,7 @@ def _scenes(
     floor = last.end if last else 0
     units = [cell.text for row in block.table.rows for cell in row[2:] if _BESIDE.fullmatch(cell.text)]
     for grid in grids(reading, block.table, context):
-        body = lines(grid.body)
+        body = finished(lines(grid.body), reading.text[block.end : block.end + 120])
         labelled = tuple(line.label for line in body)
         about = setting(
             reading, block.table, block.start, block.end, (*grid.titles, grid.stub, *units), labelled, context
@@ -173,15 +176,25 @@ def _scenes(
         if near and about.scale == 1 and not about.unit and not about.count:
             about = replace(about, scale=near.setting.scale, currency=about.currency or near.setting.currency)
         about = earned(about, body)
-        if near and len(near.columns) == len(heads) and not about.dates and not any(c.when or c.measure for c in heads):
+        if (
+            near
+            and len(near.columns) == len(heads)
+            and not about.dates
+            and not any(c.when or c.measure or c.part for c in heads)
+        ):
             heads = list(near.columns)  # the table goes on after a break
         heads = rated(subtracted(heads, body), body)
         labels = Counter(line.label.casefold() for line in body)
         company = subject(reading, mentions, block) or announcer
-        if not about.dates and any(version(line.label) for line in body):
-            about = replace(about, dates=_spoken(above, context))
+        spans = any(when.precision == "interval" for when in about.dates)
+        if not spans and any(version(line.label) for line in body):
+            forecast = [w for w in last.setting.dates if span_months(w) == 12] if last and last.versions else []
+            about = replace(about, dates=_spoken(above, context) or tuple(forecast[:1]))
         again = frozenset(k for k, n in labels.items() if n > 1)
-        last = _Scene(reading, context, about, tuple(heads), again, company, block.end, _named_above(above))
+        told = any(version(line.label) for line in body)
+        last = _Scene(
+            reading, context, about, tuple(heads), again, company, block.end, _named_above(above), told, _title(block)
+        )
         yield last, body
 
 
@@ -201,6 +214,12 @@ def _named_above(above: str) -> str:
     rows = [row.strip() for row in above.split("\n") if row.strip()]
     label = clean_label(rows[-1]) if rows else ""
     return label if _WORD.search(label) and len(label) < 90 and not re.search(r"\d|\.\Z", label) else ""
+
+
+def _title(block: Block) -> str:
+    """What a table is called, without what it is measured in."""
+    assert block.table is not None
+    return unmeasured(clean_label(block.table.caption or block.table.heading))
 
 
 def _spoken(above: str, context: Context) -> tuple[When, ...]:
@@ -280,6 +299,8 @@ def _cell(scene: _Scene, line: Line, column: Column, figure: Figure, across: boo
         label = clean_label(line.parents[-1]) if line.parents else scene.above
     if _NOTES.fullmatch(column.measure):
         return None
+    if column.part and _YEAR.fullmatch(label) and scene.title:  # rows are years, columns the parts of each
+        label, own = scene.title, column.part.of(int(label), scene.context.fiscal)
     if across:
         when = _row_period(line.label, scene) or _only(scene.setting.dates)
         if scene.setting.dates and (when is None or (version(line.label) and when.precision != "interval")):

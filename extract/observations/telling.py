@@ -32,6 +32,7 @@ from .phrases import (
     METRIC,
     MOVED,
     MOVES,
+    NUMBERED,
     PER_SHARE,
     RATE,
     change_of,
@@ -102,6 +103,8 @@ class _Teller:
         self.spans: list[Period] = placed(text, periods(text, context), standing, context)
         found = [f for f in printed if not any(p.start < f.end and f.start < p.end for p in self.spans)]
         found = [f for f in found if f.unit or not _COMPOUND.match(text, f.end)]
+        named = [n.span() for n in NUMBERED.finditer(text)]
+        found = [f for f in found if not any(a < f.end and f.start < b for a, b in named)]
         self.found = joined(text, found)
         told = main_of(text, self.spans, self.found, context)
         self.told = told is not None
@@ -119,6 +122,7 @@ class _Teller:
         self.before = before
         self.money, self.changed, self.noun = "", False, ""
         self.last = ""  # the unit of the figure before
+        self.rated = False  # it was a rate
         self.again: When | None = None
         self.asides = clauses.aside(text)
         self.pairs = clauses.paired(text, self.found)
@@ -174,19 +178,22 @@ class _Teller:
         if not figure.unit or figure.unit in ("ratio", "m2"):
             yield from self._count(n, figure, lead, after, new)
             return
+        signed = _SIGNED.search(self.text, max(0, figure.start - 1), figure.end) is not None
         base = bracketed(lead, self.text[: figure.start], self.spans, self.main)
         if (
             beside
             and lead.strip() == ""
             and self.last
             and self.last == figure.unit
-            and len(figure.unit) == 3
+            and (len(figure.unit) == 3 or (figure.unit == "percent" and self.rated and not signed))
             and self.main
+            and not PER_SHARE.match(self.text, figure.end)
         ):
             base = year_back(
                 self.main
             )  # `NOK 211 million (NOK 96 million)`: the same money in brackets is of a year ago
         self.last = figure.unit
+        self.rated = figure.unit == "percent" and RATE.search(new or self.subject) is not None
         if self.again and re.fullmatch(r"\s*,?\s*or\s*", lead):
             base = self.again  # `compared with $24.9 million, or $0.53 per share, a year ago`
         runs_on = (
@@ -311,7 +318,13 @@ class _Teller:
         lead = self._lead(n)
         subject = governor(lead, self.context)
         end = group[-1].end
+        behind = BEHIND.match(self.text, end) if not subject and HAD.search(lead) else None
+        if behind and not any(f.unit for f in group):  # `we had 1,154, 1,186 and 1,253 employees, respectively`
+            subject, group = behind["noun"], [f._replace(unit="count") for f in group]
         times = [p.when for p in self.spans if p.when and not p.bare and p.start >= end][:size]
+        if len(times) < size:
+            ahead = [p.when for p in self.spans if p.when and not p.bare and p.end <= group[0].start]
+            times = ahead if len(ahead) == size else times
         whens: list[When | None]
         if subject and len(times) == size and not clauses.names(subject, size):
             names, whens = [subject] * size, [*times]
@@ -323,7 +336,7 @@ class _Teller:
         else:
             return
         for figure, name, when in zip(group, names, whens, strict=True):
-            if when and figure.unit and METRIC.search(name):
+            if when and figure.unit and (METRIC.search(name) or COUNTED.search(name)):
                 yield Told(figure, name, when)
 
 

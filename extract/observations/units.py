@@ -51,15 +51,24 @@ _MONEYED = re.compile(
 _BASIC = re.compile(r"\b(?:basic|diluted)\b", re.I)
 _DIFFERENCE = re.compile(r"\b(?:difference|variance|amount)\b|\(?\b[AB]\)? ?[-–] ?\(?[AB]\b", re.I)  # told in money
 _PHYSICAL = re.compile(
-    r"\((?:in\s+)?(tonnes?|tons?|ounces|oz|barrels|MWh?|GWh?|kt|km|hectares|"
+    r"\((?:in\s+)?(?P<many>(?:thousands?|millions?|['’]?000|k|m|mn)\s+(?:of\s+)?)?"
+    r"(?P<unit>tonnes?|tons?|ounces|oz|barrels|pounds|lbs?|carats|litres|cubic metres|kg|dwt|MWh?|GWh?|kt|km|hectares|"
     r"sq\.? ?(?:m|ft)\.?|square (?:metres|meters|feet)|[GMTK]bps|[MG]W|TWh|boe|bbl|TEUs?)(?: [a-z]{2,5})?\)"
+)
+_MANY = {"thousand": 1000, "000": 1000, "k": 1000, "million": 1_000_000, "m": 1_000_000, "mn": 1_000_000}
+# Money for one of something, whatever a table's money is scaled by: `Cash cost ($ per pound)`.
+_PER_UNIT = re.compile(
+    r"(?:\bper|/)\s*(?:pounds?|lbs?|ounces?|oz|tonnes?|tons?|t|barrels?|bbl|boe|kg|kilograms?|lit(?:re|er)s?|days?|hours?|MWh"
+    r"|units?|rooms?|(?:square )?(?:feet|foot|met(?:re|er)s?)|customers?|subscribers?|users?)\b",
+    re.I,
 )
 # A label that tells its own unit: `Basic EPS (p)`, `Revenue ($m)`.
 _PENCE = re.compile(r"\((?:in\s+)?(?:p|pence|cents|c|paise|pence per share|cents per share)\)", re.I)
 _LABEL_SCALE = re.compile(
     r"\((?:in\s+)?(?:[A-Z]{3}\s?|[A-Z]{0,3}[$£€¥]\s?|Rs\.?\s?)(?:in\s+)?"
     r"(?:m|mn|mln|millions?|bn|billions?|thousands?|crores?|lakhs?|000s?|'000)\)"
-    r"|\((?:in\s+)?(?:millions?|billions?|thousands?|crores?|lakhs?)(?:\s+of\s+[A-Za-z. ]{3,15})?\)",
+    r"|\((?:in\s+)?(?:millions?|billions?|thousands?|crores?|lakhs?)"
+    r"(?:\s+of\s+[A-Za-z. ]{3,15}|\s+(?:yen|won|dollars|euros?|rupees))?\)",
     re.I,
 )
 _THOUSANDS = re.compile(r"(?:\((?:in\s+)?|,\s*)(?:['’]?000['’]?s?|thousands?|millions?)(?:\)|\Z)", re.I)
@@ -103,6 +112,11 @@ def measure(
     if not unit:
         return None
     value = figure.value
+    physical = _PHYSICAL.search(naming)
+    if physical and unit == physical["unit"]:
+        return value * (
+            _MANY[physical["many"].split()[0].strip("'’").lower().rstrip("s")] if physical["many"] else 1
+        ), unit
     pence = _PENCE.search(naming)
     if pence and unit in ("GBP", "EUR", "USD", "INR", "AUD") and not (figure.scaled or figure.minor):
         return value / 100, unit
@@ -118,6 +132,7 @@ def measure(
             or figure.minor
             or _per_share(naming, figure)
             or _paid(about, naming, figure)
+            or _PER_UNIT.search(naming)
             or _OWN_UNIT.search(naming)
         ):
             value *= column.scale or about.scale
@@ -133,7 +148,7 @@ def _unit(about: Setting, money: str, naming: str, row: str, column: Column, fig
         return figure.unit
     physical = _PHYSICAL.search(naming)
     if physical:
-        return physical[1]
+        return physical["unit"]
     if row and CHANGE.search(row) and re.search(r"%|percent", row, re.I):
         return "percent"
     counted = column.amount or (_DIFFERENCE.search(column.measure) and "%" not in column.measure)
@@ -144,6 +159,8 @@ def _unit(about: Setting, money: str, naming: str, row: str, column: Column, fig
         return "percent"
     if _MULTIPLE.search(naming):
         return "ratio"
+    if about.unit == "percent" and not per_share:
+        return "percent"
     things = _of_things(naming) and not (
         _MONEYED.search(column.measure) or _SPENT.search(column.measure)
     )  # the hotels of a chain may be a segment
@@ -154,8 +171,9 @@ def _unit(about: Setting, money: str, naming: str, row: str, column: Column, fig
     if about.unit:
         return about.unit
     own = _OWN_UNIT.search(naming) if about.count else None
+    scaled = _LABEL_SCALE.search(naming) if about.count else None
     if about.count:
-        return currency(own.group()) if own else "count"
+        return currency(own.group()) if own else (currency(scaled.group()) or money) if scaled else "count"
     if about.currency:
         return about.currency
     if about.scale > 1 or per_share or currency(naming):

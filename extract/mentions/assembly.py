@@ -34,6 +34,7 @@ from . import (  # fmt: skip
     references,
     series,
     shorts,
+    surnames,
     tokens,
     unusual,
     venues,
@@ -320,6 +321,8 @@ class _Finder:
             party = families.of(person.name) or self.registry.person(person.name, person.start)
             party.first = min(party.first, person.start)
             self._span("person", person.start, person.end, party)
+        for start, end, party in list(surnames.alone(self.words, self.registry.parties, self._is_taken)):
+            self._span("person", start, end, party, name=False)
 
     def _anchors(self, *, by_end: bool = False, every: bool = False) -> list[Anchor]:
         """Names of companies at their places; `every`: of markets and authorities too."""

@@ -21,6 +21,7 @@ _OFFICES = ("directors", "trustees", "auditors", "members", "partners", "manager
 _LIST_AS = re.compile(
     rf"\s*(?:\([^()]{{0,40}}\))?,?\s*(?:as|are|being|were|all)\s+(?:the\s|all\s|its\s|our\s)?{_PLURAL}\b", re.IGNORECASE
 )
+_BRACKETED = re.compile(rf"\s*\((?:both|all|each|the)?\s*{_PLURAL}\)", re.IGNORECASE)
 _LIST_LED = re.compile(
     rf"{_PLURAL}(?:\s+of\s+(?:the\s)?(?:¤|company|board))?\s*(?:are|is|:|being|comprise[sd]?|consists?\sof"
     rf"|(?:,\s)?namely|\(?\d?\)?\s*[:：])[\s:,]*(?:{_TITLE})?\Z",
@@ -61,7 +62,11 @@ def find(text: str, persons: Sequence[Mention], gap: Callable[[int, int], str]) 
 
 def _roster(text: str, run: list[Mention], gap: Callable[[int, int], str]) -> Iterator[Roster]:
     end = run[-1].end
-    found = _LIST_AS.match(text[end : end + 120])
+    bracket = _BRACKETED.match(text[end : end + 120])
+    found = bracket or _LIST_AS.match(text[end : end + 120])
+    if bracket is not None:  # it is of those behind the bracket before: `A (Chairman), B and C (directors)`
+        last = max((n for n, one in enumerate(run[:-1]) if "(" in text[one.end : run[n + 1].start]), default=-1)
+        run = run[last + 1 :]
     if found is not None:
         end += found.end()
     else:

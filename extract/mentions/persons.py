@@ -30,6 +30,7 @@ _LABEL = re.compile(
     r"[Rr]epresentative|[Pp]erson in charge|Director|Nominee|"
     r"[Rr]eporting [Pp]erson|Signatory|Signature)\s?(?:\([^()\n]{1,30}\))?\s*[:：|\t]+[\s|]*\Z"
 )
+_SEPARATE = re.compile(r"(?:\A|\n|[,;:(]\s|[a-z]\s|\.\s)\Z")
 _SPACES = re.compile(r"[ \t|:：]*\Z")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|commented|added|stated|noted|according to|explained)\s\Z")
 _SAID_AFTER = re.compile(r",?\s(?:said|says|commented|added|stated|noted|told|explained)\b")
@@ -227,6 +228,13 @@ def _like_name(words: Tokens, i: int) -> bool:
         return False
     if _given(low):
         return True
+    if (
+        word == "Per"
+        and i + 1 < len(words)
+        and words.glue[i + 1] == tk.SPACE
+        and _SEPARATE.search(words.text, 0, words.starts[i])
+    ):
+        return not words.words[i + 1].isupper()  # the given name, `Per Olav Strand`; not `Earnings Per Share`
     if word in ("II", "III", "IV"):
         return False
     plain = low.replace("-", "").replace("'", "").replace("’", "")

@@ -22,6 +22,10 @@ _ELSEWHERE = re.compile(
     r"|Finance)(?=[A-Z])(?:[A-Z][\w.&]*\s?)+"
 )
 _OWN = re.compile(r"(?:['’]s?)?\s*(?:(?:then|current|former|new|outgoing|own|non-executive|late)\s)*\Z")
+_SAYS = re.compile(
+    r"\s(?:has |had |have )?(?:also )?(?:said|says|announced|added|reported)"
+    r"(?: (?:on|late) [\w ]{3,20}?| today| that|,)* (?:(?:its|the|outgoing|incoming) )*(?:Mr\.? |Ms\.? )?\Z"
+)
 _LEADS = re.compile(r"\s*[:：]\s*(?:[^:\n]{0,300}[;,]\s*)?(?:Mr\.?\s|Ms\.?\s|Dr\.?\s)?\Z", re.DOTALL)
 _LABEL = re.compile(
     r"\W{0,6}(?:\(?\w{1,3}[.)]\s*)?(?:(?:[Tt]rade |[Cc]ompany |[Cc]orporate |[Ff]irm |[Ll]isted |[Ff]ull )?[Nn]ames?"
@@ -88,6 +92,7 @@ class Employers:
             or self._column(person)
             or self._bracket(first)
             or self._leading(first)
+            or self._saying(first)
             or self._stands(person, start)
             or self._told(person)
         )
@@ -145,6 +150,12 @@ class Employers:
         for m in reversed(list(self.mentions.within(line, start, "organization"))):
             if _LEADS.match(self.text[m.end : start]):
                 return self._agent(m)
+        return None
+
+    def _saying(self, start: int) -> Agent | None:
+        """`Example Inc. said Chairman Jane Doe would resign`: of the company that says it."""
+        for m in reversed(list(self.mentions.within(max(0, start - 70), start, "organization"))):
+            return self._agent(m) if _SAYS.match(self.text[m.end : start]) else None
         return None
 
     def _above(self, start: int) -> Agent | None:

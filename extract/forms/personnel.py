@@ -55,6 +55,7 @@ _LEAVES = re.compile(r"\b(?:retire\w*|resign\w*|step\w*\sdown)\b", re.IGNORECASE
 _GAP = re.compile(r"[\s:：|*•·(,–-]*\Z")
 _BEHIND = re.compile(r"\s*(?:\Z|[,(:：|*/–-]|and\b)|\s{2}|\s(?=[A-Z])")
 _TALK = re.compile(r"\b(?:confirm(?:s|ed)|disagreement|thank(?:s|ed)?|gratitude)\b")  # a sentence about the change
+_WILL = re.compile(r"\b(?:will|shall|is to|are to|intends? to)\s(?!be\b)[a-z]+")  # a sentence that tells it in full
 _NOT_LINE = re.compile(r"[.;]\s*\Z")
 _EFFECTIVE = re.compile(
     r"\b(?:effective(?:\s(?:as\sof|on|from))?|with\seffect\s(?:from|on)|as\sof|take\seffect\s(?:on|from)"
@@ -142,7 +143,7 @@ def _read(reading: Reading, mentions: Mentions) -> Iterator[Change]:
         if block.kind == "heading" and not any(True for _ in mentions.within(block.start, block.end, "person")):
             section = None
             continue
-        if _TALK.search(text):
+        if _TALK.search(text) or (_NOT_LINE.search(text) and _WILL.search(text)):
             continue
         cells = _cells(text, block.start)
         if _is_head(reading, cells):

@@ -20,6 +20,8 @@ _DATELINE = re.compile(
     r"(?:-{1,2}|–|—) ?(?=\S)"
 )
 _BRIEF = re.compile(r"\s*[-•·*–—]\s+")
+_BRIEFLY = re.compile(r"\b(?:in brief|briefs|briefly|other news|also)\b", re.IGNORECASE)
+_FEW = 2  # stories from which a paper is a round-up
 _HEADLINE = 130  # characters at most of the line over a story
 
 
@@ -56,6 +58,8 @@ def _stories(blocks: Sequence[Block], text: str, names: Sequence[Anchor]) -> lis
     found: list[tuple[int, Party]] = []
     lines = [block for block in blocks if block.table is None]
     dated = [number for number, block in enumerate(lines) if _DATELINE.match(text, block.start, block.end)]
+    if len(dated) == 1:
+        return _rounded_up(lines, dated[0], text, names)
     if len(dated) < 2:
         return []
     for number, block in enumerate(lines):
@@ -69,3 +73,27 @@ def _stories(blocks: Sequence[Block], text: str, names: Sequence[Anchor]) -> lis
         headed = above.end - above.start <= _HEADLINE and not text[: above.end].rstrip().endswith((".", "”", '"'))
         found.append((above.start if headed else block.start, first.party))
     return found
+
+
+def _rounded_up(lines: Sequence[Block], lead: int, text: str, names: Sequence[Anchor]) -> list[tuple[int, Party]]:
+    """Stories below the one that has a place and a day: each under a heading that names whom it names first."""
+
+    def first(block: Block) -> Party | None:
+        return next((n.party for n in names if block.start <= n.start < block.end), None)
+
+    own = first(lines[lead])
+    found = [(lines[lead].start, own)] if own is not None else []
+    briefs = False
+    for head, story in pairwise(lines[lead + 1 :]):
+        party = first(story)
+        words = text[head.start : head.end]
+        heads = head.kind == "heading" or (len(words) <= _HEADLINE and words.isupper())
+        if heads:
+            briefs = _BRIEFLY.search(words) is not None
+        if party is None or (party is own and not heads):
+            continue
+        if heads and party.stem.split()[:1] and party.stem.split()[0] in words.lower():
+            found.append((head.start, party))
+        elif briefs and story.kind == "item":
+            found.append((story.start, party))
+    return found if len(found) > _FEW else []

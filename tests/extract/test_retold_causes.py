@@ -179,3 +179,51 @@ PERIODS = [
 def test_what_a_report_tells_of_no_day_is_of_its_period_or_its_own_day(told: str, kind: str, when: str) -> None:
     (fact,) = _facts(REPORT.format(text=told), kind)
     assert str(fact.date) == when
+
+
+ROUND_UP = (
+    "02/19/2009 18:42 JST\n\nTOKYO, Feb. 19 (Alpha Wire) -- Alpha Chemical Industries Ltd. said Thursday it will close "
+    "its plant in Hiratsuka.\n\n{heading}\n\nBeta Pharmacy Co. said so. Ryuji Sato will become chairman.\n\n"
+    "IN BRIEF\n\n- Gamma Airlines Co. filed for court protection with the Tokyo District Court on Wednesday.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "company"),
+    [("BETA TO CHANGE ITS HEAD", "Beta Pharmacy Co."), ("BACKGROUND", "Alpha Chemical Industries Ltd.")],
+)
+def test_a_heading_that_names_whom_its_story_names_first_begins_a_story(heading: str, company: str) -> None:
+    (taken,) = _facts(ROUND_UP.format(heading=heading), "OfficerAppointment")
+    assert _named(taken, "company") == (company,)
+    (filed,) = _facts(ROUND_UP.format(heading=heading), "InsolvencyFiling")
+    assert (_named(filed, "company"), str(filed.date)) == (("Gamma Airlines Co.",), "2009-02-18")
+
+
+def test_who_says_that_an_officer_goes_is_whose_officer_it_is() -> None:
+    text = (
+        "May 6, 2009\n\nAlpha Corp. announces its results.\n\nBeta Securities Co. was fined on May 1. "
+        "Beta Securities said Chairman Shuhei Ando would resign."
+    )
+    (held,) = _facts(text, "Officer")
+    assert _named(held, "person", "company") == ("Shuhei Ando", "Beta Securities Co.")
+
+
+METHODS = [
+    ("Beta Co. ceases to be accounted for by the equity method of Alpha Corp. on July 1, 2004.", {"equityMethodEnd"}),
+    ("Beta Co. ceased to be an equity-method affiliate of Alpha Corp. in 2003.", {"equityMethodEnd"}),
+    ("Beta Co. will become an equity-method affiliate of Alpha Corp.", {"equityMethodStart"}),
+    ("Beta Co. will cease to be a consolidated subsidiary and become an equity-method affiliate of Alpha Corp.",
+     {"equityMethodStart"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "methods"), METHODS)
+def test_what_ceases_under_the_equity_method_does_not_start(told: str, methods: set[str]) -> None:
+    found = _facts(f"March 26, 2004\n\nAlpha Corp. announces the following.\n\n{told}\n", "AccountingMethodChange")
+    assert {str(f.value("method")) for f in found} >= methods
+    assert "equityMethodStart" in methods or not {f for f in found if f.value("method") == "equityMethodStart"}
+
+
+def test_the_same_date_is_told_with_from_too() -> None:
+    text = "March 26, 2004\n\nAlpha Corp. will sell it on July 1, 2004. Beta Co. will hold it from the same date."
+    assert _days(text)[-1] == "2004-07-01"

@@ -204,6 +204,9 @@ _ROW_LABEL = re.compile(
 )
 
 
+_MINOR = re.compile(r"\((?:in )?(?:pence|p|cents?|c|cps|paise)(?: per share)?\)", re.IGNORECASE)
+
+
 def _rows(table: Table, context: Context) -> Iterator[TableDividend]:
     """`Interim dividend per share | 12.6p | 12.0p` under heads that name periods."""
     head = table.rows[0]
@@ -223,6 +226,8 @@ def _rows(table: Table, context: Context) -> Iterator[TableDividend]:
             currency = _currency(f"{cell.text} {row[0].text} {table.caption}", context)
             if value["unit"] == "p":
                 number, currency = number / 100, "GBP"
+            elif _MINOR.search(row[0].text):
+                number /= 100  # `Dividend per share (cents)`
             if not currency:
                 continue
             ahead = bool(context.issued and when.last > context.issued.last) or bool(

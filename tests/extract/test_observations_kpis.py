@@ -187,3 +187,18 @@ def test_bare_years_over_columns_are_the_companys_own(end: str, year: str) -> No
     assert found["Systems integration", year, "JPY"] == Decimal(11530266000)
     day = "2006-03-31" if end == "March 31" else "2006-12-31"
     assert found["Total capitalization > As adjusted", day, "JPY"] == Decimal(34861000000)
+
+
+@pytest.mark.parametrize(("unit", "each"), [("pence", "0.126"), ("£", "12.6")])
+def test_a_dividend_in_the_hundredth_of_its_money(unit: str, each: str) -> None:
+    text = (
+        "Wharfe Mills plc\n\n8 June 2017\n\nIt announces its results for the year ended 31 March 2017.\n\n"
+        f"| | Year ended 31 March 2017 | Year ended 31 March 2016 |\n|---|---|---|\n| Revenue (£m) | 84.2 | 81.9 |\n"
+        f"| Total dividend per share ({unit}) | 12.6 | 11.5 |\n"
+    )
+    paid = [
+        dict(f.values)["amountPerShare"]
+        for f in extract(read(text.encode(), "n.md", "n.md")).facts
+        if f.type == "Dividend"
+    ]
+    assert Decimal(each) in paid

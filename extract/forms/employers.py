@@ -189,7 +189,8 @@ class Employers:
             return None
         contact = block.kind == "contact" or bool(_CONTACT.match(self.text, line))
         if contact and first > self.top:
-            return None
+            other = self._above(first)
+            return other if other is not None and other != self.mentions.context.announcer else None
         return self._above(first)
 
     def _paired(self, first: int) -> Agent | None:

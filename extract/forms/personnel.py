@@ -13,6 +13,7 @@ from ...model import When
 from .. import late as re
 from ..mentions.mention import Mention, Mentions
 from ..reading import Block, Reading
+from . import personnel_cards
 from .meetings import meeting_day
 
 _OFFICE = (
@@ -102,11 +103,23 @@ Cells = list[tuple[int, int]]
 
 def changes(reading: Reading, mentions: Mentions) -> tuple[Change, ...]:
     """All changes that lists of a notice tell, in order; read once for all who ask."""
-    return mentions.once("personnel", lambda: tuple(_read(reading, mentions)))
+    return mentions.once("personnel", lambda: (*_read(reading, mentions), *_by_person(reading, mentions)))
+
+
+def _by_person(reading: Reading, mentions: Mentions) -> Iterator[Change]:
+    """The changes of a notice that goes person by person."""
+    for card in personnel_cards.find(reading, mentions):
+        posts = [card.person, card.new, *((card.now,) if card.now else ())]
+        span = min(m.start for m in posts), max(m.end for m in posts)
+        now = card.now.start if card.now else -1
+        yield Change(
+            card.person, True, str(card.new.value), _day(reading, mentions, span[0]), *span, card.new.start, now
+        )
 
 
 def _read(reading: Reading, mentions: Mentions) -> Iterator[Change]:
     section: _Section | None = None
+    titled = ""
     for block in reading.blocks:
         text = reading.text[block.start : block.end]
         if block.kind in ("boilerplate", "contact", "footnote"):
@@ -121,7 +134,8 @@ def _read(reading: Reading, mentions: Mentions) -> Iterator[Change]:
                 if row and section is not None:
                     yield from _line(reading, mentions, section, [c for c in row if c[0] < c[1]] if not heads else row)
             continue
-        opened = _opens(reading, mentions, block, text) or _leads(reading, mentions, block, section)
+        titled = titled or _titled(text)
+        opened = _opens(reading, mentions, block, text, titled) or _leads(reading, mentions, block, section)
         if opened is not None:
             named = list(mentions.within(block.start, block.end, "person"))
             if named and ":" in text:
@@ -152,8 +166,18 @@ def _read(reading: Reading, mentions: Mentions) -> Iterator[Change]:
         yield from _line(reading, mentions, section, cells)
 
 
-def _opens(reading: Reading, mentions: Mentions, block: Block, text: str) -> _Section | None:
-    """The section that a heading opens; a title of the whole notice opens none."""
+def _titled(text: str) -> str:
+    """The office that the title of a notice is about: `Notice regarding Candidates for Directors`."""
+    noun = _NOUN.search(text) if len(text) <= _HEAD and _TITLE_LIKE.search(text) and _COMING.search(text) else None
+    return re.sub(r"(?<=[a-z])s\Z", "", noun["office"].lower()) if noun else ""
+
+
+def _opens(reading: Reading, mentions: Mentions, block: Block, text: str, titled: str = "") -> _Section | None:
+    """The section that a heading opens; a title of the whole notice opens none.
+
+    Args:
+        titled: the office that the title of the notice names, for a heading that names none: `For reappointment`.
+    """
     if len(text) > _HEAD or _NOT_LINE.search(text) or block.kind not in ("heading", "item", "paragraph"):
         return None
     words = text.split(":")[0]
@@ -163,7 +187,7 @@ def _opens(reading: Reading, mentions: Mentions, block: Block, text: str) -> _Se
     noun = _NOUN.search(words)
     going, coming, change = _GOING.search(words), _COMING.search(words), _CHANGE.search(words)
     promoted = coming is not None and coming[0].lower().startswith("promot")
-    if not ((noun and (going or coming)) or change or promoted) or _TITLE_LIKE.search(words):
+    if not (((noun or titled) and (going or coming)) or change or promoted) or _TITLE_LIKE.search(words):
         return None
     kind = (
         "both"
@@ -172,7 +196,7 @@ def _opens(reading: Reading, mentions: Mentions, block: Block, text: str) -> _Se
         if going
         else "coming"
     )
-    office = re.sub(r"(?<=[a-z])s\Z", "", " ".join(noun["office"].lower().split())) if noun else ""
+    office = re.sub(r"(?<=[a-z])s\Z", "", " ".join(noun["office"].lower().split())) if noun else titled
     days = [m.value for m in mentions.within(block.start, block.end, "date") if isinstance(m.value, When)]
     day = days[0] if days and days[0].precision == "day" else None
     return _Section(kind, office, day or _day(reading, mentions, block.start), block.level)
@@ -316,6 +340,9 @@ class _Line:
         named = not self.section.office if not both else bool(self.section.columns) or len(self.after) > 1
         if taken is None and fresh and named:
             taken = fresh[0]
+        if taken is None and self.section.kind == "coming" and self.section.office:  # `A (outside director)`
+            told = (o for o in self.after if "(" in self.lead(o) and not _CURRENT.search(self.lead(o)))
+            taken = next((o for o in told if self.section.office in str(o.value).lower()), None)
         if taken is not None:
             yield True, str(taken.value), taken.start
         elif self.section.kind == "coming":

@@ -364,7 +364,8 @@ def _sentence(place: _Place, company: Agent, items: list[Booking]) -> Iterator[F
         for values in told_figures.told(masked, text, low, high, before, metric.start(), name):
             if not values and (when is None or not _DIRECTION.search(text[max(0, metric.start() - 60) : high])):
                 continue
-            yield place.fact(company, {"metric": name, **timed, **values}, "planned", "guidance/prose")
+            status = "terminated" if revisions.former(text) else "planned"
+            yield place.fact(company, {"metric": name, **timed, **values}, status, "guidance/prose")
 
 
 def _this_year(place: _Place) -> dict[str, Value]:

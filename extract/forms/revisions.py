@@ -22,6 +22,12 @@ def _range(name: str) -> str:
 
 
 _NOUN = r"(?:forecasts?|guidance|outlook|projections?|estimates?|plan|earlier figures?)"
+# `Its previous guidance was for sales of $5 million`: what is told no longer holds.
+_FORMER = re.compile(
+    rf"\W*(?:[\W]?(?:['’]s)?\s*|(?:its|the|our|their)\s+)(?:previous|prior|earlier|former)\s+(?:\w+\s+)?{_NOUN}\b"
+    r"(?![^.;]{0,80}\b(?:remains?|unchanged|reiterat\w*|confirm\w*|maintain\w*|kept|now|revis\w*|rais\w*|lower\w*)\b)",
+    re.IGNORECASE,
+)
 _CHANGE = r"(?:revis|rais|lower|cut\b|cutting|upgrad|downgrad|reduc|amend|adjust|chang|increas|lift|trim)\w*"
 _IS_REVISION = re.compile(
     rf"\b{_CHANGE}[^.;]{{0,80}}\b{_NOUN}\b|\b{_NOUN}\b[^.;]{{0,140}}\b(?:revised|raised|lowered|cut|upgraded|downgraded"
@@ -42,7 +48,7 @@ _PUT_AT = re.compile(
 )
 _INSTEAD = re.compile(
     rf"{_range('new')}(?P<said>[^.;{_M}]{{0,90}}?\b(?:down from|up from|instead of|against|compared (?:with|to)|versus"
-    r"|in place of|rather than|from|previously|formerly|(?:previous|prior|earlier|original|initial) "
+    r"|in place of|rather than|from|previously:?|formerly:?|(?:previous|prior|earlier|original|initial) "
     rf"(?:forecast|guidance|outlook|range|estimate|projection|expectation)s?:?)\s+[^.;{_M}]{{0,60}}?)"
     rf"{_range('old')}(?P<after>[^.;{_M}]{{0,40}})",
     re.IGNORECASE,
@@ -61,6 +67,11 @@ class Revision:
     old: tuple[Money, ...]
     new: tuple[Money, ...]
     position: int  # where the old one stands in the text
+
+
+def former(text: str) -> bool:
+    """Whether a masked sentence tells what a forecast was before."""
+    return _FORMER.match(text) is not None
 
 
 def find(masked: Masked, text: str, low: int, high: int) -> Revision | None:

@@ -28,7 +28,8 @@ _AFTER = re.compile(r"after|following|present", re.IGNORECASE)
 _COUNT = re.compile(r"(?<![\d,.])\d{1,3}(?:,[\dlO]{3})+")
 _SHARE = re.compile(r"(?<![,.\w])([\dlO]{1,3}(?:\.[\dlO]+)?)\s?%|(?<=,\d{3})(\d{1,2}\.\d+)\s?%")
 _IN = re.compile(
-    r"(?:stake|interests?|holdings?|shareholdings?|shares(?: of common stock)?|ownership|voting rights"
+    r"(?:stake|interests?|holdings?|shareholdings?|shares(?: of common stock)?(?: (?:that )?(?:it|we) (?:hold|own)s?)?"
+    r"|ownership|voting rights"
     r"|share transfer)\s+(?:in|of)\s+(?:the )?",
     re.IGNORECASE,
 )

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from ...model import Agent, When
 from .. import late as re
@@ -24,8 +25,15 @@ _BY = rf"(?:as to )?{_N}(?: [\w-]+)? by (?:the )?{_P}{_ALIAS}"
 _NAME = rf"(?:{_P}|[A-Z][\w&'’-]+(?: (?:of |& )?[A-Z][\w&'’-]+){{0,4}})"  # who is no mention is a name in capitals
 _HAVE = (
     r"(?: also| together| each| now| currently)?(?: will| would| shall| (?:is|are) (?:expected|to|due)(?: to)?)?"
-    r"(?: then| continue to| directly| beneficially)? (?:hold|holds|own|owns|held|owned|control|controls|have|has)"
+    r"(?: then| continue to| directly| beneficially)?"
+    r" (?:hold|holds|own|owns|held|owned|control|controls|have|has|take|takes|took|get|gets)"
     r"(?: an? interest of| a stake of| interests of)?"
+)
+# What somebody has: `60%`, `a 60% membership interest`; what another has beside: `Beta the remaining 40%`.
+_PART = rf"(?:an? |the )?{_SHARE}(?: (?:[a-z-]+ ){{0,3}}?(?:interest|stake|share|shareholding|holding|ownership))?"
+_OTHER = (
+    rf"{_NAME}{_ALIAS}(?:{_HAVE}|,? (?:with|holding|owning|taking))?"
+    rf" (?:an? |the )?(?:(?:remaining|other|balance of|rest,) )?{_PART}"
 )
 _MONEY = rf"(?:{SIGNS['money']},? ?)?"
 _PAID = (
@@ -38,13 +46,18 @@ _LISTS = {
     "beside": rf"(?:the )?{_BESIDE}(?:{_AND}(?:the )?{_BESIDE})*",
     "by": rf"{_BY}(?:{_AND}{_BY})+",
     "each": rf"{_P}{_ALIAS}(?:{_AND}{_P}{_ALIAS})+",
-    "elided": rf"{_NAME}{_ALIAS}{_HAVE} {_SHARE}(?:{_AND}{_TITLE}{_NAME}{_ALIAS} {_SHARE})+",
+    "elided": rf"{_NAME}{_ALIAS}{_HAVE} {_PART}(?:{_AND}{_TITLE}{_OTHER})+",
     "given": rf"{_GIVEN}(?:{_AND}{_GIVEN})+",
     "numbers": rf"{_N}(?:{_AND}{_N})+",
 }
 _ISSUER = rf"(?:the )?(?P<issuer>{SIGNS['organization']}){_ALIAS}"
+# The company that is founded jointly, where the sentence does not name it: `The venture will be owned 60% by A`.
+_VENTURE = (
+    r"(?P<venture>[Tt]he (?:new |joint |planned |proposed )*(?:joint venture|venture|company|entity|firm|JV|vehicle)"
+    r"(?: company| entity)?)"
+)
 _OWNED = (
-    rf"{_ISSUER},?(?: which| that)?(?: will)? (?:is|are|was|were|be|been|being)(?: to be)?"
+    rf"(?:{_ISSUER}|{_VENTURE}),?(?: which| that)?(?: will)? (?:is|are|was|were|be|been|being)(?: to be)?"
     r"(?: also| currently| jointly| ultimately| directly)? (?:owned|held)"
 )
 _HOLDERS = r"(?:shareholders?|stockholders?|shareholding ratios?|investors|owners|members)"
@@ -55,12 +68,16 @@ _FORMS = tuple(
         rf"{_OWNED}(?: as to)?(?: by)?:? (?P<beside>{_LISTS['beside']})",
         rf"{_OWNED}:? (?P<by>{_LISTS['by']})",
         rf"{_OWNED} (?:equally|half each|50-50|50/50|in equal (?:parts|shares)) by (?P<each>{_LISTS['each']})",
-        rf"{_HOLDERS} (?:of|in) {_ISSUER}{_ARE} (?P<beside>{_LISTS['beside']})",
+        rf"{_HOLDERS} (?:of|in) {_ISSUER},?{_ARE} (?P<beside>{_LISTS['beside']})",
         rf"{_ISSUER}'s? (?:[\w-]+ )?{_HOLDERS}{_ARE} (?P<beside>{_LISTS['beside']})",
         rf"(?P<each>{_LISTS['each']}) (?:will |each |respectively |currently )*(?:hold|own|held|owned|have) "
         rf"(?:about |approximately )?(?P<numbers>{_LISTS['numbers']})"
         rf",?(?: respectively,?)?(?: [\w ]{{0,40}}?)? (?:of|in) {_ISSUER}",
+        rf"{_ISSUER},?[^.;{PARTIES}]{{0,120}}? (?:in|of) which (?P<elided>{_LISTS['elided']})",
+        rf"(?P<elided>{_NAME}{_ALIAS}{_HAVE} {_PART}(?: [\w' -]{{0,50}}?)? (?:of|in) {_ISSUER}{_AND}{_TITLE}{_OTHER})",
+        rf"{_VENTURE}[^.;{PARTIES}]{{0,120}}? (?:in|of) which (?P<elided>{_LISTS['elided']})",
         rf"(?P<elided>{_LISTS['elided']})(?: of the [\w' -]{{0,50}}?)?,?(?: respectively,?)? (?:of|in) {_ISSUER}",
+        rf"(?P<elided>{_LISTS['elided']})(?: of (?:its|the) (?:capital|shares|share capital|equity|stock))?(?=[.,;]|$)",
         rf"capital (?:contribution )?(?:of|in) {_ISSUER}[^.;{PARTIES}]{{0,80}}? (?P<given>{_LISTS['given']})",
     )
 )
@@ -69,8 +86,16 @@ _PAIR = re.compile(
     rf"|(?P<n2>{_N})\)?,?(?: [\w-]+){{0,5}} by (?:the )?(?P<p2>{_P})"
 )
 _TOLD = re.compile(rf"(?P<p>{_NAME}){_ALIAS}[^{PARTIES}{_N}]*?(?P<n>{_N})")
-_AHEAD = re.compile(r" (?:will|shall|(?:is|are) (?:expected )?to) (?:each |then )?(?:be|hold|own|have|control)\b")
-_WORD = re.compile(r"\b(?:own|held|hold|shareholder|stockholder|contribut|subscribed)", re.IGNORECASE)
+_AHEAD = re.compile(
+    r" (?:will|shall|(?:is|are) (?:expected )?to) (?:each |then )?(?:be|hold|own|have|control|take|get)\b"
+)
+_CALLED = re.compile(
+    r"\b(?:joint[ -]venture|venture|new (?:company|entity|firm)|joint company|JV|jointly owned [a-z]+)"
+    r"(?: company| entity)?(?:,| \([^()]*\))?"
+    r"(?: (?:is |will be |is to be )?(?:to be )?(?:called|named|known as)| under the name(?: of)?)?"
+    r",? [\"“]?\Z|\bto (?:form|establish|found|set up|create|incorporate) \Z"
+)
+_WORD = re.compile(r"\b(?:own|held|hold|shareholder|stockholder|contribut|subscribed|take|get)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +114,9 @@ class Part:
 
 def parts(reading: Reading, mentions: Mentions) -> Iterator[Part]:
     """Every part that a sentence of running text deals out among two parties or more, or among named shareholders."""
-    for index in reading.words.sentences("own", "held", "hold", "shareholder", "stockholder", "contribut", "capital"):
+    for index in reading.words.sentences(
+        "own", "held", "hold", "take", "shareholder", "stockholder", "contribut", "capital"
+    ):
         sentence = reading.sentences[index]
         if not _WORD.search(reading.text, sentence.start, sentence.end):
             continue
@@ -99,13 +126,25 @@ def parts(reading: Reading, mentions: Mentions) -> Iterator[Part]:
         masked = mask(reading, mentions, sentence.start, sentence.end)
         for form in _FORMS:
             for found in form.finditer(masked.text):
-                yield from _parts(masked, found)
+                yield from _parts(masked, found, partial(_venture, reading, mentions, index))
 
 
-def _parts(masked: Masked, found: re.Match[str]) -> Iterator[Part]:
-    issuer = _agent(masked, found.start("issuer"))
-    judged = judge(masked.text, found.start(), found.end())
-    status = judged.status
+def _venture(reading: Reading, mentions: Mentions, index: int) -> Agent | None:
+    """The company that the sentences up to this one call a venture: `a joint venture, Foo Ltd`, `the new firm, Foo`."""
+    last = reading.sentences[index]
+    first = reading.sentences[max(0, index - 3)]
+    found = None
+    for mention in mentions.within(first.start, last.end, "organization"):
+        if _CALLED.search(reading.text, max(first.start, mention.start - 120), mention.start):
+            found = mention.value if isinstance(mention.value, Agent) else None
+    return found
+
+
+def _parts(masked: Masked, found: re.Match[str], venture: Callable[[], Agent | None]) -> Iterator[Part]:
+    named = found.groupdict().get("issuer")
+    issuer = _agent(masked, found.start("issuer")) if named else venture()
+    told = found.group(0).find(" which ")  # what stands in a relative clause does not take the mood of the sentence
+    status = "" if told >= 0 else judge(masked.text, found.start(), found.end()).status
     if issuer is None or status in (NONE, "denied"):
         return
     status = "former" if status == "terminated" else "planned" if status else "current"

@@ -18,6 +18,7 @@ _STAKE_WORDS = (
 # All that a company has, told before its name: `substantially all of the assets and business of`.
 _ESTATE = (
     r"(?:(?:(?:operating|business|principal|net|certain|related) )?assets|business(?:es)?|operations|liabilities"
+    r"|(?:site|premises|land|building)(?= of)"
     r"|property|(?:share )?capital|stock)"
     r"(?: and (?:(?:the|certain|its|some|assumed|assumption of certain) ){0,2}"
     r"(?:assets|business(?:es)?|operations|liabilities))?"
@@ -42,30 +43,50 @@ _JOINTS = (
 _LEAD_BAR = rf"{_JOINTS}|products?|services from|goods|power"
 LEAD = rf"(?:(?!(?:{_LEAD_BAR})\b)[\w$&.'/{SIGNS['number']}{SIGNS['office']}{PRONOUN}-]+[\s,\"]+){{0,9}}?"
 # What is bought and sold and is no company: a business, a plant, properties, by their description.
-_BUSINESS_NOUNS = (
+NOUNS = (
     "business(?:es)?|divisions?|operations?|assets|plants?|mills?|refiner(?:y|ies)|facilit(?:y|ies)|factor(?:y|ies)"
     "|stores|supermarkets|restaurants?|hotels?|properties|property|projects?|claims|concessions?|wells|mines?|fields?|blocks|branch(?:es)?|stations?|systems?"
     "|product lines?|brands?|newspapers?|magazines?|papers|centers|centres|leases|lines|reserves|activities"
     "|interests|land|buildings?|hospitals|homes|terminals?|pipelines?|outlets|offices|units?|subsidiar(?:y|ies)"
     "|portfolio|complex|franchises?|groups?|segments?|chains?|casinos?|farms?|malls?|vessels?"
+    "|arm|tenements?|baker(?:y|ies)|brewer(?:y|ies)|distiller(?:y|ies)|dair(?:y|ies)|quarr(?:y|ies)|shipyards?"
+    "|warehouses?|laborator(?:y|ies)|clinics?|studios?|parks?|patents|vineyards?|winer(?:y|ies)|dealerships?"
+    "|(?<!credit )(?<!product )line(?= (?:of|from|to)\\b)"
 )
 _WHOLES = (
     "businesses|companies|divisions|subsidiaries|plants|mills|refineries|factories|hotels|stores|supermarkets|restaurants|properties"
-    "|mines|hospitals|branches|newspapers|homes|stations"
+    "|mines|hospitals|branches|newspapers|homes|stations|pubs|shops|clinics|schools|sites|wells|ships|vessels|aircraft"
+    "|apartments|buildings|farms|parks|offices|bakeries|outlets|magazines|brands|licen[cs]es|patents|claims"
+)
+# The name of a thing right behind what it is: `the wind farm Kattegat Nord`.
+_CALLED = (
+    r"(?-i:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][a-z][\w-]+(?:[ \n](?:& )?[A-Z][\w-]+){0,2})"
+    r"(?=[ \n](?:from|to|in|for|on|at|and|by|up)\b|[,.])"
 )
 _WORD = rf"(?!'|(?:{_JOINTS}|its|their|all|any)\b)[\w&.'/*+-]+,?[ \n]"
 _FIRST = (
     "(?!(?:s|certain|the|an?|some|substantially|remaining|other|related|engaged|capital|existing|and|or|in|more|further"
     "|additional|another|such|these|those|operate|own|develop|manage|market|sell|distribute|build|finance|hold|lease|run"
-    rf"|investors?|management|holding|shares?|stock)\b){_WORD}"
+    rf"|investors?|management|holding|holds?|held|has|have|had|owns?|owned|opened|closed|runs|operated|shares?|stock)\b){_WORD}"
 )
 BUSINESS = (
-    rf"(?:{SIGNS['number']} (?:{_FIRST}(?:{_WORD}){{0,6}}?)?(?:{_WHOLES})\b"
-    rf"|(?:{SIGNS['number']} )?{_FIRST}(?:{_WORD}){{0,8}}?(?:{_BUSINESS_NOUNS})\b"
-    rf"(?: and (?:\w+ )?(?:{_BUSINESS_NOUNS})\b)?"
+    rf"(?<![\w-])(?:{SIGNS['number']} (?:{_FIRST}(?:{_WORD}){{0,6}}?)?(?:{_WHOLES})\b"
+    rf"|(?:{SIGNS['number']} )?{_FIRST}(?:{_WORD}){{0,8}}?(?:{NOUNS})\b"
+    rf"(?: and (?:\w+ )?(?:{NOUNS})\b)?(?:[ \n]{_CALLED})?"
     rf"|(?!(?:listed|public|private|target|surviving|parent|new) ){_FIRST}(?:(?!(?:in|the|this)\b){_WORD}){{1,6}}?"
-    rf"company\b|(?:{_BUSINESS_NOUNS}) (?:in|at|near) (?-i:[A-Z][\w.-]+(?: [A-Z][\w.-]+){{0,3}}))"
-    rf"(?![ \n](?:{_BUSINESS_NOUNS}|agreement|rights|days?)\b)"
+    rf"company\b|(?:{NOUNS}) (?:in|at|near) (?-i:[A-Z][\w.-]+(?: [A-Z][\w.-]+){{0,3}}))"
+    rf"(?![ \n](?:{NOUNS}|agreement|rights|days?)\b)"
+)
+# Where something is made, kept or sold: the last word of a site.
+SITES = (
+    "plants?|factory|factories|offices?|headquarters|yards?|stores?|branch(?:es)?|warehouses?|centers?|centres?"
+    "|mills?|mines?"
+    "|baker(?:y|ies)|refiner(?:y|ies)|hotels?|restaurants?|depots?|terminals?|foundr(?:y|ies)|smelters?"
+    "|winer(?:y|ies)|vineyards?|brewer(?:y|ies)|distiller(?:y|ies)|dair(?:y|ies)|quarr(?:y|ies)|clinics?"
+    "|flagships?(?: stores?)?|showrooms?|facility|hangars?|taprooms?|studios?|schools?|gyms?|cinemas?|greenhouses?"
+    "|museums?|shipyards?|workshops?|pubs?"
+    "|facilities|units?(?= (?:at|in|near) (?-i:[A-Z]))|laborator(?:y|ies)|shops?|sites?|works|nodes"
+    "|(?:wind|solar) (?:farms?|parks?)|hospitals?|campus(?:es)?|power stations?"
 )
 # From who does something to what is done, with no other subject between: `said in a statement that it has agreed to`.
 VIA = (
@@ -86,7 +107,8 @@ TOLD = (
 PROPER = (
     r"(?-i:(?!(?:[\w&'/-]+[ \n]){1,5}(?:Agreements?|Acts?|Plans?|Rules?|Code|Dates?|Notices?|Price|Rights?"
     r"|Stock|Shares?|Loans?|Interests?|Notes|Warrants)\b)"
-    r"[A-Z][\w&'/-]+(?:[ \n](?:(?:and|of|&)[ \n])?[A-Z][\w&'/-]+){1,5}|[A-Z]{2,}(?:-[A-Z]{2,})?(?=[ \n,.]))"
+    r"(?:U\.S\. )?[A-Z][\w&'/-]+(?:[ \n](?:(?:and|of|&)[ \n])?[A-Z][\w&'/-]+){1,5}"
+    rf"(?![\w'-]|[ \n](?:[A-Z]|(?:{NOUNS})\b))|[A-Z]{{2,}}(?:-[A-Z]{{2,}})?(?=[ \n,.]))"
 )
 # A grade of a rating agency, its name before it or not: `A+`, `Baa2`, `[ICRA]AA-`, `CARE A1+`, `BBB-(sf)`.
 GRADE = (

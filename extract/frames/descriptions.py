@@ -19,6 +19,8 @@ PEOPLES = (
     "|Romanian|Russian|Saudi"
     "|Scottish|Serbian|Singaporean|Slovak|Slovenian|South African|Spanish|Swedish|Swiss|Taiwanese|Thai"
     "|Turkish|Ukrainian"
+    "|Jordanian|Kuwaiti|Qatari|Lebanese|Pakistani|Bangladeshi|Cypriot|Maltese|Algerian|Tunisian|Ghanaian|Zambian"
+    "|Uruguayan|Ecuadorian|Venezuelan|Kazakh|Georgian|Mongolian|Cambodian|Bahraini|Omani"
     r"|Vietnamese|Welsh|US|UK|U\.S\.|U\.K\."
 )
 _LANDS = (
@@ -30,6 +32,7 @@ _LANDS = (
     "|Peru|(?:the )?Philippines"
     "|Poland|Portugal|Romania|Russia|Saudi Arabia|Scotland|Singapore|Slovakia|Slovenia|South Africa"
     "|Spain|Sweden|Switzerland"
+    "|Kuwait|Qatar|Jordan|Lebanon|Pakistan|Bangladesh|Cyprus|Malta|Bahrain|Oman"
     "|Taiwan|Thailand|Turkey|Ukraine|Vietnam|Wales|Hong Kong"
 )
 # What a company is, whatever the deal: the last word of a description.
@@ -44,6 +47,8 @@ TRADES = (
     "|backers?|hauliers?|shops?"
 )
 _GENERAL = "group|company|players?|house|business|bank|broker|fund|consultancy|provider"
+# What a company is, where a people or a land stands before it: `the Polish meat processor Alpha S.A.`
+_TRADES_AT_HOME = "processors?|importers?|exporters?|traders?|dealers?|agency|caterers?|studio|label|clinic"
 # Words that may stand in a description; anything else before it belongs to the sentence.
 _KINDS = (
     "fellow|rival|local|leading|major|listed|unlisted|private|privately[- ](?:held|owned)"
@@ -77,7 +82,8 @@ _KINDS = (
 _EDGE = (
     rf"(?:(?:\b(?:an?|the)\s)?(?:\b(?:{PEOPLES})|\b(?:{_LANDS})['’]s"
     rf"|\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)?-(?:based|listed))\s"
-    rf"(?:(?:{_KINDS})\s){{0,4}}(?:(?:{TRADES}|{_GENERAL})\s)?"
+    rf"(?:(?:(?:{_KINDS})\s){{0,4}}(?:(?:{TRADES}|{_GENERAL})\s)?"
+    rf"|(?:[a-z][\w-]+\s){{0,3}}?(?:{TRADES}|{_TRADES_AT_HOME})\s)"
     rf"|(?:\b(?:an?|the)\s)?(?:\b(?:{_KINDS})\s){{0,4}}\b(?:{TRADES})\s"
     rf"|\b(?:an?|the)\s(?:(?:{_KINDS})\s){{1,4}}(?:{_GENERAL})\s)\Z"
 )
@@ -91,6 +97,12 @@ _OPENING = re.compile(
 )
 _REACH = 90  # characters that a description has at most
 _OWNER = re.compile(r"[’']s?\s\Z")
+# One more word of a description, whatever it is, where what stands before it leads a name in: `buy pub operator Alpha`.
+_MORE = re.compile(
+    r"\b(?:an?|the|of|with|from|by|and|in|between|buy|buys|buying|bought|acquir(?:e|es|ed|ing))\s"
+    r"(?P<word>(?!(?:its|their|the|our|an?|own|operates?|controls?|two|three|four|other|sells?|sold|buys?|owns?|join(?:t|s))\b)"
+    r"[a-z][a-z-]{2,}(?<!ed)(?<!ing))\s\Z"
+)
 
 
 def start_of(text: str, floor: int, name: int) -> int:
@@ -105,7 +117,8 @@ def start_of(text: str, floor: int, name: int) -> int:
     found = _DESCRIPTION.search(text, low, name)
     if found is None or (found.start() > 0 and text[found.start() - 1].isalnum()):
         return name
-    return found.start()
+    more = _MORE.search(text, max(low, found.start() - 40), found.start())
+    return more.start("word") if more and text[found.start()].islower() else found.start()
 
 
 def opening(text: str, start: int) -> re.Match[str] | None:

@@ -7,7 +7,7 @@ particular; of `most of them at the headquarters in Leeds` the headquarters in L
 from __future__ import annotations
 
 from .. import late as re
-from .patterns import SITES
+from .described import SITES
 
 # Nouns and their attributes that tell no business or site from another one.
 _IDLE = re.compile(

@@ -20,6 +20,7 @@ from ..forms import (
     issues,
     jointly,
     offerings,
+    partners,
     retellings,
     schemes,
     told_days,
@@ -350,7 +351,8 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
             facts += [to_fact(settled)] if _whole(settled, rule) else []
     facts = amended_loans.beside(facts, earlier)
     facts = tranches.complete(offerings.complete(admissions.complete(facts)))
-    facts = deal_days.complete(jointly.complete(issues.complete(facts), mentions.context.issued))
+    facts = jointly.complete(issues.complete(facts), mentions.context.issued)
+    facts = deal_days.complete(partners.complete(facts, mentions))
     facts = echoes.complete(facts, reading, mentions)
     facts = announcements.complete(facts, reading, mentions)
     facts = retellings.complete(absorbed.complete(facts), mentions.context.issued)

@@ -29,7 +29,7 @@ _PAREN = r"(?: ?\([^()]{0,160}\))?"
 _BESIDE = (
     r"(?:, (?:an? |the |its )?(?:[\w-]+ ){0,5}?subsidiary of (?:the )?"
     rf"[{SIGNS['organization']}{PRONOUN}](?! \w+ed by){_PAREN},?"
-    r"|, (?:an?|the|one of|which|who|whose|being|formerly|together with|headquartered|based"
+    r"|, (?:an?|the|one of|(?:in|of) which|which|who|whose|being|formerly|together with|headquartered|based"
     r"|likewise|also|another|both|each|acting|parent|owner|unit|subsidiary|affiliate|part)\b[^;:]{0,160}?,)?"
 )
 # After a person: age, and the offices held: `, 47, Vice President of Alpha Corp. and a director of its bank,`.
@@ -46,7 +46,10 @@ _DAY = (
     rf"(?:,? (?:(?:has|have|had|will|is|are|was|were) )?(?:on |late on |early on |earlier |late )?{SIGNS['date']},?"
     r"(?= (?:has|have|had|will|is|are|was|were|[a-z]+ly|also|[a-z]{2,}(?:ed|es|s|t|d|n|ew|old|ook|ought|on))\b))?"
 )
-_WHICH = r"(?:, (?:which|who|whose)\b[^;:]{0,160}?,)?"
+_WHICH = (
+    r"(?:, (?:both|all|each) (?:[a-z-]+ )?(?:of|members?|companies|subsidiaries|based|listed|units)\b[^;:]{0,100}?,"
+    r"|, (?:which|who|whose)\b[^;:]{0,160}?,)?"
+)
 _JOIN = (
     r"(?: ?, and |,? and | & | ?, | or |,? as well as )(?:its |their |the |to |from |by |of |with )?"
     rf"(?:(?:{PRONOUN}'s |two |three |its |their )(?:[\w-]+ ){{0,4}}?(?:subsidiar(?:y|ies)|affiliates?|units?),? )?"
@@ -57,9 +60,7 @@ _HOME = (
 )
 _LED = r"(?:the |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?"
 # A party at the end of a pattern is not the one whose unit is meant: `an offer for Alpha Corp's listed unit, Beta`.
-_NOT_OWNER = (
-    r"(?!'s? (?:[\w-]+,? ){0,4}?(?:units?|subsidiar(?:y|ies)|affiliates?|divisions?|business|stake|interest)\b)"
-)
+_NOT_OWNER = rf"(?!'s? (?:[\w-]+,? ){{0,4}}?(?:{described.NOUNS}|affiliates?|stake)\b)"
 _TOKEN = re.compile(
     r"(?P<slot>\{(?P<name>[a-zA-Z_.]+)(?P<many>\+)?(?::(?P<kind>[a-z_]+))?\})"
     r"|(?P<gap>\.{2,4})|(?P<open>\()|(?P<close>\))|(?P<maybe>\[)|(?P<end>\])|(?P<bar>\|)|(?P<space>\s+)"
@@ -73,15 +74,6 @@ _STOP = (
     + "]))"
 )
 
-SITES = (
-    "plants?|factory|factories|offices?|headquarters|yards?|stores?|branch(?:es)?|warehouses?|centers?|centres?"
-    "|mills?|mines?"
-    "|baker(?:y|ies)|refiner(?:y|ies)|hotels?|restaurants?|depots?|terminals?|foundr(?:y|ies)|smelters?"
-    "|winer(?:y|ies)|vineyards?|brewer(?:y|ies)|distiller(?:y|ies)|dair(?:y|ies)|quarr(?:y|ies)|clinics?"
-    "|flagships?(?: stores?)?|showrooms?|facility"
-    "|facilities|units?(?= (?:at|in|near) (?-i:[A-Z]))|laborator(?:y|ies)|shops?|sites?|works|nodes"
-    "|(?:wind|solar) (?:farms?|parks?)|hospitals?|campus(?:es)?|power stations?"
-)
 _SIZES = "MWh?|GW|kW|tonne|bed|room|seat|unit|acre|hectare"
 _PLACE = (
     rf"(?-i:(?!(?:{months.IN_FULL})\b)"
@@ -122,10 +114,10 @@ KINDS: dict[str, str] = {
     "name": f'(?:{SIGNS["product"]}|"[^"{ANY_SIGN}]{{2,80}}"|{_CAPITALISED})',
     "thing": r"[^;.]{2,140}?",
     "site": rf"(?:{SIGNS['number']}[- ](?:square[-\w]*|{_SIZES}) )?"
-    rf"(?:{_PLACE}, {_PLACE},? )?(?:[\w&'-]+ ){{0,5}}(?:{SITES})\b"
+    rf"(?:{_PLACE}, {_PLACE},? )?(?:[\w&'-]+ ){{0,5}}(?:{described.SITES})\b"
     rf"(?: (?:(?:located |situated )?(?:in|at|near)|for) (?:{_PLACE}|[\w-]+ [\w-]+ [\w-]+ services))?",
     "sites": rf"(?:{SIGNS['number']}|two|three|four|five|six|seven|eight|nine|ten|several) (?:of (?:the |its |our "
-    rf"|[{SIGNS['organization']}{PRONOUN}]'s )?)?(?:{SIGNS['number']} )?(?:[\w&'-]+ ){{0,3}}(?:{SITES})\b",
+    rf"|[{SIGNS['organization']}{PRONOUN}]'s )?)?(?:{SIGNS['number']} )?(?:[\w&'-]+ ){{0,3}}(?:{described.SITES})\b",
     "goods": _GOODS,
     "text": r"[^;]{3,200}?",
     "phrase": r"[^;.,]{3,160}?",
@@ -218,6 +210,8 @@ def _clauses(tokens: Iterator[re.Match[str]], kinds: dict[str, str]) -> Clauses:
 def _literal(word: str) -> str:
     if word == "'s":
         return r"'(?:s\b)?"  # also the possessive of a name in -s
+    if word == ".":
+        return r"(?<!(?-i:[A-Z]))\.(?!\w)"  # one that ends something: not those of `U.S.`
     body = re.escape(word).replace(r"\-", "[- ]?")
     return (r"\b" if word[0].isalnum() else "") + body + (r"\b" if word[-1].isalnum() else "")
 

@@ -12,10 +12,12 @@ _VERBS = (
     "|divested|disposed|repaid|announced|established|formed|founded|commenced|paid|declared|renewed|extended|agreed"
     "|repurchased|redeemed|listed|appointed|awarded|placed|invested|refinanced|drew|obtained|incorporated|relocated"
     "|inaugurated|commissioned|discontinued|exited|terminated|settled|granted|allotted|introduced|began|started|built"
-    "|took|set up|spun off|wrote off|recommended|reappointed|re-appointed|bagged"
+    "|took|set up|spun off|made|merged|moved|shut|transferred|split off"
+    "|wrote off|recommended|reappointed|re-appointed|bagged"
 )
 _OPENS = re.compile(
-    r"\W{0,6}(?:\(?\w{1,4}[.)]\s*)?(?P<dated>[^:;.\n]{3,24}[:–-]\s+)?(?:[Ss]uccessfully )?"
+    r"\W{0,6}(?:\(?\w{1,4}[.)]\s*)?(?P<dated>[^:;.\n]{3,24}[:–-]\s+|(?:19|20)\d\d\s+)?"
+    r"(?:[Ss]uccessfully )?"
     rf"(?P<verb>(?i:{_VERBS}))\b(?!\s+(?:by|in the past|at the|within)\b|\s*[:|])"
 )
 _WON = re.compile(  # `Acquired several large projects`: won, not bought

@@ -113,6 +113,8 @@ def thing(name: str, start: int) -> Agent:
     return Agent(f"t{start}", tidy(name), "thing")
 
 
+# `agreed to dissolve Gamma, which they had founded in 2006`: the day of another thing.
+_OTHERS = re.compile(rf"\b(?:that|which) (?:they|we|{PRONOUN}|both|the two)\b(?! (?:said|announced))[^;]*\Z")
 _SUBJECTS = frozenset(("organization", "company", "party"))
 _ACTORS = SIGNS["organization"] + PRONOUN
 _AND_DOES = re.compile(
@@ -261,6 +263,8 @@ def near(
         ):
             continue  # `10,000 shares of $1 each`: a face value is no price
         if not _fits(slot, masked.mentions[position][0]) or not allowed(slot, masked.text, position):
+            continue
+        if slot.kind == "date" and position > trigger and _OTHERS.search(masked.text, trigger, position):
             continue
         distance = trigger - position if position < trigger else position - trigger
         if best is None or distance < best[0]:

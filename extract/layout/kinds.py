@@ -64,7 +64,7 @@ _WARNING = re.compile(
 _TELLING = 80  # characters of a paragraph before a note of warning that are worth a block of their own
 _EMAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}")
 _PHONE = re.compile(
-    r"\b(?:tel|phone|telephone|fax|mobile)\b[^\n]{0,20}\d{2,4}|\+\d{1,3}[\s.(-]{1,2}\d[\d\s().-]{6,}"
+    r"\b(?:tel(?! aviv)|phone|telephone|fax|mobile)\b[^\n]{0,20}\d{2,4}|\+\d{1,3}[\s.(-]{1,2}\d[\d\s().-]{6,}"
     r"|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b",
     re.IGNORECASE,
 )

@@ -208,13 +208,19 @@ def resembles(term: str, name: str) -> int:
 
 
 _CONNECTORS = frozenset(
-    ("and", "of", "the", "for", "de", "&", "du", "la", "der", "van", "von", "di", "und", "et", "y", "e")
+    (
+        *("and", "of", "the", "for", "de", "&", "du", "la", "der", "van", "von", "di", "und", "et", "y", "e"),
+        *("del", "della", "des"),
+    )
 )
+
+
+_SMALL = frozenset(("do", "da", "dos", "das"))  # in small letters alone: 'Vinhos do Foo', not 'Dos Foos'
 
 
 def shape(name: str) -> tuple[str, ...]:
     """The words that a name is compared by: without case, joining words, and the legal forms at its end."""
-    words = [bare(w) for w in name.split()]
+    words = [bare(w) for w in name.split() if w not in _SMALL]
     words = [w for w in words if w and w not in _CONNECTORS]
     while len(words) > 1 and words[-1] in LEGAL:
         words.pop()
@@ -256,6 +262,8 @@ def forms(
             for k in range(1, len(words)):
                 if _prefix(words, k):
                     say(words[:k], 2 if k > 1 else 1, party)
+            if len(words) == 2 and words[0] in _KINDS_FIRST and distinctive(words[1]):
+                say(words[1:], 1, party)
             initials = "".join(w[0] for w in words)
             long_initials = initials + "".join(
                 bare(w)[0] for w in surface.split()[-1:] if bare(w) in ("corporation", "company")
@@ -293,6 +301,13 @@ def _short_before(head: Party, top: Sequence[Party], used: int) -> bool:
     return used >= 0 and all(p is head or p.first > used for p in top)
 
 
+# What kind of company it is, told before the name: `Grupo Foo S.A.`, `Royal Foo N.V.`, for short `Foo`.
+_KINDS_FIRST = frozenset(
+    (
+        *("grupo", "groupe", "gruppo", "grupa", "banco", "banca", "banque", "constructora", "compañía", "compagnie"),
+        *("société", "royal", "koninklijke", "empresa", "cia", "cementos", "aciers", "groep", "grup"),
+    )
+)
 _INDISTINCT = _COMMON_FIRST | PLACE | THING | STOP
 
 

@@ -22,11 +22,12 @@ _LEFT = re.compile(
     r"|[Bb]uys?|acquires?|acquiring|buy|buying|purchase)"
     r"(?:\s(?:company|firm))?(?:\s(?:of|by|in|with|from|to|for|between|among|such as|including|like|at)|:|"
     r",)?\s(?:the\s|its\s|a\s)?\Z"
+    r"|\bnew\s(?:company|entity|firm|venture),\s\Z"
 )
 _RIGHT = re.compile(
     r",?\s(?:(?:has|have)\s(?:together\s|jointly\s|also\s|each\s)?(?:granted|agreed|signed|acquired|provided|"
     r"subscribed|undertaken|entered|committed|lent|assigned|affirmed|bought|sold)|subscribed\sfor|assigned\sa|affirmed|"
-    r"(?:up|down)graded|lent\b|bought\b|sold\b|said\s(?:it|its|the|that|in)|announced|has\sagreed|agreed|"
+    r"(?:up|down)graded|lent\b|bought\b|sold\b|said\s(?:it|its|the|that|in)|(?:today\s|jointly\s|also\s){0,2}announced|has\sagreed|agreed|"
     r"acquired|owns?\b|owned|will\s(?:own|hold|acquire|become|merge|issue|subscribe|nominate)|holds\b|"
     r"(?:common\s)?(?:shares?\b|stock\b)|subsidiary|is\sa\s(?:wholly|subsidiary|leading|provider|company|"
     r"manufacturer|maker)|has\sacquired|completed|plans\sto|shareholders|awarded|selected"
@@ -50,10 +51,15 @@ _TERMS = re.compile(
 )
 _BOUGHT = re.compile(
     r"\b(?:acquired|bought|purchased|(?:buy|acquire|purchase)|(?:firm|company|insurer|retailer|maker|group"
-    r"|lender|bank|agency)"
+    r"|lender|bank|agency|fund|investor|operator|producer|developer|rival|competitor|chain|partner)"
     r"|from|(?:loan|facility|credit|arranged|advised|signed|guaranteed|allotted|lent)\s(?:by|with|to|of))\s\Z"
 )
-_BASED = re.compile(r"(?<=\s)[A-Z][a-z]+-based\s\Z")
+_BASED = re.compile(r"(?<=\s)(?:[A-Z][a-z]+\s)?[A-Z][a-z]+-based\s\Z")
+# What a stake is in, and a company that is told by its trade: `a stake in insurer Foo Bar`.
+_STAKE_IN = re.compile(r"\b(?:stakes?|interest|shareholding|holding)\sin\s(?:(?:an?|the)\s)?(?:[a-z][\w-]+\s){1,3}\Z")
+_ITS = re.compile(r"\b(?:its|their)\s\Z")
+_UNIT = re.compile(r"\s(?:unit|subsidiary|affiliate|arm)\b(?!\s(?:of|price|cost|sales))")
+_NAMED = re.compile(r"\b(?:company|venture|subsidiary|entity|firm|JV)\b[^.;]{0,50}\b(?:called|named|known as)\s\Z")
 _AGREED_TO = re.compile(r"\s(?:has |have )?agreed to (?:buy|acquire|sell|purchase|merge|take over)\b")
 _KIN_OF = re.compile(r",\s(?:an?|the)\s(?:[\w-]+\s){0,6}?(?:subsidiary|unit|affiliate|arm|division)\sof\s(?=[A-Z])")
 _DEFINED = re.compile(r"\s?\(\s?(?:the\s|hereinafter\s)?[\"“]([^\"”\n]{2,40})[\"”]\s?\)")
@@ -188,7 +194,12 @@ _KNOWN = STOP | THING | HEADING | PLACE | GIVEN | AFTER | ROLES | NOUNS
 def _can_begin(words: Tokens, i: int) -> bool:
     low = words.low[i]
     return (
-        low not in STOP and low not in HEADING and len(low) > 1 and not low[0].isdigit() and not low.endswith("-based")
+        low not in STOP
+        and low not in HEADING
+        and len(low) > 1
+        and not low[0].isdigit()
+        and not low.endswith("-based")
+        and words.glue[i] != tk.DE  # 'Foo del Bar', short for 'Foo del Bar S.A.'
     )
 
 
@@ -249,6 +260,10 @@ def _company(
     if not set(lows) & _KNOWN and _DEALT.search(text, max(0, start - 14), start) and _TERMS.match(text, end):
         return True
     opens = _opens_sentence(text, start)
+    if last > first and any(cue.search(text, max(0, start - 90), start) for cue in (_STAKE_IN, _NAMED)):
+        return lows[0] not in GIVEN
+    if last > first and _ITS.search(text, max(0, start - 8), start) and _UNIT.match(text, end):
+        return words.words[last][1:].islower() and not set(lows) & _ALONE_NOT
     if strong and last > first and lows[-1] in NOUNS and _BOUGHT.search(text, max(0, start - 24), start):
         return True
     if last > first and _AGREED_TO.match(text, end) and lows[0] not in GIVEN and not set(lows) & (THING | HEADING):
@@ -298,7 +313,9 @@ def _does_or_is_done(text: str, start: int, end: int) -> bool:
 
 
 _LEFT_SURE = re.compile(
-    r"\b(?:subsidiar(?:y|ies)|unit|affiliate|stake|[Ss]hares|acquisition|takeover|merger|owned|acquired"
+    r"\bnew\s(?:company|entity|firm|venture),\s\Z|\b(?:subsidiary|unit|affiliate|arm),\s\Z"
+    r"|\b(?:alliance|partnership|collaboration|joint venture|tie-up|(?:reseller|distribution|licen[cs]e|licensing"
+    r"|supply|cooperation|marketing|offtake)\s(?:agreement|deal|contract))\swith\s\Z|\b(?:subsidiar(?:y|ies)|unit|affiliate|stake|[Ss]hares|acquisition|takeover|merger|owned|acquired"
     r"|purchased|bought|sold|merge|"
     r"shareholder|OEM|customers?)\s(?:of|in|by|with|from|to|such as|including)\s\Z"
     r"|\b(?:[Rr]atings? agency|brokerage|broker)\s\Z"

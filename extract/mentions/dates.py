@@ -48,6 +48,11 @@ _BARE = re.compile(
     r"[\s]+(?P<y>(?:18|19|20)\d{2})\b(?![,.]\d|\s?(?:%|shares|yen|units|million|billion|mln|employees|dlrs|"
     r"and\s(?:19|20)\d\d\s(?:Notes|Act)))"
 )
+# A line of a history: `1985  Formed a joint venture with Foo Inc.`, `- 2015: Sale of the golf division`.
+_LINE_YEAR = re.compile(
+    r"\n[ \t]*(?:[-–•●·*|][ \t]*)?(?P<y>(?:18|19|20)\d{2})"
+    r"(?=(?::|\s[-–—|]|\s)\s*[A-Z][a-z]+ [^\n\d]{9}[^\n%]*(?:\n|\Z))"
+)
 _MONTH_STARTS = re.compile("|".join(f"{name.capitalize()}|{name.upper()}" for name in MONTHS if len(name) == 3))
 _PARTED = re.compile(r"\d[-/.]\d{1,2}[-/.]\d")
 _CENTURIES = (" 18", " 19", " 20", "\n18", "\n19", "\n20")
@@ -256,6 +261,9 @@ def _bare(text: str) -> Iterator[Point]:
             .endswith(("Act", "Law", "Regulations", "Code", "Section", "Rule"))
         ):
             yield Point(found.start("y"), found.end("y"), When.year(int(found["y"])))
+    lines = list(_LINE_YEAR.finditer(text))
+    for found in lines if len(lines) > 1 else ():
+        yield Point(found.start("y"), found.end("y"), When.year(int(found["y"])))
 
 
 def settle(points: Sequence[Point], issued: When | None) -> list[Point]:

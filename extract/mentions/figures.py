@@ -159,6 +159,8 @@ def _digits(text: str) -> Iterator[Figure]:
             last == " " and text[start - 2 : start - 1].isdigit()
         ):
             mark = _BEFORE.search(text, max(0, start - 10), start)
+        if mark is None and last in "-/" and _HALVES.match(text, start - 3):
+            continue  # `a 50-50 venture`
         if mark is None and (
             last.isalnum() or last in "_/.:#@&*'’" or (last == "," and text[start - 2 : start - 1].isdigit())
         ):
@@ -169,6 +171,9 @@ def _digits(text: str) -> Iterator[Figure]:
         if figure is not None:
             yield figure
             done = figure.end
+
+
+_HALVES = re.compile(r"(?:50[-/]50|60[-/]40|51[-/]49|40[-/]60|49[-/]51)(?![\d%]|\.\d)")
 
 
 def _figure(text: str, start: int, end: int, mark: re.Match[str] | None) -> Figure | None:

@@ -329,3 +329,16 @@ def dotless(text: str, names: Sequence[tuple[int, int]]) -> bool:
     forms = {text[e - 3 : e] for e in ends if text[e : e + 1] != "."}
     bare = any(f"{form}." in ABBREVIATED for form in forms if form.lower() != "plc" or not dotted)
     return bare and not any(text[e - 4 : e] in ABBREVIATED and text[e : e + 2].strip()[:1].islower() for e in ends)
+
+
+_NUMBERED = re.compile(r"\s?\d{1,3}\s")
+
+
+def counted_on(words: Tokens, i: int) -> bool:
+    """Whether a number and a legal form carry the name on: 'Foo Partners No. 3 K.K.'"""
+    return (
+        i + 2 < len(words)
+        and words.low[i + 1].rstrip(".") == "no"
+        and bool(words.form(i + 2))
+        and _NUMBERED.fullmatch(words.text, words.ends[i + 1], words.starts[i + 2]) is not None
+    )

@@ -10,6 +10,7 @@ from .naming import (
     GENERIC,
     ROLE_WORDS,
     capitals,
+    counted_on,
     counts,
     doubled,
     headline,
@@ -98,7 +99,7 @@ def _ends_name(words: Tokens, i: int) -> bool:
         i + 1 < len(words) and words.glue[i + 1] in (tk.SPACE, tk.AMP, tk.LINE) and _goes_on(words, i + 1)
     ):
         return False
-    if _inside_longer(words, i) or ranks(words, i):
+    if _inside_longer(words, i) or ranks(words, i) or counted_on(words, i):
         return False
     if low == "association" and i > 0 and words.low[i - 1] in ("loan", "savings"):
         return True

@@ -10,6 +10,10 @@ from . import dates
 
 _CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[A-Za-z.]{2,5}){0,2}\Z")
 _ABOVE = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z&][\w.&’'-]*|of|and|for|(?<=No\. )\d{1,3}))*(?=\s{2}|\s*\Z)")
+# One line whose longer words are all capitalised: the title of what stands below.
+_TITLE = re.compile(
+    r"[A-Z0-9(](?:[^\s\n]*(?:[ \t]+(?:[A-Z0-9(&–-][^\s\n]*|[a-z]{1,3}|with|from|into|over)(?=\s|\Z))*)\s*"
+)
 _LETTERHEAD = re.compile(r"Company|Name|To |For |(?:[A-Z][\w&.,]*\s?)+\Z")
 
 
@@ -45,7 +49,10 @@ class Layout:
         index = bisect_right(self._starts, offset) - 1
         if index < 0 or offset >= self.blocks[index].end:
             return True
-        headed = offset == self._starts[index] and index > 0 and self.blocks[index - 1].kind == "heading"
+        before = self.blocks[index - 1] if offset == self._starts[index] and index > 0 else None
+        headed = before is not None and (
+            before.kind == "heading" or _TITLE.fullmatch(self.text, before.start, before.end) is not None
+        )
         return headed or self.blocks[index].kind not in ("paragraph", "item", "footnote")
 
     def loose(self, offset: int) -> bool:

@@ -41,6 +41,7 @@ _SPOTS = (
 _MOST = 3  # companies that one term stands for
 _OPENING = 400  # characters from the first short name that a paper gives to the last
 _SENTENCE = re.compile(r"[.!?]\s|\n\n")
+_NEXT = re.compile(r"[.!?]\s(?=[\"“(]?[A-Z0-9])|\n\n")  # what a legal form's dot does not end
 _ANNOUNCERS = frozenset(("company", "corporation", "registrant", "group", "firm", "debtor", "debtors"))
 
 
@@ -169,21 +170,10 @@ def _pairs(text: str, anchors: Sequence[Anchor], main: Sequence[Party]) -> Itera
     )
     for found in (f for s, e in spots for p in (_BOTH, _FORMER, _ALL) for f in p.finditer(text, s, e)):
         wanted = 3 if found.re.pattern == _ALL.pattern else 2
-        near: list[Party] = []
         limit = 1 if "which" in found.re.groupindex else 2
-        start = found.start()
-        for _ in range(limit):
-            start = max(
-                (m.start() for m in _SENTENCE.finditer(text, max(0, start - 500), max(0, start - 1))),
-                default=max(0, start - 500),
-            )
-        for anchor in anchors:
-            if (
-                start <= anchor.start < found.start()
-                and anchor.party.kind in ("company", "group")
-                and all(party is not anchor.party for party in near)
-            ):
-                near.append(anchor.party)
+        near = _near(text, anchors, found.start(), limit, _SENTENCE)
+        if len(near) != wanted:
+            near = _near(text, anchors, found.start(), limit, _NEXT)
         if len(near) != wanted and "which" not in found.re.groupindex:
             near = [party for party in main if anchors and text.find(party.name) < found.start()]
         if len(near) != wanted:
@@ -193,3 +183,18 @@ def _pairs(text: str, anchors: Sequence[Anchor], main: Sequence[Party]) -> Itera
         else:
             party = near[0] if found["which"] == "former" else near[1]
             yield Reference(found.start(), found.end(), (party,))
+
+
+def _near(text: str, anchors: Sequence[Anchor], end: int, limit: int, ends: re.Pattern[str]) -> list[Party]:
+    """The companies named in as many sentences before an offset, each once."""
+    start = end
+    for _ in range(limit):
+        start = max(
+            (m.start() for m in ends.finditer(text, max(0, start - 500), max(0, start - 1))),
+            default=max(0, start - 500),
+        )
+    near: list[Party] = []
+    for anchor in anchors:
+        if start <= anchor.start < end and anchor.party.kind in ("company", "group") and anchor.party not in near:
+            near.append(anchor.party)
+    return near

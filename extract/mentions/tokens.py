@@ -20,7 +20,7 @@ _NUMBERED = (
 _TOKEN = re.compile(
     rf"(?<![\w])(?:[{_UPPER}]|\d{{1,4}}(?:-\d{{1,4}})*(?=[A-Za-z-]{{0,3}}[A-Z])|[a-z]{{1,2}}-?(?=[A-Z][a-z])|"
     rf"{_NUMBERED}|plc(?!\w)|(?:corp|inc|ltd)(?!\w)|p\.l(?=\.c\b)|"
-    rf"(?<=[\w.)] )(?:a(?=\.s\b)|d(?=\.o\.o\b|\.d\.)|s(?=\.r\.[ol]\b|\.p\.a\b|\.a\.(?!\w))|"
+    rf"(?<=[\w.)] )(?:a(?=\.s\b|\.d\.)|d(?=\.o\.o\b|\.d\.)|s(?=\.r\.[ol]\b|\.p\.a\b|\.a\.(?!\w))|"
     rf"[nb](?=\.v\b)|eG(?!\w)|e?hf(?=\.|\s)|spol)|"
     rf"[a-z]{{3,9}}(?=[A-Z][a-z]{{2,14}},?\s(?:plc|PLC|Ltd|Limited|Inc|LLC|GmbH|AG|Corp|Group|Holdings)\b))"
     rf"(?:\w|[.&*+’'/@-](?=\w)|!(?=\s[{_UPPER}]))*"
@@ -48,6 +48,7 @@ _GAPS = {
 
 _STOPS = re.compile(rf"\.(?:\s+[{_UPPER}]|\s*\Z)")  # 'Foo SA. The company': the dot ends the sentence
 _POLISH = re.compile(r"\.?\sz\.?\s?o\.\s?o\b\.?")  # the small letters of 'Sp. z o.o.'
+_LUXEMBOURG = re.compile(r"\.?\sr\.\s?l\b\.?")  # the rest of 'S.à r.l.'
 _CZECH = re.compile(r"\.?\ss\s?r\.\s?o\b\.?")  # the rest of 'spol. s r.o.'
 _LOUD = frozenset(("AND", "OF", "FOR", "THE"))
 _LOUD_GAP = re.compile(rf"\s(?:THE\s)?[{_UPPER}]{{2}}")
@@ -130,6 +131,8 @@ def find(text: str) -> Tokens:
             start, end, word = start + low_end, start + high_end, word[low_end:high_end]
         if word == "Sp" and (limited := _POLISH.match(text, end)):
             word, end = word + limited.group(), limited.end()
+        elif word in ("S.à", "S.á", "S.a", "S.A") and (limited := _LUXEMBOURG.match(text, end)):
+            word, end = word + limited.group().rstrip("."), limited.end() - limited.group().endswith(".")
         elif word == "spol":
             if (limited := _CZECH.match(text, end)) is None:
                 continue

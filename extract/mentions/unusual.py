@@ -88,6 +88,7 @@ def _unusual(words: Tokens, i: int) -> bool:
         and not words.owner[i]
         and not words.form(i)
         and len(word) > 2
+        and not word.endswith(("-based", "-listed", "-backed"))
     )
 
 

@@ -77,8 +77,8 @@ def find(reading: Reading, context: Context) -> Iterator[tuple[Table, list[Colum
         if not _ABOUT.search(near):
             continue
         found = list(_table(reading, block.table, block.start, context))
-        new = {(each.when, each.per_share) for each in found if each.told == "forecast"}
-        if found:  # a forecast that is left as it was is not replaced
+        new = {(each.when, each.per_share) for each in found if each.told in ("forecast", "paid")}
+        if found:  # a forecast that is left as it was, or paid as it was, is not replaced
             yield block.table, [d for d in found if d.told != "old" or (d.when, d.per_share) not in new]
 
 
@@ -139,6 +139,8 @@ def _one(kind: str, year: When, number: Decimal, told: str, span: tuple[int, int
 
 
 def _spoken(reading: Reading, start: int, context: Context) -> When | None:
-    """The year that is spoken of before the table: the latest that is named."""
+    """The year that is spoken of before the table: the latest of the company's own years that is named, else of any."""
     before = [p.when for p in periods(reading.text[max(0, start - _BACK) : start], context) if p.when]
-    return max((w for w in before if 10 <= span_months(w) <= 13), key=lambda w: w.last, default=None)
+    years = [when for when in before if 10 <= span_months(when) <= 13]
+    own = [when for when in years if context.fiscal is not None and when.last.month == context.fiscal.end_month]
+    return max(own or years, key=lambda when: when.last, default=None)

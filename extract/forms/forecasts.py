@@ -26,7 +26,9 @@ _LINE = re.compile(
 _NO_LINE = re.compile(r"\bdividends?\b|\bpayout\b|\bshares outstanding\b|\bper meeting\b", re.IGNORECASE)
 _GIVEN = re.compile(
     r"\b(?:announced|given(?: out)?|made public|published|disclosed|released|issued)\b[^.;]{0,20}?\b(?:on|of"
-    r"|dated)\s*\Z",
+    r"|dated)\s*\Z"
+    r"|\b(?:previous|earlier|initial|original|last) (?:forecasts?|figures|estimates?|guidance) (?:is|are|was|were)"
+    r" (?:that|those) (?:of|from)\s*\Z",
     re.IGNORECASE,
 )
 _KEPT = re.compile(

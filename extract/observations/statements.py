@@ -33,7 +33,9 @@ _FLOW = re.compile(r"\b(?:revenues?|sales|profit|income (?:before|from)|net inco
 # Before a day on which something was said or decided: no period of the figures.
 _TOLD_ON = re.compile(
     r"\b(?:announced|disclosed|published|released|issued|made public|held|convened|resolved|dated|revised|notice)"
-    r"(?: (?:on|of|at))?\s*\Z",
+    r"(?: (?:on|of|at))?\s*\Z"
+    r"|\b(?:previous|earlier|initial|original|last) (?:forecasts?|figures|estimates?|guidance)\b[^.;\n]{0,20}"
+    r"\b(?:of|on|from)\s*\Z",
     re.I,
 )
 _SHARES_TOO = re.compile(

@@ -227,3 +227,21 @@ def test_what_ceases_under_the_equity_method_does_not_start(told: str, methods: 
 def test_the_same_date_is_told_with_from_too() -> None:
     text = "March 26, 2004\n\nAlpha Corp. will sell it on July 1, 2004. Beta Co. will hold it from the same date."
     assert _days(text)[-1] == "2004-07-01"
+
+
+REVISED = (
+    "November 9, 2012\n\nAlpha Textile Co., Ltd.\n(Code 3109, First Section of the Tokyo Stock Exchange)\n\n"
+    'Under the plan "Alpha 2014" the company focuses on fibers.\n\n'
+    "1. Revision of forecasts for the fiscal year ending March 31, 2013 (April 1, 2012 to March 31, 2013)\n"
+    "                                      Net sales   Operating income   Net income\n"
+    "Previous forecast (A)                    58,500              2,400        1,100\n"
+    "Revised forecast (B)                     56,000              2,300          650\n"
+    "(millions of yen; the previous forecast is that of May 11, 2012)\n"
+)
+
+
+def test_the_day_of_the_forecast_before_is_no_end_of_its_period() -> None:
+    found = {(f.value("amount"), f.value("period"), str(f.date)) for f in _facts(REVISED, "Guidance")}
+    year = "2012-04-01/2013-03-31"
+    assert (58_500_000_000, year, "2012-05-11") in found
+    assert (56_000_000_000, year, "2012-11-09") in found

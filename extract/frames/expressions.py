@@ -127,7 +127,8 @@ def _in_order(clauses: Clauses, places: Mapping[str, list[int]]) -> bool:
     return True
 
 
-def placed(text: str) -> dict[str, list[int]]:
+@lru_cache(maxsize=256)
+def placed(text: str) -> Mapping[str, list[int]]:
     """The words and signs of a masked text, each with where it stands in their order."""
     out: dict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(_HELD.findall(text.lower())):

@@ -17,31 +17,32 @@ class Sieve:
     """What expressions need, as sets of bits, so that one look at a text's words tells which of them it may match.
 
     Each alternative of an expression is a column, each of its clauses stands in a row; a word says of which columns it
-    meets the clause in a row. Columns that are met in all rows are left.
+    meets the clause in a row. Columns that are met in all rows are left. The rows stand one behind the other in one
+    number, so that a word is one step.
     """
 
-    __slots__ = ("_known", "_numbers", "_rows", "_signed", "_words")
+    __slots__ = ("_known", "_numbers", "_open", "_rows", "_signed", "_words")
 
     def __init__(self, expressions: Sequence[Expression]) -> None:
         columns = [(number, needs) for number, each in enumerate(expressions) for needs in each.needs or ((),)]
         self._numbers = [number for number, _ in columns]
-        # what a row is met by without any word: alternatives that have fewer clauses
-        self._rows = [(1 << len(columns)) - 1] * max((len(needs) for _, needs in columns), default=0)
-        words: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        self._rows = max((len(needs) for _, needs in columns), default=0)
+        # what is met without any word: the rows that an alternative has no clause for
+        self._open = (1 << len(columns) * self._rows) - 1
+        words: dict[str, int] = defaultdict(int)
         for column, (_, needs) in enumerate(columns):
             for row, clause in enumerate(needs):
-                self._rows[row] &= ~(1 << column)
+                place = 1 << row * len(columns) + column
+                self._open &= ~place
                 for word in clause:
-                    words[word][row] |= 1 << column
-        self._words = {word: tuple(rows.items()) for word, rows in words.items()}
+                    words[word] |= place
+        self._words = dict(words)
         self._known = frozenset(words)
-        self._signed = self._met(self._rows, ADDED)
+        self._signed = self._met(self._open, ADDED)
 
-    def _met(self, rows: list[int], held: frozenset[str]) -> list[int]:
-        met = rows.copy()
-        for word in held & self._known:
-            for row, columns in self._words[word]:
-                met[row] |= columns
+    def _met(self, met: int, held: frozenset[str]) -> int:
+        for places in map(self._words.__getitem__, held & self._known):
+            met |= places
         return met
 
     def sift(self, held: frozenset[str], *, masked: bool = True) -> list[int]:
@@ -50,10 +51,13 @@ class Sieve:
         Args:
             masked: False where the text is yet to be masked and any sign may stand in it.
         """
-        met = self._met(self._rows if masked else self._signed, held)
+        met = self._met(self._open if masked else self._signed, held)
         left = (1 << len(self._numbers)) - 1
-        for columns in met:
-            left &= columns
+        for _ in range(self._rows):
+            left &= met
+            if not left:
+                return []
+            met >>= len(self._numbers)
         numbers: list[int] = []
         while left:
             column = (left & -left).bit_length() - 1

@@ -84,7 +84,7 @@ def without_furniture(lines: list[Line]) -> tuple[list[Line], list[Span]]:
             spans.append((line.start, line.end))
             continue
         line.page += page
-        tail = _PAGE_TAIL.search(line.text)
+        tail = _PAGE_TAIL.search(line.text) if line.text[-1].isdigit() else None
         if tail and "\t" not in line.text:
             spans.append((line.start + tail.start(), line.end))
             line.end = line.start + tail.start()

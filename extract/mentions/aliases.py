@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from .. import late as re
@@ -218,6 +219,7 @@ _CONNECTORS = frozenset(
 _SMALL = frozenset(("do", "da", "dos", "das"))  # in small letters alone: 'Vinhos do Foo', not 'Dos Foos'
 
 
+@lru_cache(maxsize=4096)
 def shape(name: str) -> tuple[str, ...]:
     """The words that a name is compared by: without case, joining words, and the legal forms at its end."""
     words = [bare(w) for w in name.split() if w not in _SMALL]

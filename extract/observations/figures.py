@@ -148,7 +148,8 @@ class Figure(NamedTuple):
 @lru_cache(maxsize=1024)
 def straighten(text: str) -> str:
     """Letters that stand where digits must (`2O2O`, `3l`) as digits; the length never changes."""
-    text = _MILLION.sub(lambda m: "Million" if m.group()[0] == "M" else "million", text)
+    if "mi" in text.lower():
+        text = _MILLION.sub(lambda m: "Million" if m.group()[0] == "M" else "million", text)
     return _MISREAD.sub(lambda m: "".join("0" if c in "Oo" else "1" for c in m.group()), text)
 
 

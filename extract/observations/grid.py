@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .. import late as re
 from ..mentions.mention import Context
@@ -66,11 +67,13 @@ class Grid:
     stub: str = ""
 
 
+@lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
     """A cell that holds figures and nothing else, and is no head such as `USD (1)`."""
     return bool(cell(text)) and not _HEAD.match(text.strip())
 
 
+@lru_cache(maxsize=1024)
 def is_period(text: str, context: Context) -> bool:
     """A cell that names a period and nothing but."""
     found = periods(text, context)

@@ -162,7 +162,8 @@ def can_hold(text: str) -> frozenset[str]:
     low = text.lower()
     can = {"open"} if "ended" in low or "ending" in low else set()
     can |= {"part"} if "quarter" in low or "half" in low or _PART.search(text) else set()
-    can |= {"months_to"} if _SPAN.search(low) else set()
+    monthly = _MONTHLY.search(low) is not None
+    can |= {"months_to"} if monthly and _SPAN.search(low) else set()
     if _DIGIT.search(text) is None:
         return frozenset(can)
     can |= {"quarter"} if "q" in low else set()
@@ -171,7 +172,6 @@ def can_hold(text: str) -> frozenset[str]:
     can |= {"half"} if _HALF.search(text) else set()
     can |= {"year"} if "fy" in low or "fiscal" in low or "full" in low else set()
     years = len(_YEARS.findall(text))
-    monthly = _MONTHLY.search(low) is not None
     brief = len(_BRIEF.findall(text)) if monthly and years < 2 else 0  # its kinds of date are among the monthly
     if not years and not brief:
         return frozenset(can)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...model import When
 from .. import late as re
@@ -73,6 +74,7 @@ class Setting:
     title: str = ""
 
 
+@lru_cache(maxsize=4096)
 def scale(text: str) -> int:
     """The scale that a caption or a head tells (`in millions` is 1000000), 1 for none."""
     found = _SCALE.search(text.replace("|", "l"))

@@ -54,7 +54,9 @@ _ENDS = re.compile(
     r"(?:\d[A-Za-z]?|[)%δ.]|change|growth|var|variance|chg|[yq]o[yq]|[yq]/[yq]|-[yq]|audited|forecast|actual|plan|restated)\Z",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"\d\d")
+_YEARS = re.compile(  # of a time, as each head has one but those of changes
+    r"(?:19|20)\d\d|\d[./]\d{1,2}[./]\d\d|[1-4][QH]|[QH][1-4]|[369]M|12M|FY", re.IGNORECASE
+)
 _WIDEST = 240  # characters of a line of heads
 _STUB = 60  # characters of what may stand before the first of them (`in EUR million`)
 _ENTRY = re.compile(r"[-•*·▪●–]\s.*:\s*")
@@ -91,6 +93,9 @@ def _headed(lines: Sequence[Line], at: int) -> Found | None:
 def _spanned(lines: Sequence[Line], at: int) -> Found | None:
     """A line of lengths (`Three months ended June 30, Six months ended June 30,`) over a line that names columns."""
     top = lines[at]
+    low = top.text.lower()
+    if low.count(" end") + low.count(" to") < 2:
+        return None  # quick: each length has one of these
     spans = [found.span() for found in _LENGTH.finditer(top.text)]
     left = top.text[: spans[0][0]] if spans else ""
     apart = [top.text[a[1] : b[0]] for a, b in pairwise(spans)]

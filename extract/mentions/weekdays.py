@@ -38,7 +38,7 @@ _SENTENCE = re.compile(r"[.!?]\s(?=[\"“(]?[A-Z])|\n\n")
 
 def find(text: str, issued: date) -> Iterator[Mention]:
     """A date for each day or month told by its distance from that on which the paper was issued."""
-    for found in _WEEKDAY.finditer(text):
+    for found in _WEEKDAY.finditer(text) if any(day in text for day in _DAYS) else ():
         before = text[max(0, found.start() - 110) : found.start()]
         before = before[max((m.end() for m in _SENTENCE.finditer(before)), default=0) :]
         if not (found["which"] or _LED.search(before)) or _TOLD.search(before):

@@ -14,7 +14,8 @@ from .mention import FiscalCalendar
 
 _Y = r"(?:20\d{2}|19\d{2}|\d{2})(?![\d%]|[,.]\d)"
 _SHORT = re.compile(
-    rf"(?<![\w.])(?:(?P<q>[1-4])[0O]?Q(?:\s?of)?[\s’'-]?(?:FY\s?|[Ff]iscal (?:[Yy]ear )?)?[’']?(?P<qy>{_Y})"
+    r"(?<![\w.])(?:(?:(?P<mq>[1-4])Q\s?|(?P<mh>[12])H\s?)?FYE?\s?[’']?(?P<m>1[0-2]|0?[1-9])/(?P<my>(?:20|19)\d\d|\d\d)(?![\d/]|[.,]\d)"
+    rf"|(?P<q>[1-4])[0O]?Q(?:\s?of)?[\s’'-]?(?:FY\s?|[Ff]iscal (?:[Yy]ear )?)?[’']?(?P<qy>{_Y})"
     rf"|Q(?P<p>[1-4])[\s,]?(?:of\s)?(?:FY\s?|[Ff]iscal (?:[Yy]ear )?|[’'/-])?\s?[’']?(?P<py>{_Y})"
     rf"|(?P<h>[12])H[\s’'-]?(?:FY\s?|[Ff]iscal (?:[Yy]ear )?)?[’']?(?P<hy>{_Y})|H(?P<g>[12])[\s’'/-]?(?:FY\s?|"
     rf"[Ff]iscal (?:[Yy]ear )?)?[’']?(?P<gy>{_Y})"
@@ -118,7 +119,19 @@ def _shorts(text: str, own: FiscalCalendar) -> Iterator[Period]:
 
 
 def short(found: re.Match[str], own: FiscalCalendar) -> When | None:
-    """The value of a match of the short forms: 2Q03, 30Q02, Q3 FY07, 1H2020, 9M 2020, FY2003, FY03/04."""
+    """The value of a match of the short forms: 2Q03, 30Q02, Q3 FY07, 1H2020, 9M 2020, FY2003, FY03/04, FY3/2022."""
+    if found["m"]:
+        year, month = full_year(found["my"]), int(found["m"])
+        if len(found["my"]) == 2 and len(found["m"]) == 2 and int(found["my"]) == month + 1:  # FY03/04
+            whole = (
+                fiscal_year(year, FiscalCalendar(own.end_month, True))
+                if own.end_month != 12
+                else fiscal_year(year - 1, own)
+            )
+        else:
+            whole = fiscal_year(year, FiscalCalendar(month, True))
+        half = (part_of(whole, int(found["mh"]), 6),) if found["mh"] else ()
+        return part_of(whole, int(found["mq"]), 3) if found["mq"] else half[0] if half else whole
     for number, digits, months in (("q", "qy", 3), ("p", "py", 3), ("yq", "y1", 3), ("h", "hy", 6), ("g", "gy", 6)):
         if found[number]:
             return part_of(fiscal_year(full_year(found[digits]), own), int(found[number]), months)

@@ -260,7 +260,8 @@ def columns(grid: Grid, setting: Setting, context: Context) -> list[Column]:
             else:
                 spread = _spread(mended, width, groups if len(groups) > 1 else [])
             for k, text in spread.items():
-                parts[k].append(text)
+                if k < width:
+                    parts[k].append(text)
             others = [(k, c.text) for k, c in items if (k, c) not in period_row and len(c.text) > 2]
             if not below:
                 for k, text in others:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ...model import When
 from .. import late as re
+from .. import months
 from ..mentions.calendars import month_of
 from ..mentions.mention import Context
 from .column import Column
@@ -75,7 +76,7 @@ def _to_date(out: list[Column]) -> list[Column]:
     return result
 
 
-_MONTHS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?", re.I)
+_MONTHS = re.compile(rf"(?:{months.IN_FULL}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)", re.I)
 _WINTER = 2  # the last month in which a year ends that may be named after the one before
 _FEWEST = 3  # columns of months
 

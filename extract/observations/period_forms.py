@@ -66,6 +66,15 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         "length",
         re.compile(rf"(?:{_LENGTH})\s*\(?(?:(?:which\s+)?end(?:ed|ing|s)?(?:\s+on)?|to)\s+{_DATE.format('a')}", re.I),
     ),
+    # The year that ends in that month: `FY3/2022`, `3Q FY3/22`; `FY03/04` is a year by both its numbers.
+    (
+        "year_end",
+        re.compile(
+            r"(?<![\w.])(?:(?P<q>[1-4])Q\s*|(?P<h>[12])H\s*)?FYE?\s?'?(?P<m>1[0-2]|0?[1-9])/"
+            r"(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|[.,]\d)",
+            re.I,
+        ),
+    ),
     ("quarter", re.compile(rf"\b(?P<q>[1-4])(?P<q2>)[O0]?\s?Q\s*{_YEAR.format('y')}", re.I)),
     ("quarter", re.compile(rf"\bQ(?P<q>[1-4])(?P<q2>)[\s,/-]*(?:of\s+)?{_YEAR.format('y')}", re.I)),
     (
@@ -132,6 +141,7 @@ ANCHORS: dict[str, tuple[re.Pattern[str], int]] = {
     "half": (re.compile(r"h(?:(?=[12])|(?<=[12].)|(?<=[12]\s.))", re.I), 4),
     "ordhalf": (re.compile("half", re.I), 12),
     "months": (re.compile(r"m(?:onths|(?=\s?(?:f|'|\d)))", re.I), 30),
+    "year_end": (re.compile(r"fye?\s?'?\d", re.I), 5),
     "years": (re.compile(r"[-/–]\s?\d\d"), 40),
     "year": (re.compile("fy|fiscal|full[- ]year", re.I), 2),
 }
@@ -147,6 +157,7 @@ _SPAN = re.compile(
 )
 _NINE = re.compile(r"\b(?:[369]|12)\s?[mM]\s?(?:FY|fy|'|\d\d)")
 _SEASON = re.compile(r"\d\d\s?[-/–]\s?\d\d")
+_YEAR_END = re.compile(r"fye?\s?'?\d\d?/\d\d")
 _HALF = re.compile(r"[12]\s?[hH]|[hH][12]")
 _BRIEF = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s?(?:[-'/]|\d{1,2}, ?'?)\s?\d\d(?!\d)"
@@ -169,6 +180,7 @@ def can_hold(text: str) -> frozenset[str]:
     can |= {"quarter"} if "q" in low else set()
     can |= {"months", "year"} if _NINE.search(text) else set()
     can |= {"years"} if _SEASON.search(text) else set()
+    can |= {"year_end"} if _YEAR_END.search(low) else set()
     can |= {"half"} if _HALF.search(text) else set()
     can |= {"year"} if "fy" in low or "fiscal" in low or "full" in low else set()
     years = len(_YEARS.findall(text))

@@ -89,6 +89,13 @@ def _slice(year: int, first: int, months: int, fiscal: FiscalCalendar | None) ->
     return When.between(date(begin // 12, begin % 12 + 1, 1), _month_end(end // 12, end % 12 + 1))
 
 
+def _part_of_year(groups: dict[str, str]) -> tuple[int, int]:
+    """Where in a fiscal year a quarter or a half begins, and how long it is, in months; the year where none is told."""
+    if groups["q"]:
+        return 3 * int(groups["q"]) - 3, 3
+    return (6 * int(groups["h"]) - 6, 6) if groups["h"] else (0, 12)
+
+
 def _number(text: str) -> int:
     return {"three": 3, "six": 6, "nine": 9, "twelve": 12}.get(text.casefold(), 0) or int(text)
 
@@ -195,6 +202,12 @@ def _read(name: str, found: re.Match[str], fiscal: FiscalCalendar | None) -> tup
         return When.between(shift(until, -size), until), size
     if name == "part":
         return None, 3 if groups["q"] else 6
+    if name == "year_end":
+        year, month = _full(groups["y"]), int(groups["m"])
+        if len(groups["y"]) == len(groups["m"]) == 2 and int(groups["y"]) == month + 1:  # `FY03/04`
+            own = replace(fiscal, named_by_end=True) if fiscal else None
+            return When.between(*fiscal_year(year, own)), 12
+        return _slice(year, *_part_of_year(groups), FiscalCalendar(month, True)), _part_of_year(groups)[1]
     if name == "years":
         second = _full(groups["z"])
         if second != _full(groups["y"] or groups["b"]) + 1 or not (fiscal or groups["f"]):

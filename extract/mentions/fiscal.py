@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from ...model import When
 from .. import late as re
@@ -47,6 +48,9 @@ _ENDED = re.compile(
     r"to)\s(?:(?:on|in)\s)?(?:the\s)?\Z"
 )
 
+_SOME_WEEKS = re.compile(
+    r"\b(?P<n>\d\d?)[\s-][Ww]eeks?(?:\s[Pp]eriod)?,?\s(?:[Ee]nded|[Ee]nding|to)\s(?:on\s)?(?:the\s)?\Z"
+)
 _ENDS = re.compile(r"(?:nded|nding|NDED|NDING|nds|to)\s(?:(?:on|in)\s)?(?:the\s)?\Z")  # how it ends: quick to rule out
 _CLOSE = 20
 _SHORT_SIGN = re.compile(r"\d[0O]?[QHM]|\d\s?[Qq]\d|[QH]\d|FY")
@@ -97,6 +101,11 @@ def ended(text: str, point: Point) -> tuple[int, int] | None:
 def _ended(text: str, points: Sequence[Point]) -> Iterator[Period]:
     for point in points:
         if point.when is None or point.when.precision not in ("day", "month"):
+            continue
+        weeks = _SOME_WEEKS.search(text, max(0, point.start - 60), point.start)
+        if weeks is not None and weeks["n"] not in COUNTS and 4 <= int(weeks["n"]) <= 51:
+            first = point.when.last - timedelta(7 * int(weeks["n"]) - 1)
+            yield Period(weeks.start(), point.end, When.between(first, point.when.last))
             continue
         head = ended(text, point)
         if head is not None and not _in_quarter(text, head[0]):

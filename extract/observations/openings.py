@@ -103,14 +103,22 @@ def told_by_title(named: When | None, opening: When | None, start: int) -> bool:
     return bool(named and opening and start < _TITLE and abs((named.last - opening.last).days) < _NEAR)
 
 
-_AT_HEAD = re.compile(r"\W*(?:For|In|During|Over)\s+(?:the\s+)?")
+_BARE_HEAD = 2  # characters at which a sentence opens with no `For the`
+_AT_HEAD = re.compile(r"\W*(?:(?:For|In|During|Over)\s+(?:the\s+)?)?(?=\S)")
 
 
 def led_by(text: str, context: Context, opening: When | None) -> When | None:
-    """The period with which a sentence opens (`For fiscal 2011, ...`): it holds for the rest of its paragraph."""
+    """The period with which a sentence opens (`For fiscal 2011, ...`, `Fourth quarter revenue was`): it holds for the
+    rest of its paragraph."""
     found = _AT_HEAD.match(text)
-    told = [p.when for p in periods(text, context) if p.months and not p.bare and found and p.start <= found.end()]
-    return told[0] if told else full_year(text, opening, context) if found else None
+    if found is None:
+        return None
+    first = [p for p in periods(text, context) if p.months and not p.bare and p.start <= found.end()]
+    told = [p.when for p in first if p.when and found.end() > _BARE_HEAD]
+    if not told and opening and first and first[0].part and not first[0].when:
+        when = nearest(first[0], opening, context)
+        told = [when] if abs((when.last - opening.last).days) < _NEAR else []
+    return told[0] if told else full_year(text, opening, context) if found.end() > _BARE_HEAD else None
 
 
 _LISTED, _LISTS = re.compile(r"\W*"), re.compile(r"\s*[:–-]\s")

@@ -26,13 +26,13 @@ _DATE = (
     rf"|(?P<{{0}}m8>{_MONTH})\s?[-'/]\s?(?P<{{0}}y8>(?:20\d|[0-2])\d)(?![\d.,]\d|\d|[-/])"
     rf"|(?P<{{0}}d9>\d{{{{1,2}}}})[./](?P<{{0}}m9>\d{{{{1,2}}}})[./](?P<{{0}}y9>\d\d)(?![\d./]))"
 )
-COUNT = r"three|six|nine|twelve|3|6|9|12"
+COUNT = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|1[0128]|[2-9]"
 WEEKS = (
     r"(?P<w>\d\d|twelve|thirteen|fourteen|sixteen|(?:twenty|thirty|forty|fifty)[-\s]*(?:one|two|three|four|five|six|seven|"
     r"eight|nine)?|forty|thirty)[-\s]*weeks?(?:\s+periods?)?"
 )
 _LENGTH = (
-    r"(?=[tsn0-9qhfby])"  # what a length can begin with
+    r"(?=[tsne0-9qhfby])"  # what a length can begin with
     rf"(?:(?P<n>{COUNT})[-\s]*months?(?:\s+periods?)?|{WEEKS}|"
     rf"quarters?|half(?:[-\s]*years?)?|"
     r"FY|(?:fiscal\s+|financial\s+|full\s+|business\s+)?years?|(?:full\s+|business\s+|fiscal\s+)?term)"

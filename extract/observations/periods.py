@@ -97,7 +97,7 @@ def _part_of_year(groups: dict[str, str]) -> tuple[int, int]:
 
 
 def _number(text: str) -> int:
-    return {"three": 3, "six": 6, "nine": 9, "twelve": 12}.get(text.casefold(), 0) or int(text)
+    return int(text) if text.isdigit() else _NUMBERS[text.casefold()]
 
 
 def _full(year: str) -> int:
@@ -129,22 +129,15 @@ def _day(found: re.Match[str], prefix: str) -> When | None:
 
 
 _NUMBERS = {
-    **{
-        "twelve": 12,
-        "thirteen": 13,
-        "fourteen": 14,
-        "sixteen": 16,
-        "twenty": 20,
-        "thirty": 30,
-        "forty": 40,
-        "fifty": 50,
-    },
-    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9},
+    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
+    **{"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "eighteen": 18},
+    **{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50},
 }
 
 
 _QUARTERS = {13: 3, 14: 3, 26: 6, 27: 6, 39: 9, 52: 12, 53: 12}
 _MONTH_DAYS = 30.4375
+_FEWEST_WEEKS = 4
 
 
 def _months_of(weeks: str) -> float:
@@ -152,7 +145,7 @@ def _months_of(weeks: str) -> float:
     number = int(weeks) if weeks.isdigit() else sum(_NUMBERS[w] for w in re.findall(r"[a-z]+", weeks))
     if number in _QUARTERS:
         return _QUARTERS[number]
-    return number * 7 / _MONTH_DAYS if number in {12, 16, 17, 24, 36, 40, 48} else 0
+    return number * 7 / _MONTH_DAYS if _FEWEST_WEEKS <= number <= max(_QUARTERS) else 0
 
 
 def length(text: str) -> float:
@@ -179,7 +172,7 @@ def _read(name: str, found: re.Match[str], fiscal: FiscalCalendar | None) -> tup
     if name == "length":
         day = _day(found, "a")
         months = length(found.group())
-        return (When.between(shift(day.last, -months), day.last), months) if day else None
+        return (When.between(shift(day.last, -months), day.last), months) if day and months else None
     if name == "date":
         day = _day(found, "a")
         return (day, 0) if day else None

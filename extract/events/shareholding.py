@@ -35,7 +35,7 @@ _BACK = 800
 _TITLE = 80  # characters of a line that may be a table's title
 _FORMED = re.compile(r"\b(?:form|establish|incorporate|set up|found)(?:ed|s)?\s+(?:a |the |an )?", re.IGNORECASE)
 _SHARE = re.compile(
-    r"(?<![\w.,])(?P<number>(?-i:(?=[lIO.]{0,3}\d)[\dlIO]{1,3}(?:\.[\dlO]+)?))\s*(?:%|per ?cent\b|percent\b)",
+    r"(?<![\w.,])(?P<number>(?-i:(?=[lIO.]{0,3}\d|lOO\b)[\dlIO]{1,3}(?:\.[\dlO]+)?))\s*(?:%|per ?cent\b|percent\b)",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\(?\s*(?<!\w)((?-i:[\dlO][\d,lO]*\d[\d,lO]*))\s*(?:shares|units)?\s*[,(:;–-]*\s*$", re.IGNORECASE)

@@ -84,6 +84,9 @@ def _no_name(text: str, start: int, word: str) -> bool:
     return word[-2:] in ("st", "nd", "rd", "th") and bool(_MONTH_BEFORE.search(text, max(0, start - 12), start))
 
 
+_NO_FORM = frozenset(("Åsa", "CA"))  # a given name; California, where `C.A.` is a form
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Parallel columns of the capitalised words of a text, in order.
@@ -106,7 +109,7 @@ class Tokens:
 
     def form(self, i: int) -> str:
         """The class of legal form that word i can be, '' for none."""
-        return "" if self.words[i] == "Åsa" else LEGAL.get(self.low[i], "")
+        return "" if self.words[i] in _NO_FORM else LEGAL.get(self.low[i], "")
 
 
 def find(text: str) -> Tokens:

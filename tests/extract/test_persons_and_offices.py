@@ -70,3 +70,11 @@ def test_per_is_a_given_name_before_a_surname_and_a_word_elsewhere() -> None:
 )
 def test_an_office_is_told_to_its_end(text: str, offices: list[str]) -> None:
     assert [office.name for office in find(text)][: len(offices) or 1] == offices
+
+
+def test_a_state_behind_a_city_is_no_legal_form() -> None:
+    text = "Silicon Valley, CA (April 16, 2025) - Kanto BioPharma, Inc. today reported results for the year 2024.\n"
+    lines = to_lines(extract(read(text.encode(), "a.txt", "a.txt")))
+    assert {row["roles"]["company"][0] for row in lines if row.get("type") == "EarningsRelease"} == {
+        "Kanto BioPharma, Inc."
+    }

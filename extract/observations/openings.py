@@ -29,7 +29,8 @@ def opening_of(reading: Reading, context: Context) -> When | None:
     often = [k for k in counts if counts[k] > 1] or list(counts)  # what is named once is told in passing
     latest = max(k[1].last for k in often)
     last = [k for k in often if (latest - k[1].last).days < _NEAR]
-    return max(last, key=lambda k: (counts[k], k[1].last))[1]
+    # Of a quarter and the year that it ends, told alike, the quarter: its figures come first.
+    return max(last, key=lambda k: (counts[k], k[1].last, -span_months(k[1])))[1]
 
 
 _WEEKS = re.compile(

@@ -10,9 +10,9 @@ from . import dates
 
 _CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[A-Za-z.]{2,5}){0,2}\Z")
 _ABOVE = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z&][\w.&’'-]*|of|and|for|(?<=No\. )\d{1,3}))*(?=\s{2}|\s*\Z)")
-# One line whose longer words are all capitalised: the title of what stands below.
+# One line of three words or more whose longer ones are all capitalised: the title of what stands below.
 _TITLE = re.compile(
-    r"[A-Z0-9(](?:[^\s\n]*(?:[ \t]+(?:[A-Z0-9(&–-][^\s\n]*|[a-z]{1,3}|with|from|into|over)(?=\s|\Z))*)\s*"
+    r"[A-Z0-9(](?:[^\s\n]*(?:[ \t]+(?:[A-Z0-9(&–-][^\s\n]*|[a-z]{1,3}|with|from|into|over)(?=\s|\Z)){2,})\s*"
 )
 _LETTERHEAD = re.compile(r"Company|Name|To |For |(?:[A-Z][\w&.,]*\s?)+\Z")
 

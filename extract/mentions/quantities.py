@@ -27,7 +27,7 @@ _RATIO = re.compile(
     rf"|\b(?P<i>{_N})\s(?:\([\d.,]+\)\s)?(?:(?:[Ee]xisting|[Oo]rdinary|common|equity|(?:un)?issued|old|and|authorised)\s)*"
     rf"[Ss]hares?\s(?:[\w./()₹$£€¥-]+\s){{0,14}}?into\s(?P<j>{_N})\b"
     rf"|(?:(?<=split\s)|(?<=splits\s)|(?<=divide\s)|(?<=divided\s))(?:each|every|one)\s(?:\w+\s){{0,2}}?shares?\b[^.;:]{{0,60}}?\sinto\s(?P<q>{_N})(?P<r>(?!))?"
-    rf"|(?:[Ss]ub-?[Dd]ivision|[Ss]plit(?:ting)?|[Cc]onsolidation)\sof\s(?:each|every|one)\s(?:[\w-]+\s){{0,4}}?shares?\b[^;:]{{0,90}}?"
+    rf"|(?:[Ss]ub-?[Dd]ivision|[Ss]plit(?:ting)?|[Cc]onsolidation)\sof\s(?:each|every|one)\s(?!{_N}\s)(?:[\w-]+\s){{0,4}}?shares?\b[^;:]{{0,90}}?"
     rf"\s(?P<becomes>into\s(?P<s>{_N}))(?P<t>(?!))?"
     rf"|\b[Ee](?:ach|very)\s(?:\w+\s){{0,3}}?share\b[^.;:]{{0,230}}?\s(?:split|divided|subdivided)\s(?P<into>into\s(?P<k>{_N})(?:\s(?:common\s)?shares\b)?)(?P<l>(?!))?"
     rf"|\bratio of (?P<o>{_N}) (?:new )?shares? (?:per|for (?:each|every)) (?:old |existing |one )?(?P<p>(?!))?share"

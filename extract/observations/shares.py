@@ -1,6 +1,6 @@
 """Sentences that count a company's shares or votes on a day in, one count each out.
 
-`the 92,562,475 Ordinary Shares that were in issue on 1 April 2020`, `There are 9,800,000 Class A shares and 71,540,000
+`the 1,200,300 Ordinary Shares in issue on 3 May`, `There are 9,800,000 Class A shares and 71,540,000
 Class B shares outstanding`: what is still to be issued, and what one holder has, is no such count.
 """
 

@@ -203,7 +203,7 @@ def _dated(found: list[Period], months: float, instant: bool) -> list[When]:
         when = period.when
         if when is None:
             continue
-        # `For the Three Months Ended Sept 30, 2003, Sept 30, 2002 and ...`: the length holds for all days that follow.
+        # `Three Months Ended June 30, 2013, June 30, 2012 and ...`: the length holds for all days that follow.
         if when.precision == "day" and months and not instant:
             when = ended(when, months)
         if instant and when.precision == "interval":

@@ -98,6 +98,9 @@ class EventRule:
     announced: bool
     released: Expression | None
     voted: str
+    means: Mapping[str, str]
+    decided: bool
+    ignores: frozenset[str]
     lines: bool
     slots: Mapping[str, Slot]
     choose: tuple[tuple[str, str, Expression], ...]
@@ -303,6 +306,11 @@ def parse(stem: str, text: str, spec: ontology.TypeSpec, *, whole: bool = True) 
     announced = bool(data.get("announced", False))
     if data.get("voted", "") not in ("", *spec.statuses):
         raise file.fault(f"unknown status {data['voted']!r} in `voted`", f"use {', '.join(spec.statuses)}")
+    file.closed(data.get("means", {}), set(spec.statuses), "`means`")
+    for status in data.get("means", {}).values():
+        if status not in spec.statuses:
+            raise file.fault(f"unknown status {status!r} in `means`", f"use {', '.join(spec.statuses)}")
+    file.closed(dict.fromkeys(data.get("ignores", [])), keys.IGNORED, "`ignores`")
     rule = EventRule(
         stem,
         spec.name,
@@ -322,6 +330,9 @@ def parse(stem: str, text: str, spec: ontology.TypeSpec, *, whole: bool = True) 
         announced,
         file.phrases(data.get("released", []), "released"),
         data.get("voted", ""),
+        dict(data.get("means", {})),
+        bool(data.get("decided", False)),
+        frozenset(data.get("ignores", [])),
         bool(data.get("lines", False)),
         slots,
         tuple(_choices(file)),

@@ -15,6 +15,9 @@ TOP = frozenset(
         "announced",
         "released",
         "voted",
+        "means",
+        "decided",
+        "ignores",
         "lines",
         "dates",
         "slots",
@@ -45,4 +48,5 @@ SAY = frozenset(
         "fulfils",
     ]
 )
+IGNORED = frozenset(["inner", "being"])
 SECTION = frozenset(["headings", "status"])

@@ -51,7 +51,6 @@ _BY_DECISION = re.compile(
     r"|order",
     re.IGNORECASE,
 )
-_DECIDED = frozenset(("OfficerAppointment", "OfficerDeparture", "RegulatoryAction", "ListingCompliance"))
 _HAVING = re.compile(
     r"\b[Hh]aving (?:\w+ly |already |now |also |since )?(?:been )?\Z"
 )  # `having revoked the order`: done
@@ -94,11 +93,9 @@ def status_of(rule: EventRule, say: Say, text: str, said: Said, heading: bool, n
         judged = Judgement("", 0)  # talks are of a deal: what is told of its object in passing holds
     if rule.voted and not judged.strength and not say.status and _voted(text, *trigger):
         return rule.voted, 3
-    if rule.type == "BoardResolution" and judged.status in ("conditional", "denied", "proposed"):
-        return "planned", 3  # what a deal hangs on does not reach the meeting that votes on it
-    if rule.type == "OfficerDeparture" and judged.status == "terminated":
-        return "completed", 1  # it is the employment that was terminated
-    if rule.type in _DECIDED and judged.status == "planned" and _is_decided(text, trigger[0]):
+    if judged.status in rule.means:
+        return rule.means[judged.status], min(judged.strength, 3)
+    if rule.decided and judged.status == "planned" and _is_decided(text, trigger[0]):
         return "completed", 2
     if judged.strength >= _OVERRIDES or (judged.strength and not say.status):
         return _of_kind(rule.kind, judged.status), min(judged.strength, 1) if nominal else judged.strength
@@ -107,12 +104,12 @@ def status_of(rule: EventRule, say: Say, text: str, said: Said, heading: bool, n
         return "planned" if off else say.status, 2
     passing = (
         rule.kind == "event"
-        and rule.type != "AuditorChange"
+        and "being" not in rule.ignores
         and _BEING.search(text, max(0, trigger[0] - 24), max(said.marks) + 9) is not None
     )
     if passing or _under_way(rule, text, trigger[0]) or _in_headline(text, trigger[0], heading):
         return "planned", 3
-    within = _within(text, said) if rule.type != "BoardResolution" else ""
+    within = "" if "inner" in rule.ignores else _within(text, said)
     within = within or ("planned" if rule.kind == "event" and _to_do(text, trigger[0]) else "")
     return _of_kind(rule.kind, within) if within else rule.default_status, 0 if heading else 1
 

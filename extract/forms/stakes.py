@@ -93,6 +93,8 @@ _DEAL = re.compile(
     r"|might|could|would|option|right to|interest rate|per annum|right)\w*\b",
     re.IGNORECASE,
 )
+_BOUGHT = re.compile(r"\b(?:acquir|buy|bought|purchas)\w*\b[^;.]*\Z", re.IGNORECASE)
+_FROM = re.compile(rf"\b(?:from|of|by) (?:the )?(?P<who>[{PARTIES}]){_ALIAS},? \Z")
 _LISTED = re.compile(r"holders?\b[^.;]{0,60} (?:is|are|was|were|include[sd]?|remains?)\b", re.IGNORECASE)
 _FORMER = re.compile(
     r"\b(?:previously|formerly|until then|had|hitherto|used to|before(?:hand)?|earlier|no longer)\b", re.IGNORECASE
@@ -112,13 +114,18 @@ def told(reading: Reading, mentions: Mentions) -> Iterator[Part]:
             continue
         about = topic(reading, mentions, index), None, described(reading, mentions, index)
         masked = mask(reading, mentions, sentence.start, sentence.end, *about)
-        speaker, last = mentions.context.speaker(sentence.start), None
+        speaker, last = _spoken_of(masked) or mentions.context.speaker(sentence.start), None
         for at, sign in enumerate(masked.text):
             if sign == _N:
                 part = _part(masked, at, speaker) or (_next(masked, at, last) if last else None)
                 if part is not None:
                     last = part
                     yield part
+
+
+def _spoken_of(masked: Masked) -> Agent | None:
+    """Whom the first pronoun of a sentence means: `Its chairman and A, who together hold 25%` are of that company."""
+    return _agent(masked, masked.text.find(PRONOUN))
 
 
 def _part(masked: Masked, at: int, speaker: Agent | None) -> Part | None:
@@ -188,11 +195,19 @@ def _held(masked: Masked, at: int, speaker: Agent | None) -> tuple[Agent, Agent,
     between = left[found.end("who") :]
     if _DEAL.search(between) or (bracket and not _LISTED.search(left)):
         return None
-    holder = _agent(masked, found.start("who"))
+    holder = _owner(masked, left, found.start("who"))
     issuer = next((_agent(masked, m.start("what")) for m in (led, follows) if m and m.groupdict().get("what")), speaker)
     if holder is None or issuer is None:
         return None
     return holder, issuer, _status(between)
+
+
+def _owner(masked: Masked, left: str, at: int) -> Agent | None:
+    """Who stands at `at`; `its` behind the one from whom a stake is bought is that one, and not the buyer."""
+    if left[at] == PRONOUN and _BOUGHT.search(left, 0, at):
+        seller = _FROM.search(left, 0, at)
+        return _agent(masked, seller.start("who")) if seller else None
+    return _agent(masked, at)
 
 
 def _counted(left: str) -> bool:

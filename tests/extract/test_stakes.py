@@ -17,6 +17,8 @@ CASES = [
      ("Brightwell", "Oakmere Dairies", 18.9, "current")),
     ("Its largest shareholders are Brightwell plc (14.8%) and Kanda Bank, Ltd., a regional lender (5.1%).",
      ("Kanda Bank", "Hatsumi Foods", 5.1, "current")),
+    ("Hatsumi has agreed to buy from Kanda Bank, Ltd. its 35% interest in Oakmere Dairies Ltd for JPY 560 million.",
+     ("Kanda Bank", "Oakmere Dairies", 35, "current")),
     ("Afterwards Brightwell plc will hold 30% of the voting rights of Oakmere Dairies Ltd.",
      ("Brightwell", "Oakmere Dairies", 30, "planned")),
 ]  # fmt: skip
@@ -55,4 +57,12 @@ def test_no_holding(sentence: str) -> None:
 
 
 def test_there_are_as_many_near_misses_as_a_reader_needs() -> None:
-    assert len(CASES) == 7 and len(NONE) == 5
+    assert len(CASES) == 8 and len(NONE) == 5
+
+
+def test_a_holding_told_beside_its_chairman_is_of_the_company_that_its_means() -> None:
+    told = holdings(
+        "The board of Oakmere Dairies Ltd recommends the offer. Its chairman, Jane Aldous, and Brightwell plc, which "
+        "together hold 2,112,500 shares (25.0%), have undertaken to tender all of their shares."
+    )
+    assert {row["roles"]["issuer"][0] for row in told} == {"Oakmere Dairies Ltd"}  # type: ignore[index]

@@ -212,8 +212,8 @@ def _clause(lead: str) -> str:
 
 
 def _agent(masked: Masked, place: int) -> Agent | None:
-    value = masked.mentions[place][0].value if place in masked.mentions else None
-    return value if isinstance(value, Agent) and value.kind != "group" else None
+    agent = masked.agent(place)
+    return agent if agent is not None and agent.kind != "group" else None
 
 
 def _company(masked: Masked, match: re.Match[str]) -> Agent | None:

@@ -12,7 +12,7 @@ from ...model import Agent, When
 from .. import late as re
 from ..frames.masking import PARTIES, SIGNS, Masked, mask
 from ..frames.modality import NONE, judge
-from ..mentions.mention import Mentions, Quantity
+from ..mentions.mention import Mentions
 from ..reading import Reading
 
 _P = f"[{PARTIES}]"
@@ -142,7 +142,7 @@ def _venture(reading: Reading, mentions: Mentions, index: int) -> Agent | None:
 
 def _parts(masked: Masked, found: re.Match[str], venture: Callable[[], Agent | None]) -> Iterator[Part]:
     named = found.groupdict().get("issuer")
-    issuer = _agent(masked, found.start("issuer")) if named else venture()
+    issuer = masked.agent(found.start("issuer")) if named else venture()
     told = found.group(0).find(" which ")  # what stands in a relative clause does not take the mood of the sentence
     status = "" if told >= 0 else judge(masked.text, found.start(), found.end()).status
     if issuer is None or status in (NONE, "denied"):
@@ -162,12 +162,12 @@ def _pairs(masked: Masked, found: re.Match[str]) -> Iterator[tuple[Agent, Decima
     if "each" in groups:
         holders = [i for i in range(*groups["each"]) if masked.text[i] in (SIGNS["organization"], SIGNS["person"])]
         if "numbers" in groups:
-            figures = [_number(masked, i) for i in range(*groups["numbers"]) if masked.text[i] == _N]
+            figures = [masked.number(i) for i in range(*groups["numbers"]) if masked.text[i] == _N]
         else:
             figures = [Decimal(100) / len(holders)] * len(holders)
         if len(figures) == len(holders):
             for i, figure in zip(holders, figures, strict=True):
-                holder = _agent(masked, i)
+                holder = masked.agent(i)
                 if holder is not None and figure is not None:
                     yield holder, figure, None
         return
@@ -176,9 +176,9 @@ def _pairs(masked: Masked, found: re.Match[str]) -> Iterator[tuple[Agent, Decima
         return
     span = groups.get("beside") or groups.get("given") or groups["by"]
     for pair in _PAIR.finditer(masked.text, *span):
-        holder = _agent(masked, pair.start("p") if pair["p"] else pair.start("p2"))
-        number = _number(masked, pair.start("n") if pair["n"] else pair.start("n2"))
-        shares = _number(masked, pair.start("s")) if pair["s"] else None
+        holder = masked.agent(pair.start("p") if pair["p"] else pair.start("p2"))
+        number = masked.number(pair.start("n") if pair["n"] else pair.start("n2"))
+        shares = masked.number(pair.start("s")) if pair["s"] else None
         if holder is not None and number is not None:
             yield holder, number, shares
 
@@ -186,17 +186,7 @@ def _pairs(masked: Masked, found: re.Match[str]) -> Iterator[tuple[Agent, Decima
 def _elided(masked: Masked, start: int, end: int) -> Iterator[tuple[Agent, Decimal, Decimal | None]]:
     """`A holds 60% and B 40%`: the verb is told once; a name in capitals that is no mention is a company's."""
     for pair in _TOLD.finditer(masked.text, start, end):
-        number, at = _number(masked, pair.start("n")), pair.start("p")
-        holder = _agent(masked, at) or Agent(f"t{masked.offset(at)}", masked.original(*pair.span("p")), "company")
+        number, at = masked.number(pair.start("n")), pair.start("p")
+        holder = masked.agent(at) or Agent(f"t{masked.offset(at)}", masked.original(*pair.span("p")), "company")
         if number is not None:
             yield holder, number, None
-
-
-def _agent(masked: Masked, at: int) -> Agent | None:
-    value = masked.mentions[at][0].value if at in masked.mentions else None
-    return value if isinstance(value, Agent) else None
-
-
-def _number(masked: Masked, at: int) -> Decimal | None:
-    value = masked.mentions[at][0].value if at in masked.mentions else None
-    return value.number if isinstance(value, Quantity) else None

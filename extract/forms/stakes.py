@@ -8,13 +8,12 @@ that any way to begin goes with any way to end. Where a side names nobody, it is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ...model import Agent
 from .. import late as re
 from ..frames.masking import PARTIES, PRONOUN, SIGNS, Masked, mask
 from ..frames.topics import described, topic
-from ..mentions.mention import Mentions, Quantity
+from ..mentions.mention import Mentions
 from ..reading import Reading
 from .shared_ownership import Part
 
@@ -125,7 +124,7 @@ def told(reading: Reading, mentions: Mentions) -> Iterator[Part]:
 
 def _spoken_of(masked: Masked) -> Agent | None:
     """Whom the first pronoun of a sentence means: `Its chairman and A, who together hold 25%` are of that company."""
-    return _agent(masked, masked.text.find(PRONOUN))
+    return masked.agent(masked.text.find(PRONOUN))
 
 
 def _part(masked: Masked, at: int, speaker: Agent | None) -> Part | None:
@@ -137,19 +136,19 @@ def _part(masked: Masked, at: int, speaker: Agent | None) -> Part | None:
 def _next(masked: Masked, at: int, last: Part) -> Part | None:
     """The next of a list: in `A will own 31% of B, C 14%` C has its part of what A has one of."""
     beside = _BESIDE.search(masked.text[:at])
-    holder = _agent(masked, beside.start("who")) if beside else None
+    holder = masked.agent(beside.start("who")) if beside else None
     return _made(masked, at, holder, last.issuer, last.status) if holder is not None else None
 
 
 def _made(masked: Masked, at: int, holder: Agent, issuer: Agent, status: str) -> Part | None:
-    percent = _number(masked, at)
+    percent = masked.number(at)
     if percent is None or not 0 < percent <= 100:
         return None
     if holder.id == issuer.id or issuer.kind == "person":
         return None
-    first = min((i for i in masked.mentions if _agent(masked, i) in (holder, issuer)), default=at)
+    first = min((i for i in masked.mentions if masked.agent(i) in (holder, issuer)), default=at)
     counted = _COUNT.search(masked.text[:at])
-    shares = _number(masked, counted.start("count")) if counted else None
+    shares = masked.number(counted.start("count")) if counted else None
     return Part(holder, issuer, percent, shares, status, None, *masked.span(min(first, at), max(first, at) + 1))
 
 
@@ -162,14 +161,12 @@ def _owned(masked: Masked, at: int, speaker: Agent | None) -> tuple[Agent, Agent
     by, what = _OWNED_BY.match(text, at + 1), _OWNED_WHAT.match(text, at + 1)
     before = _WHAT_IS.search(left) or _APPOSED.search(left)
     if by is not None:
-        issuer = _agent(masked, before.start("what")) if before else None
-        holder = _agent(masked, by.start("who"))
+        issuer = masked.agent(before.start("what")) if before else None
+        holder = masked.agent(by.start("who"))
     else:
-        issuer = (
-            _agent(masked, what.start("what")) if what else _agent(masked, before.start("what")) if before else None
-        )
+        issuer = masked.agent(what.start("what")) if what else masked.agent(before.start("what")) if before else None
         ours = _OURS.search(left) if what else None
-        holder = _agent(masked, ours.start("who")) if ours and ours["who"] else speaker
+        holder = masked.agent(ours.start("who")) if ours and ours["who"] else speaker
     if holder is None or issuer is None:
         return None
     return holder, issuer, _status(left[before.start() if before else max(0, at - 40) :])
@@ -196,7 +193,7 @@ def _held(masked: Masked, at: int, speaker: Agent | None) -> tuple[Agent, Agent,
     if _DEAL.search(between) or (bracket and not _LISTED.search(left)):
         return None
     holder = _owner(masked, left, found.start("who"))
-    issuer = next((_agent(masked, m.start("what")) for m in (led, follows) if m and m.groupdict().get("what")), speaker)
+    issuer = next((masked.agent(m.start("what")) for m in (led, follows) if m and m.groupdict().get("what")), speaker)
     if holder is None or issuer is None:
         return None
     return holder, issuer, _status(between)
@@ -206,8 +203,8 @@ def _owner(masked: Masked, left: str, at: int) -> Agent | None:
     """Who stands at `at`; `its` behind the one from whom a stake is bought is that one, and not the buyer."""
     if left[at] == PRONOUN and _BOUGHT.search(left, 0, at):
         seller = _FROM.search(left, 0, at)
-        return _agent(masked, seller.start("who")) if seller else None
-    return _agent(masked, at)
+        return masked.agent(seller.start("who")) if seller else None
+    return masked.agent(at)
 
 
 def _counted(left: str) -> bool:
@@ -217,13 +214,3 @@ def _counted(left: str) -> bool:
 
 def _status(words: str) -> str:
     return "planned" if _AHEAD.search(words) else "former" if _FORMER.search(words) else "current"
-
-
-def _agent(masked: Masked, at: int) -> Agent | None:
-    value = masked.mentions[at][0].value if at in masked.mentions else None
-    return value if isinstance(value, Agent) else None
-
-
-def _number(masked: Masked, at: int) -> Decimal | None:
-    value = masked.mentions[at][0].value if at in masked.mentions else None
-    return value.number if isinstance(value, Quantity) else None

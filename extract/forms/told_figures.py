@@ -8,7 +8,7 @@ from decimal import Decimal
 from ...model import Value
 from .. import late as re
 from ..frames.masking import SIGNS, Masked
-from ..mentions.mention import Money, Quantity
+from ..mentions.mention import Money
 
 _MONEY, _PERCENT = SIGNS["money"], SIGNS["percent"]
 _BETWEEN = re.compile(
@@ -93,21 +93,16 @@ def told(
         yield values
 
 
-def _number(masked: Masked, position: int) -> Decimal | None:
-    value = masked.mentions[position][0].value
-    return value.number if isinstance(value, Quantity) else None
-
-
 def _percent(masked: Masked, text: str, low: int, percents: list[int], name: str) -> dict[str, Value]:
     """A rate, a range of percents, or a growth."""
-    first = _number(masked, percents[0])
+    first = masked.number(percents[0])
     if first is None:
         return {}
     lead = text[max(low, percents[0] - 60) : percents[0]]
     half = _PART.search(lead)
     if half:
         return {"amountLow": Decimal(half["low"]), "amountHigh": first}
-    second = _number(masked, percents[1]) if len(percents) > 1 else None
+    second = masked.number(percents[1]) if len(percents) > 1 else None
     if second is not None and re.fullmatch(r"\s*(?:to|and|-|~)\s*", text[percents[0] + 1 : percents[1]]):
         return {"amountLow": first, "amountHigh": second}
     if _RATE.search(name) and not _GROWS.search(lead):
@@ -118,7 +113,7 @@ def _percent(masked: Masked, text: str, low: int, percents: list[int], name: str
 def _bracketed(masked: Masked, text: str, amount: int, high: int) -> Decimal | None:
     """The growth in brackets behind an amount: `8,450 million yen (growth of 31.2%)`, `(up 5%)`, `(+5%)`."""
     found = _BESIDE.match(text, amount + 1, high)
-    value = _number(masked, found.start("rate")) if found else None
+    value = masked.number(found.start("rate")) if found else None
     if found is None or value is None:
         return None
     return -abs(value) if _LESS.search(found[0]) else value
@@ -128,7 +123,7 @@ def _leading(masked: Masked, text: str, before: int, start: int) -> Decimal | No
     """The growth that stands right before the metric (`10% growth in sales`)."""
     for position in sorted(masked.mentions, reverse=True):
         if max(before, start - 45) <= position < start and text[position] == _PERCENT:
-            value = _number(masked, position)
+            value = masked.number(position)
             if value is not None and _LEADS.match(text[position + 1 : start]):
                 less = _LESS.search(text[position + 1 : start]) is not None
                 return -value if less else value

@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ...model import Agent
 from .. import late as re
-from ..mentions.mention import Mention, MentionKind, Mentions
+from ..mentions.mention import Mention, MentionKind, Mentions, Quantity
 from ..reading import Reading
 from . import descriptions
 from .expressions import holdings
@@ -96,6 +97,16 @@ class Masked:
         """The half-open span of the reading under a half-open span of the masked text."""
         last = self.mentions.get(end - 1)
         return self.offset(start), (last[0].end if last else self.offset(end - 1) + 1)
+
+    def agent(self, i: int) -> Agent | None:
+        """The party behind the sign at `i`, the first where there are several; None where no party stands there."""
+        value = self.mentions[i][0].value if i in self.mentions else None
+        return value if isinstance(value, Agent) else None
+
+    def number(self, i: int) -> Decimal | None:
+        """The figure behind the sign at `i`; None where none stands there, or one of money."""
+        value = self.mentions[i][0].value if i in self.mentions else None
+        return value.number if isinstance(value, Quantity) else None
 
     def original(self, start: int, end: int) -> str:
         """The reading's own words under a span of the masked text, spaces evened out."""

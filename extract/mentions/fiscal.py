@@ -102,6 +102,8 @@ def _ended(text: str, points: Sequence[Point]) -> Iterator[Period]:
     for point in points:
         if point.when is None or point.when.precision not in ("day", "month"):
             continue
+        if _ENDS.search(text, max(0, point.start - _CLOSE), point.start) is None:
+            continue  # no period ends there: quick to tell
         weeks = _SOME_WEEKS.search(text, max(0, point.start - 60), point.start)
         if weeks is not None and weeks["n"] not in COUNTS and 4 <= int(weeks["n"]) <= 51:
             first = point.when.last - timedelta(7 * int(weeks["n"]) - 1)

@@ -54,6 +54,15 @@ _HALF_END = re.compile(
     r"\b(?:(?:[Ss]ix|SIX|6)\s(?:[Mm]onths?|MONTHS?)(?:\s[Pp]eriod)?\s(?:ended|ENDED|to|TO)|[Hh]alf[\s-]?[Yy]ear\s(?:ended|to))\s"
     rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s)?(?P<m>{MONTH})(?:\s(?P<e>\d{{1,2}}))?(?!\d)"
 )
+_FISCAL_PART = re.compile(
+    r"\b(?P<o>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th|FIRST|SECOND|THIRD|FOURTH)[\s-](?:fiscal[\s-]quarter"
+    r"|(?:[Qq]uarter|QUARTER),?\s(?:of\s|for\s)?(?:its\s|the\s|our\s)?(?:[Ff]iscal|FISCAL|FY|[Ff]inancial\s[Yy]ear))"
+)
+_QUARTER_END = re.compile(
+    r"\b(?:[Qq]uarter|QUARTER|(?:[Tt]hree|THREE|3)\s(?:[Mm]onths?|MONTHS?)|(?:13|[Tt]hirteen)\s[Ww]eeks)\s(?:period\s)?"
+    r"(?:ended|ENDED|ending)\s(?:on\s)?"
+    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s)?(?P<m>{MONTH})(?:\s(?P<e>\d{{1,2}}))?(?!\d)"
+)
 _PART_OF = re.compile(
     r"\b(?:[Qq]uarter|QUARTER|[Hh]alf|HALF|[Mm]onths|MONTHS)(?:\s\([^()]{1,30}\))?\s(?:of|OF|in|for)\s(?:its\s|the\s|our\s)?\Z"
 )
@@ -66,6 +75,7 @@ _AHEAD = re.compile(
 _SOON = 150  # days after a time within which it is reported on
 _LATE = 40  # days after the end of what a paper reports on
 _NEAR = 60  # characters around a year in which a word may say that it is to come
+_LEAD = 6000  # characters within which a release names its quarter by number and by its day
 _HEAD = 20_000  # characters within which numbered years are compared with days
 _WINTER = 2  # a year that ends by then is named after it or before it as often
 _OFF = 10  # days by which a year of 52 weeks misses a month's end
@@ -87,6 +97,8 @@ def find(text: str, points: Sequence[Point]) -> FiscalCalendar | None:
     if not months:
         for month in _parts(text):
             months[month] += 1
+    if not months:
+        months.update(_led(text[:_LEAD]))
     if not months:
         return _CUSTOM.get(counted(text) or ("JPY" if "Tokyo" in text[:2000] else ""))
     month = max(months, key=lambda m: (months[m], -m))
@@ -132,6 +144,16 @@ def _parts(text: str) -> Iterator[int]:
             yield (_month(found) + 5) % 12 + 1
 
 
+def _led(text: str) -> Iterator[int]:
+    """The month in which the year ends whose quarter a release names by number and by its day, apart from each other.
+
+    `Record profits for the first quarter of fiscal 2007. For the quarter ended June 30, 2006, ...`
+    """
+    named, day = _FISCAL_PART.search(text), _QUARTER_END.search(text)
+    if named and day and COUNTS[named["o"].lower()] <= 4:
+        yield (_month(day) + 12 - 3 * COUNTS[named["o"].lower()] - 1) % 12 + 1
+
+
 def _month(found: re.Match[str]) -> int:
     return _whole(month_of(found["m"]), int(found["d"] or found["e"] or 28))
 
@@ -140,6 +162,10 @@ def _numbered(text: str, month: int, points: Sequence[Point]) -> bool | None:
     """How years are numbered, where the quarters and halves that are named by number end on days that are told."""
     days = {p.when.last for p in points if p.when is not None and p.when.precision == "day" and p.start < len(text)}
     ends = [_ends(text, FiscalCalendar(month, way)) for way in (True, False)]
+    last = _last_ended(text, points)
+    fits = [last is not None and _told_day(last, set(each)) for each in ends]
+    if fits[0] != fits[1]:
+        return fits[0]  # what has ended last is what the paper is about: it names that by number
     votes = [sum(_told_day(end, days) for end in set(each)) for each in ends]
     if votes[0] != votes[1]:
         return votes[0] > votes[1]
@@ -147,6 +173,14 @@ def _numbered(text: str, month: int, points: Sequence[Point]) -> bool | None:
         return _reported(text, FiscalCalendar(month, False), points)
     first = [bool(each) and _told_day(each[0], days) for each in ends]  # what the paper names first is what it is about
     return first[0] if first[0] != first[1] else None
+
+
+def _last_ended(text: str, points: Sequence[Point]) -> date | None:
+    """The latest day on which a time is told to have ended, at the head of a paper."""
+    days = (p for p in points if p.when is not None and p.when.precision == "day" and p.start < _LEAD)
+    return max(
+        (p.when.last for p in days if p.when and _ENDED.search(text, max(0, p.start - 10), p.start)), default=None
+    )
 
 
 def _reported(text: str, started: FiscalCalendar, points: Sequence[Point]) -> bool | None:

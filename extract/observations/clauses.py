@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .. import late as re
 from .figures import Figure
@@ -20,6 +21,8 @@ _ASIDE = re.compile(
 )
 _RESPECTIVELY = re.compile(r"\s*\)?,?\s*respectively\b", re.I)
 _JOINED = re.compile(r"\s*(?:,|and|,\s*and|&)\s*\Z", re.I)
+_WITH = re.compile(r"\s+and\s*\Z")
+_BOTH = re.compile(r"[,\s]+and(?:\s+(?:for|the|its|our|first|full|fiscal))*\s*", re.I)
 _TIMES = re.compile(r"[\s)]*(?:\s(?:full-time )?[a-z]+)?[\s)]*(?:(?:in|for|at|as of|on)\b[^.;]{0,90})?", re.I)
 _NAMES = re.compile(r"\s*(?:,\s+(?:and\s+)?|\s+and\s+)(?=[A-Za-z])", re.I)
 
@@ -36,9 +39,17 @@ def blanked(text: str, spans: Sequence[Span]) -> str:
     return text
 
 
-def paired(text: str, figures: Sequence[Figure]) -> dict[int, int]:
-    """Figures that a 'respectively' follows: by the index of the first of them, how many they are."""
+def paired(text: str, figures: Sequence[Figure], times: Sequence[Span] = ()) -> dict[int, int]:
+    """Figures that a 'respectively' follows: by the index of the first of them, how many they are.
+
+    Args:
+        times: two periods in one breath (`the quarter and nine months ended`) pair two figures without that word.
+    """
     out: dict[int, int] = {}
+    if any(_BOTH.fullmatch(text, a[1], b[0]) for a, b in pairwise(times)):
+        for n, (a, b) in enumerate(pairwise(figures)):
+            if a.unit == b.unit != "" and _WITH.fullmatch(text, a.end, b.start) and n - 1 not in out:
+                out[n] = 2
     for found in _RESPECTIVELY.finditer(text):
         last = max((n for n, f in enumerate(figures) if f.end <= found.start() + 1), default=-1)
         if last < 1 or not _TIMES.fullmatch(text, figures[last].end, found.start()):

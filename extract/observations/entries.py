@@ -14,8 +14,8 @@ from .. import late as re
 from ..mentions.mention import Context, Mentions
 from ..reading import Reading
 from .figures import Figure, currency, figures, straighten
+from .metrics import METRIC
 from .periods import Period, periods
-from .phrases import METRIC
 from .rows import clean_label
 from .statements import scale
 

@@ -14,8 +14,9 @@ from .. import late as re
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
 from .figures import Figure, cell, currency, straighten
+from .metrics import METRIC
 from .periods import periods
-from .phrases import DEAL, METRIC
+from .phrases import DEAL
 from .profiles import NAME, named_company
 from .rows import clean_label
 from .statements import scale

@@ -8,8 +8,8 @@ from ...model import When
 from .. import late as re
 from ..mentions.mention import Context
 from .figures import figures
+from .metrics import METRIC
 from .periods import periods
-from .phrases import METRIC
 
 
 def plain(subject: str, names: list[str]) -> str:

@@ -10,8 +10,9 @@ from ...model import When
 from .. import late as re
 from ..mentions.mention import Context
 from .figures import Figure
+from .metrics import METRIC
 from .periods import Period, fiscal_year, months_on, shift, span_months
-from .phrases import AHEAD, FULL_YEAR, METRIC, PRIOR, QUARTER_AGO, YEAR_AGO, compared
+from .phrases import AHEAD, FULL_YEAR, PRIOR, QUARTER_AGO, YEAR_AGO, compared
 
 _TOLD_ON = re.compile(
     r"\b(?:announced|published|released|made public|disclosed|issued|dated|reported|held|convened)\s+(?:on|of)\s+\Z",
@@ -25,6 +26,18 @@ _NEAR = 10  # days between ends of one and the same time
 def hopes(text: str, standing: When | None, context: Context) -> bool:
     over = standing is not None and context.issued is not None and standing.last <= context.issued.last
     return over and AHEAD.search(text) is not None
+
+
+_OF_LAST = re.compile(
+    r"\W*(?:(?:In|For|During)\s+)?(?:Last|(?:The\s+)?(?:prior|previous|preceding))[\s-]year(?:[’']s)?\b|\W*A\s+year\s+(?:ago|earlier)\b"
+    r"|\W*(?:(?:In|For|During)\s+)?(?:The\s+)?year[\s-](?:ago|earlier)\s+(?:quarter|period|half)\b",
+    re.I,
+)
+
+
+def of_last_year(text: str, standing: When | None) -> When | None:
+    """The time a year before that of the paper, with which a sentence opens: `Last year's results included`."""
+    return year_back(standing) if standing is not None and _OF_LAST.match(text) else None
 
 
 def full_year(text: str, standing: When | None, context: Context) -> When | None:
@@ -55,7 +68,7 @@ def so_many_months(text: str, standing: When | None) -> When | None:
 
 def ago_ahead(text: str, figure: Figure, main: When | None) -> When | None:
     """A year ago told behind a second figure: `compared with $24.9 million, or $0.53 per share, a year ago`."""
-    found = re.match(r"[\s,]*\bor\s+[^;,]{3,60}", text[figure.end :])
+    found = re.match(r"[\s,]*\bor\s+[^;,]{3,60}|,\s*[^\s;,]{2,12}\s+per\s+[^;,]{3,40}", text[figure.end :])
     if found is None:
         return None
     rest = text[figure.end : figure.end + 180]

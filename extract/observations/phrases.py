@@ -4,51 +4,40 @@ from __future__ import annotations
 
 from .. import late as re
 from ..mentions.mention import Context
+from .coordinated import LEFT
 from .counted import COUNTED
 from .figures import figures
+from .metrics import METRIC
 from .periods import periods
 
-METRIC = re.compile(
-    r"\b(?:revenues?|sales|turnover|income|profits?|loss(?:es)?|ebitd?a?r?x?|margins?|expenses?|expenditures?|"
-    r"capex|costs?|"
-    r"assets|liabilities|debt|cash|borrowings|equity|orders in hand|order book|backlog|write-offs?|receivables?|"
-    r"earnings|eps|"
-    r"inventor(?:y|ies)|orders|order intake|spending|ARPU|bookings|tax(?:ation)?|charges?|"
-    r"depreciation|amorti[sz]ation|loans|deposits|ratio|effective rate|"
-    r"(?:cash )?conversion|gearing|leverage|(?:interest|dividend|fixed charge) cover(?:age)?|headroom|"
-    r"(?:exceptional|significant|special|one-off) items|"
-    r"(?:undrawn|unused|unutili[sz]ed|available) [a-z -]{0,20}facilit(?:y|ies)|"
-    r"(?:organic|underlying|like-for-like|comparable|same-store) growth|(?:customer|store|guest) traffic|footfall|"
-    r"weighted[- ]average (?:interest )?rate|average (?:transaction|ticket|basket|check|selling price|order value)|"
-    r"book-to-bill|financial items|(?:harvest|sales|production|trading|order) volumes?|roce|roe|n?pat|pbt|nibd|"
-    r"ffo|affo|billings|(?:performance|lease|pension) obligations|deficit|surplus|impairments?|write-downs?|goodwill|"
-    r"assets under management|bandwidth|royalties|premiums|"
-    r"occupancy|churn|utili[sz]ation|penetration|market share|(?:tax|vacancy|retention|renewal|frequency) rate|"
-    r"gains?|compensation|profitability|closing (?:mid-market )?price|loans and deposits|overheads?|provisions?)\b",
-    re.I,
-)
 _VERBS = (
     r"was|were|is|are|totall?ed|amounted|came|reached|stood|grew|increased|decreased|declined|fell|rose|"
     r"narrowed|widened|averaged|"
-    r"improved|doubled|tripled|dropped|surged|recovered|deteriorated|reduced|expanded|climbed|advanced|will be|to be"
+    r"improved|doubled|tripled|dropped|surged|recovered|deteriorated|reduced|expanded|climbed|advanced|will be|to be|"
+    r"remained|held|growing|rising|increasing|falling|declining|decreasing|improving|reaching|dropping"
+    r"|totall?ing|averaging"
 )
 _HEADLINE = r"up|down|rises?|falls?|grows|increases|decreases|declines|improves"
 _HEDGE = (
     r"(?:approximately|about|some|only|more than|over|around|nearly|almost|roughly|approx\.|up to|no more than|"
-    r"below|above|minus)"
+    r"below|above|minus|just (?:under|over)|well over|close to|an? estimated"
+    r"|(?:an? )?(?:new )?(?:quarterly |annual )?(?:record|all-time|historic)(?:[ -](?:high|low|level))?(?: of)?)"
 )
 _SAYS = re.compile(
     rf"(?P<subject>[^;]*?)[,\s]\(?(?:have |has |had |which |therefore |then )?"
-    rf"(?:{_VERBS}|{_HEADLINE}|made up|accounted for|contributed|represented)"
-    rf"(?:\s+(?:by|to|at|from|up|down|reduced|increased|between|lie))*"
+    rf"(?:(?:now|also|currently|still) )?"
+    rf"(?:{_VERBS}|{_HEADLINE}|made up|make up|makes up|account(?:s|ed) for|contribute[sd]?|represent(?:s|ed)?)"
+    rf"(?:\s+(?:by|to|at|in|from|up|down|reduced|increased|between|lie|(?:broadly |relatively |largely )?(?:flat"
+    rf"|stable|unchanged|steady)))*"
     rf"(?:\s+(?:a|an)\s+(?:net\s+)?(?:loss|profit|benefit|expense|gain|charge)\s+of|\s+(?:loss|profit|benefit|"
     rf"expense)\s+of)?(?:\s+{_HEDGE})?\s*\Z",
     re.I | re.S,
 )
 _OF = re.compile(
-    rf"(?:\A(?:[-–•*·▪●o]\s+|,\s+(?:and\s+)?)?|\b(?:a|an|the|its|had|has|have|with|recorded|includes?|posted|reported|"
+    rf"(?:\A(?:[-–•*·▪●o]\s+|,\s+(?:and\s+)?)?|\b(?:a|an|the|its|had|has|have|with|recorded|includes?|posted"
+    rf"|reported|delivered|generated|saw|"
     rf"booked?|will book|achieved|"
-    rf"of|and|held|,)\s+)"
+    rf"of|and|held|compared\s+(?:to|with)|versus|against|,)\s+)"
     rf"(?P<subject>(?:[A-Za-z][\w&'’/-]*\s+){{1,9}}?)of(?:\s+{_HEDGE})?\s*\Z",
     re.I,
 )
@@ -65,12 +54,14 @@ _COMPARES = re.compile(
     re.I,
 )
 _UP = re.compile(
-    r"\b(?:increas\w*|gr[eo]w\w*|rose|rise|up|surg\w*|recover\w*|higher|more|climb\w*|advanc\w*|expand\w*)\b", re.I
+    r"\b(?:increas\w*|gr[eo]w\w*|rose|rise|up|surg\w*|recover\w*|higher|more|ahead|above|climb\w*|advanc\w*"
+    r"|expand\w*)\b",
+    re.I,
 )
 _DOWN = re.compile(
-    r"\b(?:decreas\w*|declin\w*|fell|fall|down|drop\w*|lower|less|reduc\w*|narrow\w*|deteriorat\w*)\b", re.I
+    r"\b(?:decreas\w*|declin\w*|fell|fall|down|drop\w*|lower|less|below|reduc\w*|narrow\w*|deteriorat\w*)\b", re.I
 )
-_BETTER = re.compile(r"\bimprov\w*\b", re.I)
+_BETTER = re.compile(r"\b(?:improv\w*|better)\b", re.I)
 MOVES = re.compile(
     r"\b(?:increas\w*|gr[eo]w\w*|rose|(?<!made )(?<!make )(?<!makes )up|surg\w*|recover\w*|climb\w*|advanc\w*|"
     r"decreas\w*|declin\w*|fell|down|"
@@ -79,37 +70,44 @@ MOVES = re.compile(
     re.I,
 )
 MOVED = re.compile(
-    r"\s*(?:increase|decrease|growth|decline|rise|fall|improvement|reduction|higher|lower|more|less)\b", re.I
+    r"\s*(?:increase|decrease|growth|decline|rise|fall|improvement|reduction|higher|lower|more|less|ahead"
+    r"|better|worse|above|below|up|down)\b",
+    re.I,
 )
 _BASE = re.compile(r"\b(?P<link>compared\s+(?:to|with)|from|over|versus|than)\b", re.I)
 # A change told as an amount: `an increase of £6.3m`, `grew by $2 million`.
 BY = re.compile(
-    rf"\b(?:increas\w*|decreas\w*|additions?|ris(?:es?|ing)|rose|f[ae]ll|grew|growth|declin\w*|improv\w*|reduc\w*|up|down|higher|lower)"
+    rf"\b(?:increas\w*|decreas\w*|additions?|ris(?:es?|ing)|rose|f[ae]ll|grew|growth|declin\w*|improv\w*"
+    rf"|reduc\w*|up|down|higher|lower)"
     rf"\s+(?:of|by)(?:\s+{_HEDGE})?\s*\Z|[,(]\s*(?:up|down)\s*\Z",
     re.I,
 )
 YEAR_AGO = re.compile(
     r"(?:the\s+)?(?:year\s+(?:before|earlier|ago)|year[- ]ago"
     r"|(?:previous|prior|last)\s+(?:fiscal\s+|financial\s+)?year(?:['’]s)?"
-    r"|same\s+(?:quarter|period)\s+(?:of|in|a|one)\s+(?:the\s+)?(?:previous|prior|last)?\s*year(?:\s+(?:earlier|ago|before))?"
+    r"|same\s+(?:quarter|period)\s+(?:of|in|a|one)\s+(?:the\s+)?(?:previous|prior|last)?\s*year(?:\s+(?:earlier"
+    r"|ago|before))?"
     r"|(?:corresponding|comparable)\s+(?:quarter|period)\s+(?:of|in)\s+(?:the\s+)?(?:previous|prior|last)\s+year"
     r"|a\s+year\s+(?:earlier|ago|before)"
     r"|(?:the\s+)?(?:same|corresponding|comparable|equivalent)\s+(?:prior[- ]year\s+)?(?:quarter|period|half|months)"
     r"(?:\s+(?:(?:of\s+|in\s+)?(?:last|the\s+(?:previous|prior))\s+year|(?:in|of)\s+(?:19|20)\d\d))?"
     r"|(?:the\s+)?(?:(?:previous|prior|last)[- ]year(?:['’]s)?)\s+"
     r"(?:(?:first|second|third|fourth)\s+)?(?:quarter|period|half)"
-    r"|(?:the\s+)?(?:first|second|third|fourth)\s+(?:quarter|half)\s+(?:of\s+)?(?:last|the\s+(?:previous|prior))\s+year)",
+    r"|(?:the\s+)?(?:first|second|third|fourth)\s+(?:quarter|half)\s+(?:of\s+)?(?:last|the\s+(?:previous"
+    r"|prior))\s+year)",
     re.I,
 )
 QUARTER_AGO = re.compile(
     r"(?:the\s+)?(?:prior|previous|preceding|linked|sequential|last)\s+(?:fiscal\s+)?quarter\b(?!\s+(?:of|last))", re.I
 )
 PER_SHARE = re.compile(
-    r"\s*(?:a|per)\s+(?P<of>(?:fully\s+)?(?:(?:diluted|basic|common|ordinary|equity)\s+){0,2}(?:share|unit|ADS(?:\s+equivalent)?))\b",
+    r"\s*(?:a|per)\s+(?P<of>(?:fully\s+)?(?:(?:diluted|basic|common|ordinary|equity)\s+){0,2}(?:share|unit"
+    r"|ADS(?:\s+equivalent)?))\b",
     re.I,
 )
 AHEAD = re.compile(
-    r"\b(?:expects?|expected|anticipat\w+|forecasts?|guid(?:es|ance|ing)|outlook|targets?|targeting|projects|projected|estimates|"
+    r"\b(?:expects?|expected|anticipat\w+|forecasts?|guid(?:es|ance|ing)|outlook|targets?|targeting|projects"
+    r"|projected|estimates|"
     r"looks? for|sees|aims?)\b",
     re.I,
 )
@@ -126,7 +124,8 @@ PRIOR = re.compile(
     re.I,
 )
 _DONE = re.compile(
-    r"\A(?:will|would|shall|may|levied|imposed|paid|declared|granted|awarded|agreed|ordered|raised|sold|bought|won|placed|"
+    r"\A(?:will|would|shall|may|levied|imposed|paid|declared|granted|awarded|agreed|ordered|raised|sold|bought"
+    r"|won|placed|"
     r"signed|issued|announced|received|secured|approved|set)\b|\b(?:is|was|are|were) after\b|\bdeclared\b|\bwill\b|"
     r"\bto (?:bring|be|have|make|take|reach|generate|earn|book)\b",
     re.I,
@@ -135,24 +134,23 @@ _PLANNED = re.compile(
     r"\s+(?:is|are|was|were)\s+(?:now\s+)?(?:planned|expected|forecast|scheduled|estimated|projected|anticipated)\Z",
     re.I,
 )
-_HANGS = re.compile(r"\A(?:no|not)\b|\b(?:under|against|its|their|between|within|with|no)\Z", re.I)
+_HANGS = re.compile(
+    r"\A(?:no|not)\b|\bof the (?:Target|Disposal|Purchaser|Vendor|Acquired)\b|\b(?:under|against|its|their"
+    r"|between|within|with|no)\Z",
+    re.I,
+)
 # Terms of an offering, a purchase or a cancellation: they are told as events.
 DEAL = re.compile(
     r"\b(?:offer(?:ing|ed)?|subscri|allot|acqui|repurchase|proceeds|consideration|purchase|transfer|issue price"
-    r"|payment|fund|limit|maximum|remuneration|salary|fee|increase|decrease|reduction|retire|cancel|dispos|conver|exercis)",
+    r"|payment|fund|limit|maximum|remuneration|salary|fee|increase|decrease|reduction|retire|cancel|dispos"
+    r"|conver|exercis)",
     re.I,
 )
-RATE = re.compile(
-    r"margin|ratio|\brate|growth\Z|percentage|per ?cent of|profitab|return|conversion|gearing|leverage|occupancy|churn"
-    r"|utili[sz]ation|penetration|market share|\bcover",
-    re.I,
-)
-
-
 _OWNER = re.compile(
     r"\b(?:had|has|have|reported|reports|records?|recorded|(?:now )?expects?|expected|includ(?:es|ed|ing)|"
-    r"posted|achieved|showed|took|(?<!cash )generated|"
-    r"bears? interest at|held|(?<!order )book(?:s|ed)?(?!-)|anticipates?|made|would reach|reach(?:es|ed)|with|of which|"
+    r"posted|achieved|delivered|saw|showed|took|(?<!cash )generated|"
+    r"bears? interest at|held|(?<!order )book(?:s|ed)?(?!-)(?!\s+value)\b|anticipates?|made|would reach"
+    r"|reach(?:es|ed)|with|of which|"
     r"use of|"
     r"represents?|represented|representing|reflecting|corresponding to|"
     r"recogni[sz]ed|forecast of)\b\s*",
@@ -207,6 +205,7 @@ def subject_of(text: str, context: Context) -> str:
     body = _REASON.sub("", text)
     for period in reversed(periods(text, context)):
         body = body[: period.start] + " " + body[period.end :]
+    body = LEFT.sub("", body)
     body = re.sub(r"\b(?:in|for|at|on|as of|during|of)\s*(?=,|\Z|\s{2})", " ", body)
     body = _LISTED.sub("\\1\u201a", body)
     body = (
@@ -231,8 +230,9 @@ def subject_of(text: str, context: Context) -> str:
     body = re.sub(r"\s+(?:in|within) (?:the|a) range\Z", "", _WHILE.sub("", body))
     body = re.sub(r"(?:\s+(?:at|as of|by) (?:the )?end)?(?:\s+(?:for|in|of|at|as|during|on|the))*\Z", "", body)
     body = _PLANNED.sub("", _OWNER.split(body)[-1].strip())
-    body = re.sub(r"\A(?:an?|the|its|our|total of)\s+", "", body, flags=re.I)
+    body = re.sub(r"\A(?:of\s+)?(?:an?|the|its|our|total of|of)\s+", "", body, flags=re.I)
     body = body.replace("\u201a", ",")
+    body += ")" * (body.count("(") - body.count(")"))
     if (
         re.fullmatch(r"(?:net )?(?:loss|profit|expense|benefit|income|gain|charge)", body)
         and body[0].islower()
@@ -249,8 +249,9 @@ def subject_of(text: str, context: Context) -> str:
 
 
 _LABELLING = re.compile(
-    r"(?:\A\W*(?:[@o]\s+)?(?:[^:;]{3,40}:\s+)?|[,;:]\s+(?:and\s+)?)(?P<subject>[A-Za-z][\w&/’'() -]{2,70}?)"
-    rf"(?:\s+(?:of|between|at|{_HEDGE}))?\s*(?::|,(?=\s*\Z))?\s*\Z"
+    r"(?:\A\W*(?:[@o]\s+)?(?:[^:;]{3,40}:\s+)?|\A0[^A-Za-z(]*(?:\([^()]*\)\s*)?and\s+"
+    r"|[,;:]\s+(?:and\s+)?)(?P<subject>[A-Za-z][\w&/’'() -]{2,70}?)"
+    rf"(?:\s+(?:of|between|at|to|{_HEDGE}))?\s*(?::|,(?=\s*\Z))?\s*\Z"
 )
 # Prepositions within the name of a metric.
 _WITHIN = re.compile(
@@ -276,6 +277,10 @@ def labelling(lead: str, context: Context) -> str:
     return "" if not subject or _CLAUSAL.search(_WITHIN.sub("", found["subject"])) else subject
 
 
+# Of a site or a business that is sold, not of the company: `a plant with a book value of`.
+_THING_WORTH = re.compile(r"\b(?:an?|their|its|whose)\s+(?:net\s+|carrying\s+)?book\s+value\s+(?:of|is|was)\s*\Z", re.I)
+
+
 def governor(lead: str, context: Context) -> str:
     """The metric that governs the figure after `lead`."""
     last = lead.lower().split()[-4:]
@@ -283,6 +288,8 @@ def governor(lead: str, context: Context) -> str:
         for period in reversed([p for p in periods(lead, context) if p.when is not None]):
             lead = lead[: period.start] + lead[period.end :]  # `Net debt at 31 July 2019 of`
     lead = re.sub(r"\bof\s+between\s*\Z", "of ", lead)
+    if _THING_WORTH.search(lead):
+        return ""
     for pattern in (_WHICH, _SAYS, _OF):
         if (pattern is _WHICH and last[-1:] not in _ENDS_WHICH) or (pattern is _OF and "of" not in last):
             continue  # the patterns are slow where they fail, and cannot match there
@@ -297,7 +304,8 @@ def governor(lead: str, context: Context) -> str:
 
 # A second subject whose verb is the first one's: `Revenue rose by 7% to £84m and operating profit by 9% to £12m`.
 _VERBLESS = re.compile(
-    rf"\A(?:[^A-Za-z(]|\([^()]*\))*(?:(?:less|more|higher|lower|up|down)\b[^,;]{{3,60}},\s*)?(?:and|while)\s+(?P<subject>[A-Za-z][^,;:()]{{2,60}}?)\s+(?:by|to)(?:\s+{_HEDGE})?\s*\Z",
+    rf"\A(?:[^A-Za-z(]|\([^()]*\))*(?:(?:less|more|higher|lower|up|down)\b[^,;]{{3,60}},\s*)?(?:and"
+    rf"|while)\s+(?P<subject>[A-Za-z][^,;:()]{{2,60}}?)\s+(?:by|to)(?:\s+{_HEDGE})?\s*\Z",
     re.I,
 )
 
@@ -309,7 +317,8 @@ def verbless(lead: str, context: Context) -> str:
 
 
 _BASED = re.compile(
-    r"\b(?P<from>from)\b|\b(?:compared\s+(?:to|with)|comparing\s+(?:to|with)|over|versus|vs\.?|than|(?:as\s+)?against)\b"
+    r"\b(?P<from>from)\b|\b(?:compared\s+(?:to|with)|comparing\s+(?:to|with)|over|versus|vs\.?|than"
+    r"|(?:as\s+)?against)\b"
     r"|\b(?:up|down|increase|decrease|rise|fall|growth|improvement|ahead)\b[^.;]{0,25}?\bon(?=\s)",
     re.I,
 )

@@ -15,10 +15,11 @@ from .. import late as re
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
 from .lists import listed, plain, topic_of
+from .metrics import METRIC
 from .moments import full_year
 from .openings import heads, led_by, opening_of, standing_for, told_by_title, weekly, weeks_of
 from .periods import span_months
-from .phrases import METRIC, NOTED, SHARE
+from .phrases import NOTED, SHARE
 from .telling import Told, tell
 from .whose import company_of
 
@@ -109,7 +110,10 @@ _STANDS = re.compile(
     r"(?:debt|deficit|borrowings|assets|liabilities|equity|equity ratio|ratio|gearing|(?:bank|credit|committed|undrawn"
     r"|(?:undrawn )?committed bank) facilities|(?:undrawn|unused|unutili[sz]ed|available) (?:\w+ ){0,2}facilities"
     r"|inventor(?:y|ies)|"
-    r"cash and (?:cash|short)[\w -]*|order book|(?:order )?backlog)\Z",
+    r"cash and (?:cash|short)[\w -]*|cash(?: (?:balances?|position|on hand|at bank))?|liquidity"
+    r"|(?:tangible )?book value|nav|nta|"
+    r"net asset value|working capital|(?:gross |net )?(?:loans?|deposits|advances)|npls|npas|aum|"
+    r"order book|(?:order )?backlog)(?: per (?:\w+ )?share)?\Z",
     re.I,
 )
 

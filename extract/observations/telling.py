@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from ...model import When
 from .. import late as re
 from ..mentions.mention import Context
 from . import clauses
+from .behind import AS_PART, ASIDE, IN_OTHER, by_sign, counted_alone, former, weighed
+from .coordinated import coordinated
 from .counted import BEHIND, COUNTED, DATED, HAD, PART, PARTS, STANDING, TIMES
-from .figures import SCALES, Figure, figures
+from .figures import Figure, figures
+from .glosses import unglossed
+from .metrics import METRIC, RATE
 from .moments import (
     ago,
     ago_ahead,
@@ -20,6 +23,7 @@ from .moments import (
     full_year,
     hopes,
     main_of,
+    of_last_year,
     own,
     placed,
     so_many_months,
@@ -29,17 +33,16 @@ from .moments import (
 from .periods import Period, periods
 from .phrases import (
     BY,
-    METRIC,
     MOVED,
     MOVES,
     NUMBERED,
     PER_SHARE,
-    RATE,
     change_of,
     compared,
     follows,
     governor,
     labelling,
+    subject_of,
     verbless,
 )
 from .ranges import joined
@@ -64,14 +67,12 @@ _MOVED_THEN = re.compile(  # `up 2.3%, compared with an increase of 4.1% in last
     r"(?:increase|decrease|growth|decline|rise|fall|drop)\s+of\s*\Z",
     re.I,
 )
-_MARK = re.compile(r"(?<=[A-Za-z”\"])\(\d{1,2}\)")  # of a footnote
 _COMPOUND = re.compile(r"-[A-Za-z]")  # `the 12-week quarter`, `a 20-year loan`
 _CENTS = re.compile(r"\bcents?\s*\Z")
 _MORE = re.compile(r"\s*(?:more|less|higher|lower|above|below)\s+than\b", re.I)
 _COMPARED = re.compile(
     r"\b(?:compared\s+(?:to|with)|from|versus|vs\.?|against|up\s+from|down\s+from)\s*(?:an?\s+\w+\s+of\s+)?\Z", re.I
 )
-_FORMER = re.compile(r"\s*\((?P<number>[-−–]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−–]?\d+(?:\.\d+)?)\)")
 _GOES_ON = re.compile(r"\W*(?:an?\s+)?(?:increase|decrease|decline|growth)\b", re.I)
 # A change in brackets or behind a comma, by its sign or by what it is measured against: `(+21.4% YoY)`, `(8.7%) YoY`.
 _SIGNED = re.compile(r"[+±△▲]\s?\d")
@@ -87,7 +88,7 @@ def tell(text: str, standing: When | None, before: str, context: Context, *, lis
         standing: the period that holds where the sentence tells none; before: the metric of the sentence before it;
         listed: the sentence is an entry of a list of highlights.
     """
-    text = _MARK.sub(lambda found: " " * len(found.group()), text)
+    text = unglossed(text, context)
     printed = figures(text)
     if printed:
         teller = _Teller(text, printed, standing, before, context)
@@ -100,7 +101,8 @@ class _Teller:
 
     def __init__(self, text: str, printed: list[Figure], standing: When | None, before: str, context: Context) -> None:
         self.text, self.context = text, context
-        self.spans: list[Period] = placed(text, periods(text, context), standing, context)
+        told_by = coordinated(text, periods(text, context), context)
+        self.spans: list[Period] = placed(text, told_by, standing, context)
         found = [f for f in printed if not any(p.start < f.end and f.start < p.end for p in self.spans)]
         found = [f for f in found if f.unit or not _COMPOUND.match(text, f.end)]
         named = [n.span() for n in NUMBERED.finditer(text)]
@@ -110,6 +112,7 @@ class _Teller:
         self.told = told is not None
         main = (
             told
+            or of_last_year(text, standing)
             or full_year(text, standing, context)
             or so_many_months(text, standing)
             or (None if _TO_DATE.search(text) else standing)
@@ -121,13 +124,17 @@ class _Teller:
         self.subject = before if _GOES_ON.match(text) else ""
         self.before = before
         self.money, self.changed, self.noun = "", False, ""
+        self.share = AS_PART.search(text)
+        self.whole = ""  # what the share that was told last is of
         self.last = ""  # the unit of the figure before
+        self.shared = ""  # the metric per share that was told last
         self.rated = False  # it was a rate
         self.again: When | None = None
         self.asides = clauses.aside(text)
-        self.pairs = clauses.paired(text, self.found)
+        self.pairs = clauses.paired(text, self.found, [(p.start, p.end) for p in self.spans if p.when and p.months])
         self.done = 0  # figures that a pairing has read already
         self.named: list[str] = []
+        self.at: list[When] = []  # the times of one subject that the last pairing told
 
     def tell(self) -> Iterator[Told]:
         for n, figure in enumerate(self.found):
@@ -194,7 +201,8 @@ class _Teller:
             )  # `NOK 211 million (NOK 96 million)`: the same money in brackets is of a year ago
         self.last = figure.unit
         self.rated = figure.unit == "percent" and RATE.search(new or self.subject) is not None
-        if self.again and re.fullmatch(r"\s*,?\s*or\s*", lead):
+        share = PER_SHARE.match(self.text, figure.end)
+        if self.again and re.fullmatch(r"\s*,(?:\s*or)?\s*" if share else r"\s*,?\s*or\s*", lead):
             base = self.again  # `compared with $24.9 million, or $0.53 per share, a year ago`
         runs_on = (
             beside
@@ -205,12 +213,30 @@ class _Teller:
             or MOVED.match(after)
             or PARTS.search(lead)
         )
+        other = IN_OTHER.match(after) if figure.unit == "percent" and not new else None
+        if other:
+            new = subject_of(other["what"], self.context) or counted_alone(other["what"])
+            if not new:
+                return  # `driven by an 11.0% increase in prices`: what rose is no metric
+        if not (new or runs_on) and ASIDE.match(lead):
+            return  # `$6.88, including a $0.14 benefit due to tax, compared to $6.30`: the metric goes on behind it
+        self.whole = "" if new else self.whole
         self.subject = subject = new or (self.subject if runs_on else "")
         if not subject:
             return
-        share = PER_SHARE.match(self.text, figure.end)
+        figure = weighed(self.text, figure, subject)
         named = f"{subject} per {share['of']}" if share and "per" not in subject.split() else subject
+        if not share and self.shared and not new and figure.places and not figure.scaled and len(figure.unit) == 3:
+            named = self.shared  # `$11.64 per share, compared to $10.79`
+        self.shared = named if share or named == self.shared else ""
         part = PART.match(after) if figure.unit == "percent" and not RATE.search(subject) else None
+        if part:
+            self.whole = part["whole"]
+        elif figure.unit == "percent" and not new and self.whole and (base or compared(lead) or follows(lead)):
+            yield from self._share(figure, after, lead, base)
+            return
+        elif figure.unit == "percent" and self.share and not RATE.search(subject) and not MOVES.search(lead):
+            part, self.whole = self.share, self.share["whole"]
         if base and not new and part is None and (figure.unit != "percent" or RATE.search(subject)):
             self.again = base
             yield Told(figure, named, base)
@@ -225,6 +251,13 @@ class _Teller:
         elif (figure.unit == "percent" and RATE.search(subject)) or figure.unit not in ("percent", "basis points"):
             yield from self._plain(figure, lead, after, named, new)
 
+    def _share(self, figure: Figure, after: str, lead: str, base: When | None) -> Iterator[Told]:
+        """A share of what the share before it was of: `represent 40% of total deposits, compared to 41% a year ago`."""
+        when = base or own(self.text, figure, self.spans, self.main) or ago(after, self.main)
+        when = when or (base_of(self.text, self.main) if _BASE.search(lead) else None)
+        if when:
+            yield Told(figure, self.subject, when, f"% of {self.whole}")
+
     def _change(self, figure: Figure, lead: str, after: str, beside: bool, shared: bool) -> tuple[bool, Told | None]:
         """Whether a figure is a change, and what it tells where its time is known."""
         text, subject, rest = self.text, self.subject, self.text[figure.end :]
@@ -237,7 +270,11 @@ class _Teller:
             self.changed, self.noun = True, change.split()[0]
             return True, Told(figure, subject, self.main, change)
         signed = _SIGNED.search(text, max(0, figure.start - 1), figure.end) or _TAGGED.match(text, figure.end)
-        more = self.changed and (shared or re.fullmatch(r".{0,40}\b(?:and|but|or)\s*", lead, re.S))
+        more = (
+            self.changed
+            and (shared or re.fullmatch(r".{0,40}\b(?:and|but|or)\s*", lead, re.S))
+            and not PART.match(after)
+        )
         if re.search(r"\bfrom\s*\Z", lead) and RATE.search(subject):
             return False, None
         listed = signed and re.fullmatch(r"\s*[,;]?\s*(?:and\s+)?", lead)  # `EUR 214.6m, +9.2% q-o-q and +15.8% y-o-y`
@@ -246,7 +283,7 @@ class _Teller:
         self.changed = True
         when = (own(text, figure, self.spans) or ago(after, self.main)) if _MOVED_THEN.search(lead) else self.main
         change = change_of(lead, after, rest, self.context)
-        if change.startswith("change") and (noun := _by_sign(text, figure) or self.noun):
+        if change.startswith("change") and (noun := by_sign(text, figure) or self.noun):
             change = noun + change.removeprefix("change")
         self.noun = change.split()[0]
         # `organic revenue growth of 3.6%` says in its name that it is one.
@@ -269,9 +306,9 @@ class _Teller:
         if when:
             self.again = when if when != self.main else None
             yield Told(figure, named, when)
-            former = _former(self.text, figure)
-            if former and self.main == when:
-                yield Told(former, named, year_back(self.main))
+            past = former(self.text, figure, rate=RATE.search(self.subject) is not None)
+            if past and self.main == when:
+                yield Told(past, named, year_back(self.main))
 
     def _count(self, n: int, figure: Figure, lead: str, after: str, new: str) -> Iterator[Told]:
         """A bare number that counts what its subject or the noun behind it names, or a multiple."""
@@ -301,7 +338,7 @@ class _Teller:
         self.subject = subject
         if BY.search(lead) or (self.text[figure.start] == "(" and _SIGNED.search(self.text, figure.start, figure.end)):
             change = change_of(lead, after, self.text[figure.end :], self.context)
-            change = change.replace("change", _by_sign(self.text, figure) or "change", 1)
+            change = change.replace("change", by_sign(self.text, figure) or "change", 1)
             if self.main:
                 yield Told(figure._replace(unit="count", value=abs(figure.value)), subject, self.main, change)
             return
@@ -327,9 +364,11 @@ class _Teller:
             times = ahead if len(ahead) == size else times
         whens: list[When | None]
         if subject and len(times) == size and not clauses.names(subject, size):
-            names, whens = [subject] * size, [*times]
+            names, whens, self.at = [subject] * size, [*times], times
         elif subject and (apart := clauses.names(subject, size)):
             names, whens = apart, [times[0] if times and not self.main else self.main] * size
+        elif not subject and compared(lead) and len(self.at) == size and self.named:
+            names, whens = [self.named[-1]] * size, [year_back(when) for when in self.at]
         elif not subject and compared(lead) and len(self.named) >= size:
             past = times[0] if times else ago(self.text[end:].partition("respectively")[2], self.main)
             names, whens = self.named[-size:], [past or base_of(self.text, self.main)] * size
@@ -338,12 +377,6 @@ class _Teller:
         for figure, name, when in zip(group, names, whens, strict=True):
             if when and figure.unit and (METRIC.search(name) or COUNTED.search(name)):
                 yield Told(figure, name, when)
-
-
-def _by_sign(text: str, figure: Figure) -> str:
-    """What the sign before a change says of it, "" where it has none."""
-    mark = text[max(0, figure.start - 1) : figure.end]
-    return "increase" if "+" in mark else "decrease" if re.search(r"[-−–△▲]\s?\d", mark) else ""
 
 
 _WAS_A = re.compile(r"[^,;]{2,60}\bwas\s+an?\s+(?P<what>profit|loss|income)\s+of\s*\W{0,2}(?:[A-Z]{2,3}\W*)?\Z")
@@ -360,18 +393,3 @@ _LARGE = 10  # fewer are told in passing
 _BASE = re.compile(
     r"\b(?:from|compared\s+(?:to|with)|against|versus|vs\.?)\s*(?:an?\s+(?:\w+\s+){0,2}of\s+)?\W{0,3}\Z", re.I
 )
-
-
-def _former(text: str, figure: Figure) -> Figure | None:
-    """The bare figure of a year ago in parentheses (`SEK 1,284 m (1,127)`), in the unit and scale of the one before."""
-    found = _FORMER.match(text, figure.end)
-    if found is None or figure.unit == "percent" or figure.value == 0:
-        return None
-    printed = figures(found["number"])
-    scaled = next((w for w in re.findall(r"[A-Za-z]+", text[figure.start : figure.end].casefold()) if w in SCALES), "")
-    if len(printed) != 1 or (not scaled and not figure.places):
-        return None
-    value = printed[0].value * (SCALES[scaled] if scaled else 1)
-    if not Decimal("0.1") < abs(value / figure.value) < 10:
-        return None
-    return figure._replace(start=found.start(), end=found.end(), value=value, places=printed[0].places)

@@ -37,6 +37,7 @@ _VERB = (
 )
 _AFTER = re.compile(
     rf"{_HONOUR}\s*[,;:|(\[–—\-_=*/\s]*(?:<br>\s*)?(?:\(?(?:[Aa]ged?\s)?\d\d\)?,\s*)?"
+    r"(?:\*?\s*[Pp]rint\s[Nn]ame\sand\s[Tt]itle\b[^\n]{0,60}?signature\.?\s*)?"
     r"(?:\d?\.?\s*Reason\sfor\s(?:the\s)?notification\s*)?(?:[a-z]\)\s*)?"
     r"(?:(?:Name\s?/\s?)?(?:Title|TITLE|Its|ITS|Position(?:\s?/\s?[Ss]tatus)?|Office|Capacity"
     r"|Designation)\b\s*[:：]?[\s_*]*)?"
@@ -73,6 +74,8 @@ _ELSEWHERE = re.compile(
     r"\b(?:[Pp]rior\sto|[Bb]efore)\s(?:joining|(?:his|her)\s(?:appointment|employment|time))\b[^.;]*\Z"
 )
 _SIGNS = re.compile(r"/[sS]/")
+_SIGNATURE = re.compile(r"/[sS]/[^\n]*\n(?:[^\n]{0,60}\n){0,4}\s*(?:(?:Title|TITLE|Its|ITS)\s*:?\s*)?\Z")
+_NEXT_LINE = re.compile(r"[ \t]*\n[ \t]*")
 _LINE_OPENS = re.compile(r"[\s\t]*(?:(?:Title|TITLE|Its|ITS)\s*:?\s*)?\Z")
 _LINE_GOES_ON = re.compile(
     r"(?P<more>[-–, ]+(?:(?:and|of|for|the|&|-|–)\s)*(?:[A-Z&][\w&.'’-]*,?(?:\s(?:and|of|for|the|&|-|–))*(?:\s"
@@ -132,7 +135,9 @@ class _Finder:
         for m in found:
             last = places[-1] if places else None
             if last is not None and self._goes_on(last, m.start):
-                places[-1] = Place(last.start, m.end, " ".join(self.text[last.start : m.end].split()))
+                comma = ", " if _NEXT_LINE.fullmatch(self.text, last.end, m.start) else self.text[last.end : m.start]
+                name = f"{last.name}{comma}{self.text[m.start : m.end]}"
+                places[-1] = Place(last.start, m.end, " ".join(name.split()))
             else:
                 places.append(Place(m.start, m.end, str(m.value)))
         return places
@@ -140,6 +145,9 @@ class _Finder:
     def _goes_on(self, last: Place, start: int) -> bool:
         """Whether an office that opens a line belongs with the one that closes the line above: `Director and / CFO`."""
         gap = self.text[last.end : start]
+        if _NEXT_LINE.fullmatch(gap):  # two lines under one signature
+            above = _SIGNATURE.search(self.text, max(0, last.start - 160), last.start)
+            return above is not None and not any(self.mentions.within(last.end, start, "person"))
         return 0 < len(gap) < 12 and "\n" in gap and bool(gap.strip()) and bool(_ONWARD.match(gap))
 
     def gap(self, start: int, end: int) -> str:

@@ -125,7 +125,9 @@ RATER = (
 
 # Beside a party of a list, whose it is: `Alpha Inc., a subsidiary of Beta Corp. ("Beta"), and Gamma Ltd`.
 WHOSE = (
-    r"(?:, (?:an? |the |its |our )(?:[\w-]+ ){0,5}?(?:subsidiary|affiliate|unit|member) of (?:the )?"
-    rf"[{SIGNS['organization']}{PRONOUN}](?: ?\([^()]{{0,160}}\))?(?: [a-z][^,;:.{ANY_SIGN}]{{0,50}})?,"
-    r"(?=,? (?:and )|,? [a-z]+\b))?"
+    r"(?:, (?:an? |the |its |our )(?:"
+    r"(?:[\w,-]+ ){0,6}?(?:subsidiary|affiliate|unit|member) of (?:the )?"
+    rf"[{SIGNS['organization']}{PRONOUN}](?: ?\([^()]{{0,160}}\))?(?: [a-z][^,;:.{ANY_SIGN}]{{0,50}})?"
+    r"|(?:[\w.'-]+ ){0,4}?(?:corporation|company|partnership|association|trust|bank)(?: ?\([^()]{0,160}\))?)"
+    rf"(?:,(?=,? (?:and )|,? [a-z]+\b)|(?=(?:,? and|,) (?:the )?[{PARTIES}{PRONOUN}])))?"
 )

@@ -35,7 +35,7 @@ from .products import settle_amount
 from .sieve import sifter_of
 from .silent import doer
 from .slots import SEVERAL, Fillers, near, put, several, take_match
-from .status import Said, status_of
+from .status import Mood, Said, status_of
 from .topics import described, topic
 
 SILENT = "trigger-without-frame"  # the finding about a sentence with a trigger of which nothing was read
@@ -160,6 +160,7 @@ class _Reader:
         starts: list[int] = []  # where other patterns have found another fact: its figures are its own
         for pattern in patterns:
             matches = [m for m in pattern.expression.finditer(masked.text) if done.isdisjoint(pattern.marks(m))]
+            mood = Mood(rule.default_status)
             for number, match in enumerate(matches):
                 fillers = take_match(rule, masked, match, pattern.slots)
                 if fillers is None:
@@ -169,6 +170,7 @@ class _Reader:
                 said = Said(*match.span(), tuple(pattern.marks(match)))
                 draft = self._draft(rule, say, masked, index, fillers, said, window, pattern.nominal)
                 if draft is not None:
+                    draft = mood.shared(masked.text, match.span(), draft)
                     done.update(said.marks)
                     starts.append(match.start())
                     yield from draft.split()

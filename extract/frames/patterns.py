@@ -101,6 +101,7 @@ KINDS: dict[str, str] = {
     "agent": f"[{PARTIES}{PRONOUN}{SIGNS['exchange']}{SIGNS['authority']}]",
     "named": f"[{PARTIES}{SIGNS['product']}]",
     "company": SIGNS["organization"],
+    "bare": SIGNS["organization"],  # what stands in apposition behind it is for the pattern to say
     "its": PRONOUN,
     "stake": described.STAKE,
     "lead": described.LEAD,

@@ -221,6 +221,8 @@ def no_price(told: Money) -> bool:
     return not told.per_share and told.amount >= (10**7 if told.currency in _SMALL_UNITS else 10**6)
 
 
+# `as previously announced, on May 3 X agreed`: the day of what is told, not of its announcement.
+_AS_TOLD = re.compile(r"\b(?:as|previously)(?: previously)? announced, on (?:the )?\Z", re.IGNORECASE)
 _THEN_ON = re.compile(r"\s\S+ on (?:the )?\Z")  # `from CCC- on May 3`: the day of the change
 
 
@@ -279,11 +281,16 @@ def allowed(slot: Slot, text: str, position: int) -> bool:
     before = before[cut + 1 :]
     if slot.name == "date" and _TOLD_BY.search(text, max(0, position - _REACH), position):
         return False
-    if slot.unless is not None and any(
-        len(before) - m.end() <= 14
-        and not _NEW.search(before, m.end())
-        and not (m[0].strip().lower() == "from" and _THEN_ON.match(before, m.end()))
-        for m in slot.unless.finditer(before)
+    told_before = slot.name == "date" and _AS_TOLD.search(before) is not None
+    if (
+        not told_before
+        and slot.unless is not None
+        and any(
+            len(before) - m.end() <= 14
+            and not _NEW.search(before, m.end())
+            and not (m[0].strip().lower() == "from" and _THEN_ON.match(before, m.end()))
+            for m in slot.unless.finditer(before)
+        )
     ):
         return False
     if slot.cue is not None and not any(len(before) - m.end() <= 22 for m in slot.cue.finditer(before)):

@@ -6,9 +6,11 @@ verb that puts the thing off: a plan is never told as a fact.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from .. import late as re
+from .drafts import Draft
 from .event_files import EventRule, Say
 from .masking import PARTIES
 from .modality import NONE, SWEEPING, Judgement, judge
@@ -72,6 +74,26 @@ class Said(NamedTuple):
     @property
     def trigger(self) -> tuple[int, int]:
         return min(self.marks), self.end
+
+
+_NEXT = re.compile(r"\s*(?:\([^()]*\))?\s*[,;]?\s*(?:and|or|as well as|plus)?\s*")
+
+
+class Mood:
+    """What is listed has one status: `an agreement to sell $5 of notes due 2017, $8 of notes due 2019 and $9 ...`."""
+
+    def __init__(self, default: str) -> None:
+        self._default = default
+        self._before: tuple[int, str, int] | None = None
+
+    def shared(self, text: str, span: tuple[int, int], draft: Draft) -> Draft:
+        """The draft of the match at `span`, with the status of the one it is listed behind where no cue reaches it."""
+        before = self._before
+        listed = before is not None and before[0] <= span[0] and _NEXT.fullmatch(text, before[0], span[0])
+        if before and listed and draft.certainty <= 1 < before[2] and draft.status == self._default:
+            draft = replace(draft, status=before[1], certainty=before[2])
+        self._before = (span[1], draft.status, draft.certainty)
+        return draft
 
 
 def status_of(rule: EventRule, say: Say, text: str, said: Said, heading: bool, nominal: bool) -> tuple[str, int]:

@@ -34,6 +34,7 @@ _WITHIN = re.compile(
     r",? (?:which is )?(?:an?|the|our|its|his) [^.;()]{0,90}?\b(?:subsidiary|affiliate|division|unit|arm|"
     r"shareholder|holder|parent|vehicle|company|corporation|entity|owned by|controlled by)\b[^.;()]{0,24}\Z"
 )
+_NEXT = re.compile(r",\s+and\s*\Z")  # the name behind it is the next of a list, not whose subsidiary it is
 _TICKER = re.compile(r"[A-Za-z. ]{2,25}:\s?[\w.]+")
 
 # A word for the two or three companies that a paper is about.
@@ -166,6 +167,7 @@ def _meant(text: str, anchors: Sequence[Anchor], index: int, gap: str, direct: b
         and before.party is not near.party
         and near.start - before.end < 130
         and _WITHIN.match(text[before.end : near.start])
+        and not (_NEXT.search(text, before.end, near.start) and not _generic(term))
         and (
             _generic(term)
             or not resembles(term, near.party.name)  # 'Foo 2 Corp., a subsidiary of Bar Inc. ("New Bar")'

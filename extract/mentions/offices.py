@@ -62,6 +62,10 @@ _WRAPPED = re.compile(
 _LINK = re.compile(
     r"\s?(?:,\s(?:(?:and\s|And\s|&\s)(?:a\s|the\s|as\s(?:an?\s)?)?|a\s|the\s)?|\s(?:and|And|AND)\s(?:a\s|the\s|as\s(?:an?\s)?)?|\s?&\s?|\s?/\s?|\s[-–—]\s)\Z"
 )
+_RANKED = (
+    r"(?:Co-)?(?:Chief|President|Vice|Senior|Executive|Managing|Director|Secretary|Treasurer|CEO|CFO|Founder"
+    r"|General\s(?:Counsel|Manager))\b"
+)
 _DEPARTMENT = re.compile(
     r",?\s(?:of\s(?:the\s)?|-\s|in\s(?:the\s)?|for\s)?(?!(?:Mr|Ms|Mrs|Dr|Inc|The)\b)"
     r"((?:[A-Z][\w&/-]*,?\s(?:(?:and|&|of)\s)?){0,5}(?:Plant|(?<!Electric )(?<!Iron )(?<!Steel )(?<!Chemical )Works"
@@ -69,7 +73,8 @@ _DEPARTMENT = re.compile(
     r"Communications|Finance|Administration|Operations|Group Finance|Legal(?!\sCounsel)|"
     r"Strategy|Marketing|Sales|Treasury|Accounting|Business|Engineering|Headquarters|Dept\.?|Board of Directors|"
     r"Board|Management Board|Supervisory Board|Executive Board|"
-    r"Board of Management)(?:\s(?:and|&)\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:,\sDepartment\s[IVX]+)?)(?![\w])"
+    rf"Board of Management)(?:\s(?:and|&)\s(?!{_RANKED})[A-Z]\w+(?:\s[A-Z]\w+)?)?"
+    r"(?:,\sDepartment\s[IVX]+)?)(?![\w])"
     r"|\sof\s(?:the\s)?(?:[A-Z][\w&/-]*\s(?:(?:and|&)\s)?){0,3}(?:Planning|Affairs|Governance|Development|Compliance|"
     r"Technology|Research|Resources|Production|Procurement|Purchasing|Systems|Secretariat)(?![\w])"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model import Observation
 from ..mentions.mention import Mentions
 from ..reading import Reading
-from . import calculations, compensation, dated, entries, labelled, prices, profiles, prose, shares, tables
+from . import calculations, compensation, dated, entries, labelled, prices, profiles, prose, salaries, shares, tables
 from .dollars import own_dollars
 from .guided import guided
 from .merge import merge
@@ -27,6 +27,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     found += dated.find(reading, mentions)
     found += entries.find(reading, mentions)
     found += compensation.find(reading, mentions)
+    found += salaries.find(reading, mentions)
     found += prices.find(reading, mentions)
     found += calculations.find(reading, mentions)
     return merge(own_dollars(found, mentions.context.currency))

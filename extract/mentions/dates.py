@@ -53,6 +53,8 @@ _LINE_YEAR = re.compile(
     r"\n[ \t]*(?:[-–•●·*|][ \t]*)?(?P<y>(?:18|19|20)\d{2})"
     r"(?=(?::|\s[-–—|]|\s)\s*[A-Z][a-z]+ [^\n\d]{9}[^\n%]*(?:\n|\Z))"
 )
+# A law or a rule of that number or year; the sections of a market are none.
+_CITED = re.compile(r"(?:Act|Law|Regulations|Code|Rule|(?<!First )(?<!Second )(?<!1st )(?<!2nd )Section)\s*\Z")
 _MONTH_STARTS = re.compile("|".join(f"{name.capitalize()}|{name.upper()}" for name in MONTHS if len(name) == 3))
 _PARTED = re.compile(r"\d[-/.]\d{1,2}[-/.]\d")
 _CENTURIES = (" 18", " 19", " 20", "\n18", "\n19", "\n20")
@@ -255,11 +257,7 @@ def _broken(text: str) -> Iterator[Point]:
 def _bare(text: str) -> Iterator[Point]:
     years = anchors.windows(anchors.find(text, _CENTURIES), 34, 60, len(text))
     for found in (f for s, e in years for f in _BARE.finditer(text, s, e)):
-        if (
-            not text[max(0, found.start() - 24) : found.start()]
-            .rstrip()
-            .endswith(("Act", "Law", "Regulations", "Code", "Section", "Rule"))
-        ):
+        if not _CITED.search(text, max(0, found.start() - 24), found.start()):
             yield Point(found.start("y"), found.end("y"), When.year(int(found["y"])))
     lines = list(_LINE_YEAR.finditer(text))
     for found in lines if len(lines) > 1 else ():

@@ -35,6 +35,13 @@ _AIMED = re.compile(
 )
 _FIRST = frozenset(bare(n.split()[0]) for row in TABLE for n in (*row["names"], *row["codes"]))
 _LEFT = re.compile(rf"(?:{_SEGMENT},?\s(?:of\s)?(?:the\s|The\s)?|[Tt]he\s)\Z")
+# What part of a market the words before its name tell, of which the name stands for all: `the Regulated Market (Prime
+# Standard) of the`, `the Mid Cap segment of`, `compartment B of`.
+_WITHIN = re.compile(
+    r"(?:[Tt]he\s)?(?:(?:[A-Z][\w-]+|standard|premium|main|second|first|regulated|open|over-the-counter|mid|small|large|cap)"
+    r"\s){0,3}(?:[Mm]ain\s?[Bb]oard|[Mm]arket|[Bb]oard|[Ss]egment|[Ss]tandard|[Cc]ompartment(?:\s[A-D])?|[Ss]ection|[Tt]ier"
+    r"|[Pp]latform)(?:\s\([\w\s-]{3,40}\))?\s(?:of|on|at)\s(?:[Tt]he\s)?\Z"
+)
 _BOARD = r"(?:Hercules|JASDAQ|Centrex)(?:\s(?:Standard|Growth))?(?:\s[Mm]arket)?"
 _RIGHT = re.compile(
     rf"(?:\s\((?:the\s)?{_BOARD}\)|,?\s(?:the\s)?{_BOARD}(?![\w])|\s\((?:the\s)?{_SEGMENT}\)|,?\s(?:the\s)?{_SEGMENT}|\s(?:LLC|Limited|Ltd\.?|plc|PLC|Inc\.?|AS|AG|"
@@ -109,6 +116,14 @@ _SEGMENT_ALONE = re.compile(
     r"(?!,?\s(?:of|at|on)\s|\s?\(|,\s(?:the\s)?(?:Tokyo|Osaka|Nagoya|TSE))"
 )
 _CITY = re.compile(_TOWN)
+# Shares that are listed in a town are so on its market; a company that is only at home there is not.
+_IN_TOWN = re.compile(
+    rf"\b(?:(?:(?:re-?|cross-|dual-|co-)?listed|quoted|floated|(?:listing|listings|flotation|debut|quotation)(?: of (?:its|the)"
+    rf" shares)?)(?: both)?|float(?: its shares)?|list its shares) in (?P<towns>{_TOWN}(?:,? (?:and|or)(?: in)? {_TOWN})?)\b(?! [A-Z])"
+)
+_TOWN_MARKET = re.compile(
+    rf"\b(?P<all>(?P<town>{_TOWN}) (?:stock exchange|exchange|bourse|stock market))\b(?! (?:regulator|rate|operator|index))"
+)
 _ONE_PART = re.compile(r"(?P<part>[A-Z]\w+ [Ss]ection|[A-Z]\w+ [Mm]arket|[A-Z]\w+ [Bb]oard)")
 _TIERS = (
     ("1", ("first section", "1st section")), ("2", ("second section", "2nd section")), ("prime", ("prime",)),
@@ -127,6 +142,7 @@ def _shared(text: str) -> Iterator[Market]:
         for found in _SHARED.finditer(text, start, end):
             yield from _each(found)
     yield from _paired(text)
+    yield from _of_towns(text)
     yield from _segments(text)
 
 
@@ -138,6 +154,23 @@ def _segments(text: str) -> Iterator[Market]:
         for found in _SEGMENT_ALONE.finditer(text, max(0, start - 12), end):
             part = " ".join(found["part"].split())
             yield Market(*found.span("part"), "TSE", f"{part} of the Tokyo Stock Exchange", named=False)
+
+
+def _of_towns(text: str) -> Iterator[Market]:
+    """'floated in Frankfurt', 'the Stuttgart exchange', 'a listing in Tokyo and London': the markets of those towns."""
+    spots = anchors.find(
+        text, ("list", "quot", "float", "shares in", "debut in", " bourse", " exchange", " stock market")
+    )
+    for start, end in anchors.windows(spots, 24, 60, len(text)):
+        for found in _IN_TOWN.finditer(text, start, end):
+            for town in _CITY.finditer(text, found.start("towns"), found.end("towns")):
+                row = _of_city(town.group(), "stock")
+                if row is not None:
+                    yield Market(*town.span(), *row, named=False)
+        for found in _TOWN_MARKET.finditer(text, start, end):
+            row = _of_city(found["town"], "stock")
+            if row is not None:
+                yield Market(*found.span("all"), *row, named=False)
 
 
 def _paired(text: str) -> Iterator[Market]:
@@ -238,6 +271,8 @@ def find(words: Tokens) -> Iterator[Market]:
         if left and left.start() >= done:
             start = left.start()
             name_start = start if not left.group().lower().startswith("the ") else name_start
+        within = _WITHIN.search(text, max(done, name_start - 90), name_start) if name_start == found.start() else None
+        start = within.start() if within else start
         right = _RIGHT.match(text, end)
         done = end
         if right:

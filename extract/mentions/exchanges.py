@@ -38,8 +38,8 @@ _LEFT = re.compile(rf"(?:{_SEGMENT},?\s(?:of\s)?(?:the\s|The\s)?|[Tt]he\s)\Z")
 # What part of a market the words before its name tell, of which the name stands for all: `the Regulated Market (Prime
 # Standard) of the`, `the Mid Cap segment of`, `compartment B of`.
 _WITHIN = re.compile(
-    r"(?:[Tt]he\s)?(?:(?:[A-Z][\w-]+|standard|premium|main|second|first|regulated|open|over-the-counter|mid|small|large|cap)"
-    r"\s){0,3}(?:[Mm]ain\s?[Bb]oard|[Mm]arket|[Bb]oard|[Ss]egment|[Ss]tandard|[Cc]ompartment(?:\s[A-D])?|[Ss]ection|[Tt]ier"
+    r"(?:[Tt]he\s)?(?:(?:[A-Z][\w-]+|standard|premium|main|second|first|regulated|open|over-the-counter|mid|small|large"
+    r"|cap)\s){0,3}(?:[Mm]ain\s?[Bb]oard|[Mm]arket|[Bb]oard|[Ss]egment|[Ss]tandard|[Cc]ompartment(?:\s[A-D])?|[Ss]ection|[Tt]ier"
     r"|[Pp]latform)(?:\s\([\w\s-]{3,40}\))?\s(?:of|on|at)\s(?:[Tt]he\s)?\Z"
 )
 _BOARD = r"(?:Hercules|JASDAQ|Centrex)(?:\s(?:Standard|Growth))?(?:\s[Mm]arket)?"
@@ -118,8 +118,9 @@ _SEGMENT_ALONE = re.compile(
 _CITY = re.compile(_TOWN)
 # Shares that are listed in a town are so on its market; a company that is only at home there is not.
 _IN_TOWN = re.compile(
-    rf"\b(?:(?:(?:re-?|cross-|dual-|co-)?listed|quoted|floated|(?:listing|listings|flotation|debut|quotation)(?: of (?:its|the)"
-    rf" shares)?)(?: both)?|float(?: its shares)?|list its shares) in (?P<towns>{_TOWN}(?:,? (?:and|or)(?: in)? {_TOWN})?)\b(?! [A-Z])"
+    rf"\b(?:(?:(?:re-?|cross-|dual-|co-)?listed|quoted|floated|(?:listing|listings|flotation|debut"
+    rf"|quotation)(?: of (?:its|the) shares)?)(?: both)?|float(?: its shares)?|list its shares) in "
+    rf"(?P<towns>{_TOWN}(?:,? (?:and|or)(?: in)? {_TOWN})?)\b(?! [A-Z])"
 )
 _TOWN_MARKET = re.compile(
     rf"\b(?P<all>(?P<town>{_TOWN}) (?:stock exchange|exchange|bourse|stock market))\b(?! (?:regulator|rate|operator|index))"

@@ -11,13 +11,13 @@ def _facts(text: str, kind: str) -> list[Fact]:
 
 
 def test_a_company_that_was_listed_has_been_listed_since() -> None:
-    text = "The shares of Alpha Corp. began trading on the New York Stock Exchange on October 4, 2007 under the symbol ALP."
+    text = "The shares of Alpha Corp. began trading on the New York Stock Exchange on May 4, 2007 under the symbol ALP."
     (listed,) = _facts(text, "ListedOn")
-    assert listed.status == "current" and str(listed.from_) == "2007-10-04" and listed.value("ticker") == "ALP"
+    assert listed.status == "current" and str(listed.from_) == "2007-05-04" and listed.value("ticker") == "ALP"
 
 
 def test_further_shares_tell_nothing_of_the_first_day() -> None:
-    text = "Alpha plc\n\n3 May 2019\n\n1,250,000 new ordinary shares of Alpha plc were admitted to trading on AIM on 2 May 2019."
+    text = "Alpha plc\n\n3 May 2019\n\n9,000 new ordinary shares of Alpha plc were admitted to trading on AIM on 2 May 2019."
     assert [listed.from_ for listed in _facts(text, "ListedOn")] in ([], [None])
     (listing,) = _facts(text, "Listing")
     assert str(listing.date) == "2019-05-02"

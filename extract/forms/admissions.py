@@ -22,7 +22,8 @@ _OF_NEW = frozenset(("listing/admission", "listing/schedule"))  # days on which 
 # The symbol in the words that tell of a listing: `under the ticker ABC`, `with the new trading symbol "ABCD"`.
 _SYMBOL = re.compile(
     r"\b(?:under|with|using|keep\w*|as)\s(?:the\s|its\s|a\s)?(?:\w+\s){0,3}?(?:[Ss]ymbols?|[Tt]icker(?:\s[Ss]ymbol)?"
-    r"|TIDM|EPIC|[Ss]hort [Nn]ame|[Aa]bbreviation|[Cc]odes?)\s?:?\s?(?:of\s)?[\"“”'‘]?(?P<ticker>[A-Z][A-Z0-9.]{0,7}\b(?:\sB\b)?|\d{4,6}\b)"
+    r"|TIDM|EPIC|[Ss]hort [Nn]ame|[Aa]bbreviation|[Cc]odes?)\s?:?\s?(?:of\s)?[\"“”'‘]?"
+    r"(?P<ticker>[A-Z][A-Z0-9.]{0,7}\b(?:\sB\b)?|\d{4,6}\b)"
     r"|\b[Ss]hare code:\s?(?P<code>[A-Z]{3})\b"
 )
 _ENDED = re.compile(r"\b(?:until|delist\w*|formerly|trading in units)\b", re.IGNORECASE)

@@ -123,7 +123,8 @@ _IN_TOWN = re.compile(
     rf"(?P<towns>{_TOWN}(?:,? (?:and|or)(?: in)? {_TOWN})?)\b(?! [A-Z])"
 )
 _TOWN_MARKET = re.compile(
-    rf"\b(?P<all>(?P<town>{_TOWN}) (?:stock exchange|exchange|bourse|stock market))\b(?! (?:regulator|rate|operator|index))"
+    rf"\b(?P<all>(?P<town>{_TOWN}) (?:stock exchange|exchange|bourse|stock market))\b"
+    r"(?! (?:regulator|rate|operator|index))"
 )
 _ONE_PART = re.compile(r"(?P<part>[A-Z]\w+ [Ss]ection|[A-Z]\w+ [Mm]arket|[A-Z]\w+ [Bb]oard)")
 _TIERS = (

@@ -17,7 +17,7 @@ def test_a_company_that_was_listed_has_been_listed_since() -> None:
 
 
 def test_further_shares_tell_nothing_of_the_first_day() -> None:
-    text = "Alpha plc\n\n3 May 2019\n\n9,000 new ordinary shares of Alpha plc were admitted to trading on AIM on 2 May 2019."
+    text = "Alpha plc\n\n3 May 2019\n\n9,000 new shares of Alpha plc were admitted to trading on AIM on 2 May 2019."
     assert [listed.from_ for listed in _facts(text, "ListedOn")] in ([], [None])
     (listing,) = _facts(text, "Listing")
     assert str(listing.date) == "2019-05-02"

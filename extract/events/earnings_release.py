@@ -17,6 +17,7 @@ from ..forms.weeks import exact
 from ..frames.labels import title_end
 from ..mentions.calendars import COUNTS, ending, fiscal_year, part_of
 from ..mentions.mention import FiscalCalendar, Mentions
+from ..observations.openings import opening_of
 from ..reading import Reading, Sentence
 
 _RESULTS = re.compile(
@@ -126,6 +127,8 @@ _STATED = re.compile(
 )
 _UPDATE = re.compile(r"\b(?:trading (?:update|statement)|current trading)\b", re.IGNORECASE)
 _APART = re.compile(r"[ \t]{2,}(?=\d|[A-Z][a-z]{2,8} \d)|[:–—-]\s|\t")  # between an entry and its day
+_SHORT = 14  # words of a line of a title
+_LATE = 130  # days after a period within which its results are told
 _LONG = 27  # days: shorter stretches are no reporting period
 _ENOUGH = 4  # figures told before the opening of a paper without a title counts as results
 _OPENING = 3000  # characters
@@ -139,6 +142,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         return
     limit = title_end(reading)
     found = False
+    unnamed: Sentence | None = None  # says that results are out, and of which time it does not say
     for index in reading.words.sentences(*_WORDS):
         sentence = reading.sentences[index]
         block = reading.blocks[sentence.block]
@@ -147,8 +151,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         text = reading.text[sentence.start : min(sentence.end, sentence.start + _READ)]
         day = _day(mentions, sentence, text, block.kind == "item")
         if day is not None:
-            told = _periods(reading, mentions, sentence) or _standing(reading, mentions, index, day)
-            for period in told or coming.periods(text, day, mentions.context.fiscal):
+            named = _periods(reading, mentions, sentence) or _standing(reading, mentions, index, day)
+            for period in named or coming.periods(text, day, mentions.context.fiscal):
                 yield _fact(reading, mentions, sentence, announcer, period, day, "planned")
             continue
         titled = sentence.start <= limit and len(text) < 200 and block.kind != "boilerplate"
@@ -157,14 +161,48 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         before = text[: call.start()] if call is not None and _RESULTS.search(text, 0, call.start()) else text
         if not (_RESULTS.search(text) and said and not _NOT.search(before)):
             continue
-        for period in _periods(reading, mentions, sentence):
+        told = _periods(reading, mentions, sentence)
+        unnamed = unnamed or (sentence if not told and sentence.start < _OPENING and block.kind != "item" else None)
+        for period in told:
             if not _over(period, mentions):
                 continue
             found = True
             when = _published(mentions, sentence) or mentions.context.issued
             yield _fact(reading, mentions, sentence, announcer, period, when, "completed")
     if not found:
-        yield from _trading(reading, mentions) or _opening(reading, mentions, announcer)
+        yield from (
+            _headed(reading, mentions, announcer)
+            or _about(reading, mentions, announcer, unnamed)
+            or _trading(reading, mentions)
+            or _opening(reading, mentions, announcer)
+        )
+
+
+_HEAD = 500  # characters
+
+
+def _headed(reading: Reading, mentions: Mentions, own: Agent) -> list[Fact]:
+    """Results that lines at the head of slides name with their period, where these lines are laid out as a table."""
+    for mention in mentions.within(0, min(_HEAD, len(reading.text)), "date"):
+        when = mention.value
+        low = reading.text.rfind("\n", 0, mention.start) + 1
+        high = reading.text.find("\n", mention.end)
+        line = reading.text[low : high if high >= 0 else len(reading.text)]
+        if not isinstance(when, When) or (when.last - when.first).days <= _LONG or when.precision == "month":
+            continue
+        if len(line.split()) < _SHORT and _RESULTS.search(line) and not _NOT.search(line) and _over(when, mentions):
+            span = Sentence(low, low + len(line), 0)
+            return [_fact(reading, mentions, span, own, when, mentions.context.issued, "completed")]
+    return []
+
+
+def _about(reading: Reading, mentions: Mentions, own: Agent, said: Sentence | None) -> list[Fact]:
+    """Results that a paper announces without naming their time: of the time that it is about."""
+    issued = mentions.context.issued
+    when = opening_of(reading, mentions.context) if said else None
+    if said is None or when is None or issued is None or not 0 < (issued.first - when.last).days < _LATE:
+        return []
+    return [_fact(reading, mentions, said, own, when, issued, "completed")]
 
 
 def _trading(reading: Reading, mentions: Mentions) -> list[Fact]:

@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 
 from ...model import Agent, Evidence, Fact, Value, When
 from .. import late as re
-from ..forms import bookings, forecasts, relative, revisions, told_figures
+from ..forms import bookings, forecasts, relative, revisions, told_figures, years
 from ..forms.bookings import Booking
 from ..forms.weeks import exact
 from ..frames.masking import SIGNS, Masked, mask, meant
 from ..frames.topics import topic
-from ..mentions.calendars import fiscal_year
 from ..mentions.mention import Mentions, Money
 from ..reading import Block, Reading, Sentence
 
@@ -122,7 +121,11 @@ _IN_VIEW = re.compile(
 _OPENS = 12  # a metric that stands so far left opens its line
 _HEADLIKE = 80  # a paragraph shorter than this, without a full stop, heads what follows
 _LEADS = 10  # blocks above in which a lead-in (`Expected results for 3Q02:`) is looked for
-_STILL_DUE = re.compile(r"\b(?:is|are) (?:now )?expected to (?:be|exceed|amount|come)\b", re.IGNORECASE)
+_STILL_DUE = re.compile(
+    r"\b(?:is|are) (?:now )?expected to (?:be|exceed|amount|come)\b"
+    r"|\bwill be (?:in line with|ahead of|above|below|not less than|at least)\b",
+    re.IGNORECASE,
+)
 _JUST_OVER = 120  # days after a period in which its results may still be foretold
 _BACK = 3  # sentences before in which the period (`... that year`) is looked for
 
@@ -224,22 +227,14 @@ def _place(reading: Reading, mentions: Mentions, index: int, lead: tuple[int, in
     period = None
     if lead:
         above = mask(reading, mentions, *lead)
-        period = relative.named(above, 0, len(above.text)) or _year_of_heading(reading, mentions, lead)
+        period = relative.named(above, 0, len(above.text)) or years.of_heading(reading, mentions, lead)
         period = relative.entry(masked.text, period) if period else None
     if period is None and not relative.named(masked, 0, len(masked.text)):
         opens = _IN_VIEW.match(masked.text)
         said = [one for one in relative.find(masked.text, mentions.context) if not opens or one[0] >= opens.end()]
-        period = said[0][2] if said else None if opens else _before(reading, mentions, index)
+        still = _before(reading, mentions, index) if said and _STILL_DUE.search(masked.text) else None
+        period = still or (said[0][2] if said else None if opens else _before(reading, mentions, index))
     return _Place(reading, mentions, sentence, masked, _QUOTED.sub(" ", masked.text), lead, period)
-
-
-def _year_of_heading(reading: Reading, mentions: Mentions, lead: tuple[int, int]) -> When | None:
-    """The year that a short heading names without more words: `Outlook 2023`."""
-    found = re.search(r"\b(?:FY|fiscal )?(20\d\d)\b(?![-/])", reading.text[lead[0] : lead[1]])
-    if found is None or lead[1] - lead[0] > _HEADLIKE:
-        return None
-    fiscal = mentions.context.fiscal
-    return fiscal_year(int(found[1]), fiscal) if fiscal is not None else When.year(int(found[1]))
 
 
 def _before(reading: Reading, mentions: Mentions, index: int) -> When | None:
@@ -344,7 +339,9 @@ def _sentence(place: _Place, company: Agent, items: list[Booking]) -> Iterator[F
     masked, text = place.masked, place.text
     found = _metrics(place, items)
     opens = _IN_VIEW.match(text)
-    whole = relative.named(masked, opens.end() if opens else 0, len(text))
+    whole = relative.named(masked, opens.end() if opens else 0, len(text)) or years.of_guidance(
+        place.reading, place.mentions, place.sentence
+    )
     previous: When | None = None
     for number, metric in enumerate(found):
         low, high = metric.end(), found[number + 1].start() if number + 1 < len(found) else len(text)

@@ -37,7 +37,7 @@ _REST = re.compile(
 _OWED = re.compile(r"\s(?:[\w.%-]+\s){0,2}(?:bonds?|notes?|loans?|facilit(?:y|ies)|debts?|debentures?|overdraft)\b")
 _PROCEEDS = re.compile(r"\b(?:proceeds|funds)\b[^.;()]{0,60}\Z", re.I)
 _AND_REST = re.compile(
-    r",? and (?:the )?(?:balance|remainder|rest|remaining(?: amount| proceeds| balance)?)"
+    r",? (?:and|with) (?:the )?(?:balance|remainder|rest|remaining(?: amount| proceeds| balance)?)"
     r"(?: of (?:it|the (?:net )?proceeds))?"
     r"(?: will be used)? (?:for|to|on|towards?|as) "
 )

@@ -21,7 +21,10 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 
-_BARE = re.compile(r"\W*(?P<whole>full[\s-]year)\s+(?=[a-z])(?!results?\b)", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:\W*|.{0,80}?\b(?:expects?|forecasts?|anticipates?|sees|for)\s+)(?P<whole>full[\s-]year)\s+(?=[a-z])(?!results?\b|ended\b)",
+    re.IGNORECASE,
+)
 _BARE_QUARTER = re.compile(r"\W*(first|second|third|fourth)[\s-]quarter\s+(?=[a-z])(?!results?\b|of\b)", re.IGNORECASE)
 _YEAR, _IN_YEAR = re.compile(r"20\d\d"), re.compile(r"\b(?:for|in|during) $")
 _DATE = SIGNS["date"]
@@ -85,6 +88,8 @@ def _period(masked: Masked, low: int, high: int) -> tuple[int, When] | None:
 
 def _compared(masked: Masked, position: int) -> bool:
     before = masked.text[max(0, position - 25) : position]
+    if before.endswith("(") and re.match(r"\s*[:=]", masked.text[position + 1 :]):
+        return True  # `£118.5 million (FY21: £109.2 million)`
     return re.search(
         r"(?:compared (?:to|with)|from|over|than|against) (?:the )?$", before
     ) is not None and not before.endswith(" in ")

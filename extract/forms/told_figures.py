@@ -35,6 +35,12 @@ _BESIDE = re.compile(
 )
 # `the forecast of profit for the year (JPY 118 billion), announced on May 9`
 _ALONE = re.compile(rf"[^().;]{{0,60}}\((?:of )?(?:about |approximately |some )?(?P<money>{_MONEY})\)(?=[,.;]|\s|\Z)")
+# What a part accounts for is no growth: `about £118 million, with online accounting for 46%`.
+_SHARE = re.compile(
+    r"\b(?:account(?:s|ed|ing) for|represent(?:s|ed|ing)|contribut(?:es|ed|ing)|mak(?:es|ing) up|made up)\s+"
+    rf"(?:about |approximately |some |around )?(?:{_PERCENT}[^.;]*)?$",
+    re.IGNORECASE,
+)
 _LEADS = re.compile(
     r"\s*(?:year[- ]on[- ]year |annual |or more )?(?:growth|increase|rise|decrease|decline|reduction|improvement"
     r"|higher|lower)?"
@@ -59,6 +65,7 @@ def told(
     """
     amounts = [p for p in sorted(masked.mentions) if low <= p < high and text[p] == _MONEY and bare(text, p, low)]
     percents = [p for p in sorted(masked.mentions) if low <= p < high and text[p] == _PERCENT and bare(text, p, low)]
+    percents = [p for p in percents if not _SHARE.search(text, low, p)]
     if not amounts and not percents and (alone := _ALONE.match(text, low, high)) is not None:
         amounts = [alone.start("money")]
     extra: dict[str, Value] = {}

@@ -35,6 +35,7 @@ from . import (  # fmt: skip
     series,
     shorts,
     surnames,
+    titled,
     tokens,
     unusual,
     venues,
@@ -137,6 +138,7 @@ class _Finder:
         definitions = self._defined()
         self._groups(words, groups, {d.term: d.party for d in definitions if not d.generic})
         self._guesses(words)
+        self._titled()
         definitions = self._define_again(definitions)
         self._shorts(words, definitions)
         return [m.code for m in markets], definitions
@@ -265,6 +267,12 @@ class _Finder:
             elif shape in alone or shape not in short:
                 text = " ".join(self.text[guess.start : guess.end].split())
                 self._span("organization", guess.start, guess.end, self.registry.organization(text, guess.start))
+
+    def _titled(self) -> None:
+        """The company that only the first line of a paper names."""
+        found = titled.find(self.text)
+        if found and not any(kind == "organization" and s < found[1] + titled.NEAR for kind, s, _, _ in self.spans):
+            self._span("organization", *found, self.registry.organization(self.text[slice(*found)], found[0]))
 
     def _define_again(self, definitions: list[Definition]) -> list[Definition]:
         """Terms defined after names that only cues have shown ('NTT Communications ("NTT Com")')."""

@@ -55,6 +55,12 @@ _MARKET = re.compile(
     r"\b(?:Stock|Securities|Options?|Mercantile|Commodit(?:y|ies)|Futures|Derivatives|Metal|Venture)\s+Exchange"
     r"|Exchanges\b|Exchange(?:\s+Group)?\Z"
 )
+# `The report was published on 24 October 2018.`
+_PUBLISHED = re.compile(
+    r"\b(?:[Tt]h(?:e|is)|Our)\s(?:\w+\s){0,2}?(?:report|statement|release|announcement|information|notice|update)"
+    r"\s(?:was|is being|is|has been)\s(?:published|released|issued|submitted|made public|dated)(?:\sfor publication)?\s"
+    r"(?:at \d\d[.:]\d\d (?:\w+ )?)?(?:on\s)?(?:the\s)?(?:\w+day,?\s)?"
+)
 _SHORT_PLACE = 700
 _OBJECT = re.compile(
     r"\b(?:[Ii]n|[Oo]f|[Ww]ith|[Bb]y|[Ff]rom|[Ff]or|[Tt]o|OF|IN|WITH|BY)\s(?:[Tt]he\s)?\Z"
@@ -79,6 +85,7 @@ def issued(text: str, points: Sequence[Point], line_alone: Callable[[Point], boo
             signed = _signed(text, days, head.end())
             late = (signed.first - point.when.first).days if signed and point.when else 0
             return signed if 0 < late <= _SOON or late > _STALE else point.when
+    told = days
     days = [p for p in days if not _no_issue(text, p, days)]
     for point in days:
         if point.start > 2500:
@@ -102,6 +109,9 @@ def issued(text: str, points: Sequence[Point], line_alone: Callable[[Point], boo
     signed = _signed(text, days, 0)
     if signed is not None:
         return signed
+    for found in _PUBLISHED.finditer(text):
+        for point in at(told, found.end(), found.end() + 2):
+            return point.when
     last = [p for p in days if line_alone(p)]
     if last:
         return last[-1].when

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .. import late as re
+from .. import months
 from . import tokens as tk
 from .aliases import ROLES, distinctive, resembles
 from .naming import reinsurer
@@ -100,7 +101,7 @@ def find(
     text, i, count = words.text, 0, len(words)
     told, things = _told(words, taken), _things(text)
     while i < count:
-        if taken(i) or not _can_begin(words, i):
+        if taken(i) or not _can_begin(words, i) or _of_date(words, i):
             i += 1
             continue
         last = i
@@ -125,6 +126,19 @@ def find(
         ):
             yield Guess(words.starts[i], words.ends[last], i, last)
         i = last + 1
+
+
+_BEFORE_MONTH = re.compile(
+    r"(?:\b\d{1,2}(?:st|nd|rd|th)?|\b(?:[Ii]n|[Oo]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom)(?:\s(?:early|late|mid))?)\s\Z"
+)
+_MONTH = re.compile(rf"(?:{months.IN_FULL})\Z")
+
+
+def _of_date(words: Tokens, i: int) -> bool:
+    """Whether a word is the month of a date that a name follows: 'On 9 October Foo Marine's board'."""
+    return bool(
+        _MONTH.match(words.words[i]) and _BEFORE_MONTH.search(words.text, max(0, words.starts[i] - 14), words.starts[i])
+    )
 
 
 _TERM = re.compile(r"\s?\((?:the\s)?[\"“](?P<term>[A-Z]{3,8})[\"”]\)")

@@ -163,7 +163,8 @@ def _numbered(text: str, month: int, points: Sequence[Point]) -> bool | None:
     days = {p.when.last for p in points if p.when is not None and p.when.precision == "day" and p.start < len(text)}
     ends = [_ends(text, FiscalCalendar(month, way)) for way in (True, False)]
     last = _last_ended(text, points)
-    fits = [last is not None and _told_day(last, set(each)) for each in ends]
+    own = [_ends(text, FiscalCalendar(month, way), bases=False) for way in (True, False)]
+    fits = [last is not None and _told_day(last, set(each)) for each in own]
     if fits[0] != fits[1]:
         return fits[0]  # what has ended last is what the paper is about: it names that by number
     votes = [sum(_told_day(end, days) for end in set(each)) for each in ends]
@@ -196,9 +197,14 @@ def _reported(text: str, started: FiscalCalendar, points: Sequence[Point]) -> bo
     return True if late and ahead * 3 < len(late) else None
 
 
-def _ends(text: str, calendar: FiscalCalendar) -> list[date]:
-    """The last days of the quarters, halves and years that a text names by number, in its order."""
-    return [p.when.last for p in fiscal.find(text, calendar, ()) if p.when.precision == "interval"]
+def _ends(text: str, calendar: FiscalCalendar, *, bases: bool = True) -> list[date]:
+    """The last days of the quarters, halves and years that a text names by number, in its order.
+
+    Args:
+        bases: those in brackets too, with which a figure is compared (`£4.1m (FY21: £3.9m)`).
+    """
+    found = (p for p in fiscal.find(text, calendar, ()) if p.when.precision == "interval")
+    return [p.when.last for p in found if bases or text[p.start - 1 : p.start] != "("]
 
 
 def _told_day(end: date, days: set[date]) -> bool:

@@ -44,6 +44,8 @@ def full_year(text: str, standing: When | None, context: Context) -> When | None
     """`For the full year`, where the document is about a part of the year that is over."""
     if standing is None or not 0 < span_months(standing) < 12 or not FULL_YEAR.search(text):
         return None
+    if AHEAD.search(text) and context.fiscal is None:
+        return When.year(standing.last.year)
     first, last = fiscal_year(
         standing.last.year, replace(context.fiscal, named_by_end=True) if context.fiscal else None
     )
@@ -113,6 +115,8 @@ def _bare(lead: str, period: Period, main: When | None) -> When | None:
     return ago_of if period.when and ago_of.last.year == period.when.last.year else None
 
 
+# What stands between a period in brackets and its figure: `(3 April 2021: net cash of £14.1 million)`.
+_NAMING = re.compile(r"\s*[:=-]\s*(?:[a-z][\w' -]{2,40}?\s+(?:of|was|were)\s*)?")
 _BRACKET = re.compile(r"[(\[]\s*(?:in\s+|(?:as of|as at|at|at the end of|end of)\s+)?\Z", re.I)
 
 
@@ -120,7 +124,7 @@ def bracketed(lead: str, before: str, spans: list[Period], main: When | None) ->
     """The period of a base in parentheses (`(H1 2018: GBP 40.4 million)`); a bare year is the sentence's a year ago."""
     for period in spans:
         inside = before[period.end :]
-        if period.when is None or not re.fullmatch(r"\s*[:=-]\s*", inside):
+        if period.when is None or not _NAMING.fullmatch(inside):
             continue
         if len(before) - len(lead) > period.start or not _BRACKET.search(before[: period.start]):
             continue

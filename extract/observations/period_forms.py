@@ -120,6 +120,14 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         ),
     ),
     ("date", re.compile(_DATE.format("a"), re.I)),
+    # The day on which a year ends: `at year-end 2017`, `end-2017`, `the end of fiscal 2017`.
+    (
+        "stop",
+        re.compile(
+            rf"\b(?:(?:fiscal\s+)?year[- ]end(?:\s+of)?|YE|end-)\s*(?:FY\s?|fiscal\s+)?{_FULL.format('y')}",
+            re.I,
+        ),
+    ),
     ("months_of", re.compile(r"\(?(?P<y>(?:19|20)\d\d)[./](?P<m>\d{1,2})\)?(?![\d.])")),
     ("open", re.compile(rf"\b(?:{_LENGTH})\s+(?:ended|ending)\b(?:\s+(?P<m>{_MONTH})\s*(?P<d>\d{{1,2}})\b)?", re.I)),
     ("part", re.compile(rf"\b(?P<o>{_ORD})[-\s]+(?:(?P<q>quarter)|half)\b(?!-end)", re.I)),
@@ -189,6 +197,7 @@ def can_hold(text: str) -> frozenset[str]:
         return frozenset(can)
     if years:
         can |= {"bare", "months_of"}
+    can |= {"stop"} if years and ("end" in low or "ye" in low) else set()
     can |= {"ordinal"} if "quarter" in low else set()
     can |= {"ordhalf"} if "half" in low else set()
     can |= {"months"} if "months" in low else set()

@@ -207,6 +207,8 @@ def _read(name: str, found: re.Match[str], fiscal: FiscalCalendar | None) -> tup
             return None
         return When.between(*fiscal_year(second, replace(fiscal, named_by_end=True) if fiscal else None)), 12
     year = _full(groups["y"])
+    if name == "stop":
+        return When.day(fiscal_year(year, fiscal)[1]), 0
     if name == "quarter":
         return _slice(year, 3 * int(groups["q"] or groups["q2"]) - 3, 3, fiscal), 3
     if name == "ordinal":

@@ -26,7 +26,8 @@ _HEDGE = (
 _SAYS = re.compile(
     rf"(?P<subject>[^;]*?)[,\s]\(?(?:have |has |had |which |therefore |then )?"
     rf"(?:(?:now|also|currently|still) )?"
-    rf"(?:{_VERBS}|{_HEADLINE}|made up|make up|makes up|account(?:s|ed) for|contribute[sd]?|represent(?:s|ed)?)"
+    rf"(?:{_VERBS}|{_HEADLINE}|made up|make up|makes up|account(?:s|ed) for|contribute[sd]?|represent(?:s|ed)?"
+    rf"|(?:closed|ended|finished)(?: (?:the )?[A-Za-z]+)?(?= (?:at|with)\b))"
     rf"(?:\s+(?:by|to|at|in|from|up|down|reduced|increased|between|lie|(?:broadly |relatively |largely )?(?:flat"
     rf"|stable|unchanged|steady)))*"
     rf"(?:\s+(?:a|an)\s+(?:net\s+)?(?:loss|profit|benefit|expense|gain|charge)\s+of|\s+(?:loss|profit|benefit|"
@@ -148,7 +149,7 @@ DEAL = re.compile(
 )
 _OWNER = re.compile(
     r"\b(?:had|has|have|reported|reports|records?|recorded|(?:now )?expects?|expected|includ(?:es|ed|ing)|"
-    r"posted|achieved|delivered|saw|showed|took|(?<!cash )generated|"
+    r"posted|achieved|giving|yielding|producing|equating to|resulting in|leaving|delivered|saw|showed|took|(?<!cash )generated|"
     r"bears? interest at|held|(?<!order )book(?:s|ed)?(?!-)(?!\s+value)\b|anticipates?|made|would reach"
     r"|reach(?:es|ed)|with|of which|"
     r"use of|"

@@ -160,13 +160,15 @@ class _Teller:
         until = self.found[n + 1].start if n + 1 < len(self.found) else len(self.text)
         return self.text[self.found[n].end : until]
 
-    def _measured(self, figure: Figure, beside: bool) -> Figure:
+    def _measured(self, figure: Figure, lead: str, beside: bool) -> Figure:
         """The figure with its unit, "" where nothing tells one."""
         if beside and figure.unit and "-" not in self.text[figure.start : figure.end]:
             # `JPY 13 billion (US$ 110 million)`: the same figure again, no negative one.
             figure = figure._replace(value=abs(figure.value))
         if not figure.unit and _CENTS.search(self.text, figure.start, figure.end) and self.context.currency:
             figure = figure._replace(value=figure.value / 100, unit=self.context.currency)
+        if not figure.unit and self.rated and figure.places and _FROM_RATE.search(lead):
+            figure = figure._replace(unit="percent")  # `fell to 7.4 per cent from 9.9`
         unit = figure.unit or (self.money if figure.scaled and not COUNTED.search(self.subject) else "")
         self.money = unit if len(unit) == 3 and not beside else self.money
         return figure._replace(unit=unit)
@@ -174,7 +176,7 @@ class _Teller:
     def _figure(self, n: int, figure: Figure) -> Iterator[Told]:
         lead, after = self._lead(n), self._after(n)
         beside = self.text[figure.start] == "("
-        figure = self._measured(figure, beside)
+        figure = self._measured(figure, lead, beside)
         figure = figure._replace(value=-figure.value) if _MINUS.search(lead) else figure
         new = governor(lead, self.context) or (labelling(lead if n == 0 else f"0{lead}", self.context))
         shared = verbless(lead, self.context) if n and not new and self.named else ""
@@ -196,9 +198,8 @@ class _Teller:
             and self.main
             and not PER_SHARE.match(self.text, figure.end)
         ):
-            base = year_back(
-                self.main
-            )  # `NOK 211 million (NOK 96 million)`: the same money in brackets is of a year ago
+            # `NOK 211 million (NOK 96 million)`: the same money in brackets is of a year ago
+            base = year_back(self.main)
         self.last = figure.unit
         self.rated = figure.unit == "percent" and RATE.search(new or self.subject) is not None
         share = PER_SHARE.match(self.text, figure.end)
@@ -237,6 +238,9 @@ class _Teller:
             return
         elif figure.unit == "percent" and self.share and not RATE.search(subject) and not MOVES.search(lead):
             part, self.whole = self.share, self.share["whole"]
+        if base and new and "(" in lead:
+            yield Told(figure, named, base)  # `(3 April 2021: net cash of £14.1 million)`
+            return
         if base and not new and part is None and (figure.unit != "percent" or RATE.search(subject)):
             self.again = base
             yield Told(figure, named, base)
@@ -350,7 +354,7 @@ class _Teller:
     def _pair(self, n: int) -> Iterator[Told]:
         """So many figures and 'respectively': of as many names, or of one at as many times."""
         size = self.pairs[n]
-        group = [self._measured(f, False) for f in self.found[n : n + size]]
+        group = [self._measured(f, "", False) for f in self.found[n : n + size]]
         self.done = n + size
         lead = self._lead(n)
         subject = governor(lead, self.context)
@@ -389,6 +393,7 @@ _TO_NEXT = re.compile(r"\s+to\s+\W{0,2}(?:[A-Z]{2,3}\W*)?\Z")
 _MINUS = re.compile(r"\bminus\s*\Z", re.I)
 _NUMBER = re.compile(r"[(+-]?\d[\d,. ]*(?![A-Za-z])")  # `I1J` is a name that was misread
 _PEOPLE = re.compile(r"\b(?:employees|staff|workers|personnel)\Z", re.I)  # `prices` counts who works for a company
+_FROM_RATE = re.compile(r"\A\W*(?:from|compared\s+(?:to|with)|against|versus)\s*\Z", re.I)
 _LARGE = 10  # fewer are told in passing
 _BASE = re.compile(
     r"\b(?:from|compared\s+(?:to|with)|against|versus|vs\.?)\s*(?:an?\s+(?:\w+\s+){0,2}of\s+)?\W{0,3}\Z", re.I

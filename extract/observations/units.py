@@ -37,7 +37,8 @@ _COUNT = re.compile(
 # Counts that end a label (`Total subscribers`, `Average selling square feet (000's)`), where no money is spoken of.
 _COUNTED = re.compile(
     r"\b(?:subscribers|subscriptions|customers|users|members|stores|branches|restaurants|locations|outlets|hotels|rooms|"
-    r"vehicles|units sold|racks|sites|FTEs?|staff|workforce|aircraft|square feet|contracts|policies|"
+    r"vehicles|(?:broadband |fixed |mobile |telephone )+lines|connections|accesses|homes(?: passed)?|passengers|guests|flights|beds|"
+    r"visitors|visits|deliveries|units sold|racks|sites|FTEs?|staff|workforce|aircraft|square feet|contracts|policies|"
     r"personnel|(?:store|branch) openings|projects)"
     r"(?:\s+(?:opened|closed|acquired|added|net|in (?:use|operation)|(?:at|end of)\b[^()]*))?"
     r"(?:\s*\([^()]*\)|,\s*(?:thousands?|millions?|number|no\.|['’]000))?\s*\Z",
@@ -73,7 +74,7 @@ _LABEL_SCALE = re.compile(
 )
 _THOUSANDS = re.compile(r"(?:\((?:in\s+)?|,\s*)(?:['’]?000['’]?s?|thousands?|millions?)(?:\)|\Z)", re.I)
 # A label that tells a unit of its own, beside that of its table: `ARPU, EUR` in a table of EUR million.
-_OWN_UNIT = re.compile(rf"(?:,\s*|\()(?:{'|'.join(CODES)})\)?\s*\Z")
+_OWN_UNIT = re.compile(rf"(?:(?:,\s*|\()(?:{'|'.join(CODES)})\)?|\((?:[A-Z]{{1,3}}[$]|[$£€¥]|Rs\.?)\))\s*\Z")
 _PAR = re.compile(
     r"\(?\b(?:face|par|nominal) value\b[^()]*\)?|\b(?:of|with) (?:a par value of )?\S+ ?[\d.]+ (?:each|par value)\b",
     re.I,

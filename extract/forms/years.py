@@ -1,0 +1,34 @@
+"""A heading or a sentence about a forecast in, the year that it names by its number alone out: `Outlook 2023`."""
+
+from __future__ import annotations
+
+from ...model import When
+from .. import late as re
+from ..mentions.calendars import fiscal_year
+from ..mentions.mention import FiscalCalendar, Mentions
+from ..reading import Reading, Sentence
+
+_LONGEST = 80  # characters of a heading
+_OF_YEAR = re.compile(
+    r"(?<![\d,.-])(?:FY\s?|fiscal )?(?P<y>20\d\d) (?:full[- ]year |financial )?"
+    r"(?:guidance|outlook|forecasts?|targets?)\b"
+    r"|\b(?:guidance|outlook|forecasts?|targets?) for (?:FY\s?|fiscal )?(?P<z>20\d\d)\b(?![-/])",
+    re.IGNORECASE,
+)
+
+
+def of_heading(reading: Reading, mentions: Mentions, lead: tuple[int, int]) -> When | None:
+    """The year that a short heading names without more words: `Outlook 2023`."""
+    found = re.search(r"\b(?:FY|fiscal )?(20\d\d)\b(?![-/])", reading.text[lead[0] : lead[1]])
+    if found is None or lead[1] - lead[0] > _LONGEST:
+        return None
+    fiscal = mentions.context.fiscal
+    return fiscal_year(int(found[1]), fiscal) if fiscal is not None else When.year(int(found[1]))
+
+
+def of_guidance(reading: Reading, mentions: Mentions, sentence: Sentence) -> When | None:
+    """The year whose number stands beside the guidance: `2016 guidance maintained`."""
+    found = _OF_YEAR.search(reading.text, sentence.start, sentence.end)
+    if found is None:
+        return None
+    return fiscal_year(int(found["y"] or found["z"]), mentions.context.fiscal or FiscalCalendar())

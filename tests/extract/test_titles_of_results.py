@@ -1,0 +1,130 @@
+"""Whose paper it is and of which time, where only its first lines tell: slides, reports without a legal form or a date."""
+
+from __future__ import annotations
+
+import keiretsu.extract as extract
+import pytest
+from keiretsu.model import Extraction
+
+
+def _told(text: str) -> Extraction:
+    return extract.extract(extract.read(text.encode(), "note.txt", "-"))
+
+
+def _releases(found: Extraction) -> list[tuple[str, str, str]]:
+    return [
+        (dict(fact.roles)["company"][0].name,
+         str(dict(fact.values)["period"]), str(fact.date))
+        for fact in found.facts
+        if fact.type == "EarningsRelease"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "period", "day"),
+    [
+        (
+            "VELMAR TELECOM\n3Q17 Results Presentation\nOctober 26, 2017\n\nNet revenue was R$ 1,064 million in 3Q17.\n",
+            "VELMAR TELECOM",
+            "2017-07-01/2017-09-30",
+            "2017-10-26",
+        ),
+        (
+            "Halvorsen Salmon\nQ2 2019 Interim Report\n22 August 2019\n\nRevenue was NOK 412 million in Q2 2019.\n",
+            "Halvorsen Salmon",
+            "2019-04-01/2019-06-30",
+            "2019-08-22",
+        ),
+        (
+            "Karlsund Rederi ASA\nInterim report Q2 2019\n\nOn 3 July Karlsund Rederi's board resolved to buy a vessel.\n\n"
+            "The report was published on 22 August 2019.\n",
+            "Karlsund Rederi ASA",
+            "2019-04-01/2019-06-30",
+            "2019-08-22",
+        ),
+    ],
+)
+def test_the_first_lines_tell_whose_results_of_which_time(text: str, name: str, period: str, day: str) -> None:
+    assert _releases(_told(text)) == [(name, period, day)]
+
+
+def test_a_title_is_no_name() -> None:
+    assert not _told("Investor Presentation\nQ2 2019 Results\n\nRevenue was NOK 412 million in Q2 2019.\n").observations
+
+
+def test_the_month_of_a_date_begins_no_name() -> None:
+    found = _told("On 9 October Lindholm Marine's board resolved to buy back shares. Lindholm Marine's shares rose.\n")
+    assert not [a for fact in found.facts for _, agents in fact.roles for a in agents if a.name.startswith("October")]
+
+
+def test_a_release_without_its_time_in_the_title_is_of_what_it_is_about() -> None:
+    text = """DORNOCH WHOLESALE CORPORATION REPORTS OPERATING RESULTS
+
+SEATTLE, December 8, 2022 -- Dornoch Wholesale Corporation (Nasdaq: DRNW) today announced its operating results for the
+first quarter (twelve weeks) of fiscal 2023, ended November 20, 2022.
+
+Net sales for the twelve weeks ended November 20, 2022 were $53.44 billion.
+"""
+    found = _releases(_told(text))
+    assert [one[2] for one in found] == ["2022-12-08"]
+    assert found[0][1].endswith(("2022-11-20", "2022-11-30"))
+
+
+HEAD = """FERNDOWN HOMEWARE PLC - Trading update
+
+Ferndown Homeware PLC (AIM: FRND) today issues an update on trading for the year ended 2 April 2022.
+
+"""
+
+
+def _guidance(body: str, head: str = HEAD) -> list[dict[str, object]]:
+    found = _told(head + body + "\n\n28 April 2022\n")
+    return [dict(fact.values) for fact in found.facts if fact.type == "Guidance"]
+
+
+def test_what_is_still_due_of_a_year_that_is_over_is_of_that_year() -> None:
+    told = _guidance(
+        "Group revenue for the year is expected to be approximately £118.5 million (FY21: £109.2 million), with online "
+        "accounting for 46% of the total against 52% in the prior year."
+    )
+    assert [str(one["period"]) for one in told] == ["2021-04-03/2022-04-02"]
+    assert "growthPercent" not in told[0]
+
+
+def test_the_year_beside_the_word_guidance() -> None:
+    head = "VELMAR TELECOM\n3Q17 Results Presentation\nOctober 26, 2017\n\n"
+    found = _told(head + "2017 guidance maintained: capex of between R$ 600 million and R$ 650 million.\n")
+    told = [dict(fact.values) for fact in found.facts if fact.type == "Guidance"]
+    assert [str(one["period"]) for one in told] == ["2017-01-01/2017-12-31"]
+
+
+def test_units_that_a_label_tells_are_its_own() -> None:
+    text = """VELMAR TELECOM
+3Q17 Results Presentation
+October 26, 2017
+
+                                            3Q17        3Q16
+Capex (R$ million)                           141         168
+Fixed broadband lines (thousand)             814         702
+ARPU (R$)                                   71.4        70.2
+"""
+    found = {(o.metric, float(o.value), o.unit) for o in _told(text).observations}
+    assert ("Capex", 141e6, "BRL") in found
+    assert ("ARPU", 71.4, "BRL") in found
+    assert any(value == 814000 and unit == "count" for _, value, unit in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "day", "value"),
+    [
+        ("Net debt was £4.4 million at 30 June 2019, against £5.1 million at year-end 2018.", "Net debt", "2018-12-31", 5.1e6),
+        ("The Group had cash of £9.8 million (31 December 2018: net cash of £14.1 million).", "net cash", "2018-12-31", 14.1e6),
+        ("Net debt closed June at £1.87 million.", "Net debt", "2019-06-30", 1.87e6),
+        ("Operating margin fell to 7.4 per cent from 9.9.", "Operating margin", "2018-01-01/2018-06-30", 9.9),
+        ("EBITDA was £1.5 million, giving a margin of 12.0 per cent.", "margin", "2019-01-01/2019-06-30", 12.0),
+    ],
+)  # fmt: skip
+def test_days_and_bases_told_in_few_words(text: str, metric: str, day: str, value: float) -> None:
+    head = "Tamsin Foods plc\nHalf-year results for the six months ended 30 June 2019\n\n4 September 2019\n\n"
+    found = {(o.metric, str(o.period), float(o.value)) for o in _told(head + text + "\n").observations}
+    assert (metric, day, value) in found

@@ -149,7 +149,8 @@ DEAL = re.compile(
 )
 _OWNER = re.compile(
     r"\b(?:had|has|have|reported|reports|records?|recorded|(?:now )?expects?|expected|includ(?:es|ed|ing)|"
-    r"posted|achieved|giving|yielding|producing|equating to|resulting in|leaving|delivered|saw|showed|took|(?<!cash )generated|"
+    r"posted|achieved|giving|yielding|producing|equating to|resulting in|leaving|delivered|saw|showed|took"
+    r"|(?<!cash )generated|"
     r"bears? interest at|held|(?<!order )book(?:s|ed)?(?!-)(?!\s+value)\b|anticipates?|made|would reach"
     r"|reach(?:es|ed)|with|of which|"
     r"use of|"

@@ -36,8 +36,10 @@ _COUNT = re.compile(
 )
 # Counts that end a label (`Total subscribers`, `Average selling square feet (000's)`), where no money is spoken of.
 _COUNTED = re.compile(
-    r"\b(?:subscribers|subscriptions|customers|users|members|stores|branches|restaurants|locations|outlets|hotels|rooms|"
-    r"vehicles|(?:broadband |fixed |mobile |telephone )+lines|connections|accesses|homes(?: passed)?|passengers|guests|flights|beds|"
+    r"\b(?:subscribers|subscriptions|customers|users|members|stores|branches|restaurants|locations|outlets|hotels"
+    r"|rooms|"
+    r"vehicles|(?:broadband |fixed |mobile |telephone )+lines|connections|accesses|homes(?: passed)?|passengers"
+    r"|guests|flights|beds|"
     r"visitors|visits|deliveries|units sold|racks|sites|FTEs?|staff|workforce|aircraft|square feet|contracts|policies|"
     r"personnel|(?:store|branch) openings|projects)"
     r"(?:\s+(?:opened|closed|acquired|added|net|in (?:use|operation)|(?:at|end of)\b[^()]*))?"
@@ -59,7 +61,8 @@ _PHYSICAL = re.compile(
 _MANY = {"thousand": 1000, "000": 1000, "k": 1000, "million": 1_000_000, "m": 1_000_000, "mn": 1_000_000}
 # Money for one of something, whatever a table's money is scaled by: `Cash cost ($ per pound)`.
 _PER_UNIT = re.compile(
-    r"(?:\bper|/)\s*(?:pounds?|lbs?|ounces?|oz|tonnes?|tons?|t|barrels?|bbl|boe|kg|kilograms?|lit(?:re|er)s?|days?|hours?|MWh"
+    r"(?:\bper|/)\s*(?:pounds?|lbs?|ounces?|oz|tonnes?|tons?|t|barrels?|bbl|boe|kg|kilograms?|lit(?:re|er)s?"
+    r"|days?|hours?|MWh"
     r"|units?|rooms?|(?:square )?(?:feet|foot|met(?:re|er)s?)|customers?|subscribers?|users?)\b",
     re.I,
 )
@@ -87,7 +90,8 @@ _MEASURED = re.compile(
 
 
 _COMMA = re.compile(
-    rf"(?<=\w),\s+(?:%|(?:{'|'.join(CODES)})(?:\s?(?:m|mn|mln|bn|k|millions?|billions?|thousands?))?|times|pence|cents)\Z"
+    rf"(?<=\w),\s+(?:%|(?:{'|'.join(CODES)})(?:\s?(?:m|mn|mln|bn|k|millions?|billions?|thousands?))?|times|pence"
+    rf"|cents)\Z"
 )
 _SCALED = re.compile(
     rf"(?<=\w),\s+(?P<code>{'|'.join(CODES)})\s?(?P<scale>m|mn|mln|bn|k|millions?|billions?|thousands?)\Z"

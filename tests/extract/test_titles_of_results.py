@@ -1,4 +1,5 @@
-"""Whose paper it is and of which time, where only its first lines tell: slides, reports without a legal form or a date."""
+"""Whose paper it is and of which time, where only its first lines tell: slides, reports without a legal form or "
+"a date."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ def _releases(found: Extraction) -> list[tuple[str, str, str]]:
     ("text", "name", "period", "day"),
     [
         (
-            "VELMAR TELECOM\n3Q17 Results Presentation\nOctober 26, 2017\n\nNet revenue was R$ 1,064 million in 3Q17.\n",
+            "VELMAR TELECOM\n3Q17 Results Presentation\nOctober 26, 2017\n\nNet revenue was R$ 1,064 million in "
+            "3Q17.\n",
             "VELMAR TELECOM",
             "2017-07-01/2017-09-30",
             "2017-10-26",
@@ -36,7 +38,8 @@ def _releases(found: Extraction) -> list[tuple[str, str, str]]:
             "2019-08-22",
         ),
         (
-            "Karlsund Rederi ASA\nInterim report Q2 2019\n\nOn 3 July Karlsund Rederi's board resolved to buy a vessel.\n\n"
+            "Karlsund Rederi ASA\nInterim report Q2 2019\n\nOn 3 July Karlsund Rederi's board resolved to buy a "
+            "vessel.\n\n"
             "The report was published on 22 August 2019.\n",
             "Karlsund Rederi ASA",
             "2019-04-01/2019-06-30",
@@ -117,8 +120,8 @@ ARPU (R$)                                   71.4        70.2
 @pytest.mark.parametrize(
     ("text", "metric", "day", "value"),
     [
-        ("Net debt was £4.4 million at 30 June 2019, against £5.1 million at year-end 2018.", "Net debt", "2018-12-31", 5.1e6),
-        ("The Group had cash of £9.8 million (31 December 2018: net cash of £14.1 million).", "net cash", "2018-12-31", 14.1e6),
+        ("Net debt was £4.4m at 30 June 2019, against £5.1m at year-end 2018.", "Net debt", "2018-12-31", 5.1e6),
+        ("The Group had cash of £9.8m (31 December 2018: net cash of £14.1m).", "net cash", "2018-12-31", 14.1e6),
         ("Net debt closed June at £1.87 million.", "Net debt", "2019-06-30", 1.87e6),
         ("Operating margin fell to 7.4 per cent from 9.9.", "Operating margin", "2018-01-01/2018-06-30", 9.9),
         ("EBITDA was £1.5 million, giving a margin of 12.0 per cent.", "margin", "2019-01-01/2019-06-30", 12.0),

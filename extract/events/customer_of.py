@@ -1,4 +1,4 @@
-"""Outlines' lines `Main customers` in, who buys from whom out."""
+"""Outlines' lines `Main customers` and `Business relationship` in, who buys from whom out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Fact
 from .. import late as re
+from ..forms import trade_ties
 from ..forms.holding_days import section_day
 from ..forms.known import Known
 from ..forms.profiles import day_in, outlines
@@ -38,3 +39,13 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
                     as_of=day,
                     confidence=0.85,
                 )
+    for tie in trade_ties.find(reading, mentions):
+        yield Fact(
+            kind="relation",
+            type="CustomerOf",
+            status="current",
+            roles=(("customer", (tie.customer,)), ("supplier", (tie.supplier,))),
+            evidence=(reading.evidence(tie.start, tie.end),),
+            rule="customer_of/relation",
+            confidence=0.8,
+        )

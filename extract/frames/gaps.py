@@ -20,7 +20,21 @@ _GAPS: Reach = {  # what they do not cross, and how far they reach
 # `elected the following directors for one-year terms`: a bare number stands in nobody's way but that of slots for some.
 _OVER_NUMBERS: Reach = {**_GAPS, "..": (f"{SIGNS['organization']}-{SIGNS['ratio']}{SIGNS['product']};.", 40)}
 _COUNTED = frozenset(
-    ("number", "figure", "shares", "ratio", "site", "sites", "thing", "goods", "name", "names", "product", "proper")
+    (
+        "number",
+        "figure",
+        "shares",
+        "ratio",
+        "site",
+        "sites",
+        "thing",
+        "goods",
+        "brand",
+        "name",
+        "names",
+        "product",
+        "proper",
+    )
 )
 
 

@@ -55,7 +55,8 @@ _PRONOUN = re.compile(
     r"|believed|intended|proposed|planned|approved|hereby|difficult|important|likely)\b)"
 )
 _APPOSED = re.compile(
-    r"[Ii]ts (?:\w+[- ]){0,4}?(?:subsidiary|affiliate|parent(?: company)?|unit)(?=[,.;)]| (?:in|for|based|which)\b)"
+    r"[Ii]ts (?:\w+[- ]){0,4}?(?:subsidiary|affiliate|parent(?: company)?|unit|customer|client|supplier"
+    r"|buyer|lender|landlord|contractor|distributor|partner|auditors?)(?=[,.;)]| (?:in|for|based|which)\b)"
 )
 _AND_ITS = re.compile(r",? and its (?:[\w-]+ ){0,4}?(?:subsidiar(?:y|ies)|affiliates?|parent|unit)\b")
 _UNIT = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,3}")

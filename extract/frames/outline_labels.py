@@ -32,7 +32,8 @@ _LABELS = {
     "customers": r"(?:main|major|principal|key) (?:customers|clients)",
     "relation": r"(?:relations?(?:hips?)?|ties|capital(?: relations?(?:hips?)?)?|business|personnel)(?: ties"
     r"| relations?(?:hips?)?)?"
-    r" (?:with|to|between) [\w ]{0,60}|(?:capital|business|personnel|trading) (?:relations?(?:hips?)?|ties)"
+    r" (?:with|to|between) [\w ]{0,60}|(?:capital|business|personnel|trad(?:e|ing)"
+    r"|transaction(?:al)?|commercial) (?:relations?(?:hips?)?|ties)"
     r"|relations?(?:hips?)?"
     r"|dealings|transactions",
     "other": r"(?:head |main |registered )?offices?|location|address|headquarters|(?:line|type|nature"

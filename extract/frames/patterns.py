@@ -19,7 +19,7 @@ from functools import cache
 
 from .. import late as re
 from .. import months
-from . import described
+from . import brands, described
 from .expressions import Clauses, Expression
 from .gaps import BETWEEN, gaps_of, passed, reach_of
 from .inflection import forms
@@ -120,6 +120,7 @@ KINDS: dict[str, str] = {
     "sites": rf"(?:{SIGNS['number']}|two|three|four|five|six|seven|eight|nine|ten|several) (?:of (?:the |its |our "
     rf"|[{SIGNS['organization']}{PRONOUN}]'s )?)?(?:{SIGNS['number']} )?(?:[\w&'-]+ ){{0,3}}(?:{described.SITES})\b",
     "goods": _GOODS,
+    "brand": brands.BRAND,
     "text": r"[^;]{3,200}?",
     "phrase": r"[^;.,]{3,160}?",
     "word": r"[\w*+\-]+",
@@ -253,7 +254,7 @@ def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     if many:
         return rf"(?:the )?(?P<s{index}>{core}(?:{_JOIN}{core}){{0,20}})"
     end = _STOP if last and kind in ("thing", "phrase") else r"(?=\s*(?:$|[.;]))" if last and kind == "text" else ""
-    lead = "(?:an? |the )?" if kind in ("name", "goods", "thing", "site") else "(?:the )?"
+    lead = "(?:an? |the )?" if kind in ("name", "goods", "brand", "thing", "site") else "(?:the )?"
     return rf"{lead}(?P<s{index}>{core}){end}"
 
 

@@ -18,6 +18,7 @@ _TEXT_KINDS = frozenset(
         "name",
         "names",
         "goods",
+        "brand",
         "site",
         "sites",
         "thing",
@@ -294,7 +295,8 @@ def allowed(slot: Slot, text: str, position: int) -> bool:
     ):
         return False
     if slot.cue is not None and not any(len(before) - m.end() <= 22 for m in slot.cue.finditer(before)):
-        return slot.after is not None and slot.after.match(text, position + 1) is not None
+        behind = position + 1 + text.startswith(" ", position + 1)
+        return slot.after is not None and slot.after.match(text, behind) is not None
     if slot.cue is None and slot.after is not None:
         return slot.after.search(text, position + 1, position + 1 + _REACH) is not None
     return True

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from .. import late as re
 from . import anchors
 
-_BODIES = ("State", "Government", "Republic", "Kingdom", "Canton", "City", "Province", "Municipality", "County")
+_BODIES = (
+    *("State", "Government", "Republic", "Kingdom", "Canton", "City", "Province", "Municipality", "County"),
+    *("city", "municipality"),
+)
 _BODY = re.compile(
-    r"(?:Federal\s|Free\s)?(?:State|Government|Republic|Kingdom|Canton|City|Province|Municipality|County)"
+    r"(?:Federal\s|Free\s)?(?:State|Government|Republic|Kingdom|Canton|[Cc]ity|Province|[Mm]unicipality|County)"
     r"\sof\s(?:the\s)?[A-Z][\w'’-]+(?:(?:\s(?:and|of)(?:\sthe)?)?\s[A-Z][\w'’-]+){0,3}"
 )
 _PREFECTURE = re.compile(r"[A-Z][a-z]{2,}\s(?:Prefecture|Prefectural\sGovernment|Provincial\sGovernment)\b")
@@ -17,9 +20,11 @@ _LEFT = re.compile(
     r"\b(?:(?:owned|held|controlled|bought|acquired|shareholders?|holders?|owners?|sold|belongs?)[^.;()]{0,40}"
     r"|\(\s?\d[\d.,]*\s?%\s?\)[^.;()]{0,12})\b(?:by|to|from|of|are|and)(?:\sby)?\sthe\s\Z"
     r"|\b(?:holders?|owners?|stake of)\s(?:is|are)\sthe\s\Z"
+    r"|\b(?:contracts?|orders?|tenders?|mandates?|concessions?|awarded|selected|chosen|hired|appointed|sued|suit|lawsuit"
+    r"|fined|permits?|approvals?)\b[^.;()]{0,60}\b(?:by|from|with|of|against)\sthe\s\Z"
 )
 _RIGHT = re.compile(
-    r",?\s\(?(?:about\s)?\d[\d.,]*\s?(?:%|per\s?cent)|(?:\s(?:currently|already|also|now))?\s(?:holds?|owns?|held|owned|acquired|bought|will\s(?:hold|own|sell|acquire))\b"
+    r",?\s\(?(?:about\s)?\d[\d.,]*\s?(?:%|per\s?cent)|(?:\s(?:currently|already|also|now))?\s(?:holds?|owns?|held|owned|acquired|bought|will\s(?:hold|own|sell|acquire)|(?:has\s|have\s)?(?:ordered|awarded|selected|chosen|chose|hired|sued|fined|approved|signed))\b"
     r"|['’]s\s(?:stake|shares|holding|interest)\b"
 )
 _LAW = re.compile(r"\blaws?\sof\s(?:the\s)?\Z")

@@ -144,7 +144,7 @@ class _Reader:
                 if told and say.otherwise:
                     continue  # the last resort speaks where nothing else does
                 for draft in self._say(sifter.rule, say, [pattern for _, pattern in patterns], masked, sentence):
-                    told = True
+                    told = told or not draft.partial or bool(draft.roles)  # a figure alone tells of no event
                     yield draft
 
     def _say(

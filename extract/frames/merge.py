@@ -21,6 +21,7 @@ from ..forms import (
     jointly,
     offerings,
     partners,
+    priced_sums,
     retellings,
     schemes,
     told_days,
@@ -350,7 +351,8 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
             settled = _settled(record, rule, mentions)
             facts += [to_fact(settled)] if _whole(settled, rule) else []
     facts = amended_loans.beside(facts, earlier)
-    facts = tranches.complete(offerings.complete(admissions.complete(facts)))
+    facts = priced_sums.complete(admissions.complete(facts), mentions)
+    facts = tranches.complete(offerings.complete(facts))
     facts = jointly.complete(issues.complete(facts), mentions.context.issued)
     facts = deal_days.complete(partners.complete(facts, mentions))
     facts = echoes.complete(facts, reading, mentions)

@@ -26,6 +26,13 @@ _BEFORE = re.compile(
 
 
 _EACH = re.compile(r"\s(?:each|apiece)\b")
+# A price by its name or its place: `the subscription price has been set at`, `3,250,000 shares at`. A sum is none.
+_PRICED = re.compile(
+    r"\b(?:[Ii]ssue|[Ss]ubscription|[Pp]lacing|[Pp]lacement|[Oo]ffer(?:ing)?|[Ee]xercise|[Cc]onversion|[Ss]trike|[Dd]isposal"
+    r"|[Ii]ssuance|[Bb]uy-?[Bb]ack)\s[Pp]rice\s(?:(?:has|had|been|is|was|of|at|set|fixed|determined|will|be|to)\s){1,5}\Z"
+    r"|\b(?:[Ss]hares|[Ss]tock|[Uu]nits|ADSs)\b[^.;:()\d]{0,60}?\bat\s(?:an?\s(?:average\s)?price\sof\s)?\Z"
+)
+_MOST = {"JPY": 10**6, "KRW": 10**7, "IDR": 10**6, "VND": 10**7}  # what a share may cost
 
 
 def find(figures: Sequence[Figure], text: str, dollar: str, tabled: Callable[[int], bool]) -> Iterator[Mention]:
@@ -90,6 +97,8 @@ def _mention(figure: Figure, text: str, dollar: str, tabled: Callable[[int], boo
         end = figure.figure + len(re.match(r"[\d,.]*\d", text[figure.figure :])[0])  # type: ignore[index]
     per_share = bool(_AFTER.match(text, end) or _BEFORE.search(text, max(0, start - 50), start))
     per_share = per_share or bool(_EACH.match(text, end) and "share" in text[max(0, start - 160) : start])
+    if not per_share and figure.scale == 1 and abs(amount) < _MOST.get(code, 1000):
+        per_share = bool(_PRICED.search(text, max(0, start - 110), start))
     return Mention("money", start, end, Money(amount, dollar if code == "$" else code, per_share, figure.approximate))
 
 

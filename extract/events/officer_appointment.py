@@ -47,15 +47,14 @@ _NOT_ELECTED = re.compile(
     r"\b(?:not\s(?:re-?)?elected|failed\sto\s(?:be\s(?:re-?)?elected|receive)|will be (?:voted|asked))\b", re.IGNORECASE
 )
 _FAR = 9000
+_BESIDE = 8  # characters between an office and the person whose it is
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """Directors elected by vote, and who takes an office by the lists of a notice of personnel changes."""
     yield from _elected(reading, mentions)
     company = mentions.context.announcer
-    for index in reading.words.sentences(
-        "succeed", "replace", "stead", "place", "took", "take", "taking", "assum", "step", "fill"
-    ):
+    for index in reading.words.sentences(*_TURNS):
         if index:
             yield from _succeeds(reading, mentions, *reading.sentences[index - 1 : index + 1])
     for change in personnel.changes(reading, mentions):
@@ -82,6 +81,10 @@ _TO_SUCCEED = (
         r"\b(?:and|who)\s(?:will\sbe|is|was|is\sto\sbe|has\sbeen)\s(?:succeeded|replaced)\sby\s(?P<who>[^.;]{4,80})"
     ),
     re.compile(
+        r"\b(?:[Hh]is|[Hh]er|[Tt]he|[Tt]heir)\s(?:successor|replacement)(?:\s(?:as|in)\s[^.;]{3,60}?)?,?\s(?:will\sbe|is"
+        r"|is\sto\sbe|was\snamed\sas)\s(?P<who>[^.;]{4,80})"
+    ),
+    re.compile(
         r"\b(?:He|She|he|she)\s(?:will\sbe|is|was|is\sto\sbe|has\sbeen)\s(?:succeeded"
         r"|replaced)\sby\s(?P<who>[^.;]{4,80})"
     ),
@@ -95,7 +98,7 @@ _LEFT = re.compile(
     r"\b(?:resign|retir|step|stood down\b|leav|left\b|depart(?:s|ed|ing|ure)\b|vacan|quit\b|succeed|replac"
     r"|relinquish|death\b|died\b)"
 )
-_TURNS = ("succeed", "replace", "stead", "place", "took", "take", "taking", "assum", "step", "fill")
+_TURNS = ("succe", "replace", "stead", "place", "took", "take", "taking", "assum", "step", "fill")
 _STILL = re.compile(r"\b(?:will|is to|plans? to|to be|effective)\b")
 
 
@@ -109,7 +112,11 @@ def _succeeds(reading: Reading, mentions: Mentions, before: Sentence, here: Sent
     if found is None or company is None:
         return
     person = next(mentions.within(*found.span("who"), "person"), None)
-    here_told = list(mentions.within(here.start, found.start(), "office"))
+    here_told = [
+        office
+        for office in mentions.within(here.start, found.start("who"), "office")
+        if person is None or person.start - office.end > _BESIDE  # `The finance director, Jane Doe, will succeed him`
+    ]
     office = here_told[-1] if here_told else next(mentions.within(before.start, before.end, "office"), None)
     if person is None or office is None or not isinstance(person.value, Agent):
         return

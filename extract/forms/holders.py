@@ -24,7 +24,7 @@ _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Dame|Prof|Professor|Madam|Shri|Smt)\b\.?
 _HONOUR = r"(?:,?\s*(?:Ph\.?\s?D|M\.?\s?D|Esq|CPA|CFA|J\.?D|MBA|Jr|Sr|II|III|[CO]BE|FCA|FCPA|CA)\b\.?)*"
 _ARTICLE = (
     r"(?:(?:the|our|an?|its|their|his|her|one\sof|current|new|former|then|likewise|also|currently|presently|at\spresent"
-    r"|formerly|(?:current|present)\s(?:position|post|title|office)s?\b\s?[:：]?|¤(?:['’]s?)?)\s*)*"
+    r"|now|today|to\sdate|hitherto|until\snow|formerly|(?:current|present)\s(?:position|post|title|office)s?\b\s?[:：]?|¤(?:['’]s?)?)\s*)*"
 )
 _VERB = (
     r"(?:(?:who\s)?(?:(?:(?:is|was|has\sbeen|had\sbeen)\s(?:most\srecently|previously|formerly|until\srecently"
@@ -62,7 +62,7 @@ _LATER = re.compile(
     rf"|also\s)?serves\sas|is\scurrently)\s{_ARTICLE}\Z"
 )
 _ONWARD = re.compile(r"\s*(?:(?:,\s*)?(?:and|&)|,|/)?\s*\Z")
-_GONE = re.compile(r"\b(?:former|formerly|was|served\sas|acted\sas|ex-)\b|\bex-\Z")
+_GONE = re.compile(r"\b(?:former|formerly|hitherto|was|served\sas|acted\sas|ex-)\b|\bex-\Z")
 _STILL = re.compile(r"\bhas\s(?:also\s)?(?:served|acted|been)\b")
 _COMING = re.compile(
     r"\s*\(?(?:expected|scheduled|planned|designate|prospective|tentative|to be (?:appointed|elected|named))\b",

@@ -27,6 +27,14 @@ _LIST_LED = re.compile(
     rf"|(?:,\s)?namely|\(?\d?\)?\s*[:：])[\s:,]*(?:{_TITLE})?\Z",
     re.IGNORECASE,
 )
+# `its two outside directors, A and B`; `three non-executive directors (A, B and C)`
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|both|\d\d?)\s(?:of\s(?:the|its|our)\s)?"
+    rf"(?:(?:other|remaining|present|current|existing|local|full-time)\s)*{_PLURAL}"
+    r"(?:\s+(?:of|on|at)\s+(?:the\s)?(?:¤|company|board))?(?:\sin\soffice)?"
+    rf"(?:,\s|\s?[(:]\s?|\s[–—-]\s)(?:{_TITLE})?\Z",
+    re.IGNORECASE,
+)
 _ELECTION = re.compile(
     r"\b(?:election|appointment|departure|resignation|re-election|nominees?)\s(?:of|for)\s(?:the\s)?\Z"
     r"|\b(?:re-?)?(?:elected|appointed|nominated|added)\s(?:the|each|all|as)\b[^.;:]{0,80}\Z",
@@ -71,7 +79,8 @@ def _roster(text: str, run: list[Mention], gap: Callable[[int, int], str]) -> It
         end += found.end()
     else:
         head = gap(max(0, run[0].start - 160), run[0].start)
-        found = _LIST_LED.search(head) if any(office in head.lower() for office in _OFFICES) else None
+        led = any(office in head.lower() for office in _OFFICES)
+        found = (_LIST_LED.search(head) or _COUNTED.search(head)) if led else None
         if found is None or _ELECTION.search(head[: found.start()]):
             return
     words = " ".join(found["office"].split())

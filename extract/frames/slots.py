@@ -182,8 +182,11 @@ def take_match(
             else:
                 fillers.values[name] = text
             continue
+        slot = rule.slots.get(name)
         for sign in signs:
             value = masked.mentions[sign][0].value
+            if slot is not None and slot.kind == "office" and not allowed(slot, masked.text, sign):
+                return None  # `promoted from Treasurer to Finance Director`
             if isinstance(value, Agent) and value.kind == "thing" and not names_something(value.name):
                 return None
             if isinstance(value, Money) and ("per" in name.lower() and no_price(value)):

@@ -22,6 +22,12 @@ def phrases(name: str) -> tuple[str, ...]:
     return tuple(_WORDS[name])
 
 
+def _lines(name: str) -> frozenset[str]:
+    """The words of a text file beside this module; lines that begin with # are none of them."""
+    text = (files(__package__) / name).read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
 STOP, HEADING, THING, AFTER, PLACE, GIVEN = (
     listed(name) for name in ("stop", "heading", "thing", "after", "place", "given")
 )
@@ -39,7 +45,7 @@ def bare(word: str) -> str:
     )
 
 
-GIVEN = GIVEN | {bare(name) for name in GIVEN}
+GIVEN = GIVEN | {bare(name) for name in GIVEN} | _lines("given_names.txt")
 LEGAL: dict[str, str] = {bare(form): group for group, forms in _LEGAL["forms"].items() for form in forms}
 """bare legal form -> its class ('incorporated' and 'inc' are one)."""
 

@@ -59,9 +59,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             yield from _succeeds(reading, mentions, *reading.sentences[index - 1 : index + 1])
     for change in personnel.changes(reading, mentions):
         if company is not None and change.coming and isinstance(change.person.value, Agent):
-            issued, span = mentions.context.issued, (change.start, change.end)
-            done = change.day is not None and issued is not None and change.day.last <= issued.last
-            status = "completed" if done else "planned"
+            span, status = (change.start, change.end), change.status(mentions.context.issued)
             yield _fact(reading, change.person.value, company, change.office, change.day, span, "list", status)
 
 

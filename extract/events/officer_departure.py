@@ -28,11 +28,10 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     issued = mentions.context.issued
     for change in personnel.changes(reading, mentions):
         if not change.coming and isinstance(change.person.value, Agent):
-            done = change.day is not None and issued is not None and change.day.last <= issued.last
             yield Fact(
                 kind="event",
                 type="OfficerDeparture",
-                status="completed" if done else "planned",
+                status=change.status(issued),
                 roles=(("company", (company,)), ("person", (change.person.value,))),
                 evidence=(reading.evidence(change.start, change.end),),
                 rule="officer_departure/list",

@@ -13,7 +13,7 @@ from ...model import When
 from .. import late as re
 from ..mentions.mention import Mention, Mentions
 from ..reading import Block, Reading
-from . import personnel_cards
+from . import director_notices, personnel_cards
 from .meetings import meeting_day
 
 _OFFICE = (
@@ -68,14 +68,15 @@ _EFFECTIVE = re.compile(
 _RETIRING = re.compile(
     r"\W*(?:Retir(?:ing|ement|ees?)|Resign(?:ing|ation)s?|Leaving(?: office)?|Departures?)\s?:\s", re.IGNORECASE
 )
-_HEAD, _LINE = 170, 320
+_HEAD, _LINE, _PART = 170, 320, 50
+_LABELLED = re.compile(rf"\W*(?:\(?\w[.)]\s*)?(?P<office>{_OFFICE}(?:\s?\([^()\n]{{1,30}}\))?)\s*[:：]", re.IGNORECASE)
 _TITLE_LIKE = re.compile(r"\b(?:notice|announcement)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A person who takes (`coming`) or leaves an office, over a half-open span; `at` is where the office stands, `now`
-    where the one stands that the person holds until then."""
+    where the one stands that the person holds until then; `done` where it is told as done and no day says otherwise."""
 
     person: Mention
     coming: bool
@@ -85,6 +86,13 @@ class Change:
     end: int
     at: int = -1
     now: int = -1
+    done: bool = False
+
+    def status(self, issued: When | None) -> str:
+        """Completed where its day is no later than the paper, planned where it is still to come."""
+        if issued is None or self.day is None:
+            return "completed" if self.done else "planned"
+        return "completed" if self.day.last <= issued.last else "planned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,15 @@ Cells = list[tuple[int, int]]
 
 def changes(reading: Reading, mentions: Mentions) -> tuple[Change, ...]:
     """All changes that lists of a notice tell, in order; read once for all who ask."""
-    return mentions.once("personnel", lambda: (*_read(reading, mentions), *_by_person(reading, mentions)))
+    return mentions.once(
+        "personnel", lambda: (*_read(reading, mentions), *_by_person(reading, mentions), *_noticed(reading, mentions))
+    )
+
+
+def _noticed(reading: Reading, mentions: Mentions) -> Iterator[Change]:
+    """The changes that forms and tables of comings and goings tell."""
+    for told in director_notices.find(reading, mentions):
+        yield Change(told.person, told.coming, told.office, told.day, told.start, told.end, done=True)
 
 
 def _by_person(reading: Reading, mentions: Mentions) -> Iterator[Change]:
@@ -135,7 +151,9 @@ def _read(reading: Reading, mentions: Mentions) -> Iterator[Change]:
                     yield from _line(reading, mentions, section, [c for c in row if c[0] < c[1]] if not heads else row)
             continue
         titled = titled or _titled(text)
-        opened = _opens(reading, mentions, block, text, titled) or _leads(reading, mentions, block, section)
+        opened = _opens(reading, mentions, block, text, titled, section is not None) or _leads(
+            reading, mentions, block, section
+        )
         if opened is not None:
             named = list(mentions.within(block.start, block.end, "person"))
             if named and ":" in text:
@@ -172,11 +190,14 @@ def _titled(text: str) -> str:
     return re.sub(r"(?<=[a-z])s\Z", "", noun["office"].lower()) if noun else ""
 
 
-def _opens(reading: Reading, mentions: Mentions, block: Block, text: str, titled: str = "") -> _Section | None:
+def _opens(
+    reading: Reading, mentions: Mentions, block: Block, text: str, titled: str = "", within: bool = False
+) -> _Section | None:
     """The section that a heading opens; a title of the whole notice opens none.
 
     Args:
         titled: the office that the title of the notice names, for a heading that names none: `For reappointment`.
+        within: whether a section on such changes is open already, of which `2. Resigning` opens the next part.
     """
     if len(text) > _HEAD or _NOT_LINE.search(text) or block.kind not in ("heading", "item", "paragraph"):
         return None
@@ -187,7 +208,8 @@ def _opens(reading: Reading, mentions: Mentions, block: Block, text: str, titled
     noun = _NOUN.search(words)
     going, coming, change = _GOING.search(words), _COMING.search(words), _CHANGE.search(words)
     promoted = coming is not None and coming[0].lower().startswith("promot")
-    if not (((noun or titled) and (going or coming)) or change or promoted) or _TITLE_LIKE.search(words):
+    part = within and not persons and len(text) < _PART and not re.search(r":|\S {2,}", text) and (going or coming)
+    if not (((noun or titled) and (going or coming)) or part or change or promoted) or _TITLE_LIKE.search(words):
         return None
     kind = (
         "both"
@@ -267,6 +289,8 @@ def _line(reading: Reading, mentions: Mentions, section: _Section, cells: Cells)
     start, end = cells[0][0], cells[-1][1]
     persons = [m for m in mentions.within(start, end, "person") if _BEHIND.match(reading.text, m.end, end)]
     offices = list(mentions.within(start, end, "office"))
+    labelled = _LABELLED.match(reading.text, start, end) if not offices and section.kind != "both" else None
+    section = replace(section, office=" ".join(labelled["office"].split())) if labelled else section
     if section.columns:
         persons = persons[:1]
     for number, person in enumerate(persons):

@@ -162,7 +162,7 @@ class _Reader:
             matches = [m for m in pattern.expression.finditer(masked.text) if done.isdisjoint(pattern.marks(m))]
             mood = Mood(rule.default_status)
             for number, match in enumerate(matches):
-                fillers = take_match(rule, masked, match, pattern.slots)
+                fillers = take_match(rule, masked, match, pattern.slots, say.each)
                 if fillers is None:
                     continue
                 later = [*starts, *(m.start() for m in matches[number + 1 :])]

@@ -253,7 +253,7 @@ def _says(file: _File, kinds: dict[str, str], statuses: tuple[str, ...], stem: s
             file.patterns(texts, kinds, where),
             table.get("status", ""),
             tuple(sorted((k, str(v)) for k, v in table.get("set", {}).items())),
-            table.get("each", ""),
+            table.get("each", file.data.get("each", "")),
             tuple(table.get("where", ())),
             tuple(table.get("need", ())),
             file.phrases(table.get("unless", []), where),

@@ -19,6 +19,7 @@ TOP = frozenset(
         "decided",
         "ignores",
         "lines",
+        "each",
         "dates",
         "slots",
         "choose",

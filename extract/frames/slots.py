@@ -150,9 +150,13 @@ def _subject(masked: Masked, sign: int, end: int) -> int:
 
 
 def take_match(
-    rule: EventRule, masked: Masked, match: re.Match[str], slots: tuple[tuple[str, str], ...]
+    rule: EventRule, masked: Masked, match: re.Match[str], slots: tuple[tuple[str, str], ...], each: str = ""
 ) -> Fillers | None:
-    """The fillers that a pattern names itself; None where one of them does not fit its slot."""
+    """The fillers that a pattern names itself; None where one of them does not fit its slot.
+
+    Args:
+        each: the role whose every filler makes a fact of its own: a person there stands for all listed with it.
+    """
     fillers = Fillers()
     for index, (name, kind) in enumerate(slots):
         start, end = match.span(f"s{index}")
@@ -182,6 +186,8 @@ def take_match(
             else:
                 fillers.values[name] = text
             continue
+        if name == each and kind == "person" and len(signs) == 1:
+            signs = listed(masked, signs[0])
         slot = rule.slots.get(name)
         for sign in signs:
             value = masked.mentions[sign][0].value
@@ -197,6 +203,24 @@ def take_match(
                 return None
             fillers.used.add(sign)
     return fillers
+
+
+_P = SIGNS["person"]
+_BESIDE = r"(?: ?\([^()]{1,60}\))?"
+_BEFORE_ONE = re.compile(
+    r"(?:\A|[,;:.] |\bthat |\bof |\b(?:elect|appoint|nam|add|welcom)\w+ )"
+    rf"((?:{_P}{_BESIDE}(?:, (?:and )?| and | & ))+)\Z"
+)
+_AFTER_ONE = re.compile(rf"{_BESIDE}((?:, {_P}{_BESIDE})*,? (?:and|&) {_P})(?![\w'])")
+
+
+def listed(masked: Masked, sign: int) -> list[int]:
+    """The places of a person and of all who are listed with it: `A, B and C joined the Board`."""
+    text = masked.text
+    after = _AFTER_ONE.match(text, sign + 1)
+    before = _BEFORE_ONE.search(text, max(0, sign - 400), sign)
+    low, high = before.start(1) if before else sign, after.end(1) if after else sign + 1
+    return [i for i in range(low, high) if text[i] == _P]
 
 
 def _described(text: str, kind: str) -> str:

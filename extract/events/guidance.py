@@ -23,7 +23,9 @@ _CUE = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|anticipat\w+|forecasts?|forecasted|forecasting|project(?:s|ed|ing)\b|(?:now )?sees\b"
     r"|(?:now )?(?:looks?|looking) for|guid(?:es|ed|ing)\b|envisages?|foresees?|reckons?|outlook|guidance"
     r"|estimat(?:es|ed)"
-    r"|targets?|targeting|hopefully|aims? to|should (?:reach|rais\w*|be|contribute|increase|improve)|would reach)",
+    r"|targets?|targeting|hopefully|aims? to|should (?:reach|rais\w*|be|contribute|increase|improve)|would reach"
+    r"|(?:will|is to|are to) (?:be|amount to|come to|reach|total|exceed|lie) (?:about|around|approximately|between|some"
+    r"|at least|up to|roughly|in the range|[A-Z]{0,3}[$€£¥]?\s?\d))",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -112,6 +114,7 @@ _METRIC_LINE = re.compile(
     r"[-–•*·○]{0,2}\s*(?:\(?\w{1,3}[.)]\s*)?[A-Z][A-Za-z ()-]{2,45}?:?\s+[^A-Za-z]{0,6}\d(?:[^.]|\.\d)*(?<!:)$"
 )
 _RESULTS = re.compile(r"\bresults?,? (?:made public|announced|published|for the|of the)|\bactual\b", re.IGNORECASE)
+_DID = re.compile(r"\b(?:rose|fell|grew|increased|decreased|declined|improved|reached|amounted|came) (?:by|to|from)\b")
 # What a forecast rests on: `In view of the results for the first half, ...`.
 _IN_VIEW = re.compile(
     r"\W*(?:in view of|in light of|based on|considering|given|following|reflecting|as a result of)\b[^,;]{0,120}?"
@@ -121,13 +124,6 @@ _IN_VIEW = re.compile(
 _OPENS = 12  # a metric that stands so far left opens its line
 _HEADLIKE = 80  # a paragraph shorter than this, without a full stop, heads what follows
 _LEADS = 10  # blocks above in which a lead-in (`Expected results for 3Q02:`) is looked for
-_STILL_DUE = re.compile(
-    r"\b(?:is|are) (?:now )?expected to (?:be|exceed|amount|come)\b"
-    r"|\bwill be (?:in line with|ahead of|above|below|not less than|at least)\b",
-    re.IGNORECASE,
-)
-_JUST_OVER = 120  # days after a period in which its results may still be foretold
-_BACK = 3  # sentences before in which the period (`... that year`) is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +178,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         lead = None if block.kind == "heading" else _lead(reading, sentence, block)
         told = (
             measured
-            and (_CUE.search(raw) or (lead and not _RESULTS.search(raw)))
+            and (_CUE.search(raw) or (lead and not _RESULTS.search(raw) and not _DID.search(raw)))
             and (not _NOT.search(raw) or _KEPT.search(raw))
         )
         if not (told or withdrawn or booked):
@@ -232,24 +228,9 @@ def _place(reading: Reading, mentions: Mentions, index: int, lead: tuple[int, in
     if period is None and not relative.named(masked, 0, len(masked.text)):
         opens = _IN_VIEW.match(masked.text)
         said = [one for one in relative.find(masked.text, mentions.context) if not opens or one[0] >= opens.end()]
-        still = _before(reading, mentions, index) if said and _STILL_DUE.search(masked.text) else None
-        period = still or (said[0][2] if said else None if opens else _before(reading, mentions, index))
+        still = relative.before(reading, mentions, index) if said and relative.STILL_DUE.search(masked.text) else None
+        period = still or (said[0][2] if said else None if opens else relative.before(reading, mentions, index))
     return _Place(reading, mentions, sentence, masked, _QUOTED.sub(" ", masked.text), lead, period)
-
-
-def _before(reading: Reading, mentions: Mentions, index: int) -> When | None:
-    """The period that the sentences before speak of, where it is not long over."""
-    issued = mentions.context.issued
-    here = reading.sentences[index]
-    late = _STILL_DUE.search(reading.text, here.start, here.end) is not None
-    for other in reversed(reading.sentences[max(0, index - _BACK) : index]):
-        if reading.blocks[other.block].section != reading.blocks[here.block].section:
-            return None
-        masked = mask(reading, mentions, other.start, min(other.end, other.start + 2500))
-        when = relative.named(masked, 0, len(masked.text))
-        if when is not None and (issued is None or (issued.first - when.last).days <= (_JUST_OVER if late else 0)):
-            return when
-    return None
 
 
 def _given(masked: Masked, start: int = 0) -> When | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...model import Agent, Fact
 from .. import late as re
+from ..forms import listed_since
 from ..forms.cover_pages import registered
 from ..forms.known import Known
 from ..forms.profiles import Field, Outlines, outlines
@@ -87,6 +89,9 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     profile = outlines(reading, mentions)
     for row in registered(reading, mentions, Known.of(mentions)):
         yield _listed(reading, row.company, row.exchange, row.ticker, row.start, row.end, "cover")
+    for told in listed_since.find(reading, mentions):
+        fact = _listed(reading, told.company, told.exchange, told.ticker, told.start, told.end, "since")
+        yield replace(fact, from_=told.since)
     yield from _letterhead(reading, mentions)
     yield from _bulletins(reading, mentions)
     for field in profile.fields:
@@ -225,8 +230,11 @@ def _beside(reading: Reading, block: Block, company: Agent, mention: Mention, ti
     return _listed(reading, company, mention, ticker, start, end, "ticker")
 
 
-def _listed(reading: Reading, company: Agent, mention: Mention, ticker: str, start: int, end: int, rule: str) -> Fact:
-    roles = (("company", (company,)), ("exchange", (mention.value,) if isinstance(mention.value, Agent) else ()))
+def _listed(
+    reading: Reading, company: Agent, market: Mention | Agent, ticker: str, start: int, end: int, rule: str
+) -> Fact:
+    exchange = market.value if isinstance(market, Mention) else market
+    roles = (("company", (company,)), ("exchange", (exchange,) if isinstance(exchange, Agent) else ()))
     return Fact(
         kind="relation",
         type="ListedOn",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
 from .. import late as re
+from ..forms import listed_since
 from ..forms.markets import home
 from ..forms.profiles import outlines
 from ..forms.schedules import entries
@@ -47,6 +48,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `Listing` for each day on which shares are expected to be admitted, where an application is told before it."""
     company, issued = mentions.context.announcer, mentions.context.issued
     yield from _scheduled(reading, mentions)
+    yield from _since(reading, mentions)
     if company is None:
         return
     for index in reading.words.sentences("admission", "dealings", "trading", "listing"):
@@ -119,3 +121,19 @@ def _asked(reading: Reading, mentions: Mentions, index: int) -> Agent | None:
         if markets and isinstance(markets[-1], Agent):
             return markets[-1]
     return None
+
+
+def _since(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """What has been listed since a day was listed on it."""
+    for told in listed_since.find(reading, mentions):
+        yield Fact(
+            kind="event",
+            type="Listing",
+            status="completed",
+            roles=(("company", (told.company,)), ("exchange", (told.exchange,))),
+            evidence=(reading.evidence(told.start, told.end),),
+            rule="listing/since",
+            date=told.since,
+            values=(("ticker", told.ticker),) if told.ticker else (),
+            confidence=0.85,
+        )

@@ -6,9 +6,10 @@ from datetime import date
 
 from ...model import When
 from .. import late as re
-from ..frames.masking import SIGNS, Masked
+from ..frames.masking import SIGNS, Masked, mask
 from ..mentions.calendars import COUNTS, fiscal_year, part_of
-from ..mentions.mention import Context, FiscalCalendar
+from ..mentions.mention import Context, FiscalCalendar, Mentions
+from ..reading import Reading
 
 _WORDS = re.compile(
     r"\b(?:the|our|its|this|current)\s+(?:(?:remaining|current|coming)\s+)?(?:"
@@ -105,3 +106,29 @@ def named(masked: Masked, low: int, high: int) -> When | None:
         if not _compared(masked, named[0]):
             return named[1]
         start = named[0] + 1
+
+
+_JUST_OVER = 120  # days after a period in which its results may still be foretold
+_BACK = 3  # sentences before in which the period (`... that year`) is looked for
+STILL_DUE = re.compile(
+    r"\b(?:is|are) (?:now )?expected to (?:be|exceed|amount|come)\b"
+    r"|\bwill be (?:in line with|ahead of|above|below|not less than|at least)\b",
+    re.IGNORECASE,
+)
+"""How a result is told of that a period which is over may still bring."""
+
+
+def before(reading: Reading, mentions: Mentions, index: int) -> When | None:
+    """The period that the sentences before the one at `index` speak of, where it is not long over."""
+    issued = mentions.context.issued
+    here = reading.sentences[index]
+    late = STILL_DUE.search(reading.text, here.start, here.end) is not None
+    for other in reversed(reading.sentences[max(0, index - _BACK) : index]):
+        if reading.blocks[other.block].section != reading.blocks[here.block].section:
+            return None
+        masked = mask(reading, mentions, other.start, min(other.end, other.start + 2500))
+        said = find(masked.text, mentions.context) if other.block == here.block else []
+        when = named(masked, 0, len(masked.text)) or (said[0][2] if said else None)
+        if when is not None and (issued is None or (issued.first - when.last).days <= (_JUST_OVER if late else 0)):
+            return when
+    return None

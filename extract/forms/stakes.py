@@ -74,6 +74,10 @@ _OWNED_WHAT = re.compile(
     rf"(?:subsidiary|affiliate|company|associate|unit|venture|project)?,? ?"
     rf"(?P<what>[{SIGNS['organization']}])"
 )
+_OWNED_OF = re.compile(
+    r"\)?[- ](?:owned|held|controlled),? (?:[\w-]+ ){0,3}?(?:subsidiary|affiliate|company|associate|unit|venture) of "
+    rf"(?:the )?(?P<who>[{PARTIES}{PRONOUN}])"
+)
 _STAKE_IN = re.compile(rf"\)? (?:[\w-]+ ){{0,2}}?{_STAKE} (?:in|of) (?:the )?(?P<what>{_I})")
 _STAKE_ALONE = re.compile(rf"\)? (?:[\w-]+ ){{0,2}}?{_STAKE}\b(?! (?:in|of|rate))")
 _SHARES_OF = re.compile(
@@ -93,6 +97,8 @@ _DEAL = re.compile(
     re.IGNORECASE,
 )
 _BOUGHT = re.compile(r"\b(?:acquir|buy|bought|purchas)\w*\b[^;.]*\Z", re.IGNORECASE)
+_TOLD = re.compile(r"\bwho (?:owns|holds|controls)\b")  # what a cell tells in words
+_OWN = re.compile(r"\b(?:own|treasury)\b")
 _FROM = re.compile(rf"\b(?:from|of|by) (?:the )?(?P<who>[{PARTIES}]){_ALIAS},? \Z")
 _LISTED = re.compile(r"holders?\b[^.;]{0,60} (?:is|are|was|were|include[sd]?|remains?)\b", re.IGNORECASE)
 _FORMER = re.compile(
@@ -107,7 +113,9 @@ def told(reading: Reading, mentions: Mentions) -> Iterator[Part]:
     """Every such holding of running text, in order; tables have readers of their own."""
     for index in reading.words.sentences(*_STEMS):
         sentence = reading.sentences[index]
-        if reading.blocks[sentence.block].kind == "table":
+        if reading.blocks[sentence.block].kind == "table" and not _TOLD.search(
+            reading.text, sentence.start, sentence.end
+        ):
             continue
         if next(iter(mentions.within(sentence.start, sentence.end, "percent")), None) is None:
             continue
@@ -144,6 +152,9 @@ def _made(masked: Masked, at: int, holder: Agent, issuer: Agent, status: str) ->
     percent = masked.number(at)
     if percent is None or not 0 < percent <= 100:
         return None
+    if holder.id == issuer.id and not _OWN.search(masked.text, at, at + 60):
+        # nobody holds himself: whom the text spoke of before is meant
+        issuer = next((agent for agent in masked.topic if agent.id != holder.id), issuer)
     if holder.id == issuer.id or issuer.kind == "person":
         return None
     first = min((i for i in masked.mentions if masked.agent(i) in (holder, issuer)), default=at)
@@ -158,7 +169,8 @@ def _owned(masked: Masked, at: int, speaker: Agent | None) -> tuple[Agent, Agent
     if not _OWNED.match(text, at + 1):
         return None
     left = text[:at]
-    by, what = _OWNED_BY.match(text, at + 1), _OWNED_WHAT.match(text, at + 1)
+    by = _OWNED_BY.match(text, at + 1) or _OWNED_OF.match(text, at + 1)
+    what = None if by else _OWNED_WHAT.match(text, at + 1)
     before = _WHAT_IS.search(left) or _APPOSED.search(left)
     if by is not None:
         issuer = masked.agent(before.start("what")) if before else None

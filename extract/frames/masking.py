@@ -79,7 +79,8 @@ _COUNTED = re.compile(r"\s\((?:[ivx]{1,4}|[a-f])\)(?=\s\w)")
 @dataclass(frozen=True, slots=True)
 class Masked:
     """Masked text with the way back: a piece of it begins at each of `places`, with what stands at the same of
-    `sources` in `Reading.text`; `mentions[i]` are the mentions behind the sign at `i`."""
+    `sources` in `Reading.text`; `mentions[i]` are the mentions behind the sign at `i`; `topic` is whom the text spoke
+    of before."""
 
     text: str
     places: list[int]
@@ -88,6 +89,7 @@ class Masked:
     start: int
     end: int
     source: str = field(default="", repr=False)
+    topic: tuple[Agent, ...] = ()
 
     def offset(self, i: int) -> int:
         """The offset in `Reading.text` of masked character `i`, or of the end."""
@@ -257,9 +259,9 @@ class _Mask:
         self._put(PRONOUN, at)
         self._put(" ", at)
 
-    def masked(self, start: int, end: int) -> Masked:
+    def masked(self, start: int, end: int, topic: tuple[Agent, ...]) -> Masked:
         self._put("", end)
-        return Masked("".join(self.out), self.places, self.sources, self.signs, start, end, self.text)
+        return Masked("".join(self.out), self.places, self.sources, self.signs, start, end, self.text, topic)
 
 
 def _descriptions(text: str, groups: list[tuple[Mention, ...]], start: int) -> list[tuple[int, int]]:
@@ -334,4 +336,4 @@ def mask(
             out.sign(groups[index])
             seen.append(groups[index])
             position = groups[index][0].end
-    return out.masked(start, end)
+    return out.masked(start, end, topic)

@@ -65,6 +65,7 @@ class Fillers:
     used: set[int] = field(default_factory=set)
     repaired: bool = False
     soft: set[str] = field(default_factory=set)  # roles that the announcing company fills, as nobody is named
+    pronouns: dict[str, int] = field(default_factory=dict)  # where `it` or `its` stands that fills a role
 
     def has(self, name: str) -> bool:
         return name in self.roles or name in self.values or name in self.times
@@ -202,7 +203,22 @@ def take_match(
             if not put(rule, fillers, name, masked.mentions[sign]):
                 return None
             fillers.used.add(sign)
+            if masked.text[sign] == PRONOUN:
+                fillers.pronouns[name] = sign
+    _otherwise_meant(rule, fillers, masked)
     return fillers
+
+
+def _otherwise_meant(rule: EventRule, fillers: Fillers, masked: Masked) -> None:
+    """`A holds 17.8% of its shares`: nobody holds himself, so that whom the text spoke of before is meant."""
+    parted = tuple(rule.roles) if rule.kind == "relation" else rule.apart
+    for name, sign in fillers.pronouns.items():
+        if name not in parted or masked.text.startswith("'s own ", sign + 1):
+            continue
+        others = {agent.id for other in parted if other != name for agent in fillers.roles.get(other, ())}
+        if any(agent.id in others for agent in fillers.roles.get(name, ())):
+            meant = tuple(agent for agent in masked.topic[:1] if agent.id not in others)
+            fillers.roles[name] = meant or fillers.roles[name]
 
 
 _P = SIGNS["person"]

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from ...model import Agent
+from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from . import descriptions
 from .masking import subject
 
 _GOES_ON = ("It ", "Its ")  # a sentence that opens so speaks of whom the one before it speaks of
+# So does one that tells who holds it: `A Fund holds 17.8% of its shares.`
+_HELD = re.compile(
+    r"\b(?:holds?|owns?|held|owned)\b(?:[^.;]|\.(?=\d)){0,60}?"
+    r"\b(?:of it\b|its (?:\w+ ){0,2}(?:shares?|stock|capital|equity))"
+)
 
 
 def topic(reading: Reading, mentions: Mentions, index: int) -> tuple[Agent, ...]:
@@ -22,6 +28,8 @@ def topic(reading: Reading, mentions: Mentions, index: int) -> tuple[Agent, ...]
         before = reading.sentences[back]
         if here.block - before.block > 1:
             break
+        if _HELD.search(reading.text, before.start, before.end):
+            continue
         agents = subject(reading.text, mentions.within(before.start, before.end, "organization"))
         if agents:
             return agents

@@ -162,7 +162,8 @@ class _Finder:
                 groups.append(name)
             else:
                 # where forms are written without dots ('Foo Inc said'), a dot after one ends the sentence
-                end = name.end - (dotless and self.text[name.end - 4 : name.end] in naming.ABBREVIATED)
+                ends = dotless and self.text[name.end - 4 : name.end] in naming.ABBREVIATED
+                end = name.end - (ends and not naming.goes_on(self.text, name.end))
                 end = naming.ordinal(self.text, end)
                 tail = organizations.only_a_tail(words, name.first, name.last)
                 head = self.layout.above(self.text, name.start) if tail else None

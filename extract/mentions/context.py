@@ -69,6 +69,12 @@ _LETTERHEAD = re.compile(r"\b(?:[Cc]ode|TSE|[Rr]epresentative|[Pp]resident|CEO|[
 _HEAD, _BELOW = 2500, 250
 _FROM = re.compile(r"(?:\A|\n)[A-Z][A-Za-z. ]{2,24}, [A-Z][A-Za-z. ]{2,20}[;,] \Z")  # `Otsu, Japan; April 24, 2013`
 _SOON = 14  # days within which a report follows the event on its cover: it is of the day on which it was signed
+_AMENDED = re.compile(r"\b(?:FORM|Form)\s+\d+-[A-Z]/A\b|\bAMENDMENT\s+NO\b", re.IGNORECASE)
+# A day of something told earlier: `The previous notice was dated 12/02/2020`, `Date of last notice`.
+_EARLIER = re.compile(
+    r"\b(?:previous|last|prior|earlier|original)\s(?:notice|announcement|notification|disclosure)\b[^\n]{0,60}\Z",
+    re.IGNORECASE,
+)
 _STALE = 60  # days after which a cover's date is an old form's, and the date by the signature counts
 
 
@@ -84,7 +90,8 @@ def issued(text: str, points: Sequence[Point], line_alone: Callable[[Point], boo
         for point in at(days, max(0, head.start() - 60), head.end() + 140):
             signed = _signed(text, days, head.end())
             late = (signed.first - point.when.first).days if signed and point.when else 0
-            return signed if 0 < late <= _SOON or late > _STALE else point.when
+            amended = late > 0 and _AMENDED.search(text, 0, head.start())
+            return signed if 0 < late <= _SOON or late > _STALE or amended else point.when
     told = days
     days = [p for p in days if not _no_issue(text, p, days)]
     for point in days:
@@ -136,6 +143,8 @@ def _no_issue(text: str, point: Point, days: Sequence[Point]) -> bool:
     if _PERIOD_END.search(text, max(0, point.start - 30), point.start) or _ABOUT.match(text, point.end):
         return True
     if _RANGE_END.search(text, max(0, point.start - 30), point.start):
+        return True
+    if _EARLIER.search(text, max(0, point.start - 90), point.start):
         return True
     near = [p for p in at(days, max(0, point.start - 40), point.end + 40) if p is not point]
     gaps = (text[min(p.end, point.end) : max(p.start, point.start)] for p in near)

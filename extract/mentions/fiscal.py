@@ -35,6 +35,11 @@ _YEAR = re.compile(
     r"\b(?:[Ff]iscal|FISCAL|[Ff]inancial|[Bb]usiness)(?:\s(?:[Yy]ear|YEAR))?(?:\sof)?\s[’']?(?P<y>20\d{2}|"
     r"19\d{2})\b(?:[/–-](?P<y2>\d{2,4})\b)?"
 )
+# `the 2018 financial year`; `in 2013/14`, where the company's year is no calendar year
+_NAMED = re.compile(
+    r"(?<![\w/.-])(?P<y>20\d{2}|19\d{2})(?:(?:[/–-](?P<y2>\d{2}(?:\d{2})?))?\s(?:[Ff]iscal|[Ff]inancial|[Bb]usiness"
+    r"|[Rr]eporting)\s[Yy]ear\b|/(?P<split>\d{2}(?:\d{2})?)(?![\d/]|[.,]\d))"
+)
 _ENDED = re.compile(
     r"\b(?:(?P<n>[Tt]hree|[Ss]ix|[Nn]ine|[Tt]welve|THREE|SIX|NINE|TWELVE|[369]|"
     r"12)(?:\s\([369]\))?[\s-](?:[Mm]onths?|MONTHS?)"
@@ -73,7 +78,13 @@ def find(text: str, fiscal: FiscalCalendar | None, points: Sequence[Point]) -> l
         points: the dates of the text (`dates.find`), for 'ended March 31, 2004'.
     """
     own = fiscal or FiscalCalendar()
-    found = [*_ended(text, points), *_shorts(text, own), *_longs(text, own, points), *_years(text, own)]
+    found = [
+        *_ended(text, points),
+        *_shorts(text, own),
+        *_longs(text, own, points),
+        *_named(text, own),
+        *_years(text, own),
+    ]
     found.sort(key=lambda p: (p.start, -p.end))
     kept: list[Period] = []
     for period in found:
@@ -176,6 +187,16 @@ def _longs(text: str, own: FiscalCalendar, points: Sequence[Point]) -> Iterator[
             bare = not found["fy"] and len(found["y"]) == 4 and not own.named_by_end
             year = fiscal_year(full_year(found["y"]), FiscalCalendar() if bare else own)
             yield Period(found.start(), found.end(), part_of(year, part, months))
+
+
+def _named(text: str, own: FiscalCalendar) -> Iterator[Period]:
+    """Years named before the word, and years told by both of theirs."""
+    for found in _NAMED.finditer(text):
+        year, second = int(found["y"]), found["y2"] or found["split"]
+        if second is None:
+            yield Period(found.start(), found.end(), fiscal_year(year, own))
+        elif full_year(second) == year + 1 and own.end_month != 12:
+            yield Period(found.start(), found.end(), fiscal_year(year + 1, FiscalCalendar(own.end_month, True)))
 
 
 def _years(text: str, own: FiscalCalendar) -> Iterator[Period]:

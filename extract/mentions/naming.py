@@ -321,6 +321,14 @@ ABBREVIATED = frozenset(("Inc.", "orp.", " Co.", "\nCo.", "Ltd.", "Plc.", "PLC."
 """The last four characters of names that end with a form's dot."""
 
 
+_GOES_ON = re.compile(r"[,;:)]|\s(?:[a-z]|\()")
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether the sentence goes on behind a name that ends at `end`: the dot before it is the name's own."""
+    return _GOES_ON.match(text, end) is not None
+
+
 def dotless(text: str, names: Sequence[tuple[int, int]]) -> bool:
     """Whether the paper writes abbreviated legal forms without dots: some go on without one, none with one. A plc
     beside an `Inc.` tells nothing: it is written bare everywhere."""

@@ -161,10 +161,7 @@ class _Finder:
             if words.low[name.last] == "group" and not name.legal:
                 groups.append(name)
             else:
-                # where forms are written without dots ('Foo Inc said'), a dot after one ends the sentence
-                ends = dotless and self.text[name.end - 4 : name.end] in naming.ABBREVIATED
-                end = name.end - (ends and not naming.goes_on(self.text, name.end))
-                end = naming.ordinal(self.text, end)
+                end = naming.ordinal(self.text, naming.end_of(self.text, name.end, dotless))
                 tail = organizations.only_a_tail(words, name.first, name.last)
                 head = self.layout.above(self.text, name.start) if tail else None
                 if head is None:

@@ -82,7 +82,7 @@ def _left(fact: Fact, listings: list[Fact]) -> bool:
 
 
 def _since(fact: Fact, listings: list[Fact]) -> Fact:
-    if fact.from_ is not None and all(_NEW_SHARES.search(e.quote) for e in fact.evidence):
+    if fact.from_ is not None and all(_NEW_SHARES.search(e.quote) and "ince " not in e.quote for e in fact.evidence):
         return replace(fact, from_=None)
     days = {f.date for f in listings if f.date is not None and _same(f, fact)} if fact.from_ is None else set()
     return replace(fact, from_=days.pop()) if len(days) == 1 else fact

@@ -74,6 +74,7 @@ _NOT = re.compile(
     r"|balancing figures"
     r"|amend(?:ed|ment)|relied upon|adverse opinion|accounting firm|restat\w+|approval of|to approve|consulted"
     r"|disagreements?"
+    r"|(?:expected|projected|anticipated) (?:financial |operating )?results"
     r"|accounting principles|independent (?:registered|public|accountants?))\b",
     re.IGNORECASE,
 )
@@ -83,9 +84,9 @@ _CALL = re.compile(
     r"(?:,? and )?\b(?:(?:will )?(?:also )?(?:host|hold|conduct)\b|conference call|webcast)", re.IGNORECASE
 )
 _TWO = re.compile(
-    r"\b(?P<a>quarters?|half[- ]years?|(?:three|six|nine|\d)[- ]months?(?: periods?)?)\s*,?\s*(?:and"
+    r"\b(?P<a>quarters?|half[- ]years?|(?:three|six|nine|\d)(?:[- ]months?(?: periods?)?)?)\s*,?\s*(?:and"
     r"|&)\s*(?:the\s+)?(?:full\s+|fiscal\s+|financial\s+)?"
-    r"(?P<b>years?|half[- ]years?|(?:six|nine|twelve|\d\d?)[- ]months?(?: periods?)?)\s+(?:ended|ending|to)\b",
+    r"(?P<b>years?|half[- ]years?|(?:six|nine|twelve|\d\d?)[- ]months?)(?: periods?)?\s+(?:ended|ending|to)\b",
     re.IGNORECASE,
 )
 # `fiscal 2012 full year and fourth quarter`, `second quarter and first half fiscal 2012`

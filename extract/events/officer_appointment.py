@@ -38,6 +38,9 @@ _VOTES = re.compile(
     r"(?P<votes>\d{1,3}(?:,\d{3})+|\d{1,3}\.\d+\s?%)",
     re.MULTILINE,
 )
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_NAME_LINE = re.compile(rf"[ \t*•·|]*(?:\(?\d{{1,2}}[.)]\s*)?{_NAME}[ \t|]*")
+_AWAY = 300  # characters within which the first name of a list stands
 _ENDS = re.compile(
     r"(?:^|\n|\|)\s*(?:Proposal\s(?:No\.?\s)?(?:[2-9]|Two|Three)|Item\s(?:No\.?\s)?[2-9]\b|\(?[2-9][.)]\s|(?:2"
     r"|3)\s?[.:]\s|Ratif|Advisory\b|To\s(?:ratify|approve))|\bITEM\s\d\.\d\d",
@@ -141,7 +144,7 @@ def _elected(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             continue
         stop = _ENDS.search(text, opening.end() + 40)
         end = min(stop.start() if stop else len(text), opening.end() + _FAR)
-        rows = list(_VOTES.finditer(text, opening.end(), end))
+        rows = list(_VOTES.finditer(text, opening.end(), end)) or _listed(reading, mentions, opening, end)
         if len(rows) < 2 or rows[0].start() - opening.end() > 900:
             continue
         past = rows[-1].end()
@@ -158,6 +161,24 @@ def _elected(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
                 row.span("name"),
                 "votes",
             )
+
+
+def _listed(reading: Reading, mentions: Mentions, opening: re.Match[str], end: int) -> list[re.Match[str]]:
+    """The names that stand one a line below an election at a meeting that was held, where no votes stand beside them;
+    half of them at least are known to be persons'."""
+    lines: list[re.Match[str]] = []
+    issued, day = mentions.context.issued, meeting_day(reading, mentions, opening.start())
+    if day is None or issued is None or day.last > issued.last:
+        return []
+    at = reading.text.find("\n", opening.end())
+    for found in _LINE.finditer(reading.text, at, end) if at >= 0 else ():
+        name = _NAME_LINE.fullmatch(reading.text, *found.span())
+        if name is not None:
+            lines.append(name)
+        elif lines or found.start() - at > _AWAY:
+            break
+    known = [m for m in lines if any(mentions.within(m.start("name"), m.end("name") + 4, "person"))]
+    return lines if 2 * len(known) >= len(lines) > 2 else []
 
 
 def _person(mentions: Mentions, start: int, end: int, words: str) -> Agent:

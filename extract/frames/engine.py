@@ -258,9 +258,12 @@ class _Reader:
         return ("completed" if done else told.status), max(certainty, 3)
 
     def _held(self, rule: EventRule, status: str, fillers: Fillers) -> str:
-        """A meeting whose day lies before the document's own has been held."""
+        """A meeting whose day lies before the document's own has been held, who left as of a day before it has left."""
         day, issued = fillers.times.get("date"), self.context.issued
-        past = rule.type == "BoardResolution" and day is not None and issued is not None and day.last < issued.first
+        if rule.type in _AT_MEETINGS:
+            day = fillers.times.get("dates.effective")
+        told = rule.type == "BoardResolution" or rule.type in _AT_MEETINGS
+        past = told and day is not None and issued is not None and day.last < issued.first
         return "completed" if past and status == "planned" else status
 
     def _now(self, rule: EventRule, status: str, masked: Masked, fillers: Fillers) -> None:

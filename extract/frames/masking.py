@@ -71,6 +71,7 @@ _DEFINES = re.compile(
     r"\s*\((?:(?:hereinafter|hereafter|collectively|individually|together|each|such|as(?: so)? amended|referred to"
     r"|the|or|and|an?|our)\b"
     r"[^()\"“”]{0,90})?[\"“][^()\"“”]{1,70}[\"”][^()]{0,140}\)"
+    r"|\s*\(as (?:so |previously |further |heretofore )?amended\b[^()]{0,600}\)"
 )
 # What a sentence counts it says all the same: `resolved (i) to sell the plant, (ii) to close the store`.
 _COUNTED = re.compile(r"\s\((?:[ivx]{1,4}|[a-f])\)(?=\s\w)")

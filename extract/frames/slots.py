@@ -265,8 +265,12 @@ def no_price(told: Money) -> bool:
     return not told.per_share and told.amount >= (10**7 if told.currency in _SMALL_UNITS else 10**6)
 
 
-# `as previously announced, on May 3 X agreed`: the day of what is told, not of its announcement.
-_AS_TOLD = re.compile(r"\b(?:as|previously)(?: previously)? announced, on (?:the )?\Z", re.IGNORECASE)
+# `as previously announced, on May 3 X agreed`, `announced that on May 3 it agreed`: the day of what is told.
+_AS_TOLD = re.compile(
+    r"\b(?:(?:as|previously)(?: previously)? announced,|(?:announced|reported|disclosed|said) that,?) (?:effective )?on"
+    r" (?:the )?\Z",
+    re.IGNORECASE,
+)
 _THEN_ON = re.compile(r"\s\S+ on (?:the )?\Z")  # `from CCC- on May 3`: the day of the change
 
 

@@ -47,6 +47,18 @@ _DID = re.compile(  # `managed to buy`: what was begun, or was a right that was 
 _BEING = re.compile(r"\b(?:is|are|was|were) (?:also |now |currently )?being\b")
 _HAD = re.compile(r"\W{0,3}Had \W?")  # `Had Alpha bought Beta, its sales would have doubled`
 # `the meeting decided to recall`: who is chosen or removed by a decision has been, when it is taken
+# `entered into an agreement, pursuant to which Beta sold`: what the agreement itself has brought about.
+_WHEREBY = re.compile(
+    r"\b(?:(?:pursuant to|under|by|through) which|whereby),? (?:the )?"
+    rf"[{PARTIES}](?: \([^()]{{0,60}}\))? (?:has |have |also |then |each )*(?!agreed|committed|undertook|promised"
+    r"|proposed|obligated|offered|granted|engaged|entitled|needed|intended)"
+    r"(?:sold|bought|\w+ed)\b"
+)
+# `expects to complete the previously announced separation`: the verb before a noun puts it off, however far it stands.
+_TO_FINISH = re.compile(
+    r"\b(?:(?:expects?|plans?|intends?|anticipates?|hopes?|aims?|on track) to|will|would) (?:then |now |also )?"
+    r"(?:complete|close|consummate|finali[sz]e|effect|finish) (?:the|its|their|this|an?) (?:[\w-]+ ){0,4}\Z"
+)
 _DECIDED_TO = re.compile(r"\b(?:decided|resolved|voted)\b[^.;]{0,60}(?:\bto|,|\band) \Z", re.IGNORECASE)
 _BY_DECISION = re.compile(
     r"(?:re-?)?(?:elect|appoint)|recall|remov|dismiss|reliev|giv|grant|plac|impos|fin(?:e|ing)\b|approv|suspend|halt"
@@ -115,6 +127,10 @@ def status_of(rule: EventRule, say: Say, text: str, said: Said, heading: bool, n
         judged = Judgement("", 0)  # talks are of a deal: what is told of its object in passing holds
     if rule.voted and not judged.strength and not say.status and _voted(text, *trigger):
         return rule.voted, 3
+    if judged.status == "agreed" and rule.kind == "event" and _brought_about(text, said):
+        return "completed", 2
+    if rule.kind == "event" and _TO_FINISH.search(text, max(0, trigger[0] - 90), trigger[0]):
+        return "planned", 3
     if judged.status in rule.means:
         return rule.means[judged.status], min(judged.strength, 3)
     if rule.decided and judged.status == "planned" and _is_decided(text, trigger[0]):
@@ -134,6 +150,12 @@ def status_of(rule: EventRule, say: Say, text: str, said: Said, heading: bool, n
     within = "" if "inner" in rule.ignores else _within(text, said)
     within = within or ("planned" if rule.kind == "event" and _to_do(text, trigger[0]) else "")
     return _of_kind(rule.kind, within) if within else rule.default_status, 0 if heading else 1
+
+
+def _brought_about(text: str, said: Said) -> bool:
+    """Whether the verb of the last clause before the end of the match says that what was agreed on was done thereby."""
+    found = list(_WHEREBY.finditer(text, 0, said.end))
+    return bool(found) and found[-1].end() > said.start - 60 and "." not in text[found[-1].end() : said.start]
 
 
 def _is_decided(text: str, start: int) -> bool:

@@ -41,7 +41,7 @@ _HEADS = (
     r"Authori[sz]ed\s(?:Signatory|Officer|Person|Representative)|AUTHORI[SZ]ED\sSIGNATORY|VP(?=[\s,])|"
     r"[Pp]rincipal\s(?:(?:[A-Z]\w+|accounting|financial|executive|operating)\s(?:and\s)?){1,3}[Oo]fficer|Partner|Liquidator|Receiver"
 )
-_HEAD = re.compile(rf"(?<![\w-])(?:{_HEADS})(?:[\s-](?:[Dd]esignate|[Ee]lect)\b)?(?![\w])")
+_HEAD = re.compile(rf"(?<![\w-])(?:{_HEADS})(?:[\s–-](?:[Dd]esignate|[Ee]lect)\b)?(?![\w])")
 _MODIFIER = re.compile(
     r"(?:(?<=\W)|(?<=[a-z])(?=Non-)|\A)(?:(?:[Ee]xecutive|[Ss]enior|Sr\.|[Ss]ole|Exec\.|Group|[Dd]eputy|[Aa]ssistant|[Aa]ssociate"
     r"|[Aa]cting|[Ii]nterim|"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from .. import late as re
-from . import anchors, fiscal
+from . import anchors, fiscal, reported_quarters
 from .calendars import COUNTS, MONTH, month_of
 from .context import counted
 from .dates import Point
@@ -99,6 +99,8 @@ def find(text: str, points: Sequence[Point]) -> FiscalCalendar | None:
             months[month] += 1
     if not months:
         months.update(_led(text[:_LEAD]))
+    if not months and (reported := reported_quarters.find(text, points)):
+        return reported
     if not months:
         return _CUSTOM.get(counted(text) or ("JPY" if "Tokyo" in text[:2000] else ""))
     month = max(months, key=lambda m: (months[m], -m))

@@ -300,3 +300,40 @@ def test_what_is_said_of_others_or_in_general_is_no_fact_of_the_company(kind: st
 def test_a_number_that_is_written_out_takes_no_scale_from_the_next_one() -> None:
     told = _told("ShareIssuance", "The Company issued 2,435,846 and 6.3 million shares of common stock to the sellers.")
     assert told and all(row["values"].get("shares") in (2435846, 6300000) for row in told)
+
+
+MEETING = """Brantley Holdings, Inc. held its Annual Meeting of Shareholders on June 12, 2023.
+
+1) Election of four directors to the Company's Board of Directors;
+
+Director Nominee
+
+Robert B. Haines III
+
+Lance W. Tolliver
+
+John A. Moreno
+
+Sha-Lynn Manders
+
+2) Ratification of the appointment of Cole Doyle, LLP as independent registered public accountants;
+"""
+
+
+def test_nominees_listed_without_votes_are_elected_where_the_meeting_was_held() -> None:
+    told = _told("OfficerAppointment", MEETING)
+    people = {row["roles"]["person"][0] for row in told if row["status"] == "completed"}
+    assert people == {"Robert B. Haines III", "Lance W. Tolliver", "John A. Moreno", "Sha-Lynn Manders"}
+    assert {row["date"] for row in told} == {"2023-06-12"}
+
+
+def test_nominees_of_a_meeting_to_come_are_not_elected() -> None:
+    coming = MEETING.replace(
+        "held its Annual Meeting of Shareholders on June 12", "will hold its Annual Meeting on July 12"
+    )
+    assert all(row["status"] == "planned" for row in _told("OfficerAppointment", coming))
+
+
+def test_a_list_that_is_of_no_persons_elects_nobody() -> None:
+    listed = MEETING.split("Director Nominee")[0] + "Annual Report\n\nProxy Statement\n\nOther Business\n"
+    assert _told("OfficerAppointment", listed) == []

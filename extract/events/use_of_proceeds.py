@@ -16,13 +16,27 @@ from ..reading import Block, Cell, Reading
 # How a word begins that a sentence must hold to tell what money is spent on.
 _WORDS = (
     *("proceeds", "funds", "money", "amount", "used", "spent", "applied", "allocated", "put", "go", "invested"),
-    *("appropriat", "earmark", "apply", "use", "allocate", "spend"),
+    *(
+        "appropriat",
+        "earmark",
+        "apply",
+        "use",
+        "allocate",
+        "spend",
+        "purpose",
+        "object",
+        "deploy",
+        "raised",
+        "cash",
+        "capital",
+        "devot",
+    ),
 )
 _SPENT = re.compile(  # `used part of the proceeds to repay its loan`: done
     r"(?<!be )(?<!are )(?<!is )(?<!to )(?<!being )\b(?:used|applied|spent)\s"
     r"(?:(?:a\s)?(?:part|portion|all|most|some|half)\sof\s)?"
     r"(?:the|its|these|such|their)\s(?:[a-z]+\s){0,3}proceeds\b"
-    r"|\b(?:was|were|has been|have been)\s(?:used|applied|spent)\s(?:to|for|on|towards)\b",
+    r"|\b(?:was|were|ha[sd] been|have been)\s(?:used|applied|spent)\s(?:to|for|on|towards)\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\s*(?:\([^()\n]{1,30}\)\s*)?in (?:total|aggregate)\b", re.I)
@@ -37,12 +51,16 @@ _REST = re.compile(
 _OWED = re.compile(r"\s(?:[\w.%-]+\s){0,2}(?:bonds?|notes?|loans?|facilit(?:y|ies)|debts?|debentures?|overdraft)\b")
 _PROCEEDS = re.compile(r"\b(?:proceeds|funds)\b[^.;()]{0,60}\Z", re.I)
 _AND_REST = re.compile(
-    r",? (?:and|with) (?:the )?(?:balance|remainder|rest|remaining(?: amount| proceeds| balance)?)"
-    r"(?: of (?:it|the (?:net )?proceeds))?"
-    r"(?: will be used)? (?:for|to|on|towards?|as) "
+    r"[,;]?\s(?:and|with)\s(?:\(\w{1,4}\)\s)?(?:(?:use|spend|apply)\s)?(?:as\sto\s)?(?:the\s)?"
+    r"(?:balance|remainder|rest|remaining(?:\samount|\sproceeds|\sbalance)?)(?:\sof\s(?:it|the\s(?:net\s)?proceeds))?"
+    r"(?:\swill\sbe\s(?:used|applied|put))?\s(?:for|to|on|towards?|as|into)\s"
 )
+_RETURNED = re.compile(r"\sand\sthe\s(?:balance|remainder|rest)\swill\sbe\s(?!used|applied|put)")
 _CLOSED = re.compile(r"[^()]{0,40}\)\s*")  # `A (JPY 5 billion) and B`, `A (JPY 5 billion, by March) and B`
 _THE_REST = re.compile(r"\s*\((?:the )?(?:rest|balance|remainder)\)\s*\Z")
+_WAS = re.compile(r"(?:was|were|ha[sd] been|have been)\b")
+_BEFORE = 250  # characters before a sentence in which the money that it spends was told
+_FOR = re.compile(r"[\s,)]*(?:for|towards?|on|as)\s+(?:\w+\s){0,2}\w{3,}")
 _MARK = re.compile(r"\(?\b[ivx]{1,4}\)\s*|[①-⑳]\s*")  # of an item within a sentence
 
 
@@ -162,7 +180,7 @@ def _sentence(reading: Reading, mentions: Mentions, issuer: Agent, start: int, e
     if first:
         yield from first
         return
-    found = spending.SPENT.search(text)
+    found = spending.SPENT.search(text) or spending.LABEL.match(text)
     if found is None or re.search(r"\b(?:not|may(?! be used)|if|would|could)\b", found[0]):
         return
     pieces = list(_cut(start + found.end(), start + len(text.rstrip(" .")), reading.text, mentions))
@@ -185,15 +203,32 @@ def _sentence(reading: Reading, mentions: Mentions, issuer: Agent, start: int, e
 def _unpriced(reading: Reading, mentions: Mentions, issuer: Agent, start: int, end: int) -> Iterator[Fact]:
     """`The proceeds will be used for working capital and general corporate purposes`."""
     low = start
-    cuts = [(f.start(), f.end()) for f in spending.SPLIT.finditer(reading.text, start, end)]
-    if end - start > spending.LONGEST or re.search(r"\b(?:which|that|if|may|any)\b", reading.text[start:end]):
+    aside = spending.ASIDE.search(reading.text, start, end)
+    end = aside.start() if aside else end
+    cuts = [
+        (f.start(), f.end())
+        for f in spending.SPLIT.finditer(reading.text, start, end)
+        if f[0].strip() != "and" or not _one_purpose(reading.text, start, f.start(), f.end())
+    ]
+    if end - start > spending.LONGEST or re.search(r"\b(?:which|that|may)\b", reading.text[start:end]):
         return
     for high, after in [*cuts, (end, end)]:
         words = _THE_REST.sub("", reading.text[low:high].strip())
+        words = spending.LETTER.sub("", words, count=1) if spending.LETTER.match(words) else words
+        words = words[words.rfind(": ") + 2 :] if ": " in words and "follow" in words else words
+        if low > start and (words.endswith(" said") or spending.MORE.match(words) or spending.PLACE.match(words)):
+            low = after
+            continue
         purpose = tidy(spending.TAIL.sub("", spending.TRIM.sub("", words)))
         if spending.WORDS.search(purpose) and not spending.NOT_PURPOSE.search(purpose):
             yield _fact(reading, issuer, " ".join(purpose.split()), None, None, (low, high), "sentence")
         low = after
+
+
+def _one_purpose(text: str, start: int, low: int, high: int) -> bool:
+    """Whether two words before and after `and` share what follows them: `exploration and development of the field`."""
+    before = re.split(r"[;,]|\b(?:and|to|for|the|on)\b", text[start:low])[-1]
+    return len(before.split()) == 1 and spending.SHARED.match(text, high) is not None
 
 
 def _money_first(reading: Reading, mentions: Mentions, issuer: Agent, start: int, end: int) -> Iterator[Fact]:
@@ -201,6 +236,9 @@ def _money_first(reading: Reading, mentions: Mentions, issuer: Agent, start: int
     told = [m for m in mentions.within(start, end, "money") if isinstance(m.value, Money)]
     then = [(m, t) for m in told if (t := spending.THEN.match(reading.text, m.end))]
     begin = next((i for i, (_, t) in enumerate(then) if t["verb"]), None)
+    if begin is not None and _WAS.match((then[begin][1]["verb"] or "").lstrip()):
+        raised = spending.RAISED.search(reading.text, max(0, start - _BEFORE), end)
+        begin = begin if raised else None  # `GBP 14.1m was spent on the new park`: money of no offering
     if (
         begin is None
         and then
@@ -212,10 +250,11 @@ def _money_first(reading: Reading, mentions: Mentions, issuer: Agent, start: int
     for number, (money, lead) in enumerate(then[begin:], begin):
         stop = then[number + 1][0].start if number + 1 < len(then) else end
         words = re.sub(
-            r"[\s,;]*(?:and )?(?:the )?(?:remaining|remainder|rest|balance)?(?: amount)?(?: of)?"
+            r"[\s,;]*(?:and )?(?:\(\w{1,4}\) )?(?:as to )?"
+            r"(?:the )?(?:remaining|remainder|rest|balance)?(?: amount)?(?: of)?"
             r"(?:(?:up to|approximately|about|around|some|a further|an additional)\s*)*[\s,;.]*$",
             "",
-            reading.text[lead.end() : stop],
+            _RETURNED.split(reading.text[lead.end() : stop])[0],
         )
         words = re.split(r",? (?:and )?(?:that is |which is )?(?:to be|due to be|scheduled to be) ", words)[0]
         rest = _AND_REST.search(reading.text, lead.end(), stop)
@@ -241,7 +280,8 @@ def _money_first(reading: Reading, mentions: Mentions, issuer: Agent, start: int
 def _uses(text: str, start: int, end: int, then: list[tuple[Mention, re.Match[str]]]) -> bool:
     """Whether the sums of a sentence are parts of what was raised: `to use $3 million for A, $1 million for B`."""
     first = then[0][0]
-    if spending.USES.search(text, start, first.start) is None or not spending.RAISED.search(text, start, end):
+    raised = spending.RAISED.search(text, max(0, start - _BEFORE), end)
+    if spending.USES.search(text, start, first.start) is None or not raised:
         return False
     return len(then) > 1 or (
         spending.OF_IT.match(text, first.end) is not None and _AND_REST.search(text, first.end, end) is not None
@@ -256,12 +296,14 @@ def _in_brackets(reading: Reading, mentions: Mentions, start: int, end: int, who
 
 def _planned(reading: Reading, mentions: Mentions, issuer: Agent, start: int, end: int) -> Iterator[Fact]:
     """`X intends to spend $900,000 on drilling and the balance on working capital`, where money has been raised."""
-    money = next((m for m in mentions.within(start, end, "money") if isinstance(m.value, Money)), None)
-    if money is None or not isinstance(money.value, Money) or money.value.per_share:
+    told = [m for m in mentions.within(start, end, "money") if isinstance(m.value, Money) and not m.value.per_share]
+    found = next(((m, p) for m in told if (p := spending.PLANS.search(reading.text, start, m.start))), None)
+    if found is None or not isinstance(found[0].value, Money):
         return
-    plans = spending.PLANS.search(reading.text, start, money.start)
-    on = spending.ON.match(reading.text, money.end, end)
-    if plans is None or on is None or not spending.RAISED.search(reading.text, max(0, start - 900), end):
+    money, plans = found
+    of_it = spending.OF_IT.match(reading.text, money.end, end)
+    on = spending.ON.match(reading.text, of_it.end() if of_it else money.end, end)
+    if on is None or not (of_it or spending.RAISED.search(reading.text, max(0, start - 900), end)):
         return
     named = [m.value for m in mentions.within(start, plans.start(), "organization") if isinstance(m.value, Agent)]
     spender = named[-1] if named else issuer
@@ -269,14 +311,15 @@ def _planned(reading: Reading, mentions: Mentions, issuer: Agent, start: int, en
     stop = rest.start() if rest else end
     by = next((m for m in mentions.within(on.end(), stop, "date") if isinstance(m.value, When)), None)
     high = min(by.start, stop) if by else stop
-    pieces: list[tuple[int, int, Money | None, Mention | None]] = [(on.end(), high, money.value, by)]
+    amount = money.value if isinstance(money.value, Money) else None
+    pieces: list[tuple[int, int, Money | None, Mention | None]] = [(on.end(), high, amount, by)]
     if rest:
         pieces.append((rest.end(), end, None, None))
-    for low, high, amount, day in pieces:
+    for low, high, paid, day in pieces:
         words = re.split(r", (?:an?|the|of which|which)\b", reading.text[low:high])[0]
         purpose = tidy(spending.TAIL.sub("", spending.TRIM.sub("", words.strip(" .\n"))))
         if spending.WORDS.search(purpose) and len(purpose) <= spending.LONGEST:
-            yield _fact(reading, spender, " ".join(purpose.split()), amount, day, (low, high), "planned")
+            yield _fact(reading, spender, " ".join(purpose.split()), paid, day, (low, high), "planned")
 
 
 def _cut(start: int, end: int, text: str, mentions: Mentions) -> Iterator[tuple[int, int, Mention | None]]:
@@ -310,7 +353,9 @@ def _piece(
         words = words[: mention.start - start] + "\0" + words[mention.end - start :]
     apart = _PART.search(words) is not None
     words = _CLOSES.sub("", _MARK.sub("", words))
-    trimmed = (spending.TRIM.sub("", spending.LEAD.sub("", part)).strip(" ()\n") for part in words.split("\0"))
+    raw = words.split("\0")
+    raw = raw[1:2] if len(raw) == 2 and _FOR.match(raw[1]) else raw
+    trimmed = (spending.TRIM.sub("", spending.LEAD.sub("", part)).strip(" ()\n") for part in raw)
     parts = [spending.TAIL.sub("", part) for part in trimmed]
     purpose = tidy(_ASIDE.split(max(parts, key=len))[0])
     if not isinstance(money.value, Money) or money.value.per_share or not spending.WORDS.search(purpose):

@@ -169,7 +169,7 @@ def _needs(label: Expression, kind: str) -> tuple[Clauses, ...]:
 
 def _expressions(rule: EventRule) -> Iterator[_Label]:
     for slot, label in rule.labels:
-        kind = rule.slots[slot].kind
+        kind = "figure" if rule.slots[slot].kind == "shares" else rule.slots[slot].kind  # `Number of shares: 150,000`
         value = f"(?:{SIGNS['organization']}|{KINDS[kind]})" if kind == "name" else KINDS[kind]
         between, needs = _BETWEEN + _PAST.get(kind, ""), _needs(label, kind)
         yield _Label(

@@ -16,6 +16,7 @@ from ..forms import (
     admissions,
     amended_loans,
     announcements,
+    buyback_reports,
     deal_days,
     issues,
     jointly,
@@ -380,6 +381,7 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
     facts = deal_days.complete(partners.complete(facts, mentions))
     facts = echoes.complete(facts, reading, mentions)
     facts = announcements.complete(facts, reading, mentions)
+    facts = buyback_reports.complete(facts, reading, mentions.context.issued)
     facts = retellings.complete(absorbed.complete(facts), mentions.context.issued)
     facts = told_days.complete(facts, mentions.context)
     return sorted(facts, key=lambda f: (f.evidence[0].start, f.type, f.evidence[0].end, str(f.roles)))

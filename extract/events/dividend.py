@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
-from ..forms import dividend_columns, dividend_tables
+from ..forms import dividend_cells, dividend_columns, dividend_tables
 from ..forms.dividend_columns import ColumnDividend
 from ..forms.dividend_tables import TableDividend
 from ..mentions.mention import Mentions, Money
+from ..observations.tables import of_table
 from ..reading import Reading
 
 _START = re.compile(
@@ -18,7 +19,7 @@ _START = re.compile(
     re.IGNORECASE,
 )
 # `an interim dividend of 0.85p (2006: 0.75p) per share`, `no final dividend is proposed (2015: 3.1p)`
-_YEAR = re.compile(r"[(\[](?:FY\s?|fiscal\s)?(?P<year>(?:19|20)\d\d)(?:[/-]\d{2,4})?\s?:\s?\Z")
+_YEAR = re.compile(r"[(\[](?:FY\s?|fiscal\s)?(?P<year>(?:19|20)\d\d)(?:[/-]\d{2,4})?\s?:\s?(?:HK|US)?\Z")
 _OF_DIVIDEND = re.compile(
     r"\bdividends?\b(?![^;]*\b(?:earnings|profits?|revenues?|sales|turnover|value|price|eps|cover|cash)\b)[^;]{0,120}\Z",
     re.IGNORECASE,
@@ -39,7 +40,11 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         for each in dividends:
             yield _tabled(reading, mentions, announcer, each)
     places = [(table.rows[0][0].start, table.rows[-1][-1].end) for table, _ in tabled]
-    for told in dividend_tables.find(reading, mentions.context):
+    listed = list(dividend_tables.find(reading, mentions.context))
+    celled = list(_celled(reading, mentions, announcer, listed))
+    places += [place for place, _ in celled]
+    yield from (fact for _, facts in celled for fact in facts)
+    for told in listed:
         if any(start <= told.start < end for start, end in places):
             continue
         values: dict[str, Value] = {"amountPerShare": told.per_share}
@@ -63,6 +68,37 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             values=tuple(sorted(values.items())),
             confidence=0.85,
         )
+
+
+_ABOVE = 400  # characters above a table in which its dividends are named
+
+
+def _celled(
+    reading: Reading, mentions: Mentions, issuer: Agent, listed: list[TableDividend]
+) -> Iterator[tuple[tuple[int, int], list[Fact]]]:
+    """Tables whose columns name the payments of a year, where their cells tell more of them than their text does."""
+    for block in reading.blocks if reading.words.holds("dividends") else ():
+        if block.table is None or "ividend" not in reading.text[max(0, block.start - _ABOVE) : block.end]:
+            continue
+        told = list(dividend_cells.find(of_table(reading, mentions, block, issuer), mentions.context.issued))
+        there = [each for each in listed if block.start - _ABOVE <= each.start < block.end]
+        if len(told) <= len(there) or any(each.replaced for each in there):
+            continue
+        facts = [
+            Fact(
+                kind="event",
+                type="Dividend",
+                status="planned" if each.forecast else "completed",
+                roles=(("issuer", (issuer,)),),
+                evidence=each.evidence,
+                rule="dividend/cells",
+                date=each.when,
+                values=(("amountPerShare", each.per_share), ("currency", each.currency)),
+                confidence=0.85,
+            )
+            for each in told
+        ]
+        yield (block.start - _ABOVE, block.end), facts
 
 
 def _year_before(reading: Reading, mentions: Mentions, issuer: Agent) -> Iterator[Fact]:

@@ -33,6 +33,7 @@ _RESULTS = re.compile(
     r"(?:(?:it|the company|the group) )?(?:reported|said|announced) today\b"
     r"|\bupdate on (?:current )?trading\b|\bresults? presentation\b"
     r"|\b(?:published|presents?|released) (?:its|the) (?:figures|numbers) for\b"
+    r"|\bpreliminary final report\b|\bappendix 4[DE]\b"
     r"|\b(?:interim|half[- ]year(?:ly)?|year-end|quarterly|six[- ]month|nine[- ]month|Q[1-4]) (?:financial )?report\b"
     r"|\b(?:earnings|results of operations)\b[^.;]{0,60}?\bfor\b"
     r"|\b(?:(?:first|second|third|fourth)[- ](?:quarter|half)|Q[1-4])(?: (?:of )?20\d\d)?"
@@ -168,7 +169,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             if not _over(period, mentions):
                 continue
             found = True
-            when = _published(mentions, sentence) or mentions.context.issued
+            when = _published(reading, mentions, sentence) or mentions.context.issued
             yield _fact(reading, mentions, sentence, announcer, period, when, "completed")
     if not found:
         yield from (
@@ -335,9 +336,15 @@ def _standing(reading: Reading, mentions: Mentions, index: int, day: When) -> li
     return []
 
 
-def _published(mentions: Mentions, sentence: Sentence) -> When | None:
+_UNTIL = re.compile(r"\b(?:ended|ending|to|until)\s(?:on\s)?\Z", re.IGNORECASE)
+
+
+def _published(reading: Reading, mentions: Mentions, sentence: Sentence) -> When | None:
     """The day on which results were published, where the sentence says another than the paper's own."""
     for mention in mentions.within(sentence.start, min(sentence.end, sentence.start + _READ), "date"):
+        ended = _UNTIL.search(reading.text, max(0, mention.start - 12), mention.start)
+        if ended:
+            continue
         if isinstance(mention.value, When) and mention.value.precision == "day" and _over(mention.value, mentions):
             return mention.value
     return None

@@ -15,6 +15,15 @@ from .runs import Found, Rows, Span
 
 # A gap: three blanks, or two before a figure. A currency sign set apart from its figure belongs to it.
 _GAP = re.compile(r"(?<![$£€¥( ])(?: {3,}| {2}(?=[$£€¥(]?\s{0,8}[(\d–—-]))")
+# One space between an amount and its change in percent: `1,750 (4.6)`, several times in a line.
+_PAIRED = re.compile(r"(?<=[\d,]\d\d) (?=[(△▲–-]?\s?\d{1,3}\.\d\)?(?=\s|\Z))")
+# What a column is measured in: a line of nothing else has no label.
+_MEASURE = re.compile(
+    r"(?:in )?(?:thousands?|millions?|billions?)(?: of)? [a-z]+|%|yen|sen|cents|pence"
+    r"|[A-Z]{0,3}[$£€¥]\s?(?:['’]?000|m|mn|bn|k)?"
+    r"|[A-Z]{3}(?:\s?(?:['’]?000|m|mn|bn|k))?|Rs\.?",
+    re.IGNORECASE,
+)
 _HEAD_GAP = re.compile(r"(?<![$£€¥( ]) {2,}(?!\Z)")  # between the words of a head
 _FIGURE = re.compile(
     r"(?:about |approximately |approx\. )?[(\[]?(?:[A-Z]{0,3}[$£€¥]|JPY|USD|Rs\.?)?\s{0,9}[(▲△+\-–—]?\s?[$£€¥]?"
@@ -63,9 +72,13 @@ def _cells(line: Line, gaps: re.Pattern[str] = _GAP) -> list[Span]:
     """The cells of a line as offsets in the line."""
     spans: list[Span] = []
     start = 0
-    for gap in gaps.finditer(line.text):
-        spans.append((start, gap.start()))
-        start = gap.end()
+    found = [gap.span() for gap in gaps.finditer(line.text)]
+    pairs = [pair.span() for pair in _PAIRED.finditer(line.text)]
+    if 1 < len(pairs) <= len(found):
+        found = sorted({*found, *pairs})
+    for a, b in found:
+        spans.append((start, a))
+        start = b
     spans.append((start, len(line.text)))
     return [(a, b) for a, b in spans if a < b]
 
@@ -207,9 +220,25 @@ def _rows(lines: Sequence[Line]) -> Rows | None:
     over = _widened(bands, next(((drawn[n][0], row) for n, row in reversed(list(enumerate(heads))) if row), None))
     for n, (line, cells) in enumerate(drawn):
         named = heads[n] if n < body else ()
+        cells = _narrow(line, cells, over) if n < body and not named else cells
         row = named or _row(line, _unnumbered(line, cells, left), over if n < body else bands, left)
         rows.append((*row, *((line.start + a, line.start + b) for a, b in units[n])))
     return tuple(rows)
+
+
+def _narrow(line: Line, cells: list[Span], bands: Sequence[Span]) -> list[Span]:
+    """The cells of a head that stand two spaces apart (`quarter-end  quarter-end`), each over a column of its own."""
+    close = [piece for cell in _cells(line, _HEAD_GAP) for piece in _repeated(line, cell)]
+    if len(close) <= len(cells):
+        return cells
+    own = [[k for k, (a, b) in enumerate(bands) if min(b, line.indent + y) > max(a, line.indent + x)] for x, y in close]
+    return close if all(len(k) == 1 for k in own) and len({k[0] for k in own}) == len(own) else cells
+
+
+def _repeated(line: Line, cell: Span) -> list[Span]:
+    """The cells of a stretch that is one word again and again, a single space apart (`quarter-end quarter-end`)."""
+    words = [(cell[0] + found.start(), cell[0] + found.end()) for found in re.finditer(r"\S+", line.text[slice(*cell)])]
+    return words if len(words) > 1 and len({line.text[a:b] for a, b in words}) == 1 else [cell]
 
 
 def _is_body(line: Line, cells: Sequence[Span]) -> bool:
@@ -243,6 +272,7 @@ def _named(line: Line, bands: Sequence[Span], left: int) -> tuple[Span, ...]:
     if len(bands) < 2 or not 0 <= len(cells) - len(bands) <= 1:
         return ()
     own = line.indent > 15 and len(cells) == len(bands) and line.text[0] != "("  # it names columns and has no label
+    own = own or (len(cells) == len(bands) > 2 and all(_MEASURE.fullmatch(line.text[a:b].strip()) for a, b in cells))
     if (cells[0][0] + line.indent < left - 2) == (len(cells) == len(bands)) and not own:
         return ()
     spans = [(line.start + a, line.start + b) for a, b in cells]

@@ -267,9 +267,8 @@ class _Finder:
                 self._span("organization", guess.start, guess.end, self.registry.organization(text, guess.start))
 
     def _titled(self) -> None:
-        """The company that only the first line of a paper names."""
         found = titled.find(self.text)
-        if found and not any(kind == "organization" and s < found[1] + titled.NEAR for kind, s, _, _ in self.spans):
+        if found and not any(s < found[1] + titled.NEAR for kind, s, *_ in self.spans if kind == "organization"):
             self._span("organization", *found, self.registry.organization(self.text[slice(*found)], found[0]))
 
     def _define_again(self, definitions: list[Definition]) -> list[Definition]:
@@ -394,5 +393,6 @@ class _Finder:
         self.mentions += [Mention("product", start, end, raw[start:end]) for start, end in self.products]
         amounts = [m.value.currency for m in self.mentions if m.kind == "money" and hasattr(m.value, "currency")]
         parts = tuple((start, agents[id(party)]) for start, party in sections)
-        full = Context(agents[id(own)] if own else None, told.issued, told.fiscal, context.currency(amounts), parts)
+        speaks = agents[id(own)] if own else None
+        full = Context(speaks, told.issued, told.fiscal, context.currency(amounts, dollar), parts)
         return Mentions(self.mentions, full, tuple(sorted(agents.values(), key=lambda a: int(a.id[1:]))))

@@ -47,7 +47,9 @@ _SPELLED = re.compile(
     r"(?:expressed|stated|reported|denominated|amounts|figures|dollars|are)\s(?:\w+\s){0,4}?in\s(?:thousands of |"
     r"millions of )?(?P<c>Canadian|Australian|United States|U\.S\.|US|Hong Kong|Singapore|New Zealand)\s[Dd]ollars"
 )
-_AUSTRALIAN = re.compile(r"\bACN(?:/ARSN)?\b|\bCorporations Act 2001\b|\bPty\.? (?:Ltd|Limited)\b(?<!\) Ltd)")
+_AUSTRALIAN = re.compile(
+    r"\bA[CB]N(?:/ARSN)?\b|\b[Ff]ully franked\b|\bCorporations Act 2001\b|\bPty\.? (?:Ltd|Limited)\b(?<!\) Ltd)"
+)
 _NATION = {"Canadian": "CAD", "Australian": "AUD", "Hong Kong": "HKD", "Singapore": "SGD", "New Zealand": "NZD"}
 _ABOUT = re.compile(r"[\s*_=-]*\(Date of [Ee]vent")
 # A market speaks for nobody; a company may have the word in its name (`Alpha Internet Exchange Inc.`).
@@ -60,6 +62,9 @@ _PUBLISHED = re.compile(
     r"\b(?:[Tt]h(?:e|is)|Our)\s(?:\w+\s){0,2}?(?:report|statement|release|announcement|information|notice|update)"
     r"\s(?:was|is being|is|has been)\s(?:published|released|issued|submitted|made public|dated)(?:\sfor publication)?\s"
     r"(?:at \d\d[.:]\d\d (?:\w+ )?)?(?:on\s)?(?:the\s)?(?:\w+day,?\s)?"
+    r"|(?:\A|\n)[ \t]*(?:Lodged|Released|Published|Issued|Announced|Authorised for release)(?:\s(?:with|to"
+    r"|by)\s(?:the\s)?\w+)?"
+    r"\s?(?::|on)\s(?:the\s)?"
 )
 _SHORT_PLACE = 700
 _OBJECT = re.compile(
@@ -148,7 +153,7 @@ def _no_issue(text: str, point: Point, days: Sequence[Point]) -> bool:
         return True
     near = [p for p in at(days, max(0, point.start - 40), point.end + 40) if p is not point]
     gaps = (text[min(p.end, point.end) : max(p.start, point.start)] for p in near)
-    return any("\t" in gap and not gap.strip() for gap in gaps)
+    return any(("\t" in gap or "  " in gap) and "\n" not in gap and not gap.strip() for gap in gaps)
 
 
 def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definition]) -> Party | None:
@@ -245,6 +250,7 @@ def counted(text: str) -> str:
     return best if counts[best] else ""
 
 
-def currency(amounts: Sequence[str]) -> str:
-    """The commonest currency of the amounts found, '' where there are none."""
-    return max(sorted(set(amounts)), key=amounts.count) if amounts else ""
+def currency(amounts: Sequence[str], dollar: str = "") -> str:
+    """The commonest currency of the amounts found; where there are none, the dollar of a country that is told."""
+    own = dollar if dollar != "USD" else ""
+    return max(sorted(set(amounts)), key=amounts.count) if amounts else own

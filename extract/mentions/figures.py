@@ -25,6 +25,7 @@ CURRENCIES: dict[str, str] = {
     "ZAR": "ZAR", "ILS": "ILS", "NIS": "ILS", "THB": "THB", "MYR": "MYR", "RM": "MYR", "IDR": "IDR", "Rp": "IDR",
     "PHP": "PHP", "Php": "PHP", "PhP": "PHP", "VND": "VND", "AED": "AED", "SAR": "SAR", "MXN": "MXN", "DM": "DEM",
     "FFr": "FRF", "R": "ZAR", "PKR": "PKR", "LKR": "LKR", "BDT": "BDT", "NGN": "NGN", "KES": "KES",
+    "HK cents": "HKX", "US cents": "USX",
 }  # fmt: skip
 
 UNITS: dict[str, tuple[str, str]] = {  # word after the figure -> (currency, divisor as text)
@@ -45,6 +46,8 @@ UNITS: dict[str, tuple[str, str]] = {  # word after the figure -> (currency, div
     "lira": ("ITL", "1"), "peso": ("PHP", "1"), "crown": ("SEK", "1"), "Swedish crown": ("SEK", "1"),
     "krona": ("SEK", "1"), "kronor": ("SEK", "1"), "kroner": ("NOK", "1"), "ringgit": ("MYR", "1"),
     "baht": ("THB", "1"), "rand": ("ZAR", "1"), "Danish kroner": ("DKK", "1"), "euro cent": ("EUR", "100"),
+    "HK cent": ("HKD", "100"), "Hong Kong cent": ("HKD", "100"), "Singapore cent": ("SGD", "100"),
+    "Australian cent": ("AUD", "100"), "New Zealand cent": ("NZD", "100"), "RMB cent": ("CNY", "100"),
 }  # fmt: skip
 
 _PLURAL = {"dollar", "dlr", "euro", "pound", "rupee", "mark", "franc", "guilder", "peso", "cent", "ct", "crown"}
@@ -161,8 +164,11 @@ def _digits(text: str) -> Iterator[Figure]:
             mark = _BEFORE.search(text, max(0, start - 10), start)
         if mark is None and last in "-/" and _HALVES.match(text, start - 3):
             continue  # `a 50-50 venture`
-        if mark is None and (
-            last.isalnum() or last in "_/.:#@&*'’" or (last == "," and text[start - 2 : start - 1].isdigit())
+        cents = last.isalpha() and _CENTS.match(text, end) and _COUNTRY.search(text, max(0, start - 3), start)
+        if (
+            mark is None
+            and not cents
+            and (last.isalnum() or last in "_/.:#@&*'’" or (last == "," and text[start - 2 : start - 1].isdigit()))
         ):
             continue
         if mark is not None and (_SPLIT.match(text, start) or (mark["cur"] == "R" and last != "R")):
@@ -173,6 +179,8 @@ def _digits(text: str) -> Iterator[Figure]:
             done = figure.end
 
 
+_CENTS = re.compile(r"\s?cents?\b")
+_COUNTRY = re.compile(r"(?<![A-Za-z])(?:HK|US|SG|AU|NZ|A|S)\Z")  # `HK3.5 cents`
 _HALVES = re.compile(r"(?:50[-/]50|60[-/]40|51[-/]49|40[-/]60|49[-/]51)(?![\d%]|\.\d)")
 
 

@@ -15,7 +15,8 @@ from .mention import FiscalCalendar
 
 _Y = r"(?:20\d{2}|19\d{2}|\d{2})(?![\d%]|[,.]\d)"
 _SHORT = re.compile(
-    r"(?<![\w.])(?:(?:(?P<mq>[1-4])Q\s?|(?P<mh>[12])H\s?)?FYE?\s?[’']?(?P<m>1[0-2]|0?[1-9])/(?P<my>(?:20|19)\d\d|\d\d)(?![\d/]|[.,]\d)"
+    r"(?<![\w.])(?:(?:(?P<mq>[1-4])Q\s?|(?P<mh>[12])H\s?)?FYE?\s?[’']?(?P<m>1[0-2]|0?[1-9])/(?P<my>(?:20|19)\d\d"
+    r"|\d\d)(?![\d/]|[.,]\d)"
     rf"|(?P<q>[1-4])[0O]?Q(?:\s?of)?[\s’'-]?(?:FY\s?|[Ff]iscal (?:[Yy]ear )?)?[’']?(?P<qy>{_Y})"
     rf"|Q(?P<p>[1-4])[\s,]?(?:of\s)?(?:FY\s?|[Ff]iscal (?:[Yy]ear )?|[’'/-])?\s?[’']?(?P<py>{_Y})"
     rf"|(?P<h>[12])H[\s’'-]?(?:FY\s?|[Ff]iscal (?:[Yy]ear )?)?[’']?(?P<hy>{_Y})|H(?P<g>[12])[\s’'/-]?(?:FY\s?|"
@@ -45,7 +46,9 @@ _ENDED = re.compile(
     r"12)(?:\s\([369]\))?[\s-](?:[Mm]onths?|MONTHS?)"
     r"|(?P<w>\d\d|[Tt]hirteen|[Ff]ourteen|[Tt]wenty-six|[Tt]hirty-nine|[Ff]ifty-(?:two|three))[\s-](?:[Ww]eeks?|"
     r"WEEKS?)"
-    r"|(?:[Ff]iscal\s|[Ff]inancial\s)?(?P<q>[Qq]uarter|QUARTER)|(?P<h>[Hh]alf[\s-]?(?:[Yy]ear)?|HALF[\s-]?YEAR|"
+    r"|(?:[Ff]iscal\s|[Ff]inancial\s)?(?P<q>[Qq]uarter|QUARTER)"
+    r"|(?P<h>[Hh]alf[\s-]?(?:[Yy]ear(?:ly)?(?:\s(?:[Ff]inancial\s)?(?:[Rr]eport|[Rr]esults)\s(?:for|of)\sthe)?)?"
+    r"|HALF[\s-]?YEAR|"
     r"[Ss]emester|[Ii]nterim)"
     r"|(?:[Ff]ull[\s-]|[Ff]iscal\s|[Ff]inancial\s|[Bb]usiness\s|FISCAL\s|FINANCIAL\s|"
     r"[Aa]ccounting\s)?(?P<y>[Yy]ears?|YEARS?)|(?:[Ff]ull\s|[Bb]usiness\s|[Ff]iscal\s|[Aa]ccounting\s)(?P<t>[Tt]erm))"

@@ -25,6 +25,10 @@ _BEFORE = re.compile(
 )
 
 
+_MINOR = {"GBX": "GBP", "HKX": "HKD", "USX": "USD"}  # money told in hundredths by its sign
+_CENTS = 100
+_CODES = {"HK": "HKD", "US": "USD", "SG": "SGD", "S": "SGD", "A": "AUD", "AU": "AUD", "NZ": "NZD"}
+_COUNTRY = re.compile(r"(?<![A-Za-z])(HK|US|SG|S|AU|A|NZ)\s?\Z")
 _EACH = re.compile(r"\s(?:each|apiece)\b")
 # A price by its name or its place: `the subscription price has been set at`, `3,250,000 shares at`. A sum is none.
 _PRICED = re.compile(
@@ -86,8 +90,10 @@ def _mention(figure: Figure, text: str, dollar: str, tabled: Callable[[int], boo
         if not code or unit in (code, "$") or parts != 1:
             divisor = parts
             code = code or unit
-    if code == "GBX":
-        code, divisor = "GBP", Decimal(100)
+    if code in _MINOR:
+        code, divisor = _MINOR[code], Decimal(100)
+    if divisor == _CENTS and figure.unit.startswith("cent") and (country := _COUNTRY.search(text, 0, figure.start)):
+        code = _CODES[country[1]]  # `HK3.5 cents`
     amount = figure.number / divisor
     if figure.enclosed and figure.kind != "shares" and tabled(figure.start):
         amount = -abs(amount)

@@ -5,7 +5,20 @@ from __future__ import annotations
 from ...model import Observation
 from ..mentions.mention import Mentions
 from ..reading import Reading
-from . import calculations, compensation, dated, entries, labelled, prices, profiles, prose, salaries, shares, tables
+from . import (
+    calculations,
+    compensation,
+    dated,
+    entries,
+    labelled,
+    movements,
+    prices,
+    profiles,
+    prose,
+    salaries,
+    shares,
+    tables,
+)
 from .dollars import own_dollars
 from .guided import guided
 from .merge import merge
@@ -25,6 +38,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     found += shares.find(reading, mentions)
     found += shares.schedules(reading, mentions)
     found += dated.find(reading, mentions)
+    found += movements.find(reading, mentions)
     found += entries.find(reading, mentions)
     found += compensation.find(reading, mentions)
     found += salaries.find(reading, mentions)

@@ -10,10 +10,13 @@ from .figures import SCALES, Figure, figures
 
 # What rose by so much, behind it: `an 11.0% increase in transactions`; a time there is no other subject.
 IN_OTHER = re.compile(
-    r"\s*(?:increase|decrease|growth|decline|rise|fall|improvement|reduction|drop)\s+in\s+(?:the\s+(?:number\s+of\s+)?|our\s+|its\s+)?"
-    r"(?P<what>(?!(?:[\w-]+\s+){0,3}(?:quarter|half|year|months|period|weeks|fiscal|local|constant|USD|EUR|reported|organic)\b|\d)"
+    r"\s*(?:increase|decrease|growth|decline|rise|fall|improvement|reduction"
+    r"|drop)\s+in\s+(?:the\s+(?:number\s+of\s+)?|our\s+|its\s+)?"
+    r"(?P<what>(?!(?:[\w-]+\s+){0,3}(?:quarter|half|year|months|period|weeks|fiscal|local|constant|USD|EUR"
+    r"|reported|organic)\b|\d)"
     r"[A-Za-z][^,.;()]{2,60}?)"
-    r"(?=\s+(?:to|and|from|compared|versus|in|for|over|due|driven|as|was|on|at|partly|partially|during|which|that|offset)\b|[,.;()]|\s*\Z)",
+    r"(?=\s+(?:to|and|from|compared|versus|in|for|over|due|driven|as|was|on|at|partly|partially|during|which|that"
+    r"|offset)\b|[,.;()]|\s*\Z)",
     re.I,
 )
 # What shares are of: `As a percentage of net sales, gross profit was 40.0%`.
@@ -22,6 +25,7 @@ AS_PART = re.compile(
     r"(?P<whole>[a-z][a-z ]{3,30}),",
     re.I,
 )
+FROM_RATE = re.compile(r"\A\W*(?:from|compared\s+(?:to|with)|against|versus)\s*\Z", re.I)  # `to 7.4 per cent from 9.9`
 ASIDE = re.compile(
     r"[\s,(]*(?:which\s+)?(?:includ(?:ing|es|ed)|exclud(?:ing|es|ed)|net of|before|after|of which)\b", re.I
 )

@@ -37,7 +37,8 @@ _TOLD = re.compile(
 )
 _NOTE = re.compile(r"(?<=[a-z])\d{1,2}\Z|\s*\(\w{1,2}\)\Z|\s*[*†‡§]+\Z")
 _VALUE = re.compile(
-    r"(?P<sign>US\$|C\$|A\$|[$£€])?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d{1,3}(?:\.\d+)?(?=\s*%)|0)\s*(?P<part>%)?"
+    r"(?P<sign>US\$|C\$|A\$|[$£€])?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d{1,3}(?:\.\d+)?(?=\s*%)"
+    r"|0)\s*(?P<part>%)?"
     r"\s*(?:\(\w{1,2}\)|[*†]+)?\Z"
 )
 _NONE = re.compile(r"(?:US)?\$?\s*(?:[-–—]+|N/A|n/a|None)\s*%?\Z")

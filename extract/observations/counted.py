@@ -5,7 +5,8 @@ from __future__ import annotations
 from .. import late as re
 
 _THINGS = (
-    r"(?:employees|workers|staff|workforce|headcount|personnel|customers|clients|subscribers|subscriptions|users|members"
+    r"(?:employees|workers|staff|workforce|headcount|personnel|customers|clients|subscribers|subscriptions|users"
+    r"|members"
     r"|contracts|accounts|stores|shops|restaurants|branches|outlets|locations|racks|vessels|aircraft|vehicles|shipments"
     r"|deliveries|passengers|patients|students|policies|transactions|downloads|registrations|households|connections"
     r"|lines|homes|rooms|beds|hotels|sites|units|projects|visits|visitors|policyholders|merchants|sellers"
@@ -14,16 +15,18 @@ _THINGS = (
 # A subject that counts: `number of employees`, `mobile subscribers`, `workforce`; jobs of tugs are counted too.
 COUNTED = re.compile(
     rf"\bnumber of (?!\S*\s?(?:shares|rights|securities|votes))[a-z]"
-    rf"|\bemployee numbers\Z|\b{_THINGS}(?:\s+in\s+(?:use|operation|service))?\Z|\bjobs\Z",
+    rf"|\bemployee numbers\Z|(?<!attributable to )\b{_THINGS}(?:\s+in\s+(?:use|operation|service))?\Z|\bjobs\Z",
     re.I,
 )
 # Of what stands for a while a count is that of a day; of what passes, that of a time.
 STANDING = re.compile(
-    r"\b(?:employees|workers|staff|workforce|headcount|personnel|customers|clients|subscribers|subscriptions|users|members"
+    r"\b(?:employees|workers|staff|workforce|headcount|personnel|customers|clients|subscribers|subscriptions"
+    r"|users|members"
     r"|contracts|accounts|stores|shops|restaurants|branches|outlets|locations|racks|vessels|aircraft|households"
     r"|connections|lines|hotels|rooms|sites)\b",
     re.I,
 )
+PEOPLE = re.compile(r"\b(?:employees|staff|workers|personnel)\Z", re.I)  # `prices` counts who works for a company
 TIMES = re.compile(
     r"\b(?:cover(?:age)?|leverage|gearing|multiple|ratio|debt[- ]to[- ]\w+|frequency rate|promoter score"
     r"|book-to-bill)\b",
@@ -32,7 +35,8 @@ TIMES = re.compile(
 # A count with its noun behind it: `ended the quarter with 131 stores`, `had 1,148 employees`.
 BEHIND = re.compile(rf"\s+(?P<noun>(?:(?!(?:new|additional|other|more|of)\b)[a-z][a-z-]+\s+){{0,2}}?{_THINGS})\b", re.I)
 HAD = re.compile(
-    r"\b(?:(?:end(?:ed|ing)|clos(?:ed|ing)|finish(?:ed|ing))\s+(?:the\s+)?(?:\w+\s+)?(?:quarter|year|period|half)\s+with"
+    r"\b(?:(?:end(?:ed|ing)|clos(?:ed|ing)|finish(?:ed|ing))\s+(?:the\s+)?(?:\w+\s+)?(?:quarter|year|period"
+    r"|half)\s+with"
     r"|had|operated|employed|served)"
     r"(?:\s+(?:approximately|about|some|a total of|over|more than|nearly|around))?\s*\Z",
     re.I,
@@ -43,11 +47,19 @@ PART = re.compile(
     r"(?:revenues?|sales|turnover|income|assets|loans|capital|deposits|equity|premiums|total))\b(?!\s+growth)",
     re.I,
 )
+# Units of what is no count: `1,359 stores totaling 14.2 million square feet`.
+MEASURED = re.compile(
+    r"\s*(?:million\s+|thousand\s+)?(?:square\s+(?:feet|foot|met(?:re|er)s)|sq\.?\s?(?:ft|m)\b|acres|hectares"
+    r"|miles|kilomet(?:re|er)s|km\b"
+    r"|years|months|weeks|days|hours|minutes)",
+    re.I,
+)
 PARTS = re.compile(
     r"\b(?:represent(?:s|ed|ing)|account(?:s|ed|ing)\s+for|ma(?:de|ke|kes|king)\s+up|contribut(?:es|ed|ing)|equal\s+to"
     r"|equivalent\s+to|compris(?:es|ed|ing))(?:\s+(?:approximately|about|some))?\s*\Z|\A\W*or\s*\Z",
     re.I,
 )
 DATED = re.compile(  # a count is of the time of what is reported, where the sentence tells of it as past
-    r"\b(?:ended|ending|finished|grew|rose|fell|increased|decreased|declined|totall?ed|reached|stood|was|were|had|up|down)\b"
+    r"\b(?:ended|ending|finished|grew|rose|fell|increased|decreased|declined|totall?ed|reached|stood|was|were|had"
+    r"|up|down)\b"
 )

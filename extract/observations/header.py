@@ -66,7 +66,8 @@ _AUDIT = re.compile(
 )
 _CODE = re.compile(
     rf"\b[MTKk]?(?:{'|'.join(CODES)})\s?(?:m|k|bn|mn)?\b|"
-    r"US\$|U\.S\.\$|A\$|C\$|\b(?:USD|JPY|EUR|GBP|INR|CNY|RMB|CHF|AUD|CAD|HKD|[Yy]en)\b|[$£€¥￥]\s?(?:m|k|bn|000s?|"
+    r"US\$|U\.S\.\$|\b(?:HK|NZ|NT|CA|AU|S|R|A|C)\$\s?(?:m|k|bn|mn|['’]?000s?)?|\b(?:USD|JPY|EUR|GBP|INR|CNY|RMB"
+    r"|CHF|AUD|CAD|HKD|[Yy]en)\b|[$£€¥￥]\s?(?:m|k|bn|000s?|"
     r"mn)?\b|[$£€¥￥]?\s?['’]000s?\b|[$£€¥￥]|Rs\.?",
 )
 _SCALED = re.compile(

@@ -23,7 +23,8 @@ from .statements import scale
 
 _LINE = re.compile(
     r"(?P<label>(?:[^\W\d]|[(\[•*-])[^\d:¥$€£￥]{2,90}?)\s*(?::\s*|(?<=[\w)%])\s+|(?=[¥￥$€£]))"
-    r"(?P<value>(?:(?:approx\.?|approximately|about)\s+)?[(△▲-]?\s?(?:[A-Z]{0,3}[¥￥$€£]|[A-Z]{3}\s?|Rs\.?\s?)?\(?\s?\d.{0,60})"
+    r"(?P<value>(?:(?:approx\.?|approximately|about)\s+)?[(△▲-]?\s?(?:[A-Z]{0,3}[¥￥$€£]|[A-Z]{3}\s?"
+    r"|Rs\.?\s?)?\(?\s?\d.{0,60})"
 )
 _NUMBERED = re.compile(r"\s*(?:\(\w{1,4}\)|\d{1,2}[.)]|[a-z][.)]|[•*\-–]|o(?=\s[A-Z]))\s*")
 _LISTED = re.compile(
@@ -36,8 +37,10 @@ _COUNTED = re.compile(
 )
 _STANDS = re.compile(r"\b(?:capital|assets|liabilities|employees|shares|equity|debt|borrowings)\b", re.I)
 _HANGS = re.compile(
-    r"\b(?:of|to|at|by|in|for|from|and|or|the|than|with|on|was|were|is|are|be|total(?:l?ed|l?ing)|about|up|down|over|under|"
-    r"between|approximately|reached|came|least|most|every|each|ratio|number|price|amount|table|note|item|page|rule|no)\.?\Z",
+    r"\b(?:of|to|at|by|in|for|from|and|or|the|than|with|on|was|were|is|are|be|total(?:l?ed|l?ing)|about|up|down"
+    r"|over|under|"
+    r"between|approximately|reached|came|least|most|every|each|ratio|number|price|amount|table|note|item|page"
+    r"|rule|no)\.?\Z",
     re.I,
 )
 _GROWTH = re.compile(

@@ -29,7 +29,8 @@ def hopes(text: str, standing: When | None, context: Context) -> bool:
 
 
 _OF_LAST = re.compile(
-    r"\W*(?:(?:In|For|During)\s+)?(?:Last|(?:The\s+)?(?:prior|previous|preceding))[\s-]year(?:[’']s)?\b|\W*A\s+year\s+(?:ago|earlier)\b"
+    r"\W*(?:(?:In|For|During)\s+)?(?:Last|(?:The\s+)?(?:prior|previous|preceding))[\s-]year(?:[’']s)?\b"
+    r"|\W*A\s+year\s+(?:ago|earlier)\b"
     r"|\W*(?:(?:In|For|During)\s+)?(?:The\s+)?year[\s-](?:ago|earlier)\s+(?:quarter|period|half)\b",
     re.I,
 )
@@ -225,6 +226,7 @@ _OTHER_YEAR = re.compile(
 _OF_YEAR = re.compile(r"\W*(?:of\s+)?(?:last|the (?:previous|prior|preceding)|a) year\b", re.I)
 
 
+_AT_END = re.compile(r"\b(?:at|by|as of)\s+(?:the\s+)?end\s+of\s+(?:the\s+)?\Z", re.I)
 _END_OF = re.compile(r"\bend of\s+\Z", re.I)
 
 
@@ -267,6 +269,9 @@ def placed(text: str, spans: list[Period], standing: When | None, context: Conte
         told = period.when is None and period.part > 0 and standing is not None and base
         other = _OTHER_YEAR.search(text, 0, period.start) or _OF_YEAR.match(text, period.end)
         month = period.when is not None and period.when.precision == "month"
+        ended = period.months and not base and _AT_END.search(text, 0, period.start)
+        if ended and period.when:
+            period = replace(period, when=When.day(period.when.last))  # `at the end of the first quarter of 2006`
         if month and period.when and _END_OF.search(text, 0, period.start):
             period = replace(period, when=When.day(period.when.last))  # `at the end of September 2006`
         if told and standing and not other:

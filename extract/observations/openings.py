@@ -47,7 +47,7 @@ def weeks_of(reading: Reading, opening: When | None, context: Context) -> When |
         return None
     for found in _WEEKS.finditer(reading.text, 0, _TITLE):
         day = next((p.when for p in periods(found["day"], context) if p.when and p.when.precision == "day"), None)
-        if day and abs((day.last - opening.last).days) < _NEAR:
+        if day and abs((day.last - opening.last).days) < _OFF:
             size = _WORDS.get(found["weeks"].lower()) or int(found["weeks"])
             return When.between(day.last - timedelta(7 * size - 1), day.last)
     return None
@@ -59,7 +59,7 @@ def weekly(when: When, exact: When | None) -> When:
         return when
     back = timedelta(364 * round((exact.last - when.last).days / 364))
     near = When.between(exact.first - back, exact.last - back)
-    return near if abs((near.last - when.last).days) < _NEAR else when
+    return near if abs((near.last - when.last).days) < _OFF else when
 
 
 def _past(when: When, context: Context) -> bool:
@@ -85,16 +85,29 @@ def heads(text: str, context: Context, opening: When | None) -> When | None:
     return found[0].when if len(re.sub(r"[^A-Za-z]", "", rest)) < 40 and not re.search(r"\d{2,}|%", rest) else None
 
 
+_UNDONE = re.compile(
+    r"\b(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:quarter|half)(?:\s+(?:of|for|and))?\s*\Z|\bQ[1-4]\s*\Z",
+    re.I,
+)
+
+
+def whole_title(above: str, text: str) -> str:
+    """A line of a title with the one above it, where that breaks off before its year: `First Quarter / Fiscal 2023`."""
+    return f"{above.strip()} {text}" if _UNDONE.search(above) else text
+
+
 def nearest(part: Period, opening: When, context: Context) -> When:
     """The quarter or half without its year that ends nearest to the end of the period that the document is about."""
     near = [part.of(opening.last.year + n, context.fiscal) for n in (-1, 0, 1)]
     return min(near, key=lambda when: abs((when.last - opening.last).days))
 
 
+_OFF = 16  # days by which a quarter of so many weeks may miss that of the calendar
 _TITLE = 2000  # characters at the head of a paper
 _NEAR = 10  # days between ends of one and the same time
 _PAST = re.compile(
-    r"\b(?:was|were|came|amounted|totall?ed|rose|fell|grew|increased|decreased|declined|improved|stood|recorded|reported)\b",
+    r"\b(?:was|were|came|amounted|totall?ed|rose|fell|grew|increased|decreased|declined|improved|stood|recorded"
+    r"|reported)\b",
     re.I,
 )
 

@@ -16,25 +16,28 @@ _MONTH = (
 )
 _DATE = (
     # What a date can begin with, first of all: the alternatives are slow to fail.
-    rf"(?=\d|[jfmasond][aepuco][nbrylgptvc])(?:(?P<{{0}}m1>{_MONTH})\s*(?P<{{0}}d1>\d{{{{1,2}}}})(?:st|nd|rd|th)?\s*,?\s*(?P<{{0}}y1>(?:19|20)\d\d)"
+    rf"(?=\d|[jfmasond][aepuco][nbrylgptvc])(?:(?P<{{0}}m1>{_MONTH})\s*(?P<{{0}}d1>\d{{{{1,2}}}})(?:st|nd|rd"
+    rf"|th)?\s*,?\s*(?P<{{0}}y1>(?:19|20)\d\d)"
     rf"|(?P<{{0}}d2>\d{{{{1,2}}}})(?:st|nd|rd|th)?\s+(?P<{{0}}m2>{_MONTH}),?\s+(?P<{{0}}y2>(?:19|20)\d\d)"
     rf"|(?P<{{0}}d3>\d{{{{1,2}}}})[./](?P<{{0}}m3>\d{{{{1,2}}}})[./](?P<{{0}}y3>(?:19|20)\d\d)"
     rf"|(?P<{{0}}y4>(?:19|20)\d\d)[-/.](?P<{{0}}m4>\d{{{{1,2}}}})[-/.](?P<{{0}}d4>\d{{{{1,2}}}})"
     rf"|(?P<{{0}}m5>{_MONTH})\s+(?P<{{0}}y5>(?:19|20)\d\d)"
-    rf"|(?P<{{0}}d6>\d{{{{1,2}}}})(?:st|nd|rd|th)?[-\s]?(?P<{{0}}m6>{_MONTH})(?:[-,\s']{{{{0,2}}}}(?=20\d\d)|\s?[-'])(?P<{{0}}y6>(?:20)?\d\d)(?![\d.,]\d|\d)"
+    rf"|(?P<{{0}}d6>\d{{{{1,2}}}})(?:st|nd|rd|th)?[-\s]?(?P<{{0}}m6>{_MONTH})(?:[-,\s']{{{{0,2}}}}(?=20\d\d)"
+    rf"|\s?[-'])(?P<{{0}}y6>(?:20)?\d\d)(?![\d.,]\d|\d)"
     rf"|(?P<{{0}}m7>{_MONTH})\s?(?P<{{0}}d7>\d{{{{1,2}}}}),\s?'?(?P<{{0}}y7>[0-3]\d)(?!\d|,\d)"
     rf"|(?P<{{0}}m8>{_MONTH})\s?[-'/]\s?(?P<{{0}}y8>(?:20\d|[0-2])\d)(?![\d.,]\d|\d|[-/])"
     rf"|(?P<{{0}}d9>\d{{{{1,2}}}})[./](?P<{{0}}m9>\d{{{{1,2}}}})[./](?P<{{0}}y9>\d\d)(?![\d./]))"
 )
 COUNT = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|1[0128]|[2-9]"
 WEEKS = (
-    r"(?P<w>\d\d|twelve|thirteen|fourteen|sixteen|(?:twenty|thirty|forty|fifty)[-\s]*(?:one|two|three|four|five|six|seven|"
+    r"(?P<w>\d\d|twelve|thirteen|fourteen|sixteen|(?:twenty|thirty|forty|fifty)[-\s]*(?:one|two|three|four|five"
+    r"|six|seven|"
     r"eight|nine)?|forty|thirty)[-\s]*weeks?(?:\s+periods?)?"
 )
 _LENGTH = (
     r"(?=[tsne0-9qhfby])"  # what a length can begin with
     rf"(?:(?P<n>{COUNT})[-\s]*months?(?:\s+periods?)?|{WEEKS}|"
-    rf"quarters?|half(?:[-\s]*years?)?|"
+    rf"quarters?|half(?:[-\s]*year(?:s|(?:ly)?\s+(?:financial\s+)?(?:report|results)\s+(?:for|of)\s+the\s+period)?)?|"
     r"FY|(?:fiscal\s+|financial\s+|full\s+|business\s+)?years?|(?:full\s+|business\s+|fiscal\s+)?term)"
 )
 _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -49,7 +52,8 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         "months_to",
         re.compile(
             rf"(?:(?P<d1>\d{{1,2}})\s+)?\b(?P<m1>{_MONTH})(?:\s+(?P<e1>\d{{1,2}}))?\s*(?:to|through|[-–—~])\s*"
-            rf"(?:(?P<d2>\d{{1,2}})\s+)?(?P<m2>{_MONTH})(?:\s+(?P<e2>\d{{1,2}})(?!\d))?(?:,?\s*(?P<y>(?:19|20)\d\d)(?!\d)"
+            rf"(?:(?P<d2>\d{{1,2}})\s+)?(?P<m2>{_MONTH})(?:\s+(?P<e2>\d{{1,2}})(?!\d))?(?:,?\s*(?P<y>(?:19"
+            rf"|20)\d\d)(?!\d)"
             r"(?:\s?[/–-]\s?(?P<y2>(?:20)?\d\d)(?![\d/]))?)?",
             re.I,
         ),
@@ -57,7 +61,8 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     (
         "part_to",
         re.compile(
-            rf"\b(?P<o>{_ORD})[-\s]+(?:(?P<q>quarter)|half)\s+(?:of|for|in)\s+(?:the\s+)?(?:fiscal\s+|financial\s+|business\s+)?"
+            rf"\b(?P<o>{_ORD})[-\s]+(?:(?P<q>quarter)|half)\s+(?:of|for|in)\s+(?:the\s+)?(?:fiscal\s+|financial\s+"
+            rf"|business\s+)?"
             rf"year\s+(?:which\s+)?(?:end(?:ed|ing|s)?(?:\s+on)?|to)\s+{_DATE.format('a')}",
             re.I,
         ),
@@ -106,7 +111,8 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     (
         "years",
         re.compile(
-            r"(?:\b(?P<f>FY|(?:fiscal|financial)\s+(?:year\s+)?)\s*'?(?P<y>(?:19|20)\d\d|\d\d)|(?<![\d.,/-])(?P<b>(?:19|20)\d\d))"
+            r"(?:\b(?P<f>FY|(?:fiscal|financial)\s+(?:year\s+)?)\s*'?(?P<y>(?:19|20)\d\d|\d\d)"
+            r"|(?<![\d.,/-])(?P<b>(?:19|20)\d\d))"
             r"\s?[-/–]\s?(?P<z>(?:20)?\d\d)(?!\d|[-./,]\d|\s?%)",
             re.I,
         ),

@@ -75,7 +75,6 @@ MOVED = re.compile(
     r"|better|worse|above|below|up|down)\b",
     re.I,
 )
-_BASE = re.compile(r"\b(?P<link>compared\s+(?:to|with)|from|over|versus|than)\b", re.I)
 # A change told as an amount: `an increase of £6.3m`, `grew by $2 million`.
 BY = re.compile(
     rf"\b(?:increas\w*|decreas\w*|additions?|ris(?:es?|ing)|rose|f[ae]ll|grew|growth|declin\w*|improv\w*"
@@ -135,6 +134,7 @@ _PLANNED = re.compile(
     r"\s+(?:is|are|was|were)\s+(?:now\s+)?(?:planned|expected|forecast|scheduled|estimated|projected|anticipated)\Z",
     re.I,
 )
+_BOUGHT = re.compile(r"\b(?:shares?|stock)\b.*\b(?:at|for) (?:an?|the)\b", re.I)  # `its common stock at a cost of`
 _HANGS = re.compile(
     r"\A(?:no|not)\b|\bof the (?:Target|Disposal|Purchaser|Vendor|Acquired)\b|\b(?:under|against|its|their"
     r"|between|within|with|no)\Z",
@@ -243,7 +243,7 @@ def subject_of(text: str, context: Context) -> str:
         return ""
     if not (METRIC.search(body) or COUNTED.search(body)) or len(body) > 90 or figures(NUMBERED.sub("", body)):
         return ""
-    if _DONE.search(body) or _HANGS.search(body):
+    if _DONE.search(body) or _HANGS.search(body) or _BOUGHT.search(body):
         return ""
     if re.search(r"\b(?:we|which|that|who|because|due|if|when|said)\b", body, re.I):
         return ""
@@ -340,7 +340,8 @@ def follows(lead: str) -> bool:
     return len(lead) < 90 and _COMPARES.search(lead) is not None
 
 
-def change_of(lead: str, after: str, rest: str, context: Context) -> str:
+def change_of(lead: str, after: str, rest: str) -> str:
+    """The noun of a change by the words around it, with how it is measured where that stands right behind it."""
     words = lead[-40:] if MOVES.search(lead) else after[:20]
     noun = (
         "increase"
@@ -354,30 +355,4 @@ def change_of(lead: str, after: str, rest: str, context: Context) -> str:
     tag = re.match(
         r"\s*\(?(QoQ|YoY|[yq]-o-[yq]|[yq]/[yq]|sequentially|year[- ]on[- ]year|year[- ]over[- ]year)\b", rest, re.I
     )
-    if tag:
-        return f"{noun} {tag[1]}"
-    base = _BASE.search(rest)
-    if base and base.start() < 30:
-        known = [p for p in periods(rest[base.end() : base.end() + 60], context) if p.when]
-        ago = YEAR_AGO.search(rest[base.end() : base.end() + 40])
-        reach = (known[0].start if known else ago.start() if ago else 0) + base.end()
-        named = (
-            ""
-            if base["link"].casefold() == "than"
-            or (ago and not known and figures(rest[base.end() : reach]))
-            or re.search(r"\b(?:increase|decrease|growth|decline|rise|fall) of\b", rest[base.end() : reach])
-            else rest[base.end() :][known[0].start : known[0].end]
-            if known
-            else re.sub(
-                r"\A(?:the )?(?=a )|\A(?:the )?",
-                lambda f: "" if f.string[f.end() :][:2] == "a " else "the ",
-                ago.group(),
-                count=1,
-            )
-            if ago
-            else ""
-        )
-        if named:
-            link = " ".join(base["link"].casefold().split())
-            return f"{noun} {link} {named.strip()}"
-    return noun
+    return f"{noun} {tag[1]}" if tag else noun

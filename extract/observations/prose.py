@@ -17,7 +17,7 @@ from ..reading import Block, Reading
 from .lists import listed, plain, topic_of
 from .metrics import METRIC
 from .moments import full_year
-from .openings import heads, led_by, opening_of, standing_for, told_by_title, weekly, weeks_of
+from .openings import heads, led_by, opening_of, standing_for, told_by_title, weekly, weeks_of, whole_title
 from .periods import span_months
 from .phrases import NOTED, SHARE
 from .telling import Told, tell
@@ -32,7 +32,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     out: list[Observation] = []
     opening = standing = opening_of(reading, mentions.context)
     exact = weeks_of(reading, opening, mentions.context)
-    subject = topic = part = ""
+    subject = topic = part = above = ""
     led: When | None = None
     spoken = -1
     names = sorted(
@@ -45,7 +45,9 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
         if block.kind in ("table", "boilerplate", "contact"):
             continue
         text = reading.text[sentence.start : sentence.end]
-        named = heads(text, mentions.context, opening) if block.kind == "heading" or len(text) < 70 else None
+        title = whole_title(above, text)
+        above = text if len(text) < _LINE else ""
+        named = heads(title, mentions.context, opening) if block.kind == "heading" or len(text) < 70 else None
         if block.kind == "heading" and named is None:
             named = full_year(text, opening, mentions.context)
             standing = opening
@@ -89,6 +91,9 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     return out
 
 
+_LINE = 120  # characters of a line of a title
+
+
 def _listed(block: Block) -> bool:
     """An entry of a list of highlights: its bullet counts nothing."""
     return block.kind == "item" and not any(map(str.isalnum, block.label.strip("o@")))
@@ -112,7 +117,8 @@ _STANDS = re.compile(
     r"|inventor(?:y|ies)|"
     r"cash and (?:cash|short)[\w -]*|cash(?: (?:balances?|position|on hand|at bank))?|liquidity"
     r"|(?:tangible )?book value|nav|nta|"
-    r"net asset value|working capital|(?:gross |net )?(?:loans?|deposits|advances)|npls|npas|aum|"
+    r"net asset value|working capital|(?:(?:core|time|demand|savings|customer|retail|gross|net) )*(?:loans?"
+    r"|deposits|advances)|npls|npas|aum|"
     r"order book|(?:order )?backlog)(?: per (?:\w+ )?share)?\Z",
     re.I,
 )

@@ -14,6 +14,10 @@ from .figures import Figure, cell, nothing
 from .grid import Row, is_figure
 
 _NOTE = re.compile(r"\s*(?:\(\*?\d{1,2}\)|\*\d?|[†‡]|\^?[¹²³⁴-⁹]+)(?=\s*:?\s*\Z)")
+# How a line is worked out from others: `Profit before tax (1-2)`, `(III + IV)`, `(5 ± 6)`.
+_FORMULA = re.compile(
+    r"\s*[(\[](?:\d{1,2}|[IVX]{1,5}|[a-h])(?:\s*[-–+±/]+\s*(?:\d{1,2}|[IVX]{1,5}|[a-h]))+[)\]](?=\s*:?\s*\Z)"
+)
 _MARKUP = re.compile(r"</?(?:b|u|i|strong|em|sup|sub)>|\*\*|__")
 _ITEM = re.compile(
     r"\A\s*(?:\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)|\d{1,2}(?:\.(?!\d)|\)(?=\s))"
@@ -24,6 +28,9 @@ _ITEM = re.compile(
 UNDONE = re.compile(r"\b(?:the|of|for|ended|ending|to|from)\Z")  # words after which a label goes on
 _ENDED = re.compile(r"\((?:(?:year|quarter|term|period) )?end(?:ed|ing) [^()]*\)", re.I)
 _TAIL = re.compile(r"[a-z][\w'’&/-]+(?: [a-z(][\w'’&/()-]+){0,2}")
+
+
+_SPLIT = re.compile(r"\b(?:attributable to|of which|consisting of|comprising)\W*\Z", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ def clean_label(label: str) -> str:
     text = " ".join(_ITEM.sub("", text).split())
     while _NOTE.search(text):
         text = _NOTE.sub("", text).strip()
+    text = _FORMULA.sub("", text)
     return text.strip(" :;.") if text.count("(") == text.count(")") else text.strip(" :;")
 
 
@@ -201,6 +209,7 @@ def lines(body: tuple[Row, ...]) -> list[Line]:
                 and empty
                 and not any(c.text.strip() and nothing(c.text) for c in row.cells.values())
                 and len(label) < 120
+                and not (label[0] == "(" and label[-1] == ")")
             ):
                 groups.open(label, row.indent)
             continue
@@ -210,6 +219,8 @@ def lines(body: tuple[Row, ...]) -> list[Line]:
                 continue
             label, parents = groups.stack[-1][0], tuple(name for name, _ in groups.stack[:-1])
             groups.stack.pop()
+            if _SPLIT.search(label):
+                continue  # the parts of a line above add up to it again
         else:
             parents = groups.line(label, row.indent)
         if out and _echo(out[-1], label, numbers):

@@ -22,7 +22,8 @@ _KIND = (
 _PAY = (
     rf"{_KIND}(?:(?:rate\sof\s)?(?:base\s(?:salary|pay|compensation)|salary)(?:\srate)?|bonus(?!es)(?:\s(?:opportunity"
     r"|amount|payment|award))?|retainers?|severance(?:\spayment)?|lump[\s-]sum(?:\scash)?\spayment|car\sallowance"
-    r"|housing\sallowance)|(?:monthly|annual|consulting|advisory|retention)\s(?:consulting\s|advisory\s)?(?:fee|payment)"
+    r"|housing\sallowance)|(?:monthly|annual|consulting|advisory|retention)\s(?:consulting\s|advisory\s)?(?:fee"
+    r"|payment)"
     r"|(?:aggregate\s)?(?:grant[\s-]date|target|fair)\s(?:fair\s)?(?:market\s)?values?"
 )
 _THEN = (  # between a pay and its sum
@@ -46,7 +47,8 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:effective(?:\s(?:as\sof|on|from))?|commencing(?:\s(?:on|as\sof))?|beginning(?:\s(?:on|as\sof))?|starting(?:\son)?"
+    r"\b(?:effective(?:\s(?:as\sof|on|from))?|commencing(?:\s(?:on|as\sof))?|beginning(?:\s(?:on|as\sof))?"
+    r"|starting(?:\son)?"
     r"|as\sof|retroactive\sto)\s\Z",
     re.IGNORECASE,
 )

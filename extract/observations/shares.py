@@ -47,7 +47,8 @@ _TURN = re.compile(r"\b(?:before|prior to|at present|present|after|following)\b"
 _SCHEDULE = re.compile(
     r"(?P<label>\b(?:total\s+)?(?:present\s+)?(?:number\s+of\s+)?"
     r"(?:(?:issued|authori[sz]ed|outstanding)\s+shares|shares\s+(?:issued|outstanding|authori[sz]ed|in\s+issue))"
-    r"(?:\s+and\s+outstanding)?\s+\(?(?P<turn>before|prior\s+to|at\s+present|after|following)\b[^:|\n\d]{0,50}?)\s*[:|]?\s+"
+    r"(?:\s+and\s+outstanding)?\s+\(?(?P<turn>before|prior\s+to|at\s+present|after|following)\b[^:"
+    r"|\n\d]{0,50}?)\s*[:|]?\s+"
     r"(?P<number>\d{1,3}(?:,\d{3})+)(?:\s*shares)?(?P<own>\s*\((?:as of|at)\s[^()\n]{6,30}\))?",
     re.I,
 )

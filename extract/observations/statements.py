@@ -16,7 +16,8 @@ from .periods import Period, ended, length, periods
 _SCALE_WORD = r"thousands?|millions?|billions?|lakhs?|lacs?|crores?|mln|bn|mn|trillions?"
 _SCALE = re.compile(
     rf"\b(?:in\s+)?(?P<word>{_SCALE_WORD})\b|[$£€¥]\s?(?P<short>m|k|bn|000s?|mn)\b|(?P<code>'000s?|000s)\b"
-    rf"|\b(?:{'|'.join(CODES)})\s?(?P<small>m|k|bn|mn)\b|\b(?P<lead>[MTK])(?:{'|'.join(CODES)})\b|\bk(?=EUR\b)(?P<kilo>)",
+    rf"|\b(?:{'|'.join(CODES)})\s?(?P<small>m|k|bn|mn)\b|\b(?P<lead>[MTK])(?:{'|'.join(CODES)})\b"
+    rf"|\bk(?=EUR\b)(?P<kilo>)",
     re.I,
 )
 _UNIT = re.compile(r"\(?\bUnits?\s*:\s*(?P<unit>[A-Za-z%/²2]+)", re.I)
@@ -28,9 +29,17 @@ _INSTANT = re.compile(
     re.I,
 )
 _BALANCE = re.compile(
-    r"(?:total )?(?:assets|liabilities)(?:$| and )|total - assets|current (?:assets|liabilities)$", re.I
+    r"(?:total )?(?:assets|liabilities)(?:$| and )|total - assets|current (?:assets|liabilities)$"
+    r"|(?:net |gross |total )?loans? and advances|(?:customer|total) deposits|net (?:financial )?debt\b|total equity"
+    r"|(?:share|stock)holders['’]? (?:equity|funds)|net assets|cet1|(?:tier 1|leverage|equity) ratio"
+    r"|order (?:book|backlog)",
+    re.I,
 )
-_FLOW = re.compile(r"\b(?:revenues?|sales|profit|income (?:before|from)|net income|operating income|ebitda)\b", re.I)
+_FLOW = re.compile(
+    r"\b(?:revenues?|sales|turnover|profit|income (?:before|from)|(?:net|operating|total|other|interest) income|ebitd?a"
+    r"|expenses?|costs|earnings|cash flows?|net cash|margin|capex|order intake|return on)\b",
+    re.I,
+)
 # Before a day on which something was said or decided: no period of the figures.
 _TOLD_ON = re.compile(
     r"\b(?:announced|disclosed|published|released|issued|made public|held|convened|resolved|dated|revised|notice)"

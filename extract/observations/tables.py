@@ -369,7 +369,7 @@ def _label_period(label: str, scene: _Scene) -> tuple[str, When | None]:
 
 def _metric(label: str, parents: tuple[str, ...], column: Column, scene: _Scene) -> str:
     name = unmeasured(label)
-    if label.casefold() in scene.repeated or _GENERIC.fullmatch(label):
+    if label.casefold() in scene.repeated or _GENERIC.fullmatch(name):
         parent = parents[-1] if parents else scene.setting.title
         name = f"{parent} > {name}" if parent else name
     return f"{name} > {column.measure}" if column.measure else name

@@ -9,9 +9,9 @@ from ...model import When
 from .. import late as re
 from ..mentions.mention import Context
 from . import clauses
-from .behind import AS_PART, ASIDE, IN_OTHER, by_sign, counted_alone, former, weighed
+from .behind import AS_PART, ASIDE, FROM_RATE, IN_OTHER, by_sign, counted_alone, former, weighed
 from .coordinated import coordinated
-from .counted import BEHIND, COUNTED, DATED, HAD, PART, PARTS, STANDING, TIMES
+from .counted import BEHIND, COUNTED, DATED, HAD, MEASURED, PART, PARTS, PEOPLE, STANDING, TIMES
 from .figures import Figure, figures
 from .glosses import unglossed
 from .metrics import METRIC, RATE
@@ -167,7 +167,7 @@ class _Teller:
             figure = figure._replace(value=abs(figure.value))
         if not figure.unit and _CENTS.search(self.text, figure.start, figure.end) and self.context.currency:
             figure = figure._replace(value=figure.value / 100, unit=self.context.currency)
-        if not figure.unit and self.rated and figure.places and _FROM_RATE.search(lead):
+        if not figure.unit and self.rated and figure.places and FROM_RATE.search(lead):
             figure = figure._replace(unit="percent")  # `fell to 7.4 per cent from 9.9`
         unit = figure.unit or (self.money if figure.scaled and not COUNTED.search(self.subject) else "")
         self.money = unit if len(unit) == 3 and not beside else self.money
@@ -270,7 +270,7 @@ class _Teller:
             by = by or (_MOVED_BARE.search(lead) and _TO_NEXT.match(after))  # `increased $1.3 million to $17.5 million`
             if not by or not self.main:
                 return False, None
-            change = change_of(lead, after, rest, self.context)
+            change = change_of(lead, after, rest)
             self.changed, self.noun = True, change.split()[0]
             return True, Told(figure, subject, self.main, change)
         signed = _SIGNED.search(text, max(0, figure.start - 1), figure.end) or _TAGGED.match(text, figure.end)
@@ -286,7 +286,7 @@ class _Teller:
             return False, None
         self.changed = True
         when = (own(text, figure, self.spans) or ago(after, self.main)) if _MOVED_THEN.search(lead) else self.main
-        change = change_of(lead, after, rest, self.context)
+        change = change_of(lead, after, rest)
         if change.startswith("change") and (noun := by_sign(text, figure) or self.noun):
             change = noun + change.removeprefix("change")
         self.noun = change.split()[0]
@@ -324,6 +324,8 @@ class _Teller:
             or not (self.told or DATED.search(self.text))
         ):
             return
+        if MEASURED.match(self.text, figure.end):
+            return  # `1,359 stores totaling 14.2 million square feet`
         carried = self.subject if follows(lead) or self.text[figure.start] == "(" or BY.search(lead) else ""
         subject = new or carried
         if figure.unit == "ratio" or (figure.places and subject and TIMES.search(subject)):
@@ -334,14 +336,14 @@ class _Teller:
             return
         behind = BEHIND.match(self.text, figure.end)
         if behind and not (subject and COUNTED.search(subject)):
-            subject = behind["noun"] if HAD.search(lead) and not _PEOPLE.search(behind["noun"]) else ""
+            subject = behind["noun"] if HAD.search(lead) and not PEOPLE.search(behind["noun"]) else ""
         if not subject or not COUNTED.search(subject) or figure.value != figure.value.to_integral_value():
             return
         if abs(figure.value) < _LARGE:
             return
         self.subject = subject
         if BY.search(lead) or (self.text[figure.start] == "(" and _SIGNED.search(self.text, figure.start, figure.end)):
-            change = change_of(lead, after, self.text[figure.end :], self.context)
+            change = change_of(lead, after, self.text[figure.end :])
             change = change.replace("change", by_sign(self.text, figure) or "change", 1)
             if self.main:
                 yield Told(figure._replace(unit="count", value=abs(figure.value)), subject, self.main, change)
@@ -392,8 +394,6 @@ _MOVED_BARE = re.compile(r"\b(?:increased|decreased|rose|fell|grew|declined|impr
 _TO_NEXT = re.compile(r"\s+to\s+\W{0,2}(?:[A-Z]{2,3}\W*)?\Z")
 _MINUS = re.compile(r"\bminus\s*\Z", re.I)
 _NUMBER = re.compile(r"[(+-]?\d[\d,. ]*(?![A-Za-z])")  # `I1J` is a name that was misread
-_PEOPLE = re.compile(r"\b(?:employees|staff|workers|personnel)\Z", re.I)  # `prices` counts who works for a company
-_FROM_RATE = re.compile(r"\A\W*(?:from|compared\s+(?:to|with)|against|versus)\s*\Z", re.I)
 _LARGE = 10  # fewer are told in passing
 _BASE = re.compile(
     r"\b(?:from|compared\s+(?:to|with)|against|versus|vs\.?)\s*(?:an?\s+(?:\w+\s+){0,2}of\s+)?\W{0,3}\Z", re.I

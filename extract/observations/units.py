@@ -58,6 +58,7 @@ _PHYSICAL = re.compile(
     r"(?P<unit>tonnes?|tons?|ounces|oz|barrels|pounds|lbs?|carats|litres|cubic metres|kg|dwt|MWh?|GWh?|kt|km|hectares|"
     r"sq\.? ?(?:m|ft)\.?|square (?:metres|meters|feet)|[GMTK]bps|[MG]W|TWh|boe|bbl|TEUs?)(?: [a-z]{2,5})?\)"
 )
+_POINTS = re.compile(r"(?:\((?:in\s+)?|,\s*)(?:bps?|basis points)\)?\s*\Z", re.I)
 _MANY = {"thousand": 1000, "000": 1000, "k": 1000, "million": 1_000_000, "m": 1_000_000, "mn": 1_000_000}
 # Money for one of something, whatever a table's money is scaled by: `Cash cost ($ per pound)`.
 _PER_UNIT = re.compile(
@@ -67,7 +68,12 @@ _PER_UNIT = re.compile(
     re.I,
 )
 # A label that tells its own unit: `Basic EPS (p)`, `Revenue ($m)`.
-_PENCE = re.compile(r"\((?:in\s+)?(?:p|pence|cents|c|paise|pence per share|cents per share)\)", re.I)
+_PENCE = re.compile(
+    r"\((?:in\s+)?(?:p|pence|(?:HK|US|RMB|A|S|NZ|euro|Singapore|Australian)?\s?cents?|c|paise|pence per share"
+    r"|cents per share)\)",
+    re.I,
+)
+_PARTED = ("GBP", "EUR", "USD", "INR", "AUD", "HKD", "SGD", "NZD", "CAD", "ZAR", "CNY")  # money told in hundredths
 _LABEL_SCALE = re.compile(
     r"\((?:in\s+)?(?:[A-Z]{3}\s?|[A-Z]{0,3}[$£€¥]\s?|Rs\.?\s?)(?:in\s+)?"
     r"(?:m|mn|mln|millions?|bn|billions?|thousands?|crores?|lakhs?|000s?|'000)\)"
@@ -83,7 +89,8 @@ _PAR = re.compile(
     re.I,
 )
 _MEASURED = re.compile(
-    r"\s*\((?:in\s+)?(?:%|[A-Z]{3}|[A-Z]{0,3}[$£€¥]|Rs\.?|pence|cents|p|yen|tonnes?|tons?|ounces|oz|barrels"
+    r"\s*\((?:in\s+)?(?:%|[A-Z]{3}|[A-Z]{0,3}[$£€¥]|Rs\.?|pence|(?:[A-Z]{1,3}\s)?cents?|p|yen|bps|tonnes?|tons?"
+    r"|ounces|oz|barrels"
     r"|MWh?|GWh?|kt|km)\)"
     r"(?=\s*\Z)"
 )
@@ -123,7 +130,7 @@ def measure(
             _MANY[physical["many"].split()[0].strip("'’").lower().rstrip("s")] if physical["many"] else 1
         ), unit
     pence = _PENCE.search(naming)
-    if pence and unit in ("GBP", "EUR", "USD", "INR", "AUD") and not (figure.scaled or figure.minor):
+    if pence and unit in _PARTED and not (figure.scaled or figure.minor):
         return value / 100, unit
     told = _LABEL_SCALE.search(naming)
     if told and len(unit) == 3 and unit.isupper() and not figure.scaled:
@@ -154,6 +161,8 @@ def _unit(about: Setting, money: str, naming: str, row: str, column: Column, fig
     physical = _PHYSICAL.search(naming)
     if physical:
         return physical["unit"]
+    if _POINTS.search(naming):
+        return "basis points"
     if row and CHANGE.search(row) and re.search(r"%|percent", row, re.I):
         return "percent"
     counted = column.amount or (_DIFFERENCE.search(column.measure) and "%" not in column.measure)

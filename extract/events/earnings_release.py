@@ -129,6 +129,7 @@ _STATED = re.compile(
 )
 _UPDATE = re.compile(r"\b(?:trading (?:update|statement)|current trading)\b", re.IGNORECASE)
 _APART = re.compile(r"[ \t]{2,}(?=\d|[A-Z][a-z]{2,8} \d)|[:–—-]\s|\t")  # between an entry and its day
+_TITLED = 1000  # characters in which a heading counts as the title
 _SHORT = 14  # words of a line of a title
 _LATE = 130  # days after a period within which its results are told
 _LONG = 27  # days: shorter stretches are no reporting period
@@ -157,7 +158,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             for period in named or coming.periods(text, day, mentions.context.fiscal):
                 yield _fact(reading, mentions, sentence, announcer, period, day, "planned")
             continue
-        titled = sentence.start <= limit and len(text) < 200 and block.kind != "boilerplate"
+        high = sentence.start <= (_TITLED if block.kind == "heading" else limit)
+        titled = high and len(text) < 200 and block.kind != "boilerplate"
         said = titled or _SAYS.search(text) or _STATED.match(text)
         call = _CALL.search(text)
         before = text[: call.start()] if call is not None and _RESULTS.search(text, 0, call.start()) else text

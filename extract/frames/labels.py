@@ -12,7 +12,7 @@ from functools import cache
 
 from ...model import Evidence
 from .. import late as re
-from ..mentions.mention import Mentions, Money
+from ..mentions.mention import Mention, Mentions, Money
 from ..reading import Block, Reading
 from .drafts import Draft
 from .event_files import EventRule, rules
@@ -69,6 +69,9 @@ class _Label:
     words: Expression
     after: Expression
     before: Expression | None
+
+
+_ALSO = re.compile(r"(?: ?\([^()\n]{0,60}\))?(?: ?[,;/]| ?[,;]? (?:and|&))\s?(?=[\ue000-\uf8ff])")
 
 
 def title_end(reading: Reading) -> int:
@@ -226,6 +229,16 @@ def _lines(labels: list[_Label], masked: Masked) -> Iterator[Line]:
         yield Line(slot, masked, start, sign, sign + 1)
 
 
+def _listed(line: Line) -> Iterator[tuple[Mention, ...]]:
+    """Who is named beside the first value of a label: `Lead managers: A Securities, B Securities and C Bank`."""
+    text, sign = line.masked.text, line.sign
+    while found := _ALSO.match(text, sign + 1):
+        if text[found.end()] != text[sign] or found.end() not in line.masked.mentions:
+            return
+        sign = found.end()
+        yield line.masked.mentions[sign]
+
+
 def _fill(rule: EventRule, line: Line, fillers: Fillers) -> bool:
     if fillers.has(line.slot):
         return False
@@ -236,7 +249,10 @@ def _fill(rule: EventRule, line: Line, fillers: Fillers) -> bool:
             return False
         if line.slot == "amount" and _EACH_SHARE.match(line.masked.text, line.sign + 1):
             return False
-        return put(rule, fillers, line.slot, group)
+        done = put(rule, fillers, line.slot, group)
+        for other in _listed(line) if done and line.slot in rule.roles else ():
+            put(rule, fillers, line.slot, other)
+        return done
     end = line.masked.text.find("\n", line.sign)
     text = tidy(line.masked.original(line.sign, end if end > 0 else len(line.masked.text)))
     if not text or line.slot in rule.roles:

@@ -51,6 +51,7 @@ _TOLD_BY = re.compile(
 _NEW = re.compile(
     r"'s\b|\b(?:an?|the)\b"
 )  # `to sell its 50 pct`: what stands before a determiner says nothing of the figure
+_EACH = re.compile(r"(?:/-)? (?:each|apiece)\b")
 _PAR = re.compile(rf"[{SIGNS['shares']}] of \Z")
 _PIECE = re.compile(r"(?:(?!,? and |, | & ).)+")
 
@@ -200,6 +201,8 @@ def take_match(
                 return None
             if isinstance(value, Money) and value.per_share and "per" not in name.lower():
                 return None
+            if name == "amount" and _EACH.match(masked.text, sign + 1) and _sums(masked) > 1:
+                continue
             if not put(rule, fillers, name, masked.mentions[sign]):
                 return None
             fillers.used.add(sign)
@@ -237,6 +240,11 @@ def listed(masked: Masked, sign: int) -> list[int]:
     before = _BEFORE_ONE.search(text, max(0, sign - 400), sign)
     low, high = before.start(1) if before else sign, after.end(1) if after else sign + 1
     return [i for i in range(low, high) if text[i] == _P]
+
+
+def _sums(masked: Masked) -> int:
+    """How many sums of money a sentence tells."""
+    return masked.text.count(SIGNS["money"])
 
 
 def _described(text: str, kind: str) -> str:
@@ -312,6 +320,8 @@ def near(
             and (masked.text.startswith(" each", position + 1))
         ):
             continue  # `10,000 shares of $1 each`: a face value is no price
+        if slot.name == "amount" and slot.kind == "money" and _EACH.match(masked.text, position + 1):
+            continue  # `1,500 debentures of Rs. 10 lakh each`: what one of them comes to
         if not _fits(slot, masked.mentions[position][0]) or not allowed(slot, masked.text, position):
             continue
         if slot.kind == "date" and position > trigger and _OTHERS.search(masked.text, trigger, position):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from .. import late as re
+from . import unglued
 
 Edit = tuple[int, int, str]
 """A half-open span of the text and what stands there instead."""
@@ -253,7 +254,12 @@ def _note_bold(draft: Draft) -> None:
     draft.bold.update(draft.origin[found.end()] for found in _BOLD_LINE.finditer(draft.text))
 
 
-STEPS: tuple[Step, ...] = (line_ends, invisible, characters, ligatures, tags, formulas, markup)
+def labels(draft: Draft) -> Iterable[Edit]:
+    """Labels are parted from what a converter glued to them."""
+    return unglued.parted(draft)
+
+
+STEPS: tuple[Step, ...] = (line_ends, invisible, characters, ligatures, tags, formulas, markup, labels)
 
 
 def clean(text: str) -> Draft:

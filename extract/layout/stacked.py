@@ -74,7 +74,8 @@ def _first_row(lines: Sequence[Line], at: int) -> int:
         return -1
     for i in range(at, min(at + _HEADS, len(lines) - 3)):
         if i > at and not _is_head(lines[i], lines[at]):
-            return -1
+            apart = lines[i].gap and _is_head(lines[i], None)  # names, a blank line, a label with as many figures
+            return i if apart and i - at > 1 and _values(lines, i + 1) == i - at else -1
         if _YEAR.fullmatch(lines[i].text) or _YEAR.fullmatch(lines[i + 1].text):
             continue  # years over the columns are heads
         if _VALUE.match(lines[i + 1].text) and not _UNIT.fullmatch(lines[i + 1].text):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
-from ..forms import dividend_cells, dividend_columns, dividend_tables
+from ..forms import dividend_cells, dividend_columns, dividend_lines, dividend_tables
 from ..forms.dividend_columns import ColumnDividend
 from ..forms.dividend_tables import TableDividend
 from ..mentions.mention import Mentions, Money
@@ -39,7 +39,13 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     for _, dividends in tabled:
         for each in dividends:
             yield _tabled(reading, mentions, announcer, each)
+    lines = list(dividend_lines.find(reading, mentions.context))
+    for line in lines:
+        kind = {"old": "old", "new": "forecast"}.get(line.told, "paid")
+        told_so = ColumnDividend(line.day, "", line.per_share, kind, line.start, line.end)
+        yield _tabled(reading, mentions, announcer, told_so)
     places = [(table.rows[0][0].start, table.rows[-1][-1].end) for table, _ in tabled]
+    places += [(line.start, line.end) for line in lines]
     listed = list(dividend_tables.find(reading, mentions.context))
     celled = list(_celled(reading, mentions, announcer, listed))
     places += [place for place, _ in celled]

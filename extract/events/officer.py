@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Fact
-from ..forms import careers
+from ..forms import career_lines, careers
 from ..forms.holders import find as holdings
 from ..mentions.mention import Mentions
 from ..reading import Reading
@@ -26,6 +26,19 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             values=(("position", station.position),),
             confidence=0.85,
         )
+    for step in career_lines.find(reading, mentions):
+        if isinstance(step, career_lines.Step) and step.still:
+            yield Fact(
+                kind="relation",
+                type="Officer",
+                status="current",
+                roles=(("company", (step.company,)), ("person", (step.person,))),
+                evidence=(reading.evidence(step.start, step.end),),
+                rule="officer/career-line",
+                from_=step.when,
+                values=(("position", step.office),),
+                confidence=0.85,
+            )
     for held in holdings(reading, mentions):
         yield Fact(
             kind="relation",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
 from .. import late as re
-from ..forms import personnel
+from ..forms import career_lines, personnel
 from ..forms.meetings import meeting_day
 from ..mentions.mention import Mentions
 from ..mentions.persons import DEGREE
@@ -60,6 +60,10 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     for index in reading.words.sentences(*_TURNS):
         if index:
             yield from _succeeds(reading, mentions, *reading.sentences[index - 1 : index + 1])
+    for step in career_lines.find(reading, mentions):
+        if isinstance(step, career_lines.Step):
+            span = (step.start, step.end)
+            yield _fact(reading, step.person, step.company, step.office, step.when, span, "career", "completed")
     for change in personnel.changes(reading, mentions):
         if company is not None and change.coming and isinstance(change.person.value, Agent):
             span, status = (change.start, change.end), change.status(mentions.context.issued)

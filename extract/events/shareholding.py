@@ -9,7 +9,7 @@ from itertools import chain
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
-from ..forms import bracketed, stakes
+from ..forms import bracketed, career_lines, stakes
 from ..forms.holding_changes import changes
 from ..forms.holding_days import after_deal, closing_day, head_day, section_day
 from ..forms.holding_tables import about_holders, holdings
@@ -84,6 +84,12 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     for part in stakes.told(reading, mentions):
         span = ((part.start, part.end),)
         yield _fact(reading, part.holder, part.issuer, part.status, None, part.shares, part.percent, span, "stake")
+    for one_held in career_lines.find(reading, mentions):
+        if isinstance(one_held, career_lines.Held):
+            span = ((one_held.start, one_held.end),)
+            yield _fact(
+                reading, one_held.person, one_held.company, "current", None, one_held.shares, None, span, "career"
+            )  # fmt: skip
     for told in bracketed.find(reading, mentions):
         span = ((told.start, told.end),)
         yield _fact(

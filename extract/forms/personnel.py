@@ -15,13 +15,14 @@ from ..mentions.mention import Mention, Mentions
 from ..reading import Block, Reading
 from . import director_notices, personnel_cards
 from .meetings import meeting_day
+from .personnel_lines import Cells, Line, Section
 
 _OFFICE = (
     r"(?:(?:outside|independent|non-?executive|executive|representative|managing|alternate|substitute|full-time"
     r"|standing)\s)*"
     r"(?:directors?|(?:(?:corporate|statutory|company)\s)?auditors?|audit\s(?:&|and)\ssupervisory\s(?:board"
     r"|committee)\smembers?"
-    r"|(?:executive|corporate|operating)\sofficers?|presidents?|chair(?:man|men|person|persons)?|trustees?"
+    r"|(?:(?:executive|corporate|operating)\s)?officers?|presidents?|chair(?:man|men|person|persons)?|trustees?"
     r"|representatives?|board\smembers?)"
 )
 _NOUN = re.compile(rf"\b(?P<office>{_OFFICE})\b", re.IGNORECASE)
@@ -45,14 +46,6 @@ _CHANGE = re.compile(
 _NEW = re.compile(r"\b(?:new|proposed|after|incoming|post-change|to be|effective)\b|\bresponsibilit", re.IGNORECASE)
 _OLD = re.compile(r"\b(?:current|present|former|previous|old|before|existing|incumbent)\b", re.IGNORECASE)
 _COLUMN = re.compile(r" {2,}")
-_CURRENT = re.compile(r"\b(?:current(?:ly)?|present(?:ly)?|former(?:ly)?|incumbent|now)\b", re.IGNORECASE)
-_TO_BE = re.compile(
-    r"\b(?:to\s(?:be(?:come)?|assume|serve\sas)|new\sposition|will\s(?:be(?:come)?|assume|serve)|scheduled\sto"
-    r"|appointed)\b"
-    r"[^();]{0,24}\Z",
-    re.IGNORECASE,
-)
-_LEAVES = re.compile(r"\b(?:retire\w*|resign\w*|step\w*\sdown)\b", re.IGNORECASE)
 _GAP = re.compile(r"[\s:：|*•·(,–-]*\Z")
 _BEHIND = re.compile(r"\s*(?:\Z|[,(:：|*/–-]|and\b)|\s{2}|\s(?=[A-Z])")
 _TALK = re.compile(r"\b(?:confirm(?:s|ed)|disagreement|thank(?:s|ed)?|gratitude)\b")  # a sentence about the change
@@ -67,6 +60,10 @@ _EFFECTIVE = re.compile(
 )
 _RETIRING = re.compile(
     r"\W*(?:Retir(?:ing|ement|ees?)|Resign(?:ing|ation)s?|Leaving(?: office)?|Departures?)\s?:\s", re.IGNORECASE
+)
+_MARK = re.compile(
+    r"\((?:new(?:ly appointed| appointment)?|re-?appoint(?:ed|ment)|re-?elect(?:ed|ion))\b[^()\n]{0,90}[);]?",
+    re.IGNORECASE,
 )
 _HEAD, _LINE, _PART = 170, 320, 50
 _LABELLED = re.compile(rf"\W*(?:\(?\w[.)]\s*)?(?P<office>{_OFFICE}(?:\s?\([^()\n]{{1,30}}\))?)\s*[:：]", re.IGNORECASE)
@@ -95,20 +92,6 @@ class Change:
         return "completed" if self.day.last <= issued.last else "planned"
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """What a heading says of the lines below it: coming, going or both by columns; its office and its day."""
-
-    kind: str
-    office: str
-    day: When | None
-    level: int
-    columns: tuple[str, ...] = ()
-
-
-Cells = list[tuple[int, int]]
-
-
 def changes(reading: Reading, mentions: Mentions) -> tuple[Change, ...]:
     """All changes that lists of a notice tell, in order; read once for all who ask."""
     return mentions.once(
@@ -134,7 +117,7 @@ def _by_person(reading: Reading, mentions: Mentions) -> Iterator[Change]:
 
 
 def _read(reading: Reading, mentions: Mentions) -> Iterator[Change]:
-    section: _Section | None = None
+    section: Section | None = None
     titled = ""
     for block in reading.blocks:
         text = reading.text[block.start : block.end]
@@ -143,12 +126,15 @@ def _read(reading: Reading, mentions: Mentions) -> Iterator[Change]:
         if block.table is not None:
             rows = [[(c.start, c.end) for c in row] for row in block.table.rows]
             if rows and section is None and _is_head(reading, rows[0]) and _NEW.search(_words(reading, rows[0])):
-                section = _Section("both", "", _day(reading, mentions, block.start), 0)
+                section = Section("both", "", _day(reading, mentions, block.start), 0)
             section = _with_columns(reading, section, rows[0]) if rows else section
             heads = bool(section and section.columns and _is_head(reading, rows[0]))
             for row in rows[1 if heads else 0 :]:
                 if row and section is not None:
                     yield from _line(reading, mentions, section, [c for c in row if c[0] < c[1]] if not heads else row)
+            continue
+        if section is None and (marked := _marked(reading, mentions, block)) is not None:
+            yield marked
             continue
         titled = titled or _titled(text)
         opened = _opens(reading, mentions, block, text, titled, section is not None) or _leads(
@@ -166,7 +152,7 @@ def _read(reading: Reading, mentions: Mentions) -> Iterator[Change]:
             continue
         if section is None:
             new = _NEW.search(text)
-            section = _Section("both", "", _day(reading, mentions, block.start), 0) if new else None
+            section = Section("both", "", _day(reading, mentions, block.start), 0) if new else None
             section = _with_columns(reading, section, _cells(text, block.start))
             continue
         if len(text) > _LINE or (_NOT_LINE.search(text) and len(text) > 120):
@@ -184,6 +170,19 @@ def _read(reading: Reading, mentions: Mentions) -> Iterator[Change]:
         yield from _line(reading, mentions, section, cells)
 
 
+def _marked(reading: Reading, mentions: Mentions, block: Block) -> Change | None:
+    """A line of a list of a board that marks who is new: `Outside Director    Jane Doe    (new)`."""
+    mark = _MARK.search(reading.text, block.start, block.end) if block.end - block.start < _LINE else None
+    person = next(iter(mentions.within(block.start, mark.start(), "person")), None) if mark else None
+    office = next(iter(mentions.within(block.start, person.start, "office")), None) if person else None
+    if mark is None or person is None or office is None or reading.text[block.start : office.start].strip(" -•・"):
+        return None
+    if reading.text[office.end : person.start].strip(" |:\t") or reading.text[person.end : mark.start()].strip(" |\t"):
+        return None
+    day = _day(reading, mentions, block.start)
+    return Change(person, True, str(office.value), day, block.start, mark.end(), office.start)
+
+
 def _titled(text: str) -> str:
     """The office that the title of a notice is about: `Notice regarding Candidates for Directors`."""
     noun = _NOUN.search(text) if len(text) <= _HEAD and _TITLE_LIKE.search(text) and _COMING.search(text) else None
@@ -192,7 +191,7 @@ def _titled(text: str) -> str:
 
 def _opens(
     reading: Reading, mentions: Mentions, block: Block, text: str, titled: str = "", within: bool = False
-) -> _Section | None:
+) -> Section | None:
     """The section that a heading opens; a title of the whole notice opens none.
 
     Args:
@@ -221,15 +220,15 @@ def _opens(
     office = re.sub(r"(?<=[a-z])s\Z", "", " ".join(noun["office"].lower().split())) if noun else titled
     days = [m.value for m in mentions.within(block.start, block.end, "date") if isinstance(m.value, When)]
     day = days[0] if days and days[0].precision == "day" else None
-    return _Section(kind, office, day or _day(reading, mentions, block.start), block.level)
+    return Section(kind, office, day or _day(reading, mentions, block.start), block.level)
 
 
-def _leads(reading: Reading, mentions: Mentions, block: Block, section: _Section | None) -> _Section | None:
+def _leads(reading: Reading, mentions: Mentions, block: Block, section: Section | None) -> Section | None:
     """Those who go, at the end of a list of who comes: `Retiring: Masao Mori (Chairman)`."""
     found = _RETIRING.match(reading.text, block.start, block.end)
     if found is None or section is None or not list(mentions.within(found.end(), block.end, "person")):
         return None
-    return _Section("going", "", section.day, section.level)
+    return Section("going", "", section.day, section.level)
 
 
 def _day(reading: Reading, mentions: Mentions, place: int) -> When | None:
@@ -271,7 +270,7 @@ def _is_head(reading: Reading, cells: Cells) -> bool:
     )
 
 
-def _with_columns(reading: Reading, section: _Section | None, cells: Cells) -> _Section | None:
+def _with_columns(reading: Reading, section: Section | None, cells: Cells) -> Section | None:
     """The section with what each column of its lines holds, where a head tells it."""
     if section is None or not _is_head(reading, cells):
         return replace(section, columns=()) if section is not None else None
@@ -284,7 +283,7 @@ def _with_columns(reading: Reading, section: _Section | None, cells: Cells) -> _
     return replace(section, columns=tuple(told))
 
 
-def _line(reading: Reading, mentions: Mentions, section: _Section, cells: Cells) -> Iterator[Change]:
+def _line(reading: Reading, mentions: Mentions, section: Section, cells: Cells) -> Iterator[Change]:
     """The changes of one line: of each person that it names at its head."""
     start, end = cells[0][0], cells[-1][1]
     persons = [m for m in mentions.within(start, end, "person") if _BEHIND.match(reading.text, m.end, end)]
@@ -298,76 +297,8 @@ def _line(reading: Reading, mentions: Mentions, section: _Section, cells: Cells)
         before = [o for o in offices if o.end <= person.start and _GAP.match(reading.text, o.end, person.start)][-1:]
         after = [o for o in offices if person.end <= o.start < last]
         span = (min(o.start for o in (person, *before)), max(o.end for o in (person, *after[:2])))
-        line = _Line(reading.text, section, cells, person, before[0] if before else None, after)
+        line = Line(reading.text, section, cells, person, before[0] if before else None, after)
         going = section.kind == "going" or line.leaves
         for coming, office, at in line.going() if going else line.coming():
             if office:
                 yield Change(person, coming, office, section.day, *span, at, line.held(at))
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A person's line: the office right before the name, those behind it."""
-
-    text: str
-    section: _Section
-    cells: Cells
-    person: Mention
-    before: Mention | None
-    after: list[Mention]
-
-    @property
-    def leaves(self) -> bool:
-        """Whether the column of new positions says that there is none."""
-        columns = zip(self.section.columns, self.cells, strict=False)
-        return any(column == "new" and _LEAVES.search(self.text[a:b]) for column, (a, b) in columns)
-
-    def lead(self, office: Mention) -> str:
-        """The words between the person and an office behind the name."""
-        return self.text[self.person.end : office.start]
-
-    def column(self, name: str) -> Mention | None:
-        """The office in the column of new, or of current, positions."""
-        for column, (start, end) in zip(self.section.columns, self.cells, strict=False):
-            inside = [o for o in self.after if start <= o.start < max(end, start + 1)]
-            if column == name and inside:
-                return inside[0]
-        return None
-
-    def held(self, taken: int) -> int:
-        """Where the office stands that the person holds now: in its column, else behind the one that is taken."""
-        old = self.column("old")
-        if old is not None:
-            return old.start
-        told = [o for o in self.after if o.start > taken >= 0 and o is not self.column("new")]
-        for office in told:
-            lead = self.text[max(0, office.start - 24) : office.start]
-            if _CURRENT.search(lead) or (self.section.kind == "both" and re.search(r" {2,}\Z", lead)):
-                return office.start
-        return -1
-
-    def going(self) -> Iterator[tuple[bool, str, int]]:
-        """The office that is left, and the one that is taken instead (`to be appointed Adviser`)."""
-        held = self.column("old") or self.before
-        if held is None and not self.section.office:
-            held = next((o for o in self.after if not _TO_BE.search(self.lead(o))), None)
-        yield False, str(held.value) if held is not None else self.section.office, -1
-        new = next((o for o in self.after if o is not held and _TO_BE.search(self.lead(o))), None)
-        if new is not None and self.section.kind == "going":
-            yield True, str(new.value), new.start
-
-    def coming(self) -> Iterator[tuple[bool, str, int]]:
-        """The office that is taken: in its column, before the name, or the heading's."""
-        taken = self.column("new") or self.before
-        fresh = [o for o in self.after if not _CURRENT.search(self.lead(o)) and "(" not in self.lead(o)]
-        both = self.section.kind == "both"
-        named = not self.section.office if not both else bool(self.section.columns) or len(self.after) > 1
-        if taken is None and fresh and named:
-            taken = fresh[0]
-        if taken is None and self.section.kind == "coming" and self.section.office:  # `A (outside director)`
-            told = (o for o in self.after if "(" in self.lead(o) and not _CURRENT.search(self.lead(o)))
-            taken = next((o for o in told if self.section.office in str(o.value).lower()), None)
-        if taken is not None:
-            yield True, str(taken.value), taken.start
-        elif self.section.kind == "coming":
-            yield True, self.section.office, -1

@@ -9,6 +9,7 @@ from . import (
     calculations,
     compensation,
     dated,
+    dividend_lines,
     entries,
     labelled,
     movements,
@@ -43,5 +44,6 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     found += compensation.find(reading, mentions)
     found += salaries.find(reading, mentions)
     found += prices.find(reading, mentions)
+    found += dividend_lines.find(reading, mentions)
     found += calculations.find(reading, mentions)
     return merge(own_dollars(found, mentions.context.currency))

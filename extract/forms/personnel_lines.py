@@ -103,10 +103,10 @@ class Line:
     def coming(self) -> Iterator[tuple[bool, str, int]]:
         """The office that is taken: in its column, before the name, or the heading's."""
         taken = self.column("new") or self.before
-        told = self.words("new") if taken is None else ""
-        if any(map(str.isalpha, told)) and len(told) < _WORDS:
-            yield True, told, -1
-            yield from self._given_up(told)
+        words = self.words("new") if taken is None else ""
+        if any(map(str.isalpha, words)) and len(words) < _WORDS:
+            yield True, words, -1
+            yield from self._given_up(words)
             return
         fresh = [o for o in self.after if not _CURRENT.search(self.lead(o)) and "(" not in self.lead(o)]
         both = self.section.kind == "both"

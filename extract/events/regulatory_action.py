@@ -53,6 +53,7 @@ def _fact(reading: Reading, mentions: Mentions, sentence: Sentence, found: re.Ma
     company = named[0] if named else mentions.context.speaker(sentence.start)
     told = [m.value for m in mentions.within(sentence.start, sentence.end, "exchange") if isinstance(m.value, Agent)]
     market = told[0] if told else home(company, mentions.agents) if company is not None else None
+    market = market or _only(reading, mentions)
     judged = judge(reading.text[sentence.start : sentence.end], found.start(), found.end())
     if company is None or market is None or judged.status in (NONE, "denied"):
         return None
@@ -75,3 +76,9 @@ def _before(mentions: Mentions, start: int, end: int) -> When | None:
     """The day that a sentence opens with: `On 3 May trading in the shares was halted`."""
     days = [m.value for m in mentions.within(start, end, "date") if isinstance(m.value, When)]
     return days[-1] if len(days) == 1 else None
+
+
+def _only(reading: Reading, mentions: Mentions) -> Agent | None:
+    """The market that a paper speaks of, where it speaks of one alone: `trading was halted at the Company's request`."""
+    named = {m.value for m in mentions.within(0, len(reading.text), "exchange") if isinstance(m.value, Agent)}
+    return named.pop() if len(named) == 1 else None

@@ -17,6 +17,7 @@ _NEWS = {  # the types, with the statuses, that are of the day of the paper wher
     "Dividend": ("proposed", "planned", "denied"),
     "JointVenture": ("planned", "agreed", "completed", "proposed"),
     "AuditorChange": ("completed", "planned", "proposed"),
+    "RegulatoryAction": ("completed",),
     "InsolvencyFiling": ("completed", "planned"),
     "TenderOffer": ("planned", "proposed"),
 }
@@ -76,7 +77,17 @@ def _of_period(fact: Fact, told: list[When]) -> Fact:
     return replace(fact, date=told[-1] if _LONG.search(quote) else told[0])
 
 
+# A market tells what it has accepted on the day on which it accepts it, whatever days the filing speaks of.
+_ACCEPTED = re.compile(
+    r"\bhas (?:also )?(?:accepted (?:for filing|the (?:\w+ )?notice|the (?:Company|Issuer)|notice)|consented to the filing)"
+)
+
+
 def _of_telling(fact: Fact, issued: When | None) -> Fact:
+    if fact.type == "RegulatoryAction" and issued is not None and fact.status == "completed":
+        quote = " ".join(fact.evidence[0].quote.split())
+        if _ACCEPTED.search(quote) and not re.search(r"\beffective\b", quote):
+            return replace(fact, date=issued)
     if issued is None or fact.date is not None or fact.status not in _NEWS.get(fact.type, ()):
         return fact
     return replace(fact, date=issued)

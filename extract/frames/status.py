@@ -62,7 +62,7 @@ _TO_FINISH = re.compile(
 _DECIDED_TO = re.compile(r"\b(?:decided|resolved|voted)\b[^.;]{0,60}(?:\bto|,|\band) \Z", re.IGNORECASE)
 _BY_DECISION = re.compile(
     r"(?:re-?)?(?:elect|appoint)|recall|remov|dismiss|reliev|giv|grant|plac|impos|fin(?:e|ing)\b|approv|suspend|halt"
-    r"|order",
+    r"|order|withdr|revok|prohibit|block|clos|open|launch|refus|reject|clear|lift|ban|bar\b",
     re.IGNORECASE,
 )
 _HAVING = re.compile(

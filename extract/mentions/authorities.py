@@ -47,7 +47,21 @@ _WITH = {
     "council": ("financial reporting", "state", "privy"),
     "treasury": (),
     "administration": ("drug", "aviation", "trade", "state", "social security"),
-    "bureau": ("finance", "competition", "investigation", "industry", "land", "taxation"),
+    "bureau": (
+        "development",
+        "labour",
+        "labor",
+        "customs",
+        "regional",
+        "transport",
+        "health",
+        "finance",
+        "competition",
+        "investigation",
+        "industry",
+        "land",
+        "taxation",
+    ),
     "government": ("provincial", "federal", "metropolitan", "municipal", "japanese", "u.s", "us", "state"),
     "commissioner": (),
     "inspectorate": ("labour", "labor", "health", "environment", "safety"),
@@ -106,6 +120,22 @@ _OFFICES_OF = frozenset(("competition", "fair", "communications", "rail", "gas",
 _CALLED = re.compile(
     r"\b(?:authority|regulator|watchdog|supervisor|agency|ministry|commission)\s(?P<name>[A-Z]{3,8})(?![\w.-])(?!\s(?:Inc|Ltd|plc|AG|SA)\b)"
 )
+# `EU antitrust regulators`, `Singapore's central bank`, `the ministry of industry`: no name, and yet one authority.
+_LANDS = (
+    r"(?:EU|European|U\.S\.|US|UK|British|Chinese|Japanese|Indian|German|French|Italian|Spanish|Dutch|Swiss|Swedish|Danish"
+    r"|Norwegian|Finnish|Korean|Australian|Canadian|Brazilian|Mexican|Russian|Turkish|Belgian|Austrian|Polish|Irish"
+    r"|South\sAfrican|Federal|State|California|New\sYork|Texas)"
+)
+_FIELDS = r"(?:antitrust|competition|banking|securities|financial|health|safety|drug|energy|market|telecoms?|insurance|data\sprotection|aviation|state|transport)"
+_UNNAMED = re.compile(
+    rf"\b(?P<some>{_LANDS}\s(?:{_FIELDS}\s)?(?:regulators?|{_FIELDS}\s(?:authorities|authority|watchdog)))\b"
+    r"|(?<![\w-])(?P<bank>[A-Z][a-z]+(?:['’]s)?\scentral\sbank)\b"
+    r"|\b(?P<ministry>(?:[Mm]inistry|[Dd]epartment)\sof\s(?:industry|finance|health|trade|economy|defen[cs]e|transport|energy"
+    r"|commerce|agriculture|justice|environment|education|labou?r|mines|the\sinterior))\b"
+    r"|(?P<us>(?:U\.S\.\s|US\s)?(?:Justice|Labor|Labour|Commerce|Treasury|Transportation|Agriculture|Energy|Interior|Defen[cs]e)"
+    r"\sDepartment)\b"
+    r"|(?P<health>(?:HM|H\.M\.)\sRevenue\s(?:&|and)\sCustoms|HMRC|MHLW|MOFCOM|NDRC|CSRC|CFIUS|OSHA|CFPB|DGCA|OJK|KFTC|Health\sCanada|Swissmedic|Fimea|Läkemedelsverket|Anvisa|ANVISA|CADE|SAMR|NMPA|COFEPRIS|CNMC|AGCM|BMWi)\b"
+)
 _LEGAL_AFTER = re.compile(r",?\s(?:Ltd|Limited|Inc|plc|N\.?A)\b")
 
 
@@ -135,6 +165,7 @@ def find(words: Tokens, taken: Callable[[int], bool]) -> Iterator[Authority]:
     ]
     fixed = [(s, e) for s, e in fixed if not any(a < s < b for a, b in fixed)]  # 'Fair Trade ...' in 'Japan Fair ...'
     fixed += [m.span("name") for m in _CALLED.finditer(text)]
+    fixed += [m.span() for m in _UNNAMED.finditer(text) if not any(a <= m.start() < b for a, b in fixed)]
     others = sorted(_headed(words, taken))
     kept: list[tuple[int, int]] = []
     for start, end in sorted([*fixed, *others], key=lambda s: (s[0], -s[1])):

@@ -79,6 +79,6 @@ def _before(mentions: Mentions, start: int, end: int) -> When | None:
 
 
 def _only(reading: Reading, mentions: Mentions) -> Agent | None:
-    """The market that a paper speaks of, where it speaks of one alone: `trading was halted at the Company's request`."""
+    """The market that a paper speaks of, where it speaks of one alone: `trading was halted at its request`."""
     named = {m.value for m in mentions.within(0, len(reading.text), "exchange") if isinstance(m.value, Agent)}
     return named.pop() if len(named) == 1 else None

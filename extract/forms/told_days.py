@@ -79,7 +79,8 @@ def _of_period(fact: Fact, told: list[When]) -> Fact:
 
 # A market tells what it has accepted on the day on which it accepts it, whatever days the filing speaks of.
 _ACCEPTED = re.compile(
-    r"\bhas (?:also )?(?:accepted (?:for filing|the (?:\w+ )?notice|the (?:Company|Issuer)|notice)|consented to the filing)"
+    r"\bhas (?:also )?(?:accepted (?:for filing|the (?:\w+ )?notice|the (?:Company|Issuer)|notice)"
+    r"|consented to the filing)"
 )
 
 

@@ -126,7 +126,10 @@ _LANDS = (
     r"|Norwegian|Finnish|Korean|Australian|Canadian|Brazilian|Mexican|Russian|Turkish|Belgian|Austrian|Polish|Irish"
     r"|South\sAfrican|Federal|State|California|New\sYork|Texas)"
 )
-_FIELDS = r"(?:antitrust|competition|banking|securities|financial|health|safety|drug|energy|market|telecoms?|insurance|data\sprotection|aviation|state|transport)"
+_FIELDS = (
+    r"(?:antitrust|competition|banking|securities|financial|health|safety|drug|energy|market|telecoms?|insurance"
+    r"|data\sprotection|aviation|state|transport)"
+)
 _UNNAMED = re.compile(
     rf"\b(?P<some>{_LANDS}\s(?:{_FIELDS}\s)?(?:regulators?|{_FIELDS}\s(?:authorities|authority|watchdog)))\b"
     r"|(?<![\w-])(?P<bank>[A-Z][a-z]+(?:['’]s)?\scentral\sbank)\b"

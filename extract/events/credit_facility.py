@@ -34,6 +34,11 @@ _PACT = re.compile(r"\b(?:agreement|facilit(?:y|ies)|loan|financing|package)\b",
 _MATURES = re.compile(
     rf"\b(?:matur\w+|expir\w+|due|repayable|terminat\w+|available until|until)\b[^{_DATE}{_MONEY}]{{0,40}}{_DATE}"
 )
+_ALL = re.compile(
+    rf"\b(?:(?:the|each|all|such)\s(?:\w+\s){{0,3}}(?:loans?|facilit(?:y|ies)|borrowings|advances)|outstanding\s\w+)\b"
+    rf"(?:[^.;{_MONEY}{_DATE}]|\.\d){{0,160}}?\b(?:matures?|(?:is|are)\sdue|become\sdue|fall\sdue)\b[^.;{_DATE}]{{0,40}}{_DATE}",
+    re.IGNORECASE,
+)
 _UNSURE = re.compile(
     r"\b(?:may|might|could|accordion|increase[ds]?|option to|commitment letter|replaced|terminated|repa(?:id|y))\b",
     re.IGNORECASE,
@@ -171,13 +176,20 @@ def _matures_later(reading: Reading, masked: Masked, match: re.Match[str], end: 
     last = masked.offset(min(end, len(masked.text) - 1))
     named = _CALLED.search(reading.text, first, last + 60)
     if named is None:
-        return None
+        return _all_mature(masked, end)
     due = re.search(
         rf"\b{re.escape(named['name'])}\b[^.;{_MONEY}]{{0,160}}?{_MATURES.pattern}"
         rf"|\b{re.escape(named['name'])}\b[^.;]{{0,200}}?{_MATURES.pattern}",
         masked.text[end:],
     )
     day = masked.mentions[end + due.end() - 1][0].value if due is not None else None
+    return day if isinstance(day, When) else _all_mature(masked, end)
+
+
+def _all_mature(masked: Masked, end: int) -> When | None:
+    """When all facilities of a paragraph fall due: `The term loans bear interest at ... and mature on May 6, 2028`."""
+    due = _ALL.search(masked.text, end)
+    day = masked.mentions[due.end() - 1][0].value if due is not None and due.end() - 1 in masked.mentions else None
     return day if isinstance(day, When) else None
 
 
@@ -197,6 +209,8 @@ def _fact(reading: Reading, pact: _Pact, masked: Masked, match: re.Match[str], e
     if money.currency:
         values["currency"] = money.currency
     due = _MATURES.search(masked.text, match.end(), end)
+    if due is not None and due[0].lower().startswith("available") and "term loan" in match[0].lower():
+        due = None  # until when it may be drawn
     day = next((m.value for m in masked.mentions.get(due.end() - 1, ())), None) if due else None
     day = day if isinstance(day, When) else _matures_later(reading, masked, match, end)
     if day is not None:

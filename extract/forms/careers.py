@@ -28,6 +28,9 @@ _PROPER = (
     r"|East|West|Europe"
     r"|Asia|Americas?|Global|International|Mr|Ms|Mrs|Dr|Item|Chief|Vice|Senior|Executive|Audit|Compensation|Sales"
     r"|Marketing"
+    r"|Manufacturing|Engineering|Planning|Quality|Purchasing|Procurement|Logistics|Development|Administration|Accounting"
+    r"|Treasury|Tax|Risk|Communications|Information|Regulatory|Merchandising|Exploration|Production|Distribution"
+    r"|Underwriting|Lending|Retail|Credit"
     rf"|Research|Investor|Human|Legal|Corporate|{months.IN_FULL}"
     r"|Business|Technology|Product|Supply|Strategic|Strategy|Committee|Internal|External|Public)\b)"
     r"[A-Z][\w&.'’-]*[\w&](?:\s(?:(?:of|and|&|the)\s)?[A-Z][\w&.'’-]*[\w&]){0,5}(?![\w’'])"
@@ -176,9 +179,10 @@ def _sentence(
     for told in _ROLE.finditer(masked.text):
         company = _company(masked, told)
         if company is not None:
-            yield Station(
-                person, masked.original(*told.span("role")), company, *masked.span(*told.span()), -1, "former"
-            )
+            lead = masked.text[max(0, told.start() - 40) : told.start()]
+            times = _times(masked, lead, masked.text[told.end() :], told.start() - len(lead), told.end())
+            role, span = masked.original(*told.span("role")), masked.span(*told.span())
+            yield Station(person, role, company, *span, -1, "former", *times)
     at = 0
     lead_verb = ""
     found = sorted([*_STATION.finditer(masked.text), *_THERE.finditer(masked.text)], key=lambda m: m.start())

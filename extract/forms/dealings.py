@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
+from ..frames.slots import no_price
 from ..mentions.mention import Mentions, Money, Quantity
 from ..reading import Reading
 
@@ -210,6 +211,10 @@ def _told(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         later = [m.value for m in days if m.start > at]
         day = later[0] if later else next((m.value for m in days), None)
         values = _values(reading.text, mentions, at, sentence.end)
+        paid = [m.value for m in mentions.within(at, sentence.end, "money") if isinstance(m.value, Money)]
+        if paid and no_price(paid[-1]):
+            values.pop("pricePerShare", None)
+            values["amount"] = paid[-1].amount
         if isinstance(counted.value, Quantity):
             values["shares"] = counted.value.number
         bought = told["buy"] is not None

@@ -57,8 +57,20 @@ def _line(text: str, start: int) -> tuple[str, int, int]:
     return text[start:end], start, end
 
 
-def schedules(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Reported]:
-    """Cover pages of Schedules 13D and 13G, one holding for each reporting person."""
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The part of a Schedule 13D or 13G that is of one reporting person: whose name stands where, and where it ends."""
+
+    holder: Agent
+    issuer: Agent
+    as_of: When | None
+    name: tuple[int, int]
+    start: int
+    end: int
+
+
+def covers(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Cover]:
+    """The cover pages of Schedules 13D and 13G, one for each reporting person."""
     text = reading.text
     may = reading.words.holds("issuer", "subject")
     named = _ISSUER.search(text) if may and _ISSUER_LABEL.search(text) else None
@@ -70,24 +82,30 @@ def schedules(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Re
     if event is not None:
         before = [m.value for m in mentions.within(max(0, event.start() - 130), event.start(), "date")]
         day = before[-1] if before and isinstance(before[-1], When) else None
-    covers = list(_PERSONS.finditer(text))
-    for number, cover in enumerate(covers):
-        end = covers[number + 1].start() if number + 1 < len(covers) else min(len(text), cover.end() + 4000)
+    people = list(_PERSONS.finditer(text))
+    for number, cover in enumerate(people):
+        end = people[number + 1].start() if number + 1 < len(people) else min(len(text), cover.end() + 4000)
         name, start, stop = _line(text, cover.end())
         holder = known.party(name, start, stop)
-        if holder is None or issuer is None or holder.id == issuer.id:
-            continue
-        amount, share = _AMOUNT.search(text, cover.end(), end), _CLASS.search(text, cover.end(), end)
+        if holder is not None and issuer is not None and holder.id != issuer.id:
+            yield Cover(holder, issuer, day, (start, stop), cover.end(), end)
+
+
+def schedules(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Reported]:
+    """Cover pages of Schedules 13D and 13G, one holding for each reporting person."""
+    text = reading.text
+    for cover in covers(reading, mentions, known):
+        amount, share = _AMOUNT.search(text, cover.start, cover.end), _CLASS.search(text, cover.start, cover.end)
         shares = _number(text, amount.end()) if amount else None
         percent = _number(text, share.end()) if share else None
         if shares is None and percent is None:
             continue
-        spans = [(start, stop)]
+        spans = [cover.name]
         spans += [(found.start(), value[1]) for found, value in ((amount, shares), (share, percent)) if found and value]
         yield Reported(
-            holder,
-            issuer,
-            day,
+            cover.holder,
+            cover.issuer,
+            cover.as_of,
             shares[0] if shares and shares[0] else None,
             percent[0] if percent and 0 < percent[0] <= 100 else None,
             tuple(spans),

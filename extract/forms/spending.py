@@ -61,7 +61,7 @@ SPENT = re.compile(
     r"|\b(?:us(?:e[sd]?|ing)|apply(?:ing)?|applied|spend(?:ing)?|spent|utili[sz](?:ed?|ing)|allocat(?:e|ing)|appropriate"
     r"|devot(?:e|ing)|deploy(?:ing)?|direct(?:ing)?)\s(?:all |part |most )?(?:of )?"
     r"(?:the |these |its )?(?:entire |whole |full |total |estimated )?(?:net |gross )?proceeds\b"
-    r"[^.;:]{0,80}?\b(?:for|to|towards?|on|as)\b\s+"
+    r"(?:[^.;:]|\.\d){0,80}?\b(?:for|to|towards?|on|as)\b\s+"
     r"|\b(?:proceeds|(?:the|these|new|fresh) (?:funds|money|cash|capital)|\A\W*(?:Funds|Money))\b[^.;:]{0,80}?"
     r"\b(?:will|is to|are to|should)\s(?:be used to )?(?:help )?(?:to )?(?:fund|finance|support|pay for)\s+"
     r"|(?:\b(?:the|these|new|fresh) (?:funds|money|cash|sum)|\A\W*(?:Funds|Money))\b[^.;:]{0,60}?"

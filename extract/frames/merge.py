@@ -35,12 +35,12 @@ from . import echoes
 from .drafts import Draft, from_fact, to_fact
 from .event_files import EventRule, rules
 from .fulfilment import completing, fulfilled
+from .successions import adds_day, heirs, renamed
 
 _TOLERANCE = Decimal("0.005")  # the same figure told twice, once rounded
 _MORE_EVIDENCE = 0.02
 # What a schedule without a heading of its own is not about: the days of a deal.
 _NOT_SCHEDULED = frozenset(("OfficerAppointment", "OfficerDeparture", "Dividend", "Guidance", "Litigation"))
-_OFFICES = frozenset(("OfficerAppointment", "OfficerDeparture"))
 _OWN_DAYS = frozenset(("date", "dates.payment", "dates.record"))
 _LASTS = frozenset(("TenderOffer", "ShareBuyback", "Acquisition"))  # events that fill the period told for them
 _DEALS = frozenset(("Acquisition", "Divestiture", "Merger", "SpinOff", "CompanyFormation", "TenderOffer"))
@@ -116,15 +116,8 @@ def _before_plan(done: Draft, plan: Draft) -> bool:
 
 def _yielding(a: Draft, b: Draft) -> frozenset[str]:
     """The assumed parties of `a` that give way to those of `b`: of an outline to any, of a sentence to its own."""
-    gives_way = a.soft and (a.rule.endswith("/labels") or _one_sentence(b, a) or _adds_day(a, b))
+    gives_way = a.soft and (a.rule.endswith("/labels") or _one_sentence(b, a) or adds_day(a, b))
     return a.soft if gives_way else frozenset()
-
-
-def _adds_day(a: Draft, b: Draft) -> bool:
-    """Whether `a` only tells when the person of `b` comes or goes: `Her resignation is effective May 3`."""
-    if a.type not in _OFFICES or "position" in a.values or "position" not in b.values:
-        return False
-    return bool(_names(a.roles.get("person", ())) & _names(b.roles.get("person", ())))
 
 
 def _named_alike(a: tuple[Agent, ...], b: tuple[Agent, ...]) -> bool:
@@ -249,7 +242,7 @@ def _hardened(drafts: list[Draft]) -> list[Draft]:
 
 def _cluster(drafts: list[Draft], rule: EventRule | None, context: Context) -> list[Draft]:
     records: list[Draft] = []
-    drafts = _hardened(drafts)
+    drafts = heirs(_hardened(drafts))
     for draft in sorted(drafts, key=lambda d: (d.partial, -d.size, d.position)):
         fitting = [i for i, record in enumerate(records) if not _clash(record, draft, rule)]
         if draft.fulfils:
@@ -277,21 +270,7 @@ def _cluster(drafts: list[Draft], rule: EventRule | None, context: Context) -> l
             records[best] = _joined(records[best], draft, rule)
         else:
             records.append(draft)
-    return _renamed(records, rule) if rule is not None and rule.type == "NameChange" else records
-
-
-def _renamed(records: list[Draft], rule: EventRule) -> list[Draft]:
-    """Changes of names, where one that has the company by its new name already adds to the one that has the old."""
-    own = [r for r in records if r.values.get("newName") in [a.name for a in r.roles.get("company", ())]]
-    others = [r for r in records if r not in own]
-    for told in own:
-        same = next((i for i, r in enumerate(others) if r.values.get("newName") == told.values["newName"]), None)
-        if same is None:
-            others.append(told)
-            continue
-        times = {**told.times, **others[same].times}
-        others[same] = replace(others[same], times=times, evidence=(*others[same].evidence, *told.evidence))
-    return others
+    return renamed(records) if rule is not None and rule.type == "NameChange" else records
 
 
 def _with_symbol(draft: Draft, rule: EventRule | None) -> Draft:

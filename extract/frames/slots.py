@@ -270,7 +270,7 @@ _SMALL_UNITS = frozenset(("JPY", "KRW", "IDR", "VND"))
 
 def no_price(told: Money) -> bool:
     """Whether so much money is no price of one share, whatever stands before it: `shares at a cost of $9 million`."""
-    return not told.per_share and told.amount >= (10**7 if told.currency in _SMALL_UNITS else 10**6)
+    return not told.per_share and told.amount >= (10**7 if told.currency in _SMALL_UNITS else 10**5)
 
 
 # `as previously announced, on May 3 X agreed`, `announced that on May 3 it agreed`: the day of what is told.
@@ -279,6 +279,8 @@ _AS_TOLD = re.compile(
     r" (?:the )?\Z",
     re.IGNORECASE,
 )
+# `holds 9.8 %, based on 34,822,000 shares outstanding as of May 3`: the day of what it is reckoned by.
+_COUNTED_ON = re.compile(r"\bbased (?:up)?on\b[^.;]{0,80}\boutstanding\b[^.;]{0,40}\Z")
 _THEN_ON = re.compile(r"\s\S+ on (?:the )?\Z")  # `from CCC- on May 3`: the day of the change
 
 
@@ -338,6 +340,8 @@ def allowed(slot: Slot, text: str, position: int) -> bool:
     cut = max((before.rfind(sign) for sign in SIGNS.values()), default=-1)
     before = before[cut + 1 :]
     if slot.name == "date" and _TOLD_BY.search(text, max(0, position - _REACH), position):
+        return False
+    if slot.name == "asOf" and _COUNTED_ON.search(text, max(0, position - 130), position):
         return False
     told_before = slot.name == "date" and _AS_TOLD.search(before) is not None
     if (

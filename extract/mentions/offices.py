@@ -67,10 +67,11 @@ _RANKED = (
     r"|General\s(?:Counsel|Manager))\b"
 )
 _DEPARTMENT = re.compile(
-    r",?\s(?:of\s(?:the\s)?|-\s|in\s(?:the\s)?|for\s)?(?!(?:Mr|Ms|Mrs|Dr|Inc|The)\b)"
+    r",?\s(?:of\s(?:the\s)?|[-–—]\s|in\s(?:the\s)?|for\s)?(?!(?:Mr|Ms|Mrs|Dr|Inc|The)\b)"
     r"((?:[A-Z][\w&/-]*,?\s(?:(?:and|&|of)\s)?){0,5}(?:Plant|(?<!Electric )(?<!Iron )(?<!Steel )(?<!Chemical )Works"
     r"|Factory|Branch|Laboratory|Department|Division|Office|Section|Relations|"
     r"Communications|Finance|Administration|Operations|Group Finance|Legal(?!\sCounsel)|"
+    r"Manufacturing|Merchandising|Exploration|Logistics|"
     r"Strategy|Marketing|Sales|Treasury|Accounting|Business|Engineering|Headquarters|Dept\.?|Board of Directors|"
     r"Board|Management Board|Supervisory Board|Executive Board|"
     rf"Board of Management)(?:\s(?:and|&)\s(?!{_RANKED})[A-Z]\w+(?:\s[A-Z]\w+)?)?"

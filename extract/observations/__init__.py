@@ -19,6 +19,7 @@ from . import (
     salaries,
     shares,
     tables,
+    voting_powers,
 )
 from .dollars import own_dollars
 from .guided import guided
@@ -43,6 +44,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     found += entries.find(reading, mentions)
     found += compensation.find(reading, mentions)
     found += salaries.find(reading, mentions)
+    found += voting_powers.find(reading, mentions)
     found += prices.find(reading, mentions)
     found += dividend_lines.find(reading, mentions)
     found += calculations.find(reading, mentions)

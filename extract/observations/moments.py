@@ -140,7 +140,7 @@ def main_of(text: str, spans: list[Period], found: list[Figure], context: Contex
     """The sentence's own period: the first that is no base of a comparison."""
     for period in spans:
         lead = text[max(0, period.start - 40) : period.start]
-        if period.when is None or (period.bare and not re.search(r"\b(?:in|for|of|during)\s+\Z", lead)):
+        if period.when is None or (period.bare and not re.search(r"\b(?:in|for|of|during)\s+\Z", lead, re.I)):
             ahead = period.when and context.issued and period.when.last > context.issued.last
             if not (ahead and AHEAD.search(text) and METRIC.search(text[period.end : period.end + 45])):
                 continue

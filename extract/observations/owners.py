@@ -16,7 +16,40 @@ _OUTLINE = re.compile(r"\b(?:outline|profile|overview|particulars|information on
 
 def subject(reading: Reading, mentions: Mentions, block: Block) -> Agent | None:
     """The company that a table is about, where its caption or the outline that it goes on with names one."""
-    return _subject(block, mentions) or _outlined(reading, mentions, block)
+    return _subject(block, mentions) or _outlined(reading, mentions, block) or _target(reading, mentions, block)
+
+
+_TARGET = re.compile(
+    r"\b(?:target|disposal|acquired)\s+(?:company|group|companies)\b|\bfinancial information (?:of|on) the target\b",
+    re.I,
+)
+_ABOUT_TARGET = re.compile(
+    r"financial (?:information|results) of the (?:Target|Disposal)"
+    r"|^\W*(?:(?-i:[A-Z\d]{1,3})[.)]\s*)?(?:information|particulars|details)\s+(?:on|of|about|regarding"
+    r"|relating to)\s+the\s+"
+    r"(?:target|disposal)\b[^\n.]{0,40}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LEAD, _BACK = 700, 2500  # characters above a table in which its words stand, and in which the target is named
+
+
+def _target(reading: Reading, mentions: Mentions, block: Block) -> Agent | None:
+    """The company that is bought or sold, where a table stands under words about it: `Information on the Target`."""
+    own = mentions.context.announcer
+    head = block.section[-1] if block.section else ""
+    above = reading.text[max(0, block.start - _LEAD) : block.start]
+    if own is None or not (_TARGET.search(head) or _ABOUT_TARGET.search(above)):
+        return None
+    return target_before(reading, mentions, block.start, own)
+
+
+def target_before(reading: Reading, mentions: Mentions, at: int, own: Agent) -> Agent | None:
+    """The company that a paper calls the target, by the last place before an offset that does so."""
+    for mention in reversed(list(mentions.within(max(0, at - _BACK), at, "organization"))):
+        agent = mention.value
+        if isinstance(agent, Agent) and agent.id != own.id and _TARGET.search(reading.text, mention.start, mention.end):
+            return agent
+    return None
 
 
 def _subject(block: Block, mentions: Mentions) -> Agent | None:
@@ -44,6 +77,9 @@ def _named_in(text: str, mentions: Mentions) -> list[Agent]:
     ]
 
 
+_FOUNDED = re.compile(r"(?:date (?:of )?)?(?:found|establish|incorporat)", re.I)
+
+
 def companies(grid: Grid, mentions: Mentions, heads: list[Column]) -> list[Column]:
     """Columns that are headed by companies, each with its own."""
     found: dict[int, Agent] = {}
@@ -54,7 +90,8 @@ def companies(grid: Grid, mentions: Mentions, heads: list[Column]) -> list[Colum
                     found.setdefault(k, mention.value)
     if len({a.id for a in found.values()}) < 2:
         return heads
+    founded = any(_FOUNDED.match(row.label) for row in grid.head)  # its days are no times of figures
     return [
-        Column(c.when, c.unit, c.scale, "", c.change, found.get(k), c.past) if k in found else c
+        Column(None if founded else c.when, c.unit, c.scale, "", c.change, found.get(k), c.past) if k in found else c
         for k, c in enumerate(heads)
     ]

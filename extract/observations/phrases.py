@@ -136,7 +136,7 @@ _PLANNED = re.compile(
 )
 _BOUGHT = re.compile(r"\b(?:shares?|stock)\b.*\b(?:at|for) (?:an?|the)\b", re.I)  # `its common stock at a cost of`
 _HANGS = re.compile(
-    r"\A(?:no|not)\b|\bof the (?:Target|Disposal|Purchaser|Vendor|Acquired)\b|\b(?:under|against|its|their"
+    r"\A(?:no|not)\b|\bof the (?:Purchaser|Vendor)\b|\b(?:under|against|its|their"
     r"|between|within|with|no)\Z",
     re.I,
 )
@@ -149,7 +149,8 @@ DEAL = re.compile(
 )
 _OWNER = re.compile(
     r"\b(?:had|has|have|reported|reports|records?|recorded|(?:now )?expects?|expected|includ(?:es|ed|ing)|"
-    r"posted|achieved|giving|yielding|producing|equating to|resulting in|leaving|delivered|saw|showed|took"
+    r"posted|achieved|recording|resulted in|incurring|(?:projection|forecast|estimate|target)s? of|giving"
+    r"|yielding|producing|equating to|resulting in|leaving|delivered|saw|showed|took"
     r"|(?<!cash )generated|"
     r"bears? interest at|held|(?<!order )book(?:s|ed)?(?!-)(?!\s+value)\b|anticipates?|made|would reach"
     r"|reach(?:es|ed)|with|of which|"
@@ -232,6 +233,7 @@ def subject_of(text: str, context: Context) -> str:
     body = re.sub(r"\s+(?:in|within) (?:the|a) range\Z", "", _WHILE.sub("", body))
     body = re.sub(r"(?:\s+(?:at|as of|by) (?:the )?end)?(?:\s+(?:for|in|of|at|as|during|on|the))*\Z", "", body)
     body = _PLANNED.sub("", _OWNER.split(body)[-1].strip())
+    body = re.sub(r"\A(?:full[- ]year|compared (?:with|to))\s+|(?<=\w)\s+(?:guidance|outlook)\Z", "", body, flags=re.I)
     body = re.sub(r"\A(?:of\s+)?(?:an?|the|its|our|total of|of)\s+", "", body, flags=re.I)
     body = body.replace("\u201a", ",")
     body += ")" * (body.count("(") - body.count(")"))

@@ -18,10 +18,11 @@ from .lists import listed, plain, topic_of
 from .metrics import METRIC
 from .moments import full_year
 from .openings import heads, led_by, opening_of, standing_for, told_by_title, weekly, weeks_of, whole_title
+from .owners import target_before
 from .periods import span_months
 from .phrases import NOTED, SHARE
 from .telling import Told, tell
-from .whose import company_of
+from .whose import company_of, gone_on
 
 
 def find(reading: Reading, mentions: Mentions) -> list[Observation]:
@@ -40,7 +41,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
         key=len,
         reverse=True,
     )
-    for sentence in reading.sentences:
+    for index, sentence in enumerate(reading.sentences):
         block = reading.blocks[sentence.block]
         if block.kind in ("table", "boilerplate", "contact"):
             continue
@@ -83,7 +84,12 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
             for one in tell(said, mine, subject, mentions.context, listed=_listed(block))
         ]
         subject = told[-1].subject if told else subject if len(text) < 90 else ""
-        company = company_of(reading, mentions, sentence.start, sentence.end) or announcer
+        named_here = company_of(reading, mentions, sentence.start, sentence.end)
+        company = named_here or gone_on(reading, mentions, index) or announcer
+        if _OF_TARGET.search(text):
+            bought = target_before(reading, mentions, sentence.end, announcer)
+            told = [replace(one, subject=_OF_TARGET.sub("", one.subject)) for one in told] if bought else []
+            company = bought or company
         for one in told:
             one = replace(one, subject=f"{part} > {one.subject}") if part else one
             one = replace(one, when=weekly(one.when, exact))
@@ -91,6 +97,8 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     return out
 
 
+# Figures of the company that is bought or sold: `The net asset value of the Target Company was`.
+_OF_TARGET = re.compile(r"\s+of the (?:Target|Disposal|Acquired)(?: (?:Company|Group))?\b")
 _LINE = 120  # characters of a line of a title
 
 

@@ -38,7 +38,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 700  # characters between a table and the one that goes on in it
 _LOST = re.compile(r"(?:and|of|issued|\(scheduled)\b")  # the second line of a label that a converter cut
 _TAIL = re.compile(
-    r"(?<=\w)\s+(?:for|as of|as at|at|during|in)\s+(?:the\s+)?(?=(?:fiscal|financial|business|year|three|six|nine|first"
+    r"(?<=\w),\s+(?=(?:FY|fiscal year|year|as (?:of|at)|three|six|nine) )"
+    r"|(?<=\w)\s+(?:for|as of|as at|at|during|in)\s+(?:the\s+)?(?=(?:fiscal|financial|business|year|three|six"
+    r"|nine|first"
     r"|second|third|fourth|end|[A-Z][a-z]+ \d|FY|\d))"
 )
 _MONTH_DAY = re.compile(
@@ -180,7 +182,7 @@ def _scenes(
             near
             and len(near.columns) == len(heads)
             and not about.dates
-            and not any(c.when or c.measure or c.part for c in heads)
+            and not any(c.when or c.measure or c.part or c.company for c in heads)
         ):
             heads = list(near.columns)  # the table goes on after a break
         heads = rated(subtracted(heads, body), body)
@@ -334,7 +336,8 @@ def _fallback(scene: _Scene) -> When | None:
     if any(c.when for c in scene.columns):
         return None
     when = _only(scene.setting.dates) or _only(scene.setting.near)
-    if when is not None and when.precision != "interval" and not scene.setting.instant:
+    beside = any(c.company for c in scene.columns)  # companies side by side, all as of one day
+    if when is not None and when.precision != "interval" and not (scene.setting.instant or beside):
         return None
     issued = scene.context.issued
     if when is not None and issued is not None and when.last > issued.last and not scene.setting.forecast:

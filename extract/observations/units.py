@@ -28,7 +28,8 @@ _MULTIPLE = re.compile(
     re.I,
 )
 _COUNT = re.compile(
-    r"\b(?:number|no\.) of\b|\bshares (?:issued|outstanding|in issue|authori[sz]ed)|\bissued shares\b|"
+    r"\b(?:number|no\.) of\b|\b(?:diluted|basic) shares\b|\bshares (?:issued|outstanding|in issue|authori[sz]ed)"
+    r"|\bissued shares\b|"
     r"\btreasury shares\b|\bemployees\b|"
     r"\bplants\b|\bstores\b|\bheadcount\b|\bweighted[- ]average (?:number|(?:\w+ )?(?:common |ordinary )?shares)|"
     r"\bordinary shares\b|\bshares held\b|\bvoting rights\b|\bbase stations\b",

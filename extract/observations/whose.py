@@ -36,6 +36,31 @@ def _leads(name: str, text: str) -> bool:
     return False
 
 
+# `In 2009 it had`, `Its net sales for 2021 were`, `In 2021 its net sales`
+_PRONOUN = re.compile(
+    r"\W*(?:(?:In|For|During|At|As at|On)\s[^,;.]{2,32}?,?\s)?(?:it|its|the company['’]s|the firm)\b", re.IGNORECASE
+)
+_AT_START = 30  # characters from the start of a sentence within which its subject is named
+_SENTENCES = 4
+
+
+def gone_on(reading: Reading, mentions: Mentions, index: int) -> Agent | None:
+    """The company of which a sentence that says `it` goes on to speak, where the one before has another as subject."""
+    here, own = reading.sentences[index], mentions.context.announcer
+    if own is None or not _PRONOUN.match(reading.text, here.start, here.end):
+        return None
+    for back in range(index - 1, max(-1, index - _SENTENCES), -1):
+        before = reading.sentences[back]
+        if before.block != here.block:
+            return None
+        for mention in mentions.within(before.start, min(before.end, before.start + _AT_START), "organization"):
+            if isinstance(mention.value, Agent) and mention.value.kind == "company":
+                return mention.value if mention.value.id != own.id else None
+        if not _PRONOUN.match(reading.text, before.start, before.end):
+            return None
+    return None
+
+
 def company_of(reading: Reading, mentions: Mentions, start: int, end: int) -> Agent | None:
     """Whose figure it is: the one company that the sentence names, where that is not the announcer's own affair."""
     named: list[Agent] = []

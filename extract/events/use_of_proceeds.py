@@ -61,6 +61,7 @@ _THE_REST = re.compile(r"\s*\((?:the )?(?:rest|balance|remainder)\)\s*\Z")
 _WAS = re.compile(r"(?:was|were|ha[sd] been|have been)\b")
 _BEFORE = 250  # characters before a sentence in which the money that it spends was told
 _FOR = re.compile(r"[\s,)]*(?:for|towards?|on|as)\s+(?:\w+\s){0,2}\w{3,}")
+_DUE = re.compile(r"\b(?:due|maturing|matures?)\s(?:in\s|on\s)?\Z", re.I)
 _MARK = re.compile(r"\(?\b[ivx]{1,4}\)\s*|[①-⑳]\s*")  # of an item within a sentence
 
 
@@ -310,6 +311,8 @@ def _planned(reading: Reading, mentions: Mentions, issuer: Agent, start: int, en
     rest = spending.REST.search(reading.text, on.end(), end)
     stop = rest.start() if rest else end
     by = next((m for m in mentions.within(on.end(), stop, "date") if isinstance(m.value, When)), None)
+    if by is not None and _DUE.search(reading.text, on.end(), by.start):
+        by = None  # when what is repaid falls due
     high = min(by.start, stop) if by else stop
     amount = money.value if isinstance(money.value, Money) else None
     pieces: list[tuple[int, int, Money | None, Mention | None]] = [(on.end(), high, amount, by)]

@@ -78,8 +78,8 @@ _SIGNATURE = re.compile(r"/[sS]/[^\n]*\n(?:[^\n]{0,60}\n){0,4}\s*(?:(?:Title|TIT
 _NEXT_LINE = re.compile(r"[ \t]*\n[ \t]*")
 _LINE_OPENS = re.compile(r"[\s\t]*(?:(?:Title|TITLE|Its|ITS)\s*:?\s*)?\Z")
 _LINE_GOES_ON = re.compile(
-    r"(?P<more>[-–, ]+(?:(?:and|of|for|the|&|-|–)\s)*(?:[A-Z&][\w&.'’-]*,?(?:\s(?:and|of|for|the|&|-|–))*(?:\s"
-    r"|(?=\(|\Z))){1,9}?)\s*(?:\(.*)?\Z"
+    r"(?P<more>[-–, ]+(?!Registered\b)(?:(?:and|of|for|the|&|-|–)\s)*(?:[A-Z&][\w&.'’-]*,?"
+    r"(?:\s(?:and|of|for|the|&|-|–))*(?:\s|(?=\(|\Z))){1,9}?)\s*(?:\(.*)?\Z"
 )
 _LEADS_ON = re.compile(r"\s(?:is|are|was|were|remains?|comprises?)\s(?:the\s)?[A-Z]")
 _AND = re.compile(r"\s(?:and|&)\s(?:the\s|its\s(?:wholly-owned\s)?(?:subsidiary,?\s)?)?")

@@ -95,6 +95,7 @@ _CALLED = re.compile(
     r"(?: (?:is |will be |is to be )?(?:to be )?(?:called|named|known as)| under the name(?: of)?)?"
     r",? [\"“]?\Z|\bto (?:form|establish|found|set up|create|incorporate) \Z"
 )
+_IF = re.compile(r"\W*(?:If|Assuming|In the event|Were)\b")  # what would be held is held by nobody
 _WORD = re.compile(r"\b(?:own|held|hold|shareholder|stockholder|contribut|subscribed|take|get)", re.IGNORECASE)
 
 
@@ -118,7 +119,7 @@ def parts(reading: Reading, mentions: Mentions) -> Iterator[Part]:
         "own", "held", "hold", "take", "shareholder", "stockholder", "contribut", "capital"
     ):
         sentence = reading.sentences[index]
-        if not _WORD.search(reading.text, sentence.start, sentence.end):
+        if not _WORD.search(reading.text, sentence.start, sentence.end) or _IF.match(reading.text, sentence.start):
             continue
         names = list(mentions.within(sentence.start, sentence.end, "organization", "person"))
         if len(names) < 2 or reading.blocks[sentence.block].kind == "table":

@@ -27,9 +27,10 @@ _SHORT = re.compile(
 )
 _ORDINAL = r"(?P<o>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th|FIRST|SECOND|THIRD|FOURTH)"
 _LONG = re.compile(
-    rf"\b{_ORDINAL}[\s-](?:[Ff]iscal\s)?(?P<what>[Qq]uarter|QUARTER|[Hh]alf|HALF)(?:\s(?:year|results|"
+    rf"\b{_ORDINAL}[\s-](?:[Ff]iscal\s|(?P<cal>[Cc]alendar\s))?(?P<what>[Qq]uarter|QUARTER|[Hh]alf|HALF)(?:\s(?:year|results|"
     rf"period))?,?\s(?:of\s|for\s|in\s|ended\s)?(?:the\s|its\s|our\s)?"
-    rf"(?:(?P<fy>[Ff]iscal [Yy]ear|[Ff]inancial [Yy]ear|[Bb]usiness [Yy]ear|[Ff]iscal|FY|FISCAL(?: "
+    rf"(?:(?P<cy>[Cc]alendar(?: [Yy]ear)?)\s"
+    rf"|(?P<fy>[Ff]iscal [Yy]ear|[Ff]inancial [Yy]ear|[Bb]usiness [Yy]ear|[Ff]iscal|FY|FISCAL(?: "
     rf"YEAR)?)\s?)?(?P<end>(?:that\s)?(?:ended|ending|to)\s(?:on\s)?)?(?P<y>{_Y})?"
 )
 _YEAR = re.compile(
@@ -188,6 +189,7 @@ def _longs(text: str, own: FiscalCalendar, points: Sequence[Point]) -> Iterator[
         elif found["y"] and not found["end"]:
             # years that are named by their start are called fiscal: a bare 'first quarter of 2018' is the calendar's
             bare = not found["fy"] and len(found["y"]) == 4 and not own.named_by_end
+            bare = bare or bool(found["cal"] or found["cy"])
             year = fiscal_year(full_year(found["y"]), FiscalCalendar() if bare else own)
             yield Period(found.start(), found.end(), part_of(year, part, months))
 

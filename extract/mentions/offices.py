@@ -10,7 +10,7 @@ from . import anchors
 from .words import GIVEN, phrases
 
 _CHIEF = (
-    r"(?:[Cc]o-)?[Cc]hief\s(?:[A-Za-z&]+\s(?:(?:and|&)\s)?){1,3}?[Oo]fficer|CHIEF\s(?:[A-Z&]+\s){1,3}OFFICER|"
+    r"(?:[Cc]o-)?[Cc]hief\s{1,3}(?:[A-Za-z&]+\s(?:(?:and|&)\s)?){1,3}?[Oo]fficer|CHIEF\s(?:[A-Z&]+\s){1,3}OFFICER|"
     r"(?:[Cc]o-)?[Cc]hief\s[Ee]xecutive|CHIEF\sEXECUTIVE|(?:[Ff]inance|[Oo]perating|[Tt]echnology|[Mm]arketing)\s[Cc]hief(?=[\s,.;])|(?:[Cc]hief|Legal|Associate)\s[Cc]ounsel|[Cc]hief\s(?:[A-Z]\w+\s)?(?:[Gg]eologist|[Ee]ngineer"
     r"|[Ss]cientist|[Ee]conomist|[Mm]etallurgist|[Aa]rchitect|[Aa]ctuary|[Tt]echnologist|[Ss]trategist)"
 )

@@ -21,7 +21,7 @@ _KIND = (
 )
 _PAY = (
     rf"{_KIND}(?:(?:rate\sof\s)?(?:base\s(?:salary|pay|compensation)|salary)(?:\srate)?|bonus(?!es)(?:\s(?:opportunity"
-    r"|amount|payment|award))?|retainers?|severance(?:\spayment)?|lump[\s-]sum(?:\scash)?\spayment|car\sallowance"
+    r"|amount|payment|award))?|retainers?(?:\s(?:payment|fee))?|severance(?:\spayment)?|lump[\s-]sum(?:\scash)?\spayment|car\sallowance"
     r"|housing\sallowance)|(?:monthly|annual|consulting|advisory|retention)\s(?:consulting\s|advisory\s)?(?:fee"
     r"|payment)"
     r"|(?:aggregate\s)?(?:grant[\s-]date|target|fair)\s(?:fair\s)?(?:market\s)?values?"

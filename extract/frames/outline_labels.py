@@ -27,6 +27,8 @@ _LABELS = {
     r"|equity)[\w% ]{0,60}|(?: and|,| &)(?=  ))?"
     r"|(?:ownership|equity|investment|shareholding|capital contribution|voting)(?: ratios?| structure"
     r"| percentages?| composition| interests?)"
+    r"|(?:ratio|percentage|proportion|share)s? of (?:capital )?(?:contributions?|investments?|ownership|capital|equity)"
+    r"|(?:capital )?contribution(?: ratios?| percentages?)|investment ratios?|equity (?:split|shares?|structure)"
     r"|ownership|shareholdings?|percentage of (?:voting rights|ownership|shares)[\w ]{0,40}|investors?"
     r"|parent company",
     "customers": r"(?:main|major|principal|key) (?:customers|clients)",

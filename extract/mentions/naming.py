@@ -249,8 +249,8 @@ def names(words: Tokens, first: int, end: int) -> bool:
     if lender(words, end):
         return not all(w in _NO_NAME or w in STOP or w in PLACE for w in inner)
     if words.form(end) or vehicle(words, end):
-        if _described(words, first, end):
-            return False
+        if _described(words, first, end) or (words.low[end] == "company" and inner[0].startswith("non-")):
+            return False  # 'a Registered Non-Hong Kong Company'
         if words.words[end] == "SA" and all(w in PLACE for w in inner):  # a postal address: 'Perth SA 5000'
             return False
         if len(inner) > 1 and inner[0] in ("capital", "general", "insurance") and words.form(end) in _SHORT_FORMS:

@@ -22,8 +22,7 @@ def of_heading(reading: Reading, mentions: Mentions, lead: tuple[int, int]) -> W
     found = re.search(r"\b(?:FY|fiscal )?(20\d\d)\b(?![-/])", reading.text[lead[0] : lead[1]])
     if found is None or lead[1] - lead[0] > _LONGEST:
         return None
-    fiscal = mentions.context.fiscal
-    return fiscal_year(int(found[1]), fiscal) if fiscal is not None else When.year(int(found[1]))
+    return fiscal_year(int(found[1]), mentions.context.fiscal or FiscalCalendar())
 
 
 def of_guidance(reading: Reading, mentions: Mentions, sentence: Sentence) -> When | None:

@@ -37,7 +37,7 @@ BEHIND = re.compile(rf"\s+(?P<noun>(?:(?!(?:new|additional|other|more|of)\b)[a-z
 HAD = re.compile(
     r"\b(?:(?:end(?:ed|ing)|clos(?:ed|ing)|finish(?:ed|ing))\s+(?:the\s+)?(?:\w+\s+)?(?:quarter|year|period"
     r"|half)\s+with"
-    r"|had|operated|employed|served)"
+    r"|ended it with|had|operated|employed|served)"
     r"(?:\s+(?:approximately|about|some|a total of|over|more than|nearly|around))?\s*\Z",
     re.I,
 )

@@ -22,7 +22,7 @@ METRIC = re.compile(
     r"book value|(?:net asset|embedded) value|nav|nta|yields?|spreads?|nims?|npls?|npas?|aum|fum|gmv|gtv|tpv"
     r"|arr|mrr|noi|revpar|"
     r"(?:cash )?collections|originations|disbursements|liquidity|working capital|net worth|shareholders['’] funds"
-    r"|(?:new business"
+    r"|(?:portfolio|property) valuation|(?:new business"
     r"|contractual service) margin|"
     r"(?<!of )production(?! (?:guidance|costs?|facilit|plant|site))|"
     r"occupancy|churn|utili[sz]ation|penetration|market share|(?:tax|vacancy|retention|renewal|frequency) rate|"

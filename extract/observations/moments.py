@@ -46,7 +46,7 @@ def full_year(text: str, standing: When | None, context: Context) -> When | None
     if standing is None or not 0 < span_months(standing) < 12 or not FULL_YEAR.search(text):
         return None
     if AHEAD.search(text) and context.fiscal is None:
-        return When.year(standing.last.year)
+        return When.between(*fiscal_year(standing.last.year, None))
     first, last = fiscal_year(
         standing.last.year, replace(context.fiscal, named_by_end=True) if context.fiscal else None
     )

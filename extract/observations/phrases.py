@@ -14,7 +14,7 @@ _VERBS = (
     r"was|were|is|are|totall?ed|amounted|came|reached|stood|grew|increased|decreased|declined|fell|rose|"
     r"narrowed|widened|averaged|"
     r"improved|doubled|tripled|dropped|surged|recovered|deteriorated|reduced|expanded|climbed|advanced|will be|to be|"
-    r"remained|held|growing|rising|increasing|falling|declining|decreasing|improving|reaching|dropping"
+    r"remained|held|stands?|growing|rising|increasing|falling|declining|decreasing|improving|reaching|dropping"
     r"|totall?ing|averaging"
 )
 _HEADLINE = r"up|down|rises?|falls?|grows|increases|decreases|declines|improves"
@@ -78,7 +78,7 @@ MOVED = re.compile(
 # A change told as an amount: `an increase of £6.3m`, `grew by $2 million`.
 BY = re.compile(
     rf"\b(?:increas\w*|decreas\w*|additions?|ris(?:es?|ing)|rose|f[ae]ll|grew|growth|declin\w*|improv\w*"
-    rf"|reduc\w*|up|down|higher|lower)"
+    rf"|reduc\w*|up|(?<!write-)down|higher|lower)"
     rf"\s+(?:of|by)(?:\s+{_HEDGE})?\s*\Z|[,(]\s*(?:up|down)\s*\Z",
     re.I,
 )

@@ -125,7 +125,8 @@ _STANDS = re.compile(
     r"|inventor(?:y|ies)|"
     r"cash and (?:cash|short)[\w -]*|cash(?: (?:balances?|position|on hand|at bank))?|liquidity"
     r"|(?:tangible )?book value|nav|nta|"
-    r"net asset value|working capital|(?:(?:core|time|demand|savings|customer|retail|gross|net) )*(?:loans?"
+    r"net asset value|(?:portfolio|property) valuation|working capital|(?:(?:core|time|demand|savings|customer"
+    r"|retail|gross|net) )*(?:loans?"
     r"|deposits|advances)|npls|npas|aum|"
     r"order book|(?:order )?backlog)(?: per (?:\w+ )?share)?\Z",
     re.I,

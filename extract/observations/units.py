@@ -14,7 +14,7 @@ from .rows import Line
 from .statements import Setting, scale
 
 _PER_SHARE = re.compile(
-    r"\bper\b.{0,30}\b(?:shares?|ads|adss|ads equivalent|unit|stock)\b|\beps\b|\bdividends?\b.*\bper\b", re.I
+    r"\bper\b.{0,30}\b(?:shares?|ads|adss|ads equivalent|unit|stock)\b|\beps\b|\bdpu\b|\bdividends?\b.*\bper\b", re.I
 )
 _PERCENT = re.compile(
     r"%|\bpercent(?:age)?\b|\bper cent\b|\bmargin\b|\b(?:equity|payout|margin|expense|capital adequacy) ratio\b|"
@@ -57,7 +57,8 @@ _DIFFERENCE = re.compile(r"\b(?:difference|variance|amount)\b|\(?\b[AB]\)? ?[-â€
 _PHYSICAL = re.compile(
     r"\((?:in\s+)?(?P<many>(?:thousands?|millions?|['â€™]?000|k|m|mn)\s+(?:of\s+)?)?"
     r"(?P<unit>tonnes?|tons?|ounces|oz|barrels|pounds|lbs?|carats|litres|cubic metres|kg|dwt|MWh?|GWh?|kt|km|hectares|"
-    r"sq\.? ?(?:m|ft)\.?|square (?:metres|meters|feet)|[GMTK]bps|[MG]W|TWh|boe|bbl|TEUs?)(?: [a-z]{2,5})?\)"
+    r"sq\.? ?(?:m|ft)\.?|square (?:metres|meters|feet)|[GMTK]bps|[MG]W|TWh|boe|bbl|TEUs?|years|months"
+    r"|days)(?: [a-z]{2,5})?\)"
 )
 _POINTS = re.compile(r"(?:\((?:in\s+)?|,\s*)(?:bps?|basis points)\)?\s*\Z", re.I)
 _MANY = {"thousand": 1000, "000": 1000, "k": 1000, "million": 1_000_000, "m": 1_000_000, "mn": 1_000_000}

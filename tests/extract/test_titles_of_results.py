@@ -131,3 +131,31 @@ def test_days_and_bases_told_in_few_words(text: str, metric: str, day: str, valu
     head = "Tamsin Foods plc\nHalf-year results for the six months ended 30 June 2019\n\n4 September 2019\n\n"
     found = {(o.metric, str(o.period), float(o.value)) for o in _told(head + text + "\n").observations}
     assert (metric, day, value) in found
+
+
+DECK = """Halmo Property REIT
+FY2021 Full-Year Results
+24 February 2022
+
+                                   FY2021        FY2020
+Rental income (S$ million)          142.8         131.5
+DPU (cents)                          6.84          6.21
+WALE (years)                          3.9           4.1
+
+- Portfolio valuation rose to S$2.41 billion from S$2.33 billion a year ago
+"""
+
+
+def test_units_of_a_trust_and_what_its_property_is_worth() -> None:
+    found = {(o.metric, str(o.period), float(o.value), o.unit) for o in _told(DECK).observations}
+    assert any(value == 0.0684 and unit == "SGD" for _, _, value, unit in found)
+    assert any(value == 3.9 and unit == "years" for _, _, value, unit in found)
+    assert ("Portfolio valuation", "2021-12-31", 2.41e9, "SGD") in found
+
+
+def test_a_write_down_is_no_movement_and_a_year_ahead_is_a_time() -> None:
+    head = "Tamsin Foods plc\nHalf-year results for the six months ended 30 June 2019\n\n4 September 2019\n\n"
+    text = "A write-down of about £0.1 million was made. For the full year the Board expects revenue of £8 million.\n"
+    found = {(o.metric, str(o.period), float(o.value)) for o in _told(head + text).observations}
+    assert not [one for one in found if one[0].endswith("> decrease")]
+    assert ("revenue", "2019-01-01/2019-12-31", 8e6) in found

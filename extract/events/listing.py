@@ -19,7 +19,8 @@ from ..reading import Reading
 
 _DAY = re.compile(
     r"\b(?:shares|securities|stock)\b[^.;]{0,60}\b(?:expected|will|to) (?:to )?be admitted to (?:trading|listing)\b"
-    r"|\b(?:[Aa]dmission|[Dd]ealings|trading|listing)\b[^.;]{0,80}?"
+    r"|\b[Ff]irst (?:trading )?day (?:of (?:trading|dealings|listing) )?(?:will be|is|is expected|should be)\b"
+    r"|\b(?:[Aa]dmission|[Dd]ealings|trading|listing)\b[^.;]{0,140}?"
     r"\b(?:become effective|becomes effective|commence|begin|take place|occur|start|be effective"
     r"|(?:is|are) expected (?:on|at)|expected to be on)\b"
 )

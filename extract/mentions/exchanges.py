@@ -25,7 +25,10 @@ _AIMED = re.compile(
     + "|".join(
         re.escape(n).replace(r"\ ", r"\s")
         for n in sorted(
-            {n for row in TABLE for n in row["names"]} - {"AIM", "BSE", "NSE", "ASX"}, key=len, reverse=True
+            {n for row in TABLE for m in row["names"] for n in (m, m.upper() if " " in m else m)}
+            - {"AIM", "BSE", "NSE", "ASX"},
+            key=len,
+            reverse=True,
         )
     )
     + r"|(?<![\w-])(?:AIM|BSE|NSE|ASX|TSE[12]?|OSE(?=\s(?:1st|2nd|First|Second)\s)"

@@ -25,6 +25,9 @@ CURRENCIES: dict[str, str] = {
     "ZAR": "ZAR", "ILS": "ILS", "NIS": "ILS", "THB": "THB", "MYR": "MYR", "RM": "MYR", "IDR": "IDR", "Rp": "IDR",
     "PHP": "PHP", "Php": "PHP", "PhP": "PHP", "VND": "VND", "AED": "AED", "SAR": "SAR", "MXN": "MXN", "DM": "DEM",
     "FFr": "FRF", "R": "ZAR", "PKR": "PKR", "LKR": "LKR", "BDT": "BDT", "NGN": "NGN", "KES": "KES",
+    "PEN": "PEN", "COP": "COP", "CLP": "CLP", "ARS": "ARS", "RON": "RON", "BGN": "BGN", "UAH": "UAH", "KZT": "KZT",
+    "QAR": "QAR", "KWD": "KWD", "BHD": "BHD", "OMR": "OMR", "EGP": "EGP", "MAD": "MAD", "GHS": "GHS", "ZMW": "ZMW",
+    "BWP": "BWP", "NAD": "NAD", "MUR": "MUR", "JMD": "JMD", "TTD": "TTD", "PLZ": "PLN",
     "HK cents": "HKX", "US cents": "USX",
 }  # fmt: skip
 

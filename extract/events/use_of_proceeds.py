@@ -58,6 +58,7 @@ _AND_REST = re.compile(
 _RETURNED = re.compile(r"\sand\sthe\s(?:balance|remainder|rest)\swill\sbe\s(?!used|applied|put)")
 _CLOSED = re.compile(r"[^()]{0,40}\)\s*")  # `A (JPY 5 billion) and B`, `A (JPY 5 billion, by March) and B`
 _THE_REST = re.compile(r"\s*\((?:the )?(?:rest|balance|remainder)\)\s*\Z")
+_SAID = re.compile(r",\s(?:said|according to)\s")
 _WAS = re.compile(r"(?:was|were|ha[sd] been|have been)\b")
 _BEFORE = 250  # characters before a sentence in which the money that it spends was told
 _FOR = re.compile(r"[\s,)]*(?:for|towards?|on|as)\s+(?:\w+\s){0,2}\w{3,}")
@@ -377,7 +378,7 @@ def _fact(
     span: tuple[int, int],
     rule: str,
 ) -> Fact:
-    values: dict[str, Value] = {"purpose": purpose}
+    values: dict[str, Value] = {"purpose": _SAID.split(purpose)[0]}
     if money is not None:
         values["amount"] = money.amount
     if money is not None and money.currency:

@@ -13,7 +13,8 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 NOT_PURPOSE = re.compile(
-    r"\b(?:total|amount|expenses|costs? of (?:the )?(?:issu\w*|offer|placing|placement)|net|gross|price|purpose|uses?"
+    r"\b(?:total|amount|(?<!exploration )expenses"
+    r"|costs? of (?:the )?(?:issu\w*|offer|placing|placement|dispos\w*|sale|allotment)|net|gross|price|purpose|uses?"
     r"|shares?|paid in|raised|per share|follow(?:s|ing))\b",
     re.IGNORECASE,
 )
@@ -63,7 +64,7 @@ SPENT = re.compile(
     r"(?:the |these |its )?(?:entire |whole |full |total |estimated )?(?:net |gross )?proceeds\b"
     r"(?:[^.;:]|\.\d){0,80}?\b(?:for|to|towards?|on|as)\b\s+"
     r"|\b(?:proceeds|(?:the|these|new|fresh) (?:funds|money|cash|capital)|\A\W*(?:Funds|Money))\b[^.;:]{0,80}?"
-    r"\b(?:will|is to|are to|should)\s(?:be used to )?(?:help )?(?:to )?(?:fund|finance|support|pay for)\s+"
+    r"\b(?:will|is to|are to|should)\s(?:be used to )?(?:help )?(?:to )?(?:fund|finance|support|pay for|incur)\s+"
     r"|(?:\b(?:the|these|new|fresh) (?:funds|money|cash|sum)|\A\W*(?:Funds|Money))\b[^.;:]{0,60}?"
     r"\b(?:used|applied|spent|goe?s?|put|invested|meant|earmarked|intended|destined|allotted|assigned|devoted"
     r"|allocated|appropriated|directed|channell?ed)\b"
@@ -76,7 +77,10 @@ SPENT = re.compile(
     rf"{_MONEY}(?:\s(?:from|of|under|through)\s[^.;:,]{{1,60}}?)?[ ,](?:for|to|towards?|on|as|in|into)\s+"
     rf"|\b{_MONEY}[^.;:]{{0,140}}?\b(?:(?:intended|meant|designed|destined|earmarked|appropriated|contributed"
     r"|set aside)\s(?:primarily |mainly )?(?:to|for|towards)"
-    r"|expected to (?:help )?(?=fund|finance|support|pay|repay|strengthen|enable))\s+",
+    r"|expected to (?:help )?(?=fund|finance|support|pay|repay|strengthen|enable)"
+    r"|(?:will|should|to)\s(?:allow|enable)\s(?:[\w’']+\s){1,3}?to)\s+"
+    r"|\b(?:placing|placement|subscription|offering|issue|fundraising|financing|raise)\s(?:will|should|is to)"
+    r"\s(?:help\s)?(?:to\s)?(?:part[- ])?(?:fund|finance|pay for)\s+",
     re.IGNORECASE,
 )
 SPLIT = re.compile(

@@ -69,7 +69,7 @@ def candidates(reading: Reading) -> dict[int, tuple[EventRule, ...]]:
     expression, starts = _scan()
     sentence_starts = [s.start for s in reading.sentences]
     found: dict[int, dict[str, EventRule]] = defaultdict(dict)
-    for hit in expression.finditer(lowered(reading.text)):
+    for hit in expression.finditer(lowered(spoken(reading.text))):
         index = bisect_right(sentence_starts, hit.start()) - 1
         if index >= 0 and hit.start() < reading.sentences[index].end:
             word = hit[1] if hit[1] in starts else re.sub(r"\s+", " ", hit[1])

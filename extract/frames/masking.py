@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from ...model import Agent
 from .. import late as re
+from ..mentions import ocr
 from ..mentions.mention import Mention, MentionKind, Mentions, Quantity
 from ..reading import Reading
 from . import descriptions
@@ -43,6 +44,7 @@ _WEIGHT: Mapping[MentionKind, int] = {"number": 0, "product": 1, "office": 2}
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "\u00a0": " ", "\u00ad": "-"}
 _TYPESET = re.compile(f"[{''.join(_PLAIN)}]")
 _MISREAD = re.compile(r"\b(?=[A-Za-z]*[01][A-Za-z01]*[a-z])[A-Za-z01]{3,}\b")
+_CAPITAL = re.compile(r"(?<![\w.'])(?:l[bcdfgjkmnpqrstvwxz]|0[a-z])[a-z]{2}")  # no word begins so: quick to rule out
 _MIXED = re.compile(r"[01](?:(?=[A-Za-z])|(?<=[A-Za-z].))")  # every such word holds this: quick to rule out
 _POSSESSIVE = frozenset({"its", "our", "their", "whose"})
 _PRONOUNS = _POSSESSIVE | {"it", "itself"}
@@ -123,6 +125,8 @@ class Masked:
 def spoken(text: str) -> str:
     """The same text, character for character: plain quotes and dashes, digits misread for letters mended."""
     plain = text if text.isascii() else _TYPESET.sub(lambda m: _PLAIN[m[0]], text)
+    if _CAPITAL.search(plain):
+        plain = ocr.letters(plain)  # `lssue of shares`, `0fficer`
     if ("0" not in plain and "1" not in plain) or _MIXED.search(plain) is None:
         return plain
     return _MISREAD.sub(lambda m: m[0].replace("1", "l").replace("0", "o"), plain)

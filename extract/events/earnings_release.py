@@ -123,8 +123,8 @@ _WORDS = (
 )
 # An item of what a board approved: `Audited Financial Results for the quarter and year ended March 31, 2024.`
 _STATED = re.compile(
-    r"\W*(?:\w{1,3}[.)]\s*)?(?:(?:the|statement of)\s+)?(?:un)?audited\b[^.;]{0,80}\bresults?\s+(?:of the company\s+)?"
-    r"for the\b",
+    r"\W*(?:\w{1,3}[.)]\s*)?(?:(?:the|statement of)\s+)?(?:un-?)?audited\b[^.;]{0,80}\bresults?\s+"
+    r"(?:of the company\s+)?for the\b",
     re.IGNORECASE,
 )
 _UPDATE = re.compile(r"\b(?:trading (?:update|statement)|current trading)\b", re.IGNORECASE)

@@ -15,6 +15,7 @@ from .. import late as re
 from ..frames.slots import no_price
 from ..mentions.mention import Mentions, Money, Quantity
 from ..reading import Reading
+from . import traded_lists
 
 _NATURE = re.compile(
     r"\bNature\s+of\s+(?:the\s+)?(?:transaction|dealing|trade|deal)s?\b|\bNature\b(?=[\s|:]{1,12}[A-Z(])"
@@ -61,6 +62,13 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     yield from _noticed(reading, mentions)
     yield from _considered(reading, mentions)
     yield from _told(reading, mentions)
+    for trade in traded_lists.find(reading, mentions):
+        traded: dict[str, Value] = {"shares": trade.shares}
+        if trade.price is not None:
+            traded |= {"pricePerShare": trade.price.amount} | (
+                {"currency": trade.price.currency} if trade.price.currency else {}
+            )
+        yield _dealt(reading, trade.party, trade.issuer, trade.bought, trade.day, traded, (trade.start, trade.end))
     text = reading.text
     starts = [found.start() for found in _NATURE.finditer(text)] if reading.words.holds("nature") else []
     for start, following in pairwise([*starts, len(text)]):

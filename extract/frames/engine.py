@@ -253,6 +253,7 @@ class _Reader:
             return status, certainty
         if told.day is not None:
             fillers.times["date"] = told.day
+            fillers.times.pop("dates.effective", None)  # it is of what the rest of the sentence tells
         issued = self.context.issued
         done = told.day is not None and issued is not None and told.day.last < issued.first
         return ("completed" if done else told.status), max(certainty, 3)

@@ -29,6 +29,9 @@ _LINE_GOES_ON = re.compile(r"\)?\s?(?:[-–—/:(]|\n|,?\s?(?:-|–|—)|,?\s(?:
 _EXACT = re.compile(
     r"\(?\s*[Ee]xact\s+[Nn]ame\s+of\s+(?:each\s+)?[Rr]egistrant|\(?EXACT\s+NAME\s+OF\s+(?:EACH\s+)?REGISTRANT"
 )
+_SUBJECT = re.compile(
+    r"\(\s*(?:Name of (?:the )?Issuer|NAME OF ISSUER|Name of Subject Company)\b"
+)  # Schedules 13D, 13G, TO
 _LABEL = re.compile(
     r"(?:^|\n)[ \t|*]*(?:Company [Nn]ame|Name of (?:the )?[Cc]ompany|Company|Name of (?:the )?(?:[Ll]isted "
     r")?[Ii]ssuer|Issuer|Listed [Cc]ompany(?: [Nn]ame)?|Corporate [Nn]ame)\s*[:：|\t]+[\s|]*\Z"
@@ -165,7 +168,7 @@ def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definiti
     companies = [n for n in names if n.party.kind == "company" and not _MARKET.search(n.party.name)]
     if not companies:
         return None
-    exact = _EXACT.search(text)
+    exact = _EXACT.search(text) or _SUBJECT.search(text)
     if exact:
         above = [n for n in companies if n.end <= exact.start() and exact.start() - n.end < 200]
         if above:

@@ -97,7 +97,17 @@ def _clash(a: Draft, b: Draft, rule: EventRule | None) -> bool:
         alike = rule.alike.get(name, ()) if rule else ()
         if not _same_value(a.values[name], b.values[name]) and not {a.values[name], b.values[name]} <= set(alike):
             return True
+    if _outside(a, b) or _outside(b, a):
+        return True
     return any(not _meet(a.times[t], b.times[t]) for t in a.times.keys() & b.times.keys() if t != "dates.announced")
+
+
+def _outside(a: Draft, b: Draft) -> bool:
+    """Whether the one amount of `a` lies outside of the range that `b` gives."""
+    one, low, high = a.values.get("amount"), b.values.get("amountLow"), b.values.get("amountHigh")
+    if not isinstance(one, Decimal) or "amount" in b.values:
+        return False
+    return (isinstance(low, Decimal) and one < low) or (isinstance(high, Decimal) and one > high)
 
 
 def _agrees(record: Draft, draft: Draft, rule: EventRule | None) -> bool:

@@ -29,6 +29,10 @@ CHANGE = re.compile(
 )
 _FORE = r"(?:forecasts?|plan|guidance|outlook|estimates?|projections?|figures?)"
 _TOLD = r"(?:announced|published|disclosed|released|made public|forecast)"
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_GIVEN_DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
+)
 # Which of two forecasts a row or a column holds: the one that is replaced, and the one that takes its place.
 OLD = re.compile(
     rf"\b(?:previous(?:ly)?|prior|initial(?:ly)?|original(?:ly)?|earlier|old|last)\b[^\n|\t]{{0,30}}\b(?:{_FORE}"
@@ -36,7 +40,8 @@ OLD = re.compile(
     rf"|announcement|disclosure)\b|\b{_FORE}\b[^\n|\t]{{0,20}}\b(?:previous(?:ly)?\b|before\b)"
     rf"|\bbefore (?:the )?revision\b"
     rf"|\bas (?:\w+ly |first )?{_TOLD}\b|\b{_TOLD} (?:on|before|previously|earlier)\b"
-    rf"|\b(?:{_FORE}|{_TOLD}|previous|prior)\b[^\n|\t]{{0,50}}\(A\)",
+    rf"|\b(?:{_FORE}|{_TOLD}|previous|prior)\b[^\n|\t]{{0,50}}\(A\)"
+    rf"|\b{_FORE} (?:of|from|dated|as of|as at|given on|given in|on) (?:the )?{_GIVEN_DAY}",
     re.I,
 )
 NEW = re.compile(
@@ -305,6 +310,9 @@ def _spans(
 
 # The day on which a forecast for a period was published: `Previous guidance for 2023 (20 July 2023)`.
 _PUBLISHED = re.compile(r"(?<=\bfor [12]\d\d\d)\s*\((?:of |on )?[^()]*\b\d{1,2}\b[^()]*(?:19|20)\d\d\)")
+_GIVEN = re.compile(
+    rf"(?P<fore>\b{_FORE})\s(?:of|from|dated|as of|as at|given on|given in|on) (?:the )?{_GIVEN_DAY}", re.I
+)
 
 
 _TO_DATE = re.compile(r"\bYTD\b|\byear[- ]to[- ]date\b|\baccumulated\b|\bcumulative\b", re.I)
@@ -318,7 +326,7 @@ _WHOLE = re.compile(r"\s*(?:full[- ]?year|annual|(?:at )?(?:the )?end of (?:the 
 
 
 def _column(text: str, setting: Setting, context: Context) -> Column:
-    text = _EXCEPT.sub(" ", _PUBLISHED.sub("", text) if version(text) else text)
+    text = _EXCEPT.sub(" ", _GIVEN.sub(r"Previous \g<fore>", _PUBLISHED.sub("", text)) if version(text) else text)
     found = periods(text, context)
     when = _when(text, found, setting, context)
     rolling = _TWELVE.search(text) is not None

@@ -10,6 +10,7 @@ from ...model import Agent, Observation, When
 from .. import late as re
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
+from . import forecast_years
 from .column import Column
 from .datelines import dated
 from .figures import Figure, currency
@@ -191,7 +192,12 @@ def _scenes(
         spans = any(when.precision == "interval" for when in about.dates)
         if not spans and any(version(line.label) for line in body):
             forecast = [w for w in last.setting.dates if span_months(w) == 12] if last and last.versions else []
-            about = replace(about, dates=_spoken(above, context) or tuple(forecast[:1]))
+            about = replace(about, dates=forecast_years.spoken(above, context) or tuple(forecast[:1]))
+        elif forecast_years.two(heads):
+            text = reading.text[max(0, block.start - forecast_years.FAR) : body[0].start] if body else ""
+            year = forecast_years.spoken(text, context) or forecast_years.this_year(grid.stub, context)
+            about = replace(about, dates=about.dates if spans else year, forecast=True)
+            heads = [replace(c, when=None) if version(c.measure) else c for c in heads]
         again = frozenset(k for k, n in labels.items() if n > 1)
         told = any(version(line.label) for line in body)
         last = _Scene(
@@ -222,12 +228,6 @@ def _title(block: Block) -> str:
     """What a table is called, without what it is measured in."""
     assert block.table is not None
     return unmeasured(clean_label(block.table.caption or block.table.heading))
-
-
-def _spoken(above: str, context: Context) -> tuple[When, ...]:
-    """The fiscal period that running text above a table of forecasts speaks of last."""
-    named = [p.when for p in periods(above, context) if p.when is not None and p.when.precision == "interval"]
-    return tuple(w for w in named if span_months(w) in (6, 12))[-1:]
 
 
 def _across(scene: _Scene, body: list[Line]) -> bool:

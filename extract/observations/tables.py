@@ -193,11 +193,10 @@ def _scenes(
         if not spans and any(version(line.label) for line in body):
             forecast = [w for w in last.setting.dates if span_months(w) == 12] if last and last.versions else []
             about = replace(about, dates=forecast_years.spoken(above, context) or tuple(forecast[:1]))
-        elif forecast_years.two(heads):
+        elif forecast_years.two(heads) and not any(c.when for c in heads if version(c.measure)):
             text = reading.text[max(0, block.start - forecast_years.FAR) : body[0].start] if body else ""
             year = forecast_years.spoken(text, context) or forecast_years.this_year(grid.stub, context)
             about = replace(about, dates=about.dates if spans else year, forecast=True)
-            heads = [replace(c, when=None) if version(c.measure) else c for c in heads]
         again = frozenset(k for k, n in labels.items() if n > 1)
         told = any(version(line.label) for line in body)
         last = _Scene(

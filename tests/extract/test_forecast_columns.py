@@ -100,7 +100,7 @@ def test_a_table_that_tells_of_no_side_is_no_list_of_trades() -> None:
     [
         (
             "The Board approved the lncorporation of a wholly owned subsidiary, to be named Tern Gulf FZE.",
-            "CompanyFormation",
+            "Subsidiary",
         ),
         (
             "The Board approved the lssue of 500,000 equity shares at Rs. 412 per share to Tern Capital LLP.",

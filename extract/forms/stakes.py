@@ -70,7 +70,7 @@ _OURS = re.compile(rf"(?:(?P<who>{_H})'s? )?(?:[\w-]+ ){{0,2}}\Z")
 _OWNED = re.compile(r"\)?[- ]?(?:owned|held|controlled)\b")
 _OWNED_BY = re.compile(rf"\)? ?-?(?:owned|held|controlled) by (?:the )?(?:[\w-]+ ){{0,3}}?(?P<who>[{PARTIES}])")
 _OWNED_WHAT = re.compile(
-    rf"\)?[- ](?:owned|held|controlled),? (?:[\w-]+ ){{0,3}}?"
+    rf"\)?[- ](?:owned|held|controlled),? (?:(?!of\b)[\w-]+ ){{0,3}}?"
     rf"(?:subsidiary|affiliate|company|associate|unit|venture|project)?,? ?"
     rf"(?P<what>[{SIGNS['organization']}])"
 )

@@ -16,7 +16,7 @@ from .. import late as re
 from ..mentions import ocr
 from ..mentions.mention import Mention, MentionKind, Mentions, Quantity
 from ..reading import Reading
-from . import descriptions
+from .. import descriptions
 from .expressions import holdings
 
 SIGNS: Mapping[MentionKind, str] = {

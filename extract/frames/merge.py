@@ -12,6 +12,7 @@ from itertools import permutations
 from ... import ontology
 from ...model import Agent, Evidence, Fact, Value, When
 from ..forms import (
+    about_deals,
     absorbed,
     admissions,
     amended_loans,
@@ -367,6 +368,7 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
     facts = priced_sums.complete(admissions.complete(facts), mentions)
     facts = tranches.complete(offerings.complete(facts))
     facts = jointly.complete(issues.complete(facts), mentions.context.issued)
+    facts = about_deals.complete(facts, reading, mentions)
     facts = deal_days.complete(partners.complete(facts, mentions))
     facts = echoes.complete(facts, reading, mentions)
     facts = announcements.complete(facts, reading, mentions)

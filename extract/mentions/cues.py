@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .. import descriptions
 from .. import late as re
 from .. import months
 from . import tokens as tk
 from .aliases import ROLES, distinctive, resembles
-from .naming import reinsurer
+from .naming import described, reinsurer
 from .tokens import Tokens
 from .words import AFTER, GIVEN, HEADING, NOUNS, PLACE, STOP, THING, listed
 
@@ -214,6 +215,7 @@ def _can_begin(words: Tokens, i: int) -> bool:
         and not low[0].isdigit()
         and not low.endswith("-based")
         and words.glue[i] != tk.DE  # 'Foo del Bar', short for 'Foo del Bar S.A.'
+        and not described(words, i)
     )
 
 
@@ -238,7 +240,7 @@ def _company(
     ):
         return False
     before = words.low[first - 1] if first and words.glue[first] in (tk.SPACE, tk.AMP) else ""
-    if before and before not in STOP and not before.endswith("-based"):
+    if before and before not in STOP and not described(words, first - 1) and not before.endswith("-based"):
         return False
     start, end = words.starts[first], words.ends[last]
     if last > first and lows[-1] not in NOUNS and TRADE_BEFORE.search(text, max(0, start - 20), start):
@@ -258,6 +260,8 @@ def _company(
         return True
     if lows[0] in GIVEN and last == first + 1 and lows[-1] not in NOUNS:
         return False
+    if (first and described(words, first - 1)) or _told_by_trade(lows, text, start, end):
+        return True
     if _LISTED.match(text, end) or (text.startswith(("M/s", "M/S"), max(0, start - 5)) and last > first):
         return True
     based = _BASED.search(text, max(0, start - 30), start)
@@ -301,8 +305,8 @@ def _company(
 
 # What a company does, or is told to do: a business noun behind a name that stands before such a verb ends a company.
 _DOES = re.compile(
-    r"(?:,\s(?:an?|the|one of|which|whose)\s[^,.;()\n]{3,90},|\s\([^()\n]{2,40}\))?\s(?:(?:now|also|today"
-    r"|recently|currently)\s)?"
+    r"(?:,\s(?:an?|the|one of|which|whose)\s[^,.;()\n]{3,90},|\s\([^()\n]{2,40}\)|\sof\s[A-Z][a-z]+)?"
+    r"\s(?:(?:now|also|today|recently|currently|instead|still|already)\s)?"
     r"(?:has|have|had|will|plans|intends|expects|says|supplies|supplied|makes|made|sells|operates|runs|provides"
     r"|offers|opened|opens|"
     r"closed|closes|launched|launches|unveiled|signed|signs|won|wins|reported|posted|hired|named|names"
@@ -310,7 +314,10 @@ _DOES = re.compile(
     r"received|hopes|wants|began|begins|started|starts|moved|employs|owns|leads|paid|pays|agreed|struck|issued"
     r"|priced|cut|cuts|"
     r"joined|merged|teamed|partnered|entered|completed|secured|awarded|ordered|selected|chose|bought|buys|sold"
-    r"|acquired)\b(?!\sby\b)"
+    r"|acquired|[a-z]{2,}(?:pped|sed|ted|ced|ised|ized)|holds?|held|keeps?|kept|retains?|took|takes|gave|said|makes"
+    r"|became)\b(?!\sby\b)"
+    r"|['’]s\s(?:partner|stake|share|shares|holding|interest|unit|subsidiary|plant|board|president|chairman|offer"
+    r"|bid|parent|customers?)\b"
 )
 _DONE_BY = re.compile(r"(?<=[a-z]\s)(?:by|with|from)\s(?:the\s)?\Z")
 
@@ -324,6 +331,20 @@ def _of_its_own(words: Tokens, i: int) -> bool:
 def _does_or_is_done(text: str, start: int, end: int) -> bool:
     """Whether a name stands where companies do: before what it does, or behind `by`, `with` or `from`."""
     return bool(_DOES.match(text, end) or _DONE_BY.search(text, max(0, start - 12), start))
+
+
+_DEAL_ENDS = re.compile(r"['’]?\s(?:[Bb]rand|[Mm]odel|[A-Z])")
+
+
+def _told_by_trade(lows: list[str], text: str, start: int, end: int) -> bool:
+    """Whether what stands before a name tells it as a company's by its trade: `carmaker Foo`, `the Dutch brewer Foo`."""
+    return (
+        descriptions.start_of(text, 0, start) < start
+        and lows[0] not in GIVEN
+        and not TRADE_BEFORE.search(text, max(0, start - 20), start)
+        and not _DEAL_ENDS.match(text, end)
+        and any(distinctive(low) and low not in _KNOWN for low in lows)
+    )
 
 
 _LEFT_SURE = re.compile(

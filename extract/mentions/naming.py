@@ -32,6 +32,23 @@ def vehicle(words: Tokens, i: int) -> bool:
     )
 
 
+_TRADES = listed("naming_trades")
+
+
+def described(words: Tokens, i: int) -> bool:
+    """Whether a word that opens a sentence tells what the company named behind it is: 'Brewer Foo plc said'."""
+    return (
+        words.low[i] in _TRADES
+        and i + 1 < len(words)
+        and words.words[i][1:].islower()
+        and words.glue[i + 1] == tk.SPACE
+        and words.low[i + 1] not in STOP | GENERIC
+        and not words.form(i + 1)
+        and (i == 0 or words.glue[i] == tk.BREAK)
+        and words.text[max(0, words.starts[i] - 3) : words.starts[i]].rstrip(' "“')[-1:] in ("", ".", "\n", "-", "–", "—", ":")
+    )
+
+
 _RANKS = frozenset(("vice", "president", "chief", "controller", "treasurer", "head", "executive", "general"))
 
 

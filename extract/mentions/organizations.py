@@ -12,6 +12,7 @@ from .naming import (
     capitals,
     counted_on,
     counts,
+    described,
     doubled,
     headline,
     lender,
@@ -310,6 +311,7 @@ def _first(
         (words.low[first] in _BEFORE_NAMES and not numbered(words, first) and not capitals(words, first))
         or _labels(words, first)
         or doubled(words, first, i)
+        or described(words, first)
     ):
         first += 1
     if all(words.form(k) for k in range(first, last + 1)):

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from keiretsu.extract import extract, read
-from keiretsu.extract.frames import descriptions
+from keiretsu.extract import descriptions
 from keiretsu.extract.mentions import weekdays
 from keiretsu.model import Fact
 

@@ -6,7 +6,7 @@ name before it is left out of masked text. A word that bears on the deal (`subsi
 
 from __future__ import annotations
 
-from .. import late as re
+from . import late as re
 
 PEOPLES = (
     "American|Argentine|Australian|Austrian|Belgian|Brazilian|British|Bulgarian|Canadian|Chilean|Chinese"
@@ -44,7 +44,9 @@ TRADES = (
     "|outsourcer|producers?|publishers?|refiners?|reinsurers?|retailers?|shipowners?|specialists?"
     "|start-?ups?|utility"
     "|wholesalers?|engineers?|grocers?|startups?|(?<!consulting )firms?|rivals?|competitors?|peers?"
-    "|backers?|hauliers?|shops?"
+    "|backers?|hauliers?|shops?|breeders?|growers?|bottlers?|canners?|roasters?|bakers?|shippers?|forwarders?"
+    "|packers?|smelters?|foundry|shipyard|trading house|trading company|brokerages?|steelworks|tannery|printers?"
+    "|spinners?|weavers?|confectioners?|nursery|dairy|winery|co-operative|cooperative|telco|drugmakers?|bookseller"
 )
 _GENERAL = "group|company|players?|house|business|bank|broker|fund|consultancy|provider"
 # What a company is, where a people or a land stands before it: `the Polish meat processor Alpha S.A.`

@@ -8,7 +8,7 @@ deal that was told before, or in the same sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...model import Agent, Fact
 from .. import late as re
@@ -16,19 +16,9 @@ from ..frames.masking import PARTIES, PRONOUN, SIGNS, Masked, mask
 from ..frames.topics import described, topic
 from ..mentions.mention import Mentions
 from ..reading import Reading
+from . import stake_moves
+from .deals_told import deal_before
 
-_NEAR = 700  # characters from the deal to what is told of its company
-_ABOUT = {  # the role of a deal that names whose shares, or which company, it is about
-    "Acquisition": "target",
-    "Divestiture": "target",
-    "TenderOffer": "target",
-    "JointVenture": "venture",
-    "CompanyFormation": "company",
-    "SpinOff": "company",
-    "ShareSubscription": "issuer",
-    "Shareholding": "issuer",
-    "Merger": "survivor",
-}
 _BY = {"Acquisition": "acquirer", "Divestiture": "acquirer", "TenderOffer": "offeror", "SpinOff": "parent",
        "CompanyFormation": "founder"}  # fmt: skip
 _P, _O, _N = f"[{PARTIES}]", SIGNS["organization"], SIGNS["percent"]
@@ -70,24 +60,14 @@ _MAKES = re.compile(
 _NOT = re.compile(r"\b(?:not|no longer|never|if|may|might|could|should|unless|option|right to|up to|at least|whether)\b")
 _AHEAD = re.compile(rf"\b{_WILL}\b|\bwill\b|\bupon\b|\bon completion\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:already|previously|formerly|until now|had)\b|\bheld\b")
-_STEMS = ("remaining", "retain", "keep", "kept", "subsidiar", "control", "already", "hold", "held", "own", "unit",
+_STEMS = ("stake", "interest", "share", "remaining", "retain", "keep", "kept", "subsidiar", "control", "already", "hold", "held", "own", "unit",
           "other", "balance")  # fmt: skip
 _OPEN = frozenset(("agreed", "planned", "proposed", "conditional"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Deal:
-    """What was told last: the fact, and the company that it is about."""
-
-    fact: Fact
-    company: Agent
 
 
 def complete(facts: list[Fact], reading: Reading, mentions: Mentions) -> list[Fact]:
     """Facts, and the holdings and subsidiaries that the text tells of the companies of deals; those whose issuer was
     only assumed are of that company instead."""
-    if not any(fact.type in _ABOUT for fact in facts):
-        return facts
     out = list(facts)
     for index in reading.words.sentences(*_STEMS):
         sentence = reading.sentences[index]
@@ -95,26 +75,10 @@ def complete(facts: list[Fact], reading: Reading, mentions: Mentions) -> list[Fa
             continue
         about = topic(reading, mentions, index), None, described(reading, mentions, index)
         masked = mask(reading, mentions, sentence.start, sentence.end, *about)
-        for fact in (*_holdings(out, masked, reading), *_subsidiaries(out, masked, reading)):
+        told = (*_holdings(out, masked, reading), *_subsidiaries(out, masked, reading), *stake_moves.told(out, masked, reading))
+        for fact in told:
             out = _with(out, fact)
     return out
-
-
-def _deal(facts: list[Fact], masked: Masked, reading: Reading, at: int, but: tuple[Agent, ...]) -> _Deal | None:
-    """The deal told last before a place, in which the company is none of those who hold."""
-    place = reading.origin[min(masked.offset(at), len(reading.origin) - 1)]
-    best: tuple[int, _Deal] | None = None
-    for fact in facts:
-        about = fact.role(_ABOUT.get(fact.type, ""))
-        if len(about) != 1 or about[0].kind != "company" or about[0] in but or fact.status == "denied":
-            continue
-        if fact.type == "Shareholding" and fact.rule in ("shareholding/about",):
-            continue
-        starts = [piece.start for piece in fact.evidence if place - _NEAR < piece.start <= place]
-        rank = max(starts, default=-1)
-        if rank >= 0 and (best is None or (rank, fact.type != "Shareholding") > (best[0], best[1].fact.type != "Shareholding")):
-            best = rank, _Deal(fact, about[0])
-    return best[1] if best else None
 
 
 def _holdings(facts: list[Fact], masked: Masked, reading: Reading) -> Iterator[Fact]:
@@ -125,7 +89,7 @@ def _holdings(facts: list[Fact], masked: Masked, reading: Reading) -> Iterator[F
             told = groups.get("rest") or groups.get("what") or pattern is _STAYS or " already " in found.group(0)
             if holder is None or percent is None or not 0 < percent < 100 or not told or _NOT.search(found.group(0)):
                 continue
-            deal = _deal(facts, masked, reading, found.start("n"), (holder,))
+            deal = deal_before(facts, masked, reading, found.start("n"), (holder,))
             if deal is None:
                 continue
             ahead = bool(_AHEAD.search(masked.text, 0, found.end())) or (
@@ -143,7 +107,7 @@ def _subsidiaries(facts: list[Fact], masked: Masked, reading: Reading) -> Iterat
                 continue
             at = found.start("sub")
             named = masked.agent(at) if masked.text[at] == _O else None
-            told = _deal(facts, masked, reading, found.start(), ())
+            told = deal_before(facts, masked, reading, found.start(), ())
             parent = next((masked.agent(found.start(g)) for g in ("parent", "whose") if found[g]), None)
             if told is None or (named is not None and named != told.company):
                 continue
@@ -180,9 +144,9 @@ def _with(facts: list[Fact], new: Fact) -> list[Fact]:
         if old.type != new.type or old.role(first) != new.role(first):
             continue
         same = old.value("percent") == new.value("percent") or "percent" not in dict(new.values)
-        if old.role(last) == new.role(last) and same and (old.status == new.status or new.status != "former"):
-            return facts
         here = any(a.start < b.end and b.start < a.end for a in old.evidence for b in new.evidence)
+        if old.role(last) == new.role(last) and same and (here or old.status == new.status):
+            return facts
         if here and same and len(old.evidence) == 1 and new.type == "Shareholding":
             return [*facts[:i], replace(old, roles=new.roles, status=new.status), *facts[i + 1 :]]
     return [*facts, new]

@@ -102,6 +102,7 @@ KINDS: dict[str, str] = {
     "named": f"[{PARTIES}{SIGNS['product']}]",
     "company": SIGNS["organization"],
     "bare": SIGNS["organization"],  # what stands in apposition behind it is for the pattern to say
+    "owner": f"[{PARTIES}]",
     "its": PRONOUN,
     "stake": described.STAKE,
     "lead": described.LEAD,
@@ -128,7 +129,7 @@ KINDS: dict[str, str] = {
     "rater": described.RATER,
 }
 _WITH_TAIL = frozenset(
-    {"organization", "party", "subject", "subjects", "agent", "named", "company", "authority", "exchange"}
+    {"organization", "party", "subject", "subjects", "agent", "named", "company", "owner", "authority", "exchange"}
 )
 # Where a sentence is about two parties that do something together, and not about the one named last.
 _TWO = (
@@ -241,10 +242,10 @@ def _joins(word: str | None, tokens: list[re.Match[str]]) -> bool:
 def _slot(index: int, kind: str, many: bool, last: bool) -> str:
     core = KINDS[kind]
     if kind in _WITH_TAIL or kind == "person":
-        lead, held, whose = _LED, _HELD * (kind == "person"), described.WHOSE * (kind != "person")
+        lead, held, whose = _LED, _HELD * (kind in ("person", "owner")), described.WHOSE * (kind != "person")
         if kind == "subjects":
             return rf"{lead}(?P<s{index}>{_TWO}){_PAREN}{_BESIDE}"
-        end = _NOT_OWNER if last and kind == "company" else ""
+        end = _NOT_OWNER if last and kind in ("company", "owner") else ""
         if many:
             return (
                 rf"{lead}(?P<s{index}>{core}{_PAREN}(?:{_HOME}{whose}{_JOIN}{lead}{core}(?!'){_PAREN}){{0,20}})"

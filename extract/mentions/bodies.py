@@ -1,4 +1,4 @@
-"""Text in, states and towns out that a text tells of as holders, buyers or sellers: 'owned by the State of Hesse'."""
+"""Text in, states, towns and families out that a text tells of as holders, buyers or sellers: 'the State of Hesse'."""
 
 from __future__ import annotations
 
@@ -27,12 +27,25 @@ _RIGHT = re.compile(
     r",?\s\(?(?:about\s)?\d[\d.,]*\s?(?:%|per\s?cent)|(?:\s(?:currently|already|also|now))?\s(?:holds?|owns?|held|owned|acquired|bought|will\s(?:hold|own|sell|acquire)|(?:has\s|have\s)?(?:ordered|awarded|selected|chosen|chose|hired|sued|fined|approved|signed))\b"
     r"|['’]s\s(?:stake|shares|holding|interest)\b"
 )
+# A family that owns: 'the Foo family', 'the Foo founding family'; not a family of products, a family business.
+_FAMILY = re.compile(
+    r"[Tt]he\s(?P<name>[A-Z][a-zà-ÿ'’-]+(?:[- ][A-Z][a-zà-ÿ'’-]+)?(?:\sfounding)?\sfamily)\b"
+    r"(?!\s(?:of|business|businesses|office|firm|company|doctor|car|home|members?\sof|brand|name)\b)"
+)
 _LAW = re.compile(r"\blaws?\sof\s(?:the\s)?\Z")
 
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Half-open spans of such bodies, in order; one that a law or an address names is none."""
-    yield from sorted({*_of(text), *_prefectures(text)})
+    yield from sorted({*_of(text), *_prefectures(text), *_families(text)})
+
+
+def _families(text: str) -> Iterator[tuple[int, int]]:
+    for at in anchors.find(text, (" family",)):
+        for start in (text.rfind("the ", max(0, at - 60), at), text.rfind("The ", max(0, at - 60), at)):
+            found = _FAMILY.match(text, start) if start >= 0 else None
+            if found and found.end("name") == at + 7:
+                yield found.span("name")
 
 
 def _prefectures(text: str) -> Iterator[tuple[int, int]]:

@@ -32,6 +32,19 @@ def vehicle(words: Tokens, i: int) -> bool:
     )
 
 
+_MONTHS = frozenset(
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december")
+)  # fmt: skip
+_DAY_BEFORE = re.compile(r"(?<![\d.,])[0-3]?\d(?:st|nd|rd|th)?\s\Z")
+
+
+def of_date(words: Tokens, i: int) -> bool:
+    """Whether a month belongs to the day before it and not to the name behind it: 'On 20 June Foo plc bought'."""
+    before = words.text[max(0, words.starts[i] - 6) : words.starts[i]]
+    return words.low[i] in _MONTHS and _DAY_BEFORE.search(before) is not None
+
+
 _TRADES = listed("naming_trades")
 
 

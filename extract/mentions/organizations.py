@@ -18,6 +18,7 @@ from .naming import (
     lender,
     names,
     numbered,
+    of_date,
     numeral,
     ranks,
     trade,
@@ -312,6 +313,7 @@ def _first(
         or _labels(words, first)
         or doubled(words, first, i)
         or described(words, first)
+        or of_date(words, first)
     ):
         first += 1
     if all(words.form(k) for k in range(first, last + 1)):

@@ -47,3 +47,33 @@ def _dated(fact: Fact, founded: dict[str, Fact]) -> Fact:
     evidence = tuple(dict.fromkeys((*fact.evidence, *founding.evidence)))
     values = tuple(sorted((*fact.values, *more)))
     return replace(fact, date=founding.date or fact.date, values=values, evidence=evidence)
+
+
+_FAR = 900  # characters from a venture to what is told of its parts
+
+
+def parted(facts: list[Fact], announcer: Agent | None) -> list[Fact]:
+    """Facts in the same order; a venture takes the part of the company that tells of it, else of its first party, from
+    who holds what of it, and its company where the text names that only there."""
+    held = [f for f in facts if f.type == "Shareholding" and f.status != "former" and f.value("percent") is not None]
+    return [_parted(f, held, announcer) if f.type == "JointVenture" else f for f in facts]
+
+
+def _parted(venture: Fact, held: list[Fact], announcer: Agent | None) -> Fact:
+    parties, company = venture.role("party"), venture.role("venture")
+    mine = [f for f in held if f.role("holder")[0] in parties and f.role("issuer")[0] not in parties]
+    if not company:
+        start = min(piece.start for piece in venture.evidence)
+        near = [f for f in mine if start <= f.evidence[0].start <= start + _FAR]
+        issuers = {f.role("issuer")[0] for f in near if f.role("issuer")[0].kind == "company"}
+        if len(issuers) != 1 or venture.status not in (*_AHEAD, "completed"):
+            return venture
+        company = tuple(issuers)
+        venture = replace(venture, roles=tuple(sorted({**dict(venture.roles), "venture": company}.items())))
+    if venture.value("percent") is not None:
+        return venture
+    parts = {f.role("holder")[0]: f.value("percent") for f in mine if f.role("issuer")[0] == company[0]}
+    whose = announcer if announcer in parts else next((party for party in parties if party in parts), None)
+    if whose is None:
+        return venture
+    return replace(venture, values=tuple(sorted({**dict(venture.values), "percent": parts[whose]}.items())))

@@ -28,7 +28,7 @@ _OPENS = re.compile(
     r"|took|takes?)\s"
 )
 # `The sale, which reflects a yield of 5 per cent, will close on`
-_ASIDE = re.compile(rf", (?:which|who|where|whose)\b[^;:{_ORGANIZATION}{_DATE}]{{3,140}}?,")
+_ASIDE = re.compile(rf", (?:which|who|where|whose|with)\b[^;:{_ORGANIZATION}{_DATE}]{{3,140}}?,")
 # From the noun to the day: it takes place, is due, closed, comes into force; nothing denied, asked or announced.
 _HAPPENS = re.compile(
     rf"(?P<gap>(?:(?!\b(?:not|if|may|might|could|announced|dated|since|until|before|by|after"
@@ -37,7 +37,7 @@ _HAPPENS = re.compile(
     rf"|scheduled|expected|due"
     r"|planned|slated|set (?:for|to)|executed|implemented|carried out|commenc(?:es?|ed|ing)|start(?:s"
     r"|ed)?|begins?|began"
-    r"|opens?|opened|ends?|ended|concluded?|finali[sz]ed|consummated|occur(?:s|red)?|into (?:force"
+    r"|opens?|opened|ends?|ended|concluded?|finali[sz]ed|consummated|occur(?:s|red)?|established|incorporated|founded|set up|formed|into (?:force"
     r"|effect)|will be|is|was"
     rf"|cease[sd]?|end(?:s|ed)?)\b(?:(?!\b(?:not|until|before|by|dated|since|agreement)\b)[^{_SIGN};:.]){{0,50}}?)"
     rf"(?P<day>{_DATE})"

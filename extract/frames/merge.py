@@ -368,7 +368,7 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
     facts = priced_sums.complete(admissions.complete(facts), mentions)
     facts = tranches.complete(offerings.complete(facts))
     facts = jointly.complete(issues.complete(facts), mentions.context.issued)
-    facts = about_deals.complete(facts, reading, mentions)
+    facts = jointly.parted(about_deals.complete(facts, reading, mentions), mentions.context.announcer)
     facts = deal_days.complete(partners.complete(facts, mentions))
     facts = echoes.complete(facts, reading, mentions)
     facts = announcements.complete(facts, reading, mentions)

@@ -253,8 +253,14 @@ class _Finder:
         present = frozenset(w for w in words.words if w.isupper() and 2 < len(w) < 8)
         short = aliases.forms(known, (), present, self._alone)
         alone: set[tuple[str, ...]] = set()  # names that a longer one begins with, and that are told to be another's
-        for guess in list(cues.find(words, firsts, self._is_taken, self.layout.single)):
+        guesses = list(cues.find(words, firsts, self._is_taken, self.layout.single))
+        whole = {words.low[g.first]: g.start for g in reversed(guesses) if g.last > g.first}  # `Foo Brewery`, for short Foo
+        for guess in guesses:
             shape = tuple(words.low[guess.first : guess.last + 1])
+            if len(shape) == 1 and whole.get(shape[0], len(self.text)) < min(
+                (p.first for p in known if aliases.shape(p.name)[:1] == shape), default=0
+            ):
+                continue
             longer = [p for p in known if aliases.shape(p.name)[: len(shape)] == shape]
             if longer and guess.start < min(p.first for p in longer) and _FIRM.match(self.text, guess.end):
                 alone.add(shape)

@@ -162,7 +162,8 @@ def _things(text: str) -> frozenset[str]:
 _SPOKEN = re.compile(
     r"\ssaid\s(?:it|its|the\s(?:company|transaction|acquisition|offer))\b|['’]s\s(?:tender\s|takeover\s"
     r"|\w+\s)?(?:offer|bid|shares|stock|board|"
-    r"shareholders|stockholders|subsidiar|management|directors|assets|response)"
+    r"shareholders|stockholders|subsidiar|management|directors|assets|response|founders?|chief|president|chairman"
+    r"|largest|biggest|main|sole|owners?|parent|plant|customers|minority)"
 )
 # What a company is, told right after its name: 'Foo, the Nairobi-based carrier'.
 _TRADE = re.compile(

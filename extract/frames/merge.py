@@ -24,6 +24,7 @@ from ..forms import (
     offerings,
     partners,
     priced_sums,
+    parts_after,
     retellings,
     schemes,
     told_days,
@@ -369,7 +370,7 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
     facts = tranches.complete(offerings.complete(facts))
     facts = jointly.complete(issues.complete(facts), mentions.context.issued)
     facts = jointly.parted(about_deals.complete(facts, reading, mentions), mentions.context.announcer)
-    facts = deal_days.complete(partners.complete(facts, mentions))
+    facts = parts_after.complete(deal_days.complete(partners.complete(facts, mentions)))
     facts = echoes.complete(facts, reading, mentions)
     facts = announcements.complete(facts, reading, mentions)
     facts = buyback_reports.complete(facts, reading, mentions.context.issued)

@@ -282,7 +282,7 @@ def _company(
     if last > first and any(cue.search(text, max(0, start - 90), start) for cue in (_STAKE_IN, _NAMED)):
         return lows[0] not in GIVEN
     if last > first and _ITS.search(text, max(0, start - 8), start) and _UNIT.match(text, end):
-        return words.words[last][1:].islower() and not set(lows) & _ALONE_NOT
+        return words.words[last][1:].islower() and not set(lows[:-1]) & _ALONE_NOT and lows[-1] not in PLACE
     if strong and last > first and lows[-1] in NOUNS and _BOUGHT.search(text, max(0, start - 24), start):
         return True
     if last > first and _AGREED_TO.match(text, end) and lows[0] not in GIVEN and not set(lows) & (THING | HEADING):

@@ -18,11 +18,12 @@ from ...model import Agent, Fact, When
 from .. import late as re
 from ..mentions.mention import Mention, Mentions, Money
 from ..reading import Reading
-from .masking import SIGNS, Masked, mask
+from .masking import PARTIES, SIGNS, Masked, mask
 
 _NEAR = 700  # characters from the event to the sentence that takes it up
 _SIGN = "\ue000-\ue00b"
 _ORGANIZATION, _DATE, _MONEY = SIGNS["organization"], SIGNS["date"], SIGNS["money"]
+_PARTY = f"[{PARTIES}]"
 _OPENS = re.compile(
     r"(?:The|This|These|Its|Their)\s|[A-Z][a-z]+(?:\s[a-z]+){0,2}\s(?:is|are|will|should|would|was|were|begins?|starts?"
     r"|took|takes?)\s"
@@ -52,9 +53,18 @@ _NAMES = re.compile(
     r"(?:, (?:which )?(?:(?:is |will be |to be )(?:called|named|known as) )?(?:the )?|(?: will be"
     r"| is to be| is| was| are"
     r"| has been| will operate under the name|'s name (?:is|will be))(?: (?:called|named|known as))?(?: the)? )"
-    rf"(?P<who>{_ORGANIZATION})(?!')"
+    r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?"
+    rf"(?P<who>{_PARTY}(?:(?:,| and|, and) (?:(?:Mr|Ms|Mrs|Dr)\.? )?(?:the )?{_PARTY})*)(?!')"
 )
 _SET_IN = re.compile(r"\b(?:completed|took|closed|consummated|executed|concluded|became|came|effected)\b")
+# `A book gain of USD 3.1 million will be recorded`, `The British group will book a profit of 45 million euros on it`.
+_GAINS = re.compile(
+    rf"\b(?:book|record|post|report|recogni[sz]e|make|realise|realize|earn|result in|yield|bring)(?:s|ed)?"
+    rf" (?:it )?(?:an?|the) (?:[a-z-]+ ){{0,4}}?(?:gain|profit) of (?:about |approximately |around |some )?(?P<sum>{_MONEY})"
+    rf"|\b(?:an?|the) (?:[a-z-]+ ){{0,3}}?(?:gain|profit)(?: on (?:the )?(?:sale|disposal|transaction|deal))? of"
+    rf" (?:about |approximately |around |some )?(?P<sum2>{_MONEY}) (?:will be|is expected|was|is to be|has been|from the)",
+    re.IGNORECASE,
+)
 Part = Literal["happens", "costs", "names"]
 
 
@@ -111,6 +121,29 @@ def complete(facts: list[Fact], reading: Reading, mentions: Mentions) -> list[Fa
             for added in _read(echo, masked):
                 for i in near:
                     out[i] = _with(out[i], echo, added, masked, reading, mentions)
+    return _gained(out, reading, mentions)
+
+
+def _gained(facts: list[Fact], reading: Reading, mentions: Mentions) -> list[Fact]:
+    """Facts with what the sale that was told last brings its seller."""
+    out = list(facts)
+    for index in reading.words.sentences("gain", "profit"):
+        sentence = reading.sentences[index]
+        masked = mask(reading, mentions, sentence.start, sentence.end)
+        found = _GAINS.search(masked.text)
+        sales = [i for i, f in enumerate(out) if f.type == "Divestiture" and f.status != "denied"]
+        told = {i: max((e.start for e in out[i].evidence if e.start <= sentence.start), default=-1) for i in sales}
+        last = max(told, key=lambda i: told[i], default=-1)
+        if not found or last < 0 or told[last] < 0 or sentence.start - told[last] > _NEAR or out[last].value("gain"):
+            continue
+        money = masked.mentions[found.start("sum") if found["sum"] else found.start("sum2")][0].value
+        known = dict(out[last].values)
+        if isinstance(money, Money) and known.get("currency", money.currency) == money.currency:
+            piece = reading.evidence(sentence.start, sentence.end, "exact")
+            values = {**known, "gain": money.amount, "currency": money.currency}
+            out[last] = replace(
+                out[last], values=tuple(sorted(values.items())), evidence=(*out[last].evidence, piece)
+            )
     return out
 
 
@@ -136,7 +169,8 @@ def _read(echo: _Echo, masked: Masked) -> Iterator[tuple[Mention, ...]]:
     pattern, group = {"happens": (_HAPPENS, "day"), "costs": (_COSTS, "sum"), "names": (_NAMES, "who")}[echo.part]
     found = pattern.match(masked.text, opened.end()) or (aside and pattern.match(masked.text, aside.end()))
     if found:
-        yield masked.mentions[found.start(group)]
+        at = range(*found.span(group))
+        yield tuple(mention for i in at for mention in masked.mentions.get(i, ()))
 
 
 def _with(
@@ -149,8 +183,10 @@ def _with(
         changed = _dated(fact, value, masked, mentions.context.issued)
     elif isinstance(value, Money):
         changed = _priced(fact, value)
-    elif isinstance(value, Agent) and _open_to(fact, echo.role, value):
-        changed = replace(fact, roles=tuple(sorted({**dict(fact.roles), echo.role: (value,)}.items())))
+    elif isinstance(value, Agent):
+        who = tuple(m.value for m in added if isinstance(m.value, Agent))
+        if all(_open_to(fact, echo.role, agent) for agent in who):
+            changed = replace(fact, roles=tuple(sorted({**dict(fact.roles), echo.role: who}.items())))
     if changed is fact:
         return fact
     piece = reading.evidence(masked.start, masked.end, "exact")

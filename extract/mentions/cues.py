@@ -15,7 +15,7 @@ from .tokens import Tokens
 from .words import AFTER, GIVEN, HEADING, NOUNS, PLACE, STOP, THING, listed
 
 _LEFT = re.compile(
-    r"\b(?:subsidiar(?:y|ies)|units?|affiliates?|division|customers?|clients?|shareholders?|[Ss]hares|stock|"
+    r"\b(?:subsidiar(?:y|ies)|units?|affiliates?|arms?|division|customers?|clients?|shareholders?|[Ss]hares|stock|"
     r"stake|interests?|acquisition|takeover|merger|alliance|joint venture|"
     r"partnership|agreement|contract|negotiations|talks|offer|bid|tender offer|control|owned|held|managed|"
     r"acquired|purchased|sold|bought|founded|provided|auditors?|lenders?|banks?|parent|"

@@ -10,6 +10,7 @@ from itertools import chain
 from ...model import Agent, Fact, Value, When
 from .. import late as re
 from ..forms import bracketed, career_lines, stakes
+from ..forms import bracketed, holder_lists, stakes
 from ..forms.holding_changes import changes
 from ..forms.holding_days import after_deal, closing_day, head_day, section_day
 from ..forms.holding_tables import about_holders, holdings
@@ -95,6 +96,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         yield _fact(
             reading, told.holder, told.issuer, "current", told.day, told.shares, told.percent, span, "bracketed"
         )  # fmt: skip
+    yield from _listed(reading, mentions)
     for notice in notices(reading, mentions):
         for side, status, day in ((notice.before, "former", None), (notice.after, "current", notice.day)):
             span = ((side.start, side.end),)
@@ -216,6 +218,19 @@ def _table(reading: Reading, mentions: Mentions, profile: Outlines, known: Known
             reading, holding.holder, issuer, status, day, holding.shares, holding.percent,
             ((holding.start, holding.end),), "table",
         )  # fmt: skip
+
+
+def _listed(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """What lists of holders say line by line; after a deal that is still to come it is planned."""
+    issued = mentions.context.issued
+    for one in holder_lists.find(reading, mentions):
+        day, status = one.day, "current"
+        if one.side == "after":
+            day = day or closing_day(reading, mentions)
+            status = "current" if day is not None and issued is not None and day.last <= issued.last else "planned"
+        span = ((one.start, one.end),)
+        fact = _fact(reading, one.holder, one.issuer, status, day, one.shares, one.percent, span, "list")
+        yield replace(fact, values=(*fact.values, ("rank", one.rank))) if one.rank is not None else fact
 
 
 def _relation(reading: Reading, mentions: Mentions, field: Field) -> Iterator[Fact]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ...model import Agent, Fact
@@ -10,6 +11,7 @@ from .. import late as re
 from ..forms.cover_pages import registrant
 from ..forms.known import Known
 from ..forms.ownership_forms import schedules
+from ..forms.profiles import day_in
 from ..mentions.mention import Mentions
 from ..reading import Reading, Table
 
@@ -21,6 +23,14 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d+)?)\s*%")
+# A sentence that leads to a table of them: `The following table shows our principal subsidiaries as of March 31, 2006.`
+_LEAD = re.compile(
+    r"\bsubsidiar(?:y|ies)\b[^.\n]{0,120}(?:\n[^.\n]{0,120})?[.:]?\s*\Z(?<=[.:\n])", re.IGNORECASE
+)
+_NAME = re.compile(r"\W*(?:company |corporate )?name(?: of (?:company|subsidiary))?\W*|\W*company\W*", re.IGNORECASE)
+_LEADS = re.compile(r"\b(?:following|below|table|list(?:ed|s)?|set out|as follows|are:|were:|at|as of)\b", re.IGNORECASE)
+_HELD = re.compile(r"%|\b(?:percent(?:age)?|per cent|owner(?:ship)?|interest|held|holding|voting|share)\b", re.IGNORECASE)
+_BARE = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*\Z")
 _CHAIN = re.compile(r"% of voting rights if it (?:equals|is)", re.IGNORECASE)
 _UNDERTAKINGS = re.compile(r"chain of controlled undertakings\b[^\n]*\n", re.IGNORECASE)
 _AFTER_CHAIN = re.compile(
@@ -43,16 +53,20 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     if not reading.words.holds("subsidiar"):
         return
     filer = next(schedules(reading, mentions, known), None)
-    parent = filer.holder if filer is not None else registrant(reading, mentions, known)
+    parent = filer.holder if filer is not None else registrant(reading, mentions, known) or mentions.context.announcer
     if parent is None:
         return
     listing = False
     for block in reading.blocks:
         text = reading.text[block.start : block.end]
         if block.table is not None:
-            yield from _table(
-                reading, known, parent, block.table, listing or bool(_HEAD.fullmatch(block.table.heading))
-            )
+            above = reading.text[max(0, block.start - 240) : block.start]
+            led = _LEAD.search(above)
+            led = led if led and _LEADS.search(above, max(0, led.start() - 80)) else None
+            listed = listing or bool(led) or bool(_HEAD.fullmatch(block.table.heading))
+            day = day_in(reading, mentions, max(0, block.start - 240), block.start) if led else None
+            for fact in _table(reading, known, parent, block.table, listed):
+                yield replace(fact, as_of=day) if day is not None else fact
         elif _HEAD.fullmatch(text):
             listing = True
         elif listing:
@@ -112,13 +126,16 @@ def _table(reading: Reading, known: Known, parent: Agent, table: Table, listed: 
     column = next((i for i, cell in enumerate(head) if cell.text and _HEAD.fullmatch(cell.text)), 0 if listed else -1)
     if column < 0:
         return
-    for row in table.rows[0 if listed and not column else 1 :]:
+    first = 1 if head and _NAME.fullmatch(head[column].text) else 0 if listed and not column else 1
+    for row in table.rows[first:]:
         if column >= len(row) or not row[column].text or _HEAD.fullmatch(row[column].text):
             continue
         company = known.party(row[column].text, row[column].start, row[column].end)
         if company is None or company.kind not in ("company", "group") or company.id == parent.id:
             continue
         shares = [found for cell in row for found in [_PERCENT.search(cell.text)] if found]
+        held = [i for i, cell in enumerate(head) if i != column and _HELD.search(cell.text)]
+        shares = shares or [f for i in held if i < len(row) for f in [_BARE.match(row[i].text)] if f]
         percent = Decimal(shares[0][1]) if shares and Decimal(shares[0][1]) <= 100 else None
         yield _fact(reading, parent, company, percent, row[column].start, row[column].end)
 

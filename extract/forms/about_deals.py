@@ -38,7 +38,7 @@ _REST = r"(?:the |its |a |an )?(?:remaining|other|residual)"
 _KEPT = re.compile(  # `A will retain the remaining 20%`, `which keeps 20%`
     rf"(?P<who>{_P}){_ALIAS}(?:, (?!which|who)[^,.;{PARTIES}{_N}]{{1,70}},|,)?(?: who| which)?(?: {_WILL})?(?: continue to| still| then| thereafter| also| already"
     rf"| now| currently| together)* {_HAVE} (?:(?P<rest>{_REST}) )?(?:an? |the )?{_ABOUTS}(?P<n>{_N})"
-    rf"(?: (?:stake|interest|shareholding|holding|share))?(?: (?:of|in) (?P<what>{_WHAT})|(?=\.|,|;|$| and\b| while\b))"
+    rf"(?: (?:stake|interest|shareholding|holding|share))?(?: (?:of|in) (?P<what>{_WHAT})|(?=\.|,|;|$| and\b| while\b| before\b| after\b| prior\b| following\b))"
 )
 _STAYS = re.compile(  # `The remaining 49% stays with its promoter, A`
     rf"(?:[Tt]he|[Ii]ts|[Aa]) (?:remaining|other|residual|balance of|balance) {_ABOUTS}(?P<n>{_N})"
@@ -57,6 +57,7 @@ _MAKES = re.compile(
     rf" (?:an? |one of )?(?P<whose>{PRONOUN}'s |{_O}'s )?(?:[\w-]+ ){{0,4}}?(?:(?P<n>{_N})[- ](?:owned )?)?"
     rf"(?:[\w-]+ ){{0,2}}?(?:subsidiary|unit)\b(?: of (?:the )?(?P<parent>{_O}|{PRONOUN}))?"
 )
+_THEN = re.compile(r"[, ]*(?:before|prior to|after|following|upon)\b")
 _NOT = re.compile(r"\b(?:not|no longer|never|if|may|might|could|should|unless|option|right to|up to|at least|whether)\b")
 _AHEAD = re.compile(rf"\b{_WILL}\b|\bwill\b|\bupon\b|\bon completion\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:already|previously|formerly|until now|had)\b|\bheld\b")
@@ -87,6 +88,7 @@ def _holdings(facts: list[Fact], masked: Masked, reading: Reading) -> Iterator[F
             holder, percent = masked.agent(found.start("who")), masked.number(found.start("n"))
             groups = found.groupdict()
             told = groups.get("rest") or groups.get("what") or pattern is _STAYS or " already " in found.group(0)
+            told = told or _THEN.match(masked.text, found.end())
             if holder is None or percent is None or not 0 < percent < 100 or not told or _NOT.search(found.group(0)):
                 continue
             deal = deal_before(facts, masked, reading, found.start("n"), (holder,))

@@ -20,9 +20,18 @@ _STAKE = r"(?:stake|interest|holding|shareholding|share|shareholding ratio|owner
 _KIN = r"(?:of the (?:shares|capital|voting rights|votes|share capital|company) )?"
 _IN = rf"(?: (?:in|of) (?:the )?(?:[a-z-]+ ){{0,4}}?,? ?(?:the company )?,? ?(?P<what>{_O}){_ALIAS},?| (?:in|of) (?:the|its|this) [a-z ]{{3,30}}?)?"
 _ABOUT = r"(?:about |approximately |some |around |just over |just under |nearly |almost |more than |over |a )*"
+_S = f"[{SIGNS['shares']}{SIGNS['number']}]"
+_OR = r",? ?(?:,|or|representing|equal to|equivalent to|being|\()? ?"
+
+
+def _side(name: str) -> str:
+    """One side of a move: `40%`, `1,000,000 shares (6.1%)`, `6.1% (1,000,000 shares)`."""
+    return rf"{_ABOUT}(?:(?P<c{name}>{_S}){_OR}{_ABOUT})?(?P<{name}>{_N})\)?{_KIN}(?: \((?P<d{name}>{_S})\))?"
+
+
 _TO = (
-    rf"(?: (?:to|at) {_ABOUT}(?P<n>{_N}){_KIN}(?:,? from {_ABOUT}(?P<m>{_N}))?"
-    rf"|,? from {_ABOUT}(?P<m2>{_N}){_KIN}(?: \({SIGNS['shares']}\))?,? to {_ABOUT}(?P<n2>{_N}))"
+    rf"(?: (?:to|at) {_side('n')}(?:,? from {_side('m')})?"
+    rf"|,? from {_side('m2')},? to {_side('n2')})"
 )
 _RAISE = (
     r"(?:rais|lift|increas|boost|reduc|cut|lower|bring|brought|tak|took|push|doubl|tripl|trim|pare|dilut|build|built"
@@ -37,7 +46,7 @@ _WILL = r"(?:(?:will|would|shall|is to|has|have|had|is expected to|thereby|thus|
 _RAISED = re.compile(
     rf"(?P<verb>\b{_RAISE}) (?:(?P<whose>{_P})'s? |its |their |his |her |the )?(?:[a-z]+ ){{0,2}}?{_STAKE}{_IN}{_TO}", re.IGNORECASE
 )
-_MOVED = re.compile(rf"(?P<whose>[{PARTIES}{PRONOUN}])'s? (?:[a-z]+ ){{0,2}}?{_STAKE}{_IN},? {_WILL}{_MOVE}{_TO}")
+_MOVED = re.compile(rf"(?P<whose>[{PARTIES}{PRONOUN}])(?:'s?|,? whose) (?:[a-z]+ ){{0,2}}?{_STAKE}{_IN},? {_WILL}{_MOVE}{_TO}")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|is to|plans? to|intends? to|agreed to|is expected to|aims? to|decided to|resolved to)\b"
 )
@@ -61,9 +70,10 @@ def told(facts: list[Fact], masked: Masked, reading: Reading) -> Iterator[Fact]:
             ahead = bool(_AHEAD.search(masked.text, 0, found.end()))
             open_deal = deal is not None and deal.fact.status in ("planned", "agreed", "conditional", "proposed")
             ahead = ahead or (open_deal and found["verb"].endswith("ing") if "verb" in found.groupdict() else ahead)
-            after = found.start("n") if found["n"] else found.start("n2")
-            before = found.start("m") if found["m"] else found.start("m2")
-            yield from _sides(reading, masked, found.span(), (holder, issuer), after, before, ahead)
+            after, before = ("n", "m") if found["n"] else ("n2", "m2")
+            for side, status in ((after, "planned" if ahead else "current"), (before, "current" if ahead else "former")):
+                if found[side]:
+                    yield from _one(reading, masked, found, (holder, issuer), side, status)
 
 
 def _holder(masked: Masked, found: re.Match[str]) -> Agent | None:
@@ -74,25 +84,20 @@ def _holder(masked: Masked, found: re.Match[str]) -> Agent | None:
     return masked.agent(first.start()) if first else None
 
 
-def _sides(
-    reading: Reading,
-    masked: Masked,
-    span: tuple[int, int],
-    parties: tuple[Agent, Agent],
-    after: int,
-    before: int,
-    ahead: bool,
+def _one(
+    reading: Reading, masked: Masked, found: re.Match[str], parties: tuple[Agent, Agent], side: str, status: str
 ) -> Iterator[Fact]:
-    for at, status in ((after, "planned" if ahead else "current"), (before, "current" if ahead else "former")):
-        percent = masked.number(at) if at >= 0 else None
-        if percent is not None and 0 < percent <= 100:
-            yield Fact(
-                kind="relation",
-                type="Shareholding",
-                status=status,
-                roles=(("holder", (parties[0],)), ("issuer", (parties[1],))),
-                evidence=(reading.evidence(*masked.span(*span)),),
-                rule="shareholding/move",
-                values=(("percent", percent),),
-                confidence=0.8,
-            )
+    percent = masked.number(found.start(side))
+    counted = next((found.start(c + side) for c in "cd" if found[c + side]), -1)
+    shares = masked.number(counted) if counted >= 0 else None
+    if percent is not None and 0 < percent <= 100:
+        yield Fact(
+            kind="relation",
+            type="Shareholding",
+            status=status,
+            roles=(("holder", (parties[0],)), ("issuer", (parties[1],))),
+            evidence=(reading.evidence(*masked.span(*found.span())),),
+            rule="shareholding/move",
+            values=(("percent", percent), *((("shares", shares),) if shares is not None else ())),
+            confidence=0.8,
+        )

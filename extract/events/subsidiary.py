@@ -24,12 +24,14 @@ _HEAD = re.compile(
 )
 _PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d+)?)\s*%")
 # A sentence that leads to a table of them: `The following table shows our principal subsidiaries as of March 31, 2006.`
-_LEAD = re.compile(
-    r"\bsubsidiar(?:y|ies)\b[^.\n]{0,120}(?:\n[^.\n]{0,120})?[.:]?\s*\Z(?<=[.:\n])", re.IGNORECASE
-)
+_LEAD = re.compile(r"\bsubsidiar(?:y|ies)\b[^.\n]{0,120}(?:\n[^.\n]{0,120})?[.:]?\s*\Z(?<=[.:\n])", re.IGNORECASE)
 _NAME = re.compile(r"\W*(?:company |corporate )?name(?: of (?:company|subsidiary))?\W*|\W*company\W*", re.IGNORECASE)
-_LEADS = re.compile(r"\b(?:following|below|table|list(?:ed|s)?|set out|as follows|are:|were:|at|as of)\b", re.IGNORECASE)
-_HELD = re.compile(r"%|\b(?:percent(?:age)?|per cent|owner(?:ship)?|interest|held|holding|voting|share)\b", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\b(?:following|below|table|list(?:ed|s)?|set out|as follows|are:|were:|at|as of)\b", re.IGNORECASE
+)
+_HELD = re.compile(
+    r"%|\b(?:percent(?:age)?|per cent|owner(?:ship)?|interest|held|holding|voting|share)\b", re.IGNORECASE
+)
 _BARE = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*\Z")
 _CHAIN = re.compile(r"% of voting rights if it (?:equals|is)", re.IGNORECASE)
 _UNDERTAKINGS = re.compile(r"chain of controlled undertakings\b[^\n]*\n", re.IGNORECASE)

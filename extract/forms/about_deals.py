@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from ...model import Agent, Fact
 from .. import late as re
@@ -30,24 +31,28 @@ _KIND = (
     r"|brewer|airline|insurer|retailer|manufacturer)"
 )
 _WHAT = rf"(?:(?:the|this|that) {_KIND}|{PRONOUN})"
-_HAVE = (
-    r"(?:hold|holds|own|owns|keep|keeps|retain|retains|held|owned|kept|retained|have|has|control|controls|get|gets)"
-)
+_HAVE = r"(?:hold|holds|own|owns|keep|keeps|retain|retains|held|owned|kept|retained|have|has|control|controls|get|gets)"
 _WILL = r"(?:will|would|shall|is to|are to|is expected to|plans to|intends to)"
 _REST = r"(?:the |its |a |an )?(?:remaining|other|residual)"
 _KEPT = re.compile(  # `A will retain the remaining 20%`, `which keeps 20%`
-    rf"(?P<who>{_P}){_ALIAS}(?:, (?!which|who)[^,.;{PARTIES}{_N}]{{1,70}},|,)?(?: who| which)?(?: {_WILL})?(?: continue to| still| then| thereafter| also| already"
+    rf"(?P<who>{_P}){_ALIAS}(?:, (?!which|who)[^,.;{PARTIES}{_N}]{{1,70}},|,)?(?: who"
+    rf"| which)?(?: {_WILL})?(?: continue to| still| then| thereafter| also| already"
     rf"| now| currently| together)* {_HAVE} (?:(?P<rest>{_REST}) )?(?:an? |the )?{_ABOUTS}(?P<n>{_N})"
-    rf"(?: (?:stake|interest|shareholding|holding|share))?(?: (?:of|in) (?P<what>{_WHAT})|(?=\.|,|;|$| and\b| while\b| before\b| after\b| prior\b| following\b))"
+    rf"(?: (?:stake|interest|shareholding|holding|share))?(?: (?:of|in) (?P<what>{_WHAT})|(?=\.|,|;|$| and\b"
+    rf"| while\b| before\b| after\b| prior\b| following\b))"
 )
 _STAYS = re.compile(  # `The remaining 49% stays with its promoter, A`
     rf"(?:[Tt]he|[Ii]ts|[Aa]) (?:remaining|other|residual|balance of|balance) {_ABOUTS}(?P<n>{_N})"
-    r"(?: (?:stake|interest|shareholding|holding|share|of [\w' -]{0,40}?))?,? (?:is|are|was|will|shall|to|continues?|remains?|stays?|rests?"
-    r"|belongs?)(?: (?:be|is|held|owned|stay|remain|continue|with|by|to|kept|retained|in|the|hands|of|remains?|also|rest))*"
-    rf"(?: (?:[A-Za-z-]+|{PRONOUN}'?s?|Mr\\.|Ms\\.|Mrs\\.|Dr\\.|{SIGNS['office']})){{0,5}},?(?: Mr\\.?| Ms\\.?)? (?P<who>{_P})"
+    r"(?: (?:stake|interest|shareholding|holding|share|of [\w' -]{0,40}?))?,? (?:is|are|was|will|shall|to"
+    r"|continues?|remains?|stays?|rests?"
+    r"|belongs?)(?: (?:be|is|held|owned|stay|remain|continue|with|by|to|kept|retained|in|the|hands|of|remains?"
+    r"|also|rest))*"
+    rf"(?: (?:[A-Za-z-]+|{PRONOUN}'?s?|Mr\.|Ms\.|Mrs\.|Dr\.|{SIGNS['office']})){{0,5}},?(?: Mr\.?"
+    rf"| Ms\.?)? (?P<who>{_P})"
 )
 _BECOMES = re.compile(
-    rf"(?P<sub>{_O}|(?:[Tt]he|[Tt]his) {_KIND}|{PRONOUN}){_ALIAS}(?: (?:will|shall|is to|would|has|have|thereby|thus|then"
+    rf"(?P<sub>{_O}|(?:[Tt]he|[Tt]his) {_KIND}|{PRONOUN}){_ALIAS}(?: (?:will|shall|is to|would|has|have"
+    rf"|thereby|thus|then"
     rf"|therefore|also|be|been|now))* (?:become|became|becomes|made) (?:an? |one of )?"
     rf"(?P<whose>{PRONOUN}'s |{_O}'s )?(?:[\w-]+ ){{0,4}}?(?:(?P<n>{_N})[- ](?:owned )?)?(?:[\w-]+ ){{0,2}}?"
     rf"(?:subsidiary|subsidiaries)\b(?: (?:company )?of (?:the )?(?P<parent>{_O}|{PRONOUN}))?"
@@ -57,12 +62,16 @@ _MAKES = re.compile(
     rf" (?:an? |one of )?(?P<whose>{PRONOUN}'s |{_O}'s )?(?:[\w-]+ ){{0,4}}?(?:(?P<n>{_N})[- ](?:owned )?)?"
     rf"(?:[\w-]+ ){{0,2}}?(?:subsidiary|unit)\b(?: of (?:the )?(?P<parent>{_O}|{PRONOUN}))?"
 )
+_IS_HELD = re.compile(r"\b(?:is|are) (?:also |still )?(?:held|owned)\b")
 _THEN = re.compile(r"[, ]*(?:before|prior to|after|following|upon)\b")
-_NOT = re.compile(r"\b(?:not|no longer|never|if|may|might|could|should|unless|option|right to|up to|at least|whether)\b")
+_NOT = re.compile(
+    r"\b(?:not|no longer|never|if|may|might|could|should|unless|option|right to|up to|at least|whether)\b"
+)
 _AHEAD = re.compile(rf"\b{_WILL}\b|\bwill\b|\bupon\b|\bon completion\b", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:already|previously|formerly|until now|had)\b|\bheld\b")
-_STEMS = ("stake", "interest", "share", "remaining", "retain", "keep", "kept", "subsidiar", "control", "already", "hold", "held", "own", "unit",
-          "other", "balance")  # fmt: skip
+_STEMS = (
+    *("stake", "interest", "share", "remaining", "retain", "keep", "kept", "subsidiar", "control", "already", "hold"),
+    *("held", "own", "unit", "other", "balance"),
+)
 _OPEN = frozenset(("agreed", "planned", "proposed", "conditional"))
 
 
@@ -76,7 +85,11 @@ def complete(facts: list[Fact], reading: Reading, mentions: Mentions) -> list[Fa
             continue
         about = topic(reading, mentions, index), None, described(reading, mentions, index)
         masked = mask(reading, mentions, sentence.start, sentence.end, *about)
-        told = (*_holdings(out, masked, reading), *_subsidiaries(out, masked, reading), *stake_moves.told(out, masked, reading))
+        told = (
+            *_holdings(out, masked, reading),
+            *_subsidiaries(out, masked, reading),
+            *stake_moves.told(out, masked, reading),
+        )
         for fact in told:
             out = _with(out, fact)
     return out
@@ -91,13 +104,18 @@ def _holdings(facts: list[Fact], masked: Masked, reading: Reading) -> Iterator[F
             told = told or _THEN.match(masked.text, found.end())
             if holder is None or percent is None or not 0 < percent < 100 or not told or _NOT.search(found.group(0)):
                 continue
+            if groups.get("what") == PRONOUN and _O in masked.text[: found.start()]:
+                continue  # `B is a subsidiary of A, which owns 45% of it`: the sentence itself tells of whom
             deal = deal_before(facts, masked, reading, found.start("n"), (holder,))
             if deal is None:
                 continue
             ahead = bool(_AHEAD.search(masked.text, 0, found.end())) or (
-                deal.fact.status in _OPEN and bool(groups.get("rest") or pattern is _STAYS)
+                deal.fact.status in _OPEN
+                and bool(groups.get("rest") or pattern is _STAYS)
+                and not _IS_HELD.search(found.group(0))
             )
-            status = "former" if " already held " in found.group(0) else "planned" if ahead else "current"
+            before = " already held " in found.group(0) and deal.fact.status not in _OPEN
+            status = "former" if before else "planned" if ahead else "current"
             roles = (("holder", (holder,)), ("issuer", (deal.company,)))
             yield _fact(reading, masked, found, "Shareholding", status, roles, (("percent", percent),))
 
@@ -125,7 +143,15 @@ def _subsidiaries(facts: list[Fact], masked: Masked, reading: Reading) -> Iterat
             yield replace(fact, from_=told.fact.date) if told.fact.date else fact
 
 
-def _fact(reading, masked, found, kind, status, roles, values) -> Fact:  # type: ignore[no-untyped-def]
+def _fact(
+    reading: Reading,
+    masked: Masked,
+    found: re.Match[str],
+    kind: str,
+    status: str,
+    roles: tuple[tuple[str, tuple[Agent, ...]], ...],
+    values: tuple[tuple[str, Decimal], ...],
+) -> Fact:
     start, end = masked.span(found.start(), found.end())
     return Fact(
         kind="relation",

@@ -33,15 +33,17 @@ class Deal:
 def deal_before(facts: list[Fact], masked: Masked, reading: Reading, at: int, but: tuple[Agent, ...]) -> Deal | None:
     """The deal told last before a place, in which the company is none of those who hold."""
     place = reading.origin[min(masked.offset(at), len(reading.origin) - 1)]
-    best: tuple[int, Deal] | None = None
+    here = reading.origin[masked.start]
+    best: tuple[tuple[int, bool], Deal] | None = None
     for fact in facts:
         about = fact.role(ABOUT.get(fact.type, ""))
         if len(about) != 1 or about[0].kind != "company" or about[0] in but or fact.status == "denied":
             continue
-        if fact.type == "Shareholding" and fact.rule in ("shareholding/about",):
-            continue
+        if fact.type == "Shareholding" and any(piece.start >= here for piece in fact.evidence):
+            continue  # what this very sentence was read to say
         starts = [piece.start for piece in fact.evidence if place - _NEAR < piece.start <= place]
         rank = max(starts, default=-1)
-        if rank >= 0 and (best is None or (rank, fact.type != "Shareholding") > (best[0], best[1].fact.type != "Shareholding")):
-            best = rank, Deal(fact, about[0])
+        worth = rank, fact.type != "Shareholding"
+        if rank >= 0 and (best is None or worth > best[0]):
+            best = worth, Deal(fact, about[0])
     return best[1] if best else None

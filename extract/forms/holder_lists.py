@@ -22,11 +22,17 @@ _NO_HEAD = re.compile(r"\bmeeting|\breturns?\b|\bequity\b|\bloans?\b|\bbonds?\b|
 _RANKED = re.compile(r"\b(?:largest|major|principal|main|top)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|following|upon)\b", re.IGNORECASE)
 _OF = re.compile(r"\b(?:holders?|shareholdings?|ownership)\s(?:of|in)\s(?:the\s)?", re.IGNORECASE)
-_PAIR = r"(?P<{0}>\d[\d,]{{2,}})(?:\s*(?:common |ordinary )?shares)?\s*(?:\(|,|/|;|\s)\s*(?P<{1}>\d{{1,3}}(?:\.\d+)?)\s?%\)?"
+_PAIR = (
+    r"(?P<{0}>\d[\d,]{{2,}})(?:\s*(?:common |ordinary )?shares)?\s*(?:\(|,|/|;"
+    r"|\s)\s*(?P<{1}>\d{{1,3}}(?:\.\d+)?)\s?%\)?"
+)
 _LINE = re.compile(
-    r"^[ \t]*(?:\(?(?P<rank>\d{1,2})[.)]|[-•*–]|\([a-z]\))?[ \t]*(?P<name>[A-Z“\"][^\n%]*?[^\s\d,:;–-])[ \t]*[:,;–-]?[ \t]+"
+    r"^[ \t]*(?:\(?(?P<rank>\d{1,2})[.)]|[-•*–]"
+    r"|\([a-z]\))?[ \t]*(?P<name>[A-Z“\"][^\n%]*?[^\s\d,:;–-])[ \t]*[:,;–-]?[ \t]+"
     + _PAIR.format("s1", "p1")
-    + r"(?:[ \t]{2,}|[ \t]*→[ \t]*|[ \t]+to[ \t]+)?(?:" + _PAIR.format("s2", "p2") + r"|(?P<none>-|–|—|nil|0 shares?))?[ \t]*\.?[ \t]*$",
+    + r"(?:[ \t]{2,}|[ \t]*→[ \t]*|[ \t]+to[ \t]+)?(?:"
+    + _PAIR.format("s2", "p2")
+    + r"|(?P<none>-|–|—|nil|0 shares?))?[ \t]*\.?[ \t]*$",
     re.MULTILINE,
 )
 _SIDES = re.compile(r"\bbefore\b[^\n]*\bafter\b|\bprevious\b[^\n]*\b(?:present|current|after)\b", re.IGNORECASE)
@@ -61,9 +67,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Listed]:
             group.append(found)
 
 
-def _listed(
-    reading: Reading, mentions: Mentions, known: Known, group: list[re.Match[str]]
-) -> Iterator[Listed]:
+def _listed(reading: Reading, mentions: Mentions, known: Known, group: list[re.Match[str]]) -> Iterator[Listed]:
     low = group[0].start()
     for _ in range(_FAR):
         low = reading.text.rfind("\n", 0, max(0, low - 1)) + 1

@@ -15,9 +15,7 @@ _OPEN = frozenset(("planned", "agreed", "conditional", "proposed"))
 
 def complete(facts: list[Fact]) -> list[Fact]:
     """Facts in the same order."""
-    after = {
-        kind: _held(facts, kind) for kind in ("planned", "current")
-    }
+    after = {kind: _held(facts, kind) for kind in ("planned", "current")}
     return [_with(fact, after) if fact.type in _SIDES else fact for fact in facts]
 
 

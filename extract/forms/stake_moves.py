@@ -1,6 +1,6 @@
 """A masked sentence and the facts told before it in, the holdings before and after a move that it tells out.
 
-`A will lift its interest in B to 40 per cent from 25`, `A's share falls from 38.5% to 31.2%`, `raising its stake to 60%`:
+`A will lift its interest in B to 40% from 25%`, `A's share falls from 38.5% to 31.2%`, `taking its stake to 60%`:
 whose shares these are may stand only in the deal that was told before.
 """
 
@@ -16,9 +16,14 @@ from .deals_told import deal_before
 
 _P, _O, _N = f"[{PARTIES}{PRONOUN}]", SIGNS["organization"], SIGNS["percent"]
 _ALIAS = r"(?: \(\"?[^()%]{0,40}\))?"
-_STAKE = r"(?:stake|interest|holding|shareholding|share|shareholding ratio|ownership|equity interest|ownership interest)s?"
+_STAKE = (
+    r"(?:stake|interest|holding|shareholding|share|shareholding ratio|ownership|equity interest|ownership interest)s?"
+)
 _KIN = r"(?:of the (?:shares|capital|voting rights|votes|share capital|company) )?"
-_IN = rf"(?: (?:in|of) (?:the )?(?:[a-z-]+ ){{0,4}}?,? ?(?:the company )?,? ?(?P<what>{_O}){_ALIAS},?| (?:in|of) (?:the|its|this) [a-z ]{{3,30}}?)?"
+_IN = (
+    rf"(?: (?:in|of) (?:the )?(?:[a-z-]+ ){{0,4}}?,? ?(?:the company )?,? ?(?P<what>{_O}){_ALIAS},?| (?:in"
+    rf"|of) (?:the|its|this) [a-z ]{{3,30}}?)?"
+)
 _ABOUT = r"(?:about |approximately |some |around |just over |just under |nearly |almost |more than |over |a )*"
 _S = f"[{SIGNS['shares']}{SIGNS['number']}]"
 _OR = r",? ?(?:,|or|representing|equal to|equivalent to|being|\()? ?"
@@ -44,13 +49,18 @@ _MOVE = (
 )
 _WILL = r"(?:(?:will|would|shall|is to|has|have|had|is expected to|thereby|thus|then|now|also) )*"
 _RAISED = re.compile(
-    rf"(?P<verb>\b{_RAISE}) (?:(?P<whose>{_P})'s? |its |their |his |her |the )?(?:[a-z]+ ){{0,2}}?{_STAKE}{_IN}{_TO}", re.IGNORECASE
+    rf"(?P<verb>\b{_RAISE}) (?:(?P<whose>{_P})'s? |its |their |his |her |the )?(?:[a-z]+ ){{0,2}}?{_STAKE}{_IN}{_TO}",
+    re.IGNORECASE,
 )
-_MOVED = re.compile(rf"(?P<whose>[{PARTIES}{PRONOUN}])(?:'s?|,? whose) (?:[a-z]+ ){{0,2}}?{_STAKE}{_IN},? {_WILL}{_MOVE}{_TO}")
+_MOVED = re.compile(
+    rf"(?P<whose>[{PARTIES}{PRONOUN}])(?:'s?|,? whose) (?:[a-z]+ ){{0,2}}?{_STAKE}{_IN},? {_WILL}{_MOVE}{_TO}"
+)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|is to|plans? to|intends? to|agreed to|is expected to|aims? to|decided to|resolved to)\b"
 )
-_NOT = re.compile(r"\b(?:not|no longer|never|if|may|might|could|should|unless|option|right to|up to|at least|whether)\b")
+_NOT = re.compile(
+    r"\b(?:not|no longer|never|if|may|might|could|should|unless|option|right to|up to|at least|whether)\b"
+)
 _SUBJECT = re.compile(rf"[{PARTIES}{PRONOUN}]")
 
 
@@ -71,7 +81,10 @@ def told(facts: list[Fact], masked: Masked, reading: Reading) -> Iterator[Fact]:
             open_deal = deal is not None and deal.fact.status in ("planned", "agreed", "conditional", "proposed")
             ahead = ahead or (open_deal and found["verb"].endswith("ing") if "verb" in found.groupdict() else ahead)
             after, before = ("n", "m") if found["n"] else ("n2", "m2")
-            for side, status in ((after, "planned" if ahead else "current"), (before, "current" if ahead else "former")):
+            for side, status in (
+                (after, "planned" if ahead else "current"),
+                (before, "current" if ahead else "former"),
+            ):
                 if found[side]:
                     yield from _one(reading, masked, found, (holder, issuer), side, status)
 

@@ -38,7 +38,8 @@ _HAPPENS = re.compile(
     rf"|scheduled|expected|due"
     r"|planned|slated|set (?:for|to)|executed|implemented|carried out|commenc(?:es?|ed|ing)|start(?:s"
     r"|ed)?|begins?|began"
-    r"|opens?|opened|ends?|ended|concluded?|finali[sz]ed|consummated|occur(?:s|red)?|established|incorporated|founded|set up|formed|into (?:force"
+    r"|opens?|opened|ends?|ended|concluded?|finali[sz]ed|consummated|occur(?:s|red)?|established|incorporated"
+    r"|founded|set up|formed|into (?:force"
     r"|effect)|will be|is|was"
     rf"|cease[sd]?|end(?:s|ed)?)\b(?:(?!\b(?:not|until|before|by|dated|since|agreement)\b)[^{_SIGN};:.]){{0,50}}?)"
     rf"(?P<day>{_DATE})"
@@ -60,9 +61,11 @@ _SET_IN = re.compile(r"\b(?:completed|took|closed|consummated|executed|concluded
 # `A book gain of USD 3.1 million will be recorded`, `The British group will book a profit of 45 million euros on it`.
 _GAINS = re.compile(
     rf"\b(?:book|record|post|report|recogni[sz]e|make|realise|realize|earn|result in|yield|bring)(?:s|ed)?"
-    rf" (?:it )?(?:an?|the) (?:[a-z-]+ ){{0,4}}?(?:gain|profit) of (?:about |approximately |around |some )?(?P<sum>{_MONEY})"
+    rf" (?:it )?(?:an?|the) (?:[a-z-]+ ){{0,4}}?(?:gain|profit) of (?:about |approximately |around "
+    rf"|some )?(?P<sum>{_MONEY})"
     rf"|\b(?:an?|the) (?:[a-z-]+ ){{0,3}}?(?:gain|profit)(?: on (?:the )?(?:sale|disposal|transaction|deal))? of"
-    rf" (?:about |approximately |around |some )?(?P<sum2>{_MONEY}) (?:will be|is expected|was|is to be|has been|from the)",
+    rf" (?:about |approximately |around |some )?(?P<sum2>{_MONEY}) (?:will be|is expected|was|is to be"
+    rf"|has been|from the)",
     re.IGNORECASE,
 )
 Part = Literal["happens", "costs", "names"]
@@ -141,9 +144,7 @@ def _gained(facts: list[Fact], reading: Reading, mentions: Mentions) -> list[Fac
         if isinstance(money, Money) and known.get("currency", money.currency) == money.currency:
             piece = reading.evidence(sentence.start, sentence.end, "exact")
             values = {**known, "gain": money.amount, "currency": money.currency}
-            out[last] = replace(
-                out[last], values=tuple(sorted(values.items())), evidence=(*out[last].evidence, piece)
-            )
+            out[last] = replace(out[last], values=tuple(sorted(values.items())), evidence=(*out[last].evidence, piece))
     return out
 
 

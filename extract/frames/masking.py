@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ...model import Agent
+from .. import descriptions
 from .. import late as re
 from ..mentions import ocr
 from ..mentions.mention import Mention, MentionKind, Mentions, Quantity
 from ..reading import Reading
-from .. import descriptions
 from .expressions import holdings
 
 SIGNS: Mapping[MentionKind, str] = {
@@ -77,6 +77,7 @@ _DEFINES = re.compile(
     r"[^()\"“”]{0,90})?[\"“][^()\"“”]{1,70}[\"”][^()]{0,140}\)"
     r"|\s*\(as (?:so |previously |further |heretofore )?amended\b[^()]{0,600}\)"
 )
+_DOT_OF_FORM = re.compile(r"\.(?=['’]s\b)")  # `Foo Corp.'s stake`: the dot is the form's
 # What a sentence counts it says all the same: `resolved (i) to sell the plant, (ii) to close the store`.
 _COUNTED = re.compile(r"\s\((?:[ivx]{1,4}|[a-f])\)(?=\s\w)")
 
@@ -345,3 +346,5 @@ def mask(
             seen.append(groups[index])
             position = groups[index][0].end
     return out.masked(start, end, topic)
+            position += bool(_DOT_OF_FORM.match(text, position))
+    return out.masked(start, end)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...model import Agent
 from .. import late as re
+from .. import descriptions
 from ..mentions.mention import Mentions
 from ..reading import Reading
-from .. import descriptions
 from .masking import subject
 
 _GOES_ON = ("It ", "Its ")  # a sentence that opens so speaks of whom the one before it speaks of

@@ -254,7 +254,9 @@ class _Finder:
         short = aliases.forms(known, (), present, self._alone)
         alone: set[tuple[str, ...]] = set()  # names that a longer one begins with, and that are told to be another's
         guesses = list(cues.find(words, firsts, self._is_taken, self.layout.single))
-        whole = {words.low[g.first]: g.start for g in reversed(guesses) if g.last > g.first}  # `Foo Brewery`, for short Foo
+        whole = {
+            words.low[g.first]: g.start for g in reversed(guesses) if g.last > g.first
+        }  # `Foo Beer`, for short Foo
         for guess in guesses:
             shape = tuple(words.low[guess.first : guess.last + 1])
             if len(shape) == 1 and whole.get(shape[0], len(self.text)) < min(

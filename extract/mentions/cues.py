@@ -338,7 +338,7 @@ _DEAL_ENDS = re.compile(r"['’]?\s(?:[Bb]rand|[Mm]odel|[A-Z])")
 
 
 def _told_by_trade(lows: list[str], text: str, start: int, end: int) -> bool:
-    """Whether what stands before a name tells it as a company's by its trade: `carmaker Foo`, `the Dutch brewer Foo`."""
+    """Whether the words before a name tell it as a company's by its trade: `carmaker Foo`, `the Dutch brewer Foo`."""
     return (
         descriptions.start_of(text, 0, start) < start
         and lows[0] not in GIVEN

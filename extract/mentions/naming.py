@@ -58,7 +58,8 @@ def described(words: Tokens, i: int) -> bool:
         and words.low[i + 1] not in STOP | GENERIC
         and not words.form(i + 1)
         and (i == 0 or words.glue[i] == tk.BREAK)
-        and words.text[max(0, words.starts[i] - 3) : words.starts[i]].rstrip(' "“')[-1:] in ("", ".", "\n", "-", "–", "—", ":")
+        and words.text[max(0, words.starts[i] - 3) : words.starts[i]].rstrip(' "“')[-1:]
+        in ("", ".", "\n", "-", "–", "—", ":")
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from keiretsu.extract import extract, read
-from keiretsu.extract import descriptions
+from keiretsu.extract import descriptions, extract, read
 from keiretsu.extract.mentions import weekdays
 from keiretsu.model import Fact
 

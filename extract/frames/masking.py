@@ -345,6 +345,5 @@ def mask(
             out.sign(groups[index])
             seen.append(groups[index])
             position = groups[index][0].end
-    return out.masked(start, end, topic)
             position += bool(_DOT_OF_FORM.match(text, position))
-    return out.masked(start, end)
+    return out.masked(start, end, topic)

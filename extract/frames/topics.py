@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...model import Agent
-from .. import late as re
 from .. import descriptions
+from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from .masking import subject

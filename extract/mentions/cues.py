@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .. import descriptions
+from .. import descriptions, months
 from .. import late as re
-from .. import months
 from . import tokens as tk
 from .aliases import ROLES, distinctive, resembles
 from .naming import described, reinsurer

@@ -74,6 +74,7 @@ def _parted(venture: Fact, held: list[Fact], announcer: Agent | None) -> Fact:
         return venture
     parts = {f.role("holder")[0]: f.value("percent") for f in mine if f.role("issuer")[0] == company[0]}
     whose = announcer if announcer in parts else next((party for party in parties if party in parts), None)
-    if whose is None:
+    part = parts.get(whose) if whose is not None else None
+    if part is None:
         return venture
-    return replace(venture, values=tuple(sorted({**dict(venture.values), "percent": parts[whose]}.items())))
+    return replace(venture, values=tuple(sorted({**dict(venture.values), "percent": part}.items())))

@@ -33,6 +33,7 @@ from . import (  # fmt: skip
     quantities,
     references,
     series,
+    short_guesses,
     shorts,
     surnames,
     titled,
@@ -254,15 +255,8 @@ class _Finder:
         short = aliases.forms(known, (), present, self._alone)
         alone: set[tuple[str, ...]] = set()  # names that a longer one begins with, and that are told to be another's
         guesses = list(cues.find(words, firsts, self._is_taken, self.layout.single))
-        whole = {
-            words.low[g.first]: g.start for g in reversed(guesses) if g.last > g.first
-        }  # `Foo Beer`, for short Foo
-        for guess in guesses:
+        for guess in short_guesses.fuller(words, guesses, known):
             shape = tuple(words.low[guess.first : guess.last + 1])
-            if len(shape) == 1 and whole.get(shape[0], len(self.text)) < min(
-                (p.first for p in known if aliases.shape(p.name)[:1] == shape), default=0
-            ):
-                continue
             longer = [p for p in known if aliases.shape(p.name)[: len(shape)] == shape]
             if longer and guess.start < min(p.first for p in longer) and _FIRM.match(self.text, guess.end):
                 alone.add(shape)

@@ -9,8 +9,7 @@ from itertools import chain
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
-from ..forms import bracketed, career_lines, stakes
-from ..forms import bracketed, holder_lists, stakes
+from ..forms import bracketed, career_lines, holder_lists, stakes
 from ..forms.holding_changes import changes
 from ..forms.holding_days import after_deal, closing_day, head_day, section_day
 from ..forms.holding_tables import about_holders, holdings

@@ -329,7 +329,7 @@ def _sentence(place: _Place, company: Agent, items: list[Booking]) -> Iterator[F
         high = text.find(";", low, high) if ";" in text[low:high] else high
         before = found[number - 1].end() if number else opens.end() if opens else 0
         beside = relative.named(masked, low, high) or relative.named(masked, before, metric.start())
-        when = _due(place, (beside, place.period, whole, previous))
+        when = years.whole(_due(place, (beside, place.period, whole, previous)), place.mentions)
         previous = when
         name = masked.original(metric.start("metric"), metric.end("metric"))
         timed: dict[str, Value] = {"period": str(exact(place.reading, place.mentions, when))} if when else {}

@@ -27,7 +27,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _BARE_QUARTER = re.compile(r"\W*(first|second|third|fourth)[\s-]quarter\s+(?=[a-z])(?!results?\b|of\b)", re.IGNORECASE)
-_YEAR, _IN_YEAR = re.compile(r"20\d\d"), re.compile(r"\b(?:for|in|during) $")
+_YEAR, _IN_YEAR = re.compile(r"20\d\d"), re.compile(r"\b(?:for|in|during) $", re.IGNORECASE)
 _DATE = SIGNS["date"]
 
 

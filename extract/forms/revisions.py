@@ -90,9 +90,17 @@ def find(masked: Masked, text: str, low: int, high: int) -> Revision | None:
         return None
     tail = "2" if found.groupdict().get("old2") else ""
     old, new = _ends(masked, found, f"old{tail}"), _ends(masked, found, f"new{tail}")
-    if old and new and old[0].per_share == new[0].per_share:
+    if old and new and (old[0].per_share == new[0].per_share or _alike(old[0], new[0])):
         return Revision(old, new, found.start(f"old{tail}"))
     return None
+
+
+_NEAR = 3  # times by which a figure per share and the one that it replaces may differ
+
+
+def _alike(old: Money, new: Money) -> bool:
+    """Whether of two small amounts of like size one is told as per share and the other is left to go on."""
+    return new.per_share and 0 < abs(old.amount) < _NEAR * abs(new.amount) < _NEAR * _NEAR * abs(old.amount)
 
 
 def _ends(masked: Masked, found: re.Match[str], name: str) -> tuple[Money, ...]:

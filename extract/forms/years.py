@@ -8,9 +8,10 @@ from ..mentions.calendars import fiscal_year
 from ..mentions.mention import FiscalCalendar, Mentions
 from ..reading import Reading, Sentence
 
+_DECEMBER = 12
 _LONGEST = 80  # characters of a heading
 _OF_YEAR = re.compile(
-    r"(?<![\d,.-])(?:FY\s?|fiscal )?(?P<y>20\d\d) (?:full[- ]year |financial )?"
+    r"(?<![\d,.-])(?:FY\s?|fiscal )?(?P<y>20\d\d) (?:full[- ]year |financial )?(?:[a-z]+ ){0,4}?"
     r"(?:guidance|outlook|forecasts?|targets?)\b"
     r"|\b(?:guidance|outlook|forecasts?|targets?) for (?:FY\s?|fiscal )?(?P<z>20\d\d)\b(?![-/])",
     re.IGNORECASE,
@@ -31,3 +32,11 @@ def of_guidance(reading: Reading, mentions: Mentions, sentence: Sentence) -> Whe
     if found is None:
         return None
     return fiscal_year(int(found["y"] or found["z"]), mentions.context.fiscal or FiscalCalendar())
+
+
+def whole(when: When | None, mentions: Mentions) -> When | None:
+    """A year that is told by its number alone as the time from its first day to its last, where it can be but one."""
+    fiscal = mentions.context.fiscal
+    if when is None or when.precision != "year" or (fiscal is not None and fiscal.end_month != _DECEMBER):
+        return when
+    return fiscal_year(when.last.year, FiscalCalendar())

@@ -159,3 +159,33 @@ def test_a_write_down_is_no_movement_and_a_year_ahead_is_a_time() -> None:
     found = {(o.metric, str(o.period), float(o.value)) for o in _told(head + text).observations}
     assert not [one for one in found if one[0].endswith("> decrease")]
     assert ("revenue", "2019-01-01/2019-12-31", 8e6) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (
+            "For 2018 Pinecrest Outdoor, Inc. now expects diluted earnings per share of $1.72 to $1.80, up from a "
+            "previous range of $1.62 to $1.75.",
+            1.62,
+            1.72,
+        ),
+        (
+            "Pinecrest Outdoor, Inc. raised its 2018 net sales guidance to $1.31 billion to $1.33 billion from $1.25 "
+            "billion to $1.28 billion.",
+            1.25e9,
+            1.31e9,
+        ),
+    ],
+)
+def test_a_forecast_and_the_one_before_it_are_of_the_year_that_is_told(text: str, old: float, new: float) -> None:
+    found = _told(f"Pinecrest Outdoor, Inc. Reports Results\n\nBOULDER, Colo., August 30, 2018 -- {text}\n")
+    told = {
+        (fact.status, float(str(dict(fact.values)["amountLow"])), str(dict(fact.values).get("period")))
+        for fact in found.facts
+        if fact.type == "Guidance"
+    }
+    assert told == {
+        ("planned", new, "2018-01-01/2018-12-31"),
+        ("terminated", old, "2018-01-01/2018-12-31"),
+    }

@@ -54,7 +54,8 @@ SCALES: dict[str, Decimal] = {
     "tn": Decimal(10) ** 12,
 }
 SCALE = (
-    "hundred million|[Tt]housands?|[Mm]illions?|MILLIONS?|mln|Mln|mio|Mio|mn|Mn|MM|[Bb]illions?|BILLIONS?|bln|bn|"
+    "hundred million|[Tt]housands?|[Mm]illions?|MILLIONS?|mln|Mln|MLN|mio|Mio|mn|Mn|"
+    "MM|[Bb]illions?|BILLIONS?|bln|BLN|bn|"
     "Bn|BN|"
     "[Tt]rillion|trn|tn|[Cc]rores?|Cr|cr|[Ll]akhs?|[Ll]acs?"
 )

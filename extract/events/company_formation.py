@@ -8,6 +8,7 @@ from decimal import Decimal
 from ...model import Agent, Fact, When
 from .. import late as re
 from .. import months
+from ..forms import foundings
 from ..forms.capitals import SOLE, capital_near
 from ..forms.profiles import Field, outlines
 from ..forms.schedules import entries
@@ -66,6 +67,18 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             confidence=0.9,
         )
     yield from _scheduled(reading, mentions)
+    for told in foundings.find(reading, mentions):
+        founders = (("founder", (told.founder,)),) if told.founder is not None else ()
+        yield Fact(
+            kind="event",
+            type="CompanyFormation",
+            status="completed",
+            roles=(("company", (told.company,)), *founders),
+            evidence=(reading.evidence(told.start, told.end),),
+            rule="company_formation/told",
+            date=told.when,
+            confidence=0.8,
+        )
 
 
 def _shared(mentions: Mentions, field: Field) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .. import late as re
 from . import tokens as tk
 from .tokens import Tokens
-from .words import HEADING, PLACE, STOP, THING, listed
+from .words import EXACT, HEADING, PLACE, STOP, THING, listed
 
 GENERIC = listed("organizations_generic")
 ROLE_WORDS = listed("organizations_role_words")
@@ -132,10 +132,20 @@ _COUNTED = frozenset(
 _MIDDLE = re.compile(r"[a-z]{2}\s\Z")
 
 
+_SEVERAL = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
+
+
 def numbered(words: Tokens, i: int) -> bool:
     """Whether a word such as 'All' or 'Four' is written large within a sentence, and so belongs to the name."""
     if words.low[i] not in _COUNTED:
         return False
+    if (
+        words.low[i] in _SEVERAL
+        and i + 1 < len(words)
+        and words.low[i + 1].endswith("s")
+        and words.words[i][1:].islower()
+    ):
+        return True  # 'Seven Stars Foo Co., Ltd.': so many of what the name is made of
     alike = (
         k
         for k, low in enumerate(words.low)
@@ -186,16 +196,22 @@ def worthy(words: Tokens, left: int, first: int, end: int) -> bool:
         return not (words.form(left) == words.form(end) and words.low[left] == words.low[end])
     if low == "limited" and words.words[left] == "Limited" and _opens(words, left) and not words.form(first):
         return True  # 'Limited Goods, Inc.'
-    if words.form(left) and words.low[left] not in (
-        "companies",
-        "company",
-        "co",
-        "private",
-        "as",
-        "se",
-        "sa",
-        "pt",
-        "ab",
+    spelled = len(low) > 3 or words.words[left].rstrip(".") in EXACT or words.words[left].isupper()  # 'Ad' is no 'AD'
+    if (
+        spelled
+        and words.form(left)
+        and words.low[left]
+        not in (
+            "companies",
+            "company",
+            "co",
+            "private",
+            "as",
+            "se",
+            "sa",
+            "pt",
+            "ab",
+        )
     ):
         return False
     return not (low in HEADING or low in ROLE_WORDS) or _inner(words, left, low) or reinsurer(words, left)

@@ -36,7 +36,8 @@ _CUES = (
     re.compile(
         r"\b(?:dates?|dating|traces?|tracing|goes|going|went|reach(?:es|ing)?)"
         rf"(?: (?:{PRONOUN}'s|its|their) [a-z ]{{3,30}}?)? (?:back )?(?:to|from)\b"
-        rf"(?: [^;.{_O}{_P}{_D}{_N}]{{2,60}}?(?:(?: that| which)? (?P<founder>{_P})(?: had)? (?:founded|opened|started|set up|established))?)? ?(?:in |of )?{_WHEN}",
+        rf"(?: [^;.{_O}{_P}{_D}{_N}]{{2,60}}?(?:(?: that| which)? (?P<founder>{_P})(?: had)?"
+        rf" (?:founded|opened|started|set up|established))?)? ?(?:in |of )?{_WHEN}",
         re.IGNORECASE,
     ),
     re.compile(

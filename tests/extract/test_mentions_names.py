@@ -116,6 +116,7 @@ COMPANIES = [
 ]
 
 NO_COMPANIES = [
+    "Cash in U.S. Dollars (USD) held by the unit of U.S. Dollars said it; the Dollars took, held and kept shares.",
     "The Company will hold a meeting in March.",
     "The Audit Committee met on Tuesday in Tokyo.",
     "Shares of Common Stock were issued under Rule 144A.",
@@ -192,7 +193,7 @@ def test_the_tables_are_whole() -> None:
         len(SPELLINGS),
     ) == (
         65,
-        20,
+        21,
         19,
         6,
         10,

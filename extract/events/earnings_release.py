@@ -33,6 +33,7 @@ _RESULTS = re.compile(
     r"(?:(?:it|the company|the group) )?(?:reported|said|announced) today\b"
     r"|\bupdate on (?:current )?trading\b|\bresults? presentation\b"
     r"|\b(?:published|presents?|released) (?:its|the) (?:figures|numbers) for\b"
+    r"|\bpreliminary\b[^.;]{0,20}\b(?:figures|numbers)\b"
     r"|\bpreliminary final report\b|\bappendix 4[DE]\b"
     r"|\b(?:interim|half[- ]year(?:ly)?|year-end|quarterly|six[- ]month|nine[- ]month|Q[1-4]) (?:financial )?report\b"
     r"|\b(?:earnings|results of operations)\b[^.;]{0,60}?\bfor\b"
@@ -50,6 +51,7 @@ _SAYS = re.compile(
     r"|disclosed|approved|setting forth|disclosing"
     r"|(?:press|news) release\b[^.;]{0,60}\b(?:concerning|regarding|relating to|containing|with respect to)"
     r"|issued (?:its|an|the)(?: quarterly| annual)? (?:earnings|press|news) release"
+    r"|made public|(?:according to|on the basis of|based on) (?:the |its )?preliminary"
     r"|set forth in (?:the|a|its) (?:press|news|earnings) release)\b",
     re.IGNORECASE,
 )
@@ -119,6 +121,7 @@ _WORDS = (
     "trading",
     "quarterly",
     "highlight",
+    "preliminary",
     "report",
 )
 # An item of what a board approved: `Audited Financial Results for the quarter and year ended March 31, 2024.`

@@ -44,5 +44,5 @@ def site(text: str) -> str:
     """A site without the words that lead up to it; "" where no site in particular is meant."""
     noun = _NOUN.search(text)
     lead = _SITE_LEAD.match(text, 0, noun.start()) if noun else None
-    bare = text[lead.end() :] if lead else text
+    bare = (text[lead.end() :] if lead else text).lstrip("-–—•· ")
     return "" if _DOING.match(bare) or not names_something(bare) else bare

@@ -336,10 +336,14 @@ def _does_or_is_done(text: str, start: int, end: int) -> bool:
 _DEAL_ENDS = re.compile(r"['’]?\s(?:[Bb]rand|[Mm]odel|[A-Z])")
 
 
+_TRADE_WORD = re.compile(r"(?<![\w.])[a-z][a-z-]+[\s\n]\Z")
+
+
 def _told_by_trade(lows: list[str], text: str, start: int, end: int) -> bool:
     """Whether the words before a name tell it as a company's by its trade: `carmaker Foo`, `the Dutch brewer Foo`."""
     return (
-        descriptions.start_of(text, 0, start) < start
+        _TRADE_WORD.search(text, max(0, start - 30), start) is not None  # `U.S. Dollars`: a country tells no trade
+        and descriptions.start_of(text, 0, start) < start
         and lows[0] not in GIVEN
         and not TRADE_BEFORE.search(text, max(0, start - 20), start)
         and not _DEAL_ENDS.match(text, end)

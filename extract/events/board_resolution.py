@@ -53,6 +53,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     top = title_end(reading)
     if company is None:
         return
+    yield from _undated(reading, mentions)
     for date in mentions.all:
         if date.kind != "date" or not isinstance(date.value, When) or date.value.precision != "day":
             continue
@@ -68,6 +69,37 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             continue
         start = date.start - (len(label.string) - label.start("label"))
         yield from _facts(reading, mentions, company, date, start, block)
+
+
+_HAS = re.compile(
+    r"(?<!['’]s )\b(?:the |our |its )?(?:(?:management|supervisory|executive) board|board(?: of directors)?)"
+    r"(?: of (?:the )?company)? (?:has|have) (?:today )?(?:unanimously )?(?:resolved|decided)\b(?! not\b)",
+    re.IGNORECASE,
+)
+
+
+def _undated(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """`The Board has resolved to close 38 stores`, without a day: what a paper announces is of its day."""
+    issued = mentions.context.issued
+    for index in reading.words.sentences("board") if issued is not None else ():
+        sentence = reading.sentences[index]
+        found = _HAS.search(reading.text, sentence.start, sentence.end)
+        company = mentions.context.speaker(sentence.start)
+        if found is None or company is None or reading.blocks[sentence.block].kind == "boilerplate":
+            continue
+        days = [m.value for m in mentions.within(sentence.start, sentence.end, "date") if isinstance(m.value, When)]
+        if any(day.precision == "day" and issued is not None and day.last <= issued.last for day in days):
+            continue
+        yield Fact(
+            kind="event",
+            type="BoardResolution",
+            status="completed",
+            roles=(("company", (company,)),),
+            evidence=(reading.evidence(*found.span()),),
+            rule="board_resolution/undated",
+            date=issued,
+            confidence=0.7,
+        )
 
 
 def _day_first(reading: Reading, mentions: Mentions, date: Mention) -> int | None:

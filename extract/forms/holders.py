@@ -45,7 +45,7 @@ _AFTER = re.compile(
 )
 _JOINED = re.compile(rf"{_HONOUR},?\s(?:\w+\s)?joined\s(?:the\s)?¤\s(?:in|on)\s[\w ,]{{4,20}}?\sas\s{_ARTICLE}\Z")
 _BEFORE = re.compile(  # a label may go on below its first line: `Title and name of   President / representative   A`
-    rf"[\s*_]*[,:：(|–—-]?[\s*_|]*(?:<br>\s*)?(?:(?:of\s)?(?:the\s)?representatives?:?\s+)?(?:{_TITLE})?\Z"
+    rf"[\s*_]*(?:[,:：(|–—-]|(?:is|remains)\b)?[\s*_|]*(?:<br>\s*)?(?:(?:of\s)?(?:the\s)?representatives?:?\s+)?(?:{_TITLE})?\Z"
 )
 _LABELLED = re.compile(r"\s*[:：]\s*(?:\S.{0,3})?\Z|(?: ?\([^()\n]{1,20}\))? {2,}\Z")
 _NAMED_TO = re.compile(r"\b(?:appointed|named|elected|resigned|promoted)\s(?:as\s)?(?:an?\s|the\s|its\s)?\Z")

@@ -219,6 +219,6 @@ def fingerprint() -> str:
     ):
         root = Path(str(package / room))
         for file in sorted(root.rglob("*")) if root.is_dir() else [root]:
-            if file.suffix in (".py", ".toml", ".ttl"):
+            if file.suffix in (".py", ".toml", ".ttl", ".txt"):
                 digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

@@ -32,7 +32,9 @@ _LEADS = re.compile(
 _HELD = re.compile(
     r"%|\b(?:percent(?:age)?|per cent|owner(?:ship)?|interest|held|holding|voting|share)\b", re.IGNORECASE
 )
-_BARE = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*\Z")
+_BARE = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*(?:\Z|(?=[A-Z][a-z]))")
+_OTHERWISE = re.compile(r"\b(?:equity|affiliate|associated?|joint venture|investment)\b", re.IGNORECASE)
+_WHOSE = re.compile(r"\bsubsidiary of (.{2,80}?)\W*\Z", re.IGNORECASE)
 _CHAIN = re.compile(r"% of voting rights if it (?:equals|is)", re.IGNORECASE)
 _UNDERTAKINGS = re.compile(r"chain of controlled undertakings\b[^\n]*\n", re.IGNORECASE)
 _AFTER_CHAIN = re.compile(
@@ -135,11 +137,21 @@ def _table(reading: Reading, known: Known, parent: Agent, table: Table, listed: 
         company = known.party(row[column].text, row[column].start, row[column].end)
         if company is None or company.kind not in ("company", "group") or company.id == parent.id:
             continue
+        others = [cell for i, cell in enumerate(row) if i != column]
+        if any(_OTHERWISE.search(cell.text) for cell in others):
+            continue  # `Equity method`, in a table of subsidiaries and affiliates
+        holder = parent
+        for cell, whose in ((cell, _WHOSE.search(cell.text)) for cell in others):
+            if whose is not None:
+                named = known.party(whose[1], cell.start + whose.start(1), cell.start + whose.end(1))
+                holder = named or parent
+        if holder.id == company.id:
+            continue
         shares = [found for cell in row for found in [_PERCENT.search(cell.text)] if found]
         held = [i for i, cell in enumerate(head) if i != column and _HELD.search(cell.text)]
         shares = shares or [f for i in held if i < len(row) for f in [_BARE.match(row[i].text)] if f]
         percent = Decimal(shares[0][1]) if shares and Decimal(shares[0][1]) <= 100 else None
-        yield _fact(reading, parent, company, percent, row[column].start, row[column].end)
+        yield _fact(reading, holder, company, percent, row[column].start, row[column].end)
 
 
 def _fact(reading: Reading, parent: Agent, company: Agent, percent: Decimal | None, start: int, end: int) -> Fact:

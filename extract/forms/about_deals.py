@@ -104,6 +104,8 @@ def _holdings(facts: list[Fact], masked: Masked, reading: Reading) -> Iterator[F
             told = told or _THEN.match(masked.text, found.end())
             if holder is None or percent is None or not 0 < percent < 100 or not told or _NOT.search(found.group(0)):
                 continue
+            if groups.get("what") == PRONOUN and masked.text.startswith("'s own ", found.end("what")):
+                continue  # treasury shares
             if groups.get("what") == PRONOUN and _O in masked.text[: found.start()]:
                 continue  # `B is a subsidiary of A, which owns 45% of it`: the sentence itself tells of whom
             deal = deal_before(facts, masked, reading, found.start("n"), (holder,))

@@ -11,6 +11,7 @@ from ..mentions.mention import Mention, Money, Quantity
 from .event_files import EventRule, Slot
 from .generic import names_something, site
 from .masking import PRONOUN, SIGNS, Masked
+from .owners import anothers, owns
 from .patterns import KINDS
 
 _TEXT_KINDS = frozenset(
@@ -131,14 +132,6 @@ def _bracketed(text: str, start: int, position: int) -> bool:
     return text.count("(", start, position) > text.count(")", start, position)
 
 
-_OWNER = re.compile(r"\b(?:subsidiary|affiliate|unit|member) of (?:the )?\Z")
-
-
-def _owns(masked: Masked, start: int, position: int) -> bool:
-    """Whether the sign at `position` only says whose a party of a list is: `A, a subsidiary of B, and C`."""
-    return position > start and _OWNER.search(masked.text, max(start, position - 20), position) is not None
-
-
 def _subject(masked: Masked, sign: int, end: int) -> int:
     """Who does it in `X borrowed from Y and redeemed its notes`: not Y, which a preposition stands before."""
     if not _AND_DOES.match(masked.text, end) or not _OBJECT.search(masked.text, max(0, sign - 12), sign):
@@ -167,7 +160,7 @@ def take_match(
         signs = [
             i
             for i in range(start, end)
-            if i in masked.mentions and not _bracketed(masked.text, start, i) and not _owns(masked, start, i)
+            if i in masked.mentions and not _bracketed(masked.text, start, i) and not owns(masked.text, start, i)
         ]
         if not index and len(signs) == 1 and kind in _SUBJECTS and start == match.start():
             signs = [_subject(masked, signs[0], end)]
@@ -191,6 +184,8 @@ def take_match(
         if name == each and kind == "person" and len(signs) == 1:
             signs = listed(masked, signs[0])
         slot = rule.slots.get(name)
+        if rule.kind == "event" and kind in _SUBJECTS and any(anothers(masked.text, i) for i in signs):
+            return None
         for sign in signs:
             value = masked.mentions[sign][0].value
             if slot is not None and slot.kind == "office" and not allowed(slot, masked.text, sign):
@@ -218,7 +213,8 @@ def _otherwise_meant(rule: EventRule, fillers: Fillers, masked: Masked) -> None:
     for name, sign in fillers.pronouns.items():
         if name not in parted or masked.text.startswith("'s own ", sign + 1):
             continue
-        others = {agent.id for other in parted if other != name for agent in fillers.roles.get(other, ())}
+        named = [other for other in parted if other != name and other not in fillers.pronouns]
+        others = {agent.id for other in named for agent in fillers.roles.get(other, ())}
         if any(agent.id in others for agent in fillers.roles.get(name, ())):
             meant = tuple(agent for agent in masked.topic[:1] if agent.id not in others)
             fillers.roles[name] = meant or fillers.roles[name]
@@ -381,7 +377,7 @@ def several(slot: Slot, side: str, masked: Masked, trigger: tuple[int, int], use
         return found if len(named) == 2 else []
     if side == "subject":
         acting = (i for i in found if i < trigger[0] and not _OBJECT.search(masked.text, max(0, i - 12), i))
-        return [i for i in (next(acting, None),) if i is not None]
+        return [i for i in (next(acting, None),) if i is not None and not anothers(masked.text, i)]
     after = [i for i in found if i >= trigger[1]]
     listed = after[:1]
     for i in after[1:]:

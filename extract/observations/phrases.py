@@ -75,6 +75,7 @@ MOVED = re.compile(
     r"|better|worse|above|below|up|down)\b",
     re.I,
 )
+_BASE = re.compile(r"\b(?P<link>compared\s+(?:to|with)|from|over|versus|than)\b", re.I)
 # A change told as an amount: `an increase of £6.3m`, `grew by $2 million`.
 BY = re.compile(
     rf"\b(?:increas\w*|decreas\w*|additions?|ris(?:es?|ing)|rose|f[ae]ll|grew|growth|declin\w*|improv\w*"
@@ -342,8 +343,7 @@ def follows(lead: str) -> bool:
     return len(lead) < 90 and _COMPARES.search(lead) is not None
 
 
-def change_of(lead: str, after: str, rest: str) -> str:
-    """The noun of a change by the words around it, with how it is measured where that stands right behind it."""
+def change_of(lead: str, after: str, rest: str, context: Context) -> str:
     words = lead[-40:] if MOVES.search(lead) else after[:20]
     noun = (
         "increase"
@@ -357,4 +357,20 @@ def change_of(lead: str, after: str, rest: str) -> str:
     tag = re.match(
         r"\s*\(?(QoQ|YoY|[yq]-o-[yq]|[yq]/[yq]|sequentially|year[- ]on[- ]year|year[- ]over[- ]year)\b", rest, re.I
     )
-    return f"{noun} {tag[1]}" if tag else noun
+    if tag:
+        return f"{noun} {tag[1]}"
+    named = _compared_with(rest, context)
+    return f"{noun} {named}" if named else noun
+
+
+def _compared_with(rest: str, context: Context) -> str:
+    """What a change is measured from, where the words behind its figure name that time: `from 3Q02`; else nothing."""
+    base = _BASE.search(rest)
+    if base is None or base.start() >= 30 or base["link"].casefold() == "than":
+        return ""
+    known = [p for p in periods(rest[base.end() : base.end() + 60], context) if p.when]
+    between = rest[base.end() : base.end() + known[0].start] if known else ""
+    if not known or re.search(r"\b(?:increase|decrease|growth|decline|rise|fall) of\b", between):
+        return ""
+    link = " ".join(base["link"].casefold().split())
+    return f"{link} {rest[base.end() :][known[0].start : known[0].end].strip()}"

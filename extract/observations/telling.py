@@ -270,7 +270,7 @@ class _Teller:
             by = by or (_MOVED_BARE.search(lead) and _TO_NEXT.match(after))  # `increased $1.3 million to $17.5 million`
             if not by or not self.main:
                 return False, None
-            change = change_of(lead, after, rest)
+            change = change_of(lead, after, rest, self.context)
             self.changed, self.noun = True, change.split()[0]
             return True, Told(figure, subject, self.main, change)
         signed = _SIGNED.search(text, max(0, figure.start - 1), figure.end) or _TAGGED.match(text, figure.end)
@@ -286,7 +286,7 @@ class _Teller:
             return False, None
         self.changed = True
         when = (own(text, figure, self.spans) or ago(after, self.main)) if _MOVED_THEN.search(lead) else self.main
-        change = change_of(lead, after, rest)
+        change = change_of(lead, after, rest, self.context)
         if change.startswith("change") and (noun := by_sign(text, figure) or self.noun):
             change = noun + change.removeprefix("change")
         self.noun = change.split()[0]
@@ -343,7 +343,7 @@ class _Teller:
             return
         self.subject = subject
         if BY.search(lead) or (self.text[figure.start] == "(" and _SIGNED.search(self.text, figure.start, figure.end)):
-            change = change_of(lead, after, self.text[figure.end :])
+            change = change_of(lead, after, self.text[figure.end :], self.context)
             change = change.replace("change", by_sign(self.text, figure) or "change", 1)
             if self.main:
                 yield Told(figure._replace(unit="count", value=abs(figure.value)), subject, self.main, change)

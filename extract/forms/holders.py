@@ -50,6 +50,8 @@ _BEFORE = re.compile(  # a label may go on below its first line: `Title and name
 _LABELLED = re.compile(r"\s*[:：]\s*(?:\S.{0,3})?\Z|(?: ?\([^()\n]{1,20}\))? {2,}\Z")
 _NAMED_TO = re.compile(r"\b(?:appointed|named|elected|resigned|promoted)\s(?:as\s)?(?:an?\s|the\s|its\s)?\Z")
 _NAMES = re.compile(r"\b(?:appoint(?:s|ed)|nam(?:es|ed)|elect(?:s|ed)|promot(?:es|ed)|cho(?:oses|se|sen))\s\Z")
+_TAKES = re.compile(r"(?<![-\w])(?:[Ee]lection|[Aa]ppointment|[Nn]omination)\sof\s[^.;:\n]{0,80}\Z")
+_AS = re.compile(r"\sas\s(?:an?\s|the\s|new\s|its\s)*\Z")
 _DEATH = re.compile(r"\b(?:death|passing|demise|loss)\sof\s(?:(?:its|our|the|their)\s)?(?:[\w-]+\s){0,3}\Z")
 _EX = re.compile(r"\b(?:[Ff]ormer|[Ee]x-?)\s?(?:[A-Z][\w&.’-]*\s){1,3}\Z")  # `former Penrod CEO`: of another company
 _LEFT = re.compile(
@@ -174,6 +176,8 @@ class _Finder:
             if place is not None:
                 found += self._held(person, place)
         for roster in rosters.find(self.text, self.persons, self.gap):
+            if _TAKES.search(self.text, max(0, roster.start - 100), roster.start):
+                continue
             for person in roster.persons:
                 company = self.employers.of(person, roster.end, roster.end)
                 if company is not None and isinstance(person.value, Agent):
@@ -250,6 +254,8 @@ class _Finder:
         left: no one holds it then."""
         lead = self.text[max(0, start - 50) : start]
         named = office_start - person_end == 1 and self.text[person_end] == " " and _NAMES.search(lead)
+        if _AS.search(self.text, person_end, office_start) and _TAKES.search(self.text, max(0, start - 100), start):
+            return True  # `election of Jane Doe as chairman`
         return bool(named or _DEATH.search(lead) or _LEFT.match(self.text, stop))
 
     def _whole_line(self, person: Mention, place: Place) -> Place:

@@ -59,7 +59,7 @@ _TO_FINISH = re.compile(
     r"\b(?:(?:expects?|plans?|intends?|anticipates?|hopes?|aims?|on track) to|will|would) (?:then |now |also )?"
     r"(?:complete|close|consummate|finali[sz]e|effect|finish) (?:the|its|their|this|an?) (?:[\w-]+ ){0,4}\Z"
 )
-_DECIDED_TO = re.compile(r"\b(?:decided|resolved|voted)\b[^.;]{0,60}(?:\bto|,|\band) \Z", re.IGNORECASE)
+_DECIDED_TO = re.compile(r"\b(?:decided|resolved|voted)\b[^.;]{0,110}(?:\bto|,|\band) (?:re-?)?\Z", re.IGNORECASE)
 _BY_DECISION = re.compile(
     r"(?:re-?)?(?:elect|appoint)|recall|remov|dismiss|reliev|giv|grant|plac|impos|fin(?:e|ing)\b|approv|suspend|halt"
     r"|order|withdr|revok|prohibit|block|clos|open|launch|refus|reject|clear|lift|ban|bar\b",

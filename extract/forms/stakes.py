@@ -104,6 +104,7 @@ _LISTED = re.compile(r"holders?\b[^.;]{0,60} (?:is|are|was|were|include[sd]?|rem
 _FORMER = re.compile(
     r"\b(?:previously|formerly|until then|had|hitherto|used to|before(?:hand)?|earlier|no longer)\b", re.IGNORECASE
 )
+_PARTED = re.compile(r"\b(?<!to be )(?:sold|disposed of|divested|exited)(?: all| the whole)?(?: of)? \Z")
 _AHEAD = re.compile(
     r"\b(?:will|shall|is to|are to|to be|is expected to|are expected to|plans? to|intends? to)\b", re.IGNORECASE
 )
@@ -208,7 +209,8 @@ def _held(masked: Masked, at: int, speaker: Agent | None) -> tuple[Agent, Agent,
     issuer = next((masked.agent(m.start("what")) for m in (led, follows) if m and m.groupdict().get("what")), speaker)
     if holder is None or issuer is None:
         return None
-    return holder, issuer, _status(between)
+    parted = _PARTED.search(left, 0, found.start("who"))  # `sold its 12% holding in B`
+    return holder, issuer, "former" if parted else _status(between)
 
 
 def _owner(masked: Masked, left: str, at: int) -> Agent | None:

@@ -215,7 +215,7 @@ def test_prose_gives_both_currencies_the_comparison_and_the_change() -> None:
     assert has(found, "Revenues", Q2, "448000000", "JPY")
     assert has(found, "Revenues", Q2, "4300000", "USD")
     assert has(found, "Revenues", Q1, "430000000", "JPY")
-    assert has(found, "Revenues > increase", Q2, "4.2", "percent")
+    assert has(found, "Revenues > increase from 1Q10", Q2, "4.2", "percent")
 
 
 @pytest.mark.parametrize(

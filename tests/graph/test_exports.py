@@ -180,7 +180,8 @@ def test_every_form_names_the_same_companies_and_holdings(examples_graph: Graph,
 def test_so_they_do_as_of_a_day_and_as_known_on_one(examples_graph: Graph, tmp_path: Path, day: str) -> None:
     _, so = same_in_all(examples_graph, tmp_path / "so", as_of=day)
     _, known = same_in_all(examples_graph, tmp_path / "known", as_of=day, known_on=day)
-    assert known <= so or day == "2003-09-30"
+    # What was known by then stands; how much of it, a later paper may have told.
+    assert {edge[:3] for edge in known} <= {edge[:3] for edge in so} or day == "2003-09-30"
     assert bool(so) == (day != "1990-01-01")
 
 

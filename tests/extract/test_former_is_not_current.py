@@ -22,8 +22,8 @@ def test_what_is_over_is_not_current_too(said: str, kind: str) -> None:
 
 def test_a_share_that_will_decline_to_a_percentage_denies_nothing() -> None:
     text = (
-        "Marwood Minerals plc\n\n12 May 2022\n\nThe Company's share will decline to 20.0% as Brix Trading Limited is to "
-        "subscribe for 7,000 new shares of Hallow Stone plc.\n"
+        "Marwood Minerals plc\n\n12 May 2022\n\nThe Company's share will decline to 20.0% as Brix Trading Limited is "
+        "to subscribe for 7,000 new shares of Hallow Stone plc.\n"
     )
     rows = to_lines(extract(read(text.encode(), "a.txt", "a.txt")))
     assert rows and "denied" not in {row["status"] for row in rows}

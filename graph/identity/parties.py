@@ -110,7 +110,7 @@ def _join(
         left, right = group.get(link.left, []), group.get(link.right, [])
         if not (left and right) or left is right or not _may_join(left, right, by_iri, judged, link):
             continue
-        why.setdefault(link.right if link.right not in why else link.left, link)
+        _explain(why, link)
         left.extend(right)
         for iri in right:
             group[iri] = left
@@ -121,6 +121,18 @@ def _join(
             seen.add(id(members))
             out.append(([by_iri[iri] for iri in sorted(members)], why))
     return out
+
+
+def _explain(why: dict[str, Link], link: Link) -> None:
+    """Keep the reason of a join with one of the two that it joins; where both have one already, those on the way from
+    one of them to its first member are turned round, so that all members but one have a reason."""
+    at, told = link.right if link.right not in why else link.left, link
+    while True:
+        before = why.get(at)
+        why[at] = told
+        if before is None:
+            return
+        at, told = before.left if before.right == at else before.right, before
 
 
 def _may_join(

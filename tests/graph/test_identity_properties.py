@@ -101,6 +101,15 @@ def test_every_join_has_reasons_and_a_score(told: list) -> None:  # type: ignore
         )
 
 
+def test_two_parts_that_are_joined_late_keep_the_reason_of_it() -> None:
+    lei = ["lei:529900T8BM49AURSDO55"]
+    agents = named([(1, "Minato Internet Inc.", [], []), (1, "Minato Internet Inc.", ["MII"], []),
+                    (2, "M1I", [], lei), (3, "MII", [], lei)])  # fmt: skip
+    (party,) = identify(agents)
+    assert len(party.members) == 4
+    assert sum(not member.reasons for member in party.members) == 1
+
+
 def test_a_rename_joins_even_within_a_document() -> None:
     agents = named([(1, "Umi Kogyo K.K.", [], []), (1, "Umi Holdings Inc.", [], []), (2, "Umi Kogyo K.K.", [], []),
                     (3, "Umi Holdings Inc.", [], []), (3, "Umi Data", [], [])])  # fmt: skip

@@ -95,8 +95,13 @@ class Page:
         return self.driver.find_element("css selector", selector)
 
     def click(self, selector: str) -> None:
+        from selenium.common.exceptions import StaleElementReferenceException
+
         self.js("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", selector)
-        self.find(selector).click()
+        try:
+            self.find(selector).click()
+        except StaleElementReferenceException:  # the page drew it anew in between
+            self.find(selector).click()
 
     def choose(self, selector: str, value: str) -> None:
         """A value in a field, as typing or choosing would set it."""

@@ -85,10 +85,10 @@ SITES = (
     "|winer(?:y|ies)|vineyards?|brewer(?:y|ies)|distiller(?:y|ies)|dair(?:y|ies)|quarr(?:y|ies)|clinics?"
     "|flagships?(?: stores?)?|showrooms?|facility|hangars?|taprooms?|studios?|schools?|gyms?|cinemas?|greenhouses?"
     "|museums?|shipyards?|workshops?|pubs?|(?:holiday|theme|business|science|logistics) parks?"
-    "|(?:production|bottling|assembly|packaging|filling|processing|coating|rolling|manufacturing) lines?"
+    "|(?:production|bottling|assembly|packaging|packing|filling|processing|coating|rolling|manufacturing|float|paper)"
+    " lines?"
     "|facilities|units?(?= (?:at|in|near) (?-i:[A-Z]))|laborator(?:y|ies)|shops?|sites?|works|nodes"
     "|outlets?|forges?|(?:blast )?furnaces?|potlines?|kilns?|collier(?:y|ies)|sheds?|dealerships?"
-    "|(?:production|assembly|float|paper|rolling|coating|bottling|packing) lines?"
     "|(?:wind|solar) (?:farms?|parks?)|hospitals?|campus(?:es)?|power stations?"
 )
 # From who does something to what is done, with no other subject between: `said in a statement that it has agreed to`.

@@ -130,11 +130,11 @@ def complete(facts: list[Fact], reading: Reading, mentions: Mentions) -> list[Fa
 def _gained(facts: list[Fact], reading: Reading, mentions: Mentions) -> list[Fact]:
     """Facts with what the sale that was told last brings its seller."""
     out = list(facts)
-    for index in reading.words.sentences("gain", "profit"):
+    sales = [i for i, f in enumerate(out) if f.type == "Divestiture" and f.status != "denied"]
+    for index in reading.words.sentences("gain", "profit") if sales else ():
         sentence = reading.sentences[index]
         masked = mask(reading, mentions, sentence.start, sentence.end)
         found = _GAINS.search(masked.text)
-        sales = [i for i, f in enumerate(out) if f.type == "Divestiture" and f.status != "denied"]
         told = {i: max((e.start for e in out[i].evidence if e.start <= sentence.start), default=-1) for i in sales}
         last = max(told, key=lambda i: told[i], default=-1)
         if not found or last < 0 or told[last] < 0 or sentence.start - told[last] > _NEAR or out[last].value("gain"):

@@ -37,6 +37,23 @@ def places(name: str, text: str, start: int = 0, end: int | None = None) -> Iter
             at = text.find(name, at + 1, end)
 
 
+def at_lines(form: re.Pattern[str], text: str, sign: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """`form.finditer(text)` for an expression that begins with `^` in MULTILINE mode and has `sign` in its first line.
+
+    It is tried where a line begins that holds the sign, which should be quick to find.
+    """
+    tried, done = -1, 0
+    for spot in sign.finditer(text):
+        start = text.rfind("\n", 0, spot.start()) + 1
+        if start == tried or start < done:
+            continue
+        tried = start
+        found = form.match(text, start)
+        if found is not None:
+            done = found.end()
+            yield found
+
+
 def names(name: str, text: str) -> bool:
     """Whether a text holds a name with no letter or digit beside it."""
     at = text.find(name)

@@ -94,11 +94,16 @@ _TO_SUCCEED = (
         r"|replaced)\sby\s(?P<who>[^.;]{4,80})"
     ),
 )
-_TAKES_IT = re.compile(  # `Paul Stern stepped down as Treasurer. Ann Boyd took over the role`
-    r"(?P<who>[^.;]{4,160}?)\b(?:who\s)?(?:(?:has|will|is\sto)\s)?(?:already\s|also\s)?(?:tak(?:es?|en|ing)|took"
+_SUCCESSION = re.compile(rf"{_HIM}|{_PLACE}|(?:succeeded|replaced)\sby\s|successor|replacement")  # one is in each
+_TAKING = (
+    r"(?:tak(?:es?|en|ing)|took"
     r"|assum(?:es?|ed|ing)|steps?|stepped|fill(?:s|ed)?)\s(?:over\s|up\s|on\s|into\s)?(?:the|this|that|his|her)\s"
     r"(?:role|post|position|office|job|vacancy|reins)\b(?!\s(?:of|as)\b)"
 )
+_TAKES_IT = re.compile(  # `Paul Stern stepped down as Treasurer. Ann Boyd took over the role`
+    rf"(?P<who>[^.;]{{4,160}}?)\b(?:who\s)?(?:(?:has|will|is\sto)\s)?(?:already\s|also\s)?{_TAKING}"
+)
+_TAKEN = re.compile(rf"\b{_TAKING}")
 _LEFT = re.compile(
     r"\b(?:resign|retir|step|stood down\b|leav|left\b|depart(?:s|ed|ing|ure)\b|vacan|quit\b|succeed|replac"
     r"|relinquish|death\b|died\b)"
@@ -109,8 +114,10 @@ _STILL = re.compile(r"\b(?:will|is to|plans? to|to be|effective)\b")
 
 def _succeeds(reading: Reading, mentions: Mentions, before: Sentence, here: Sentence) -> Iterator[Fact]:
     """`A resigned as Treasurer. The board elected B, formerly of C, to succeed him`: the office that A has left."""
-    found = next((m for form in _TO_SUCCEED if (m := form.search(reading.text, here.start, here.end))), None)
-    if found is None:
+    told = _SUCCESSION.search(reading.text, here.start, here.end) is not None  # the forms themselves are slow to fail
+    forms = _TO_SUCCEED if told else ()
+    found = next((m for form in forms if (m := form.search(reading.text, here.start, here.end))), None)
+    if found is None and _TAKEN.search(reading.text, here.start, here.end):
         taken = _TAKES_IT.search(reading.text, here.start, here.end)
         found = taken if taken and _LEFT.search(reading.text, before.start, taken.end("who")) else None
     company = mentions.context.speaker(here.start)

@@ -13,10 +13,10 @@ from decimal import Decimal
 
 from ...model import Agent, Fact
 from .. import late as re
-from ..frames.masking import PARTIES, PRONOUN, SIGNS, Masked, mask
+from ..frames.masking import PARTIES, PRONOUN, SIGNS, Masked, holdings_of, mask
 from ..frames.topics import described, topic
 from ..mentions.mention import Mentions
-from ..reading import Reading
+from ..reading import Reading, Sentence
 from . import stake_moves
 from .deals_told import deal_before
 
@@ -72,6 +72,7 @@ _STEMS = (
     *("stake", "interest", "share", "remaining", "retain", "keep", "kept", "subsidiar", "control", "already", "hold"),
     *("held", "own", "unit", "other", "balance"),
 )
+_OWNED = frozenset(("subsidiary", "subsidiaries", "unit"))
 _OPEN = frozenset(("agreed", "planned", "proposed", "conditional"))
 
 
@@ -83,6 +84,8 @@ def complete(facts: list[Fact], reading: Reading, mentions: Mentions) -> list[Fa
         sentence = reading.sentences[index]
         if reading.blocks[sentence.block].kind == "table" or sentence.end - sentence.start > 1500:
             continue
+        if not _may_tell(reading, mentions, sentence):
+            continue
         about = topic(reading, mentions, index), None, described(reading, mentions, index)
         masked = mask(reading, mentions, sentence.start, sentence.end, *about)
         told = (
@@ -93,6 +96,14 @@ def complete(facts: list[Fact], reading: Reading, mentions: Mentions) -> list[Fa
         for fact in told:
             out = _with(out, fact)
     return out
+
+
+def _may_tell(reading: Reading, mentions: Mentions, sentence: Sentence) -> bool:
+    """Whether a sentence holds a share of something, or speaks of a subsidiary."""
+    if any(mentions.within(sentence.start, sentence.end, "percent")):
+        return True
+    may = holdings_of(reading, mentions, sentence.start, sentence.end)
+    return may is None or not may.isdisjoint(_OWNED)
 
 
 def _holdings(facts: list[Fact], masked: Masked, reading: Reading) -> Iterator[Fact]:

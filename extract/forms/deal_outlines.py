@@ -34,6 +34,7 @@ _HEADS = {
         re.IGNORECASE,
     ),
 }
+_PARTS = re.compile(rf"{_BUYS}|{_SELLS}|{_OTHER}|subsidiar|affiliate|compan|business", re.IGNORECASE)  # each has one
 _LABELS = {
     "acquirer": re.compile(rf"(?:name of (?:the )?)?{_BUYS}(?: of (?:the )?shares)?(?: name)?", re.IGNORECASE),
     "seller": re.compile(rf"(?:name of (?:the )?)?{_SELLS}(?: of (?:the )?shares)?(?: name)?", re.IGNORECASE),
@@ -120,6 +121,8 @@ def _headed(reading: Reading, mentions: Mentions) -> Iterator[tuple[str, Agent, 
     for index, block in enumerate(reading.blocks):
         text = reading.text[block.start : block.end]
         if block.kind not in ("heading", "item", "paragraph") or len(text) > _SHORT or text.endswith("."):
+            continue
+        if not _PARTS.search(text):
             continue
         role = next((name for name, pattern in _HEADS.items() if pattern.search(text)), None)
         agent = _below(reading, mentions, profile, index) if role else None

@@ -89,6 +89,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Founding]:
         sentence = reading.sentences[index]
         if reading.blocks[sentence.block].table is not None or sentence.end - sentence.start > 700:
             continue
+        if not any(mentions.within(sentence.start, sentence.end, "date", "number")):
+            continue
         masked = mask(reading, mentions, sentence.start, sentence.end, topic(reading, mentions, index))
         for cue in _CUES:
             found = cue.search(masked.text)

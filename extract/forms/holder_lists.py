@@ -14,6 +14,7 @@ from ...model import Agent, When
 from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Reading
+from ..words import at_lines
 from .known import Known
 from .profiles import day_in
 
@@ -35,6 +36,7 @@ _LINE = re.compile(
     + r"|(?P<none>-|–|—|nil|0 shares?))?[ \t]*\.?[ \t]*$",
     re.MULTILINE,
 )
+_HELD = re.compile(_PAIR.format("s", "p"))
 _SIDES = re.compile(r"\bbefore\b[^\n]*\bafter\b|\bprevious\b[^\n]*\b(?:present|current|after)\b", re.IGNORECASE)
 _FAR = 6  # lines between a heading and its first holder
 
@@ -59,7 +61,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Listed]:
     if not reading.words.holds("sharehold", "stockhold", "unithold", "holder", "ownership"):
         return
     known, group = Known.of(mentions), list[re.Match[str]]()
-    for found in [*_LINE.finditer(reading.text), None]:
+    for found in [*at_lines(_LINE, reading.text, _HELD), None]:
         if group and (found is None or reading.text[group[-1].end() : found.start()].strip(" \n\t")):
             yield from _listed(reading, mentions, known, group)
             group = []

@@ -126,7 +126,10 @@ def before(reading: Reading, mentions: Mentions, index: int) -> When | None:
     for other in reversed(reading.sentences[max(0, index - _BACK) : index]):
         if reading.blocks[other.block].section != reading.blocks[here.block].section:
             return None
-        masked = mask(reading, mentions, other.start, min(other.end, other.start + 2500))
+        end = min(other.end, other.start + 2500)
+        if other.block != here.block and not any(mentions.within(other.start, end, "date")):
+            continue
+        masked = mask(reading, mentions, other.start, end)
         said = find(masked.text, mentions.context) if other.block == here.block else []
         when = named(masked, 0, len(masked.text)) or (said[0][2] if said else None)
         if when is not None and (issued is None or (issued.first - when.last).days <= (_JUST_OVER if late else 0)):

@@ -27,6 +27,7 @@ _KIND_OF = (
 )
 BRAND = (
     rf'(?:"[^"]{{2,70}}"|(?<![\w])\'(?-i:[A-Z])[^\'\n]{{1,50}}\'(?!\w)'
-    rf"|{_NOT_BEHIND}(?!(?-i:{_NO_NAME}))(?:{_WORD}|{SIGNS['product']})(?:(?: (?:of|and|the|for))? {_MORE}){{0,6}}"
+    rf"|(?=(?-i:[A-Z{SIGNS['product']}]))"  # quick to rule out
+    rf"{_NOT_BEHIND}(?!(?-i:{_NO_NAME}))(?:{_WORD}|{SIGNS['product']})(?:(?: (?:of|and|the|for))? {_MORE}){{0,6}}"
     rf"{_KIND_OF})"
 )

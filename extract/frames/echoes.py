@@ -7,6 +7,7 @@ sentence takes up the event that the text has told last, by a noun of its kind (
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -112,12 +113,17 @@ def complete(facts: list[Fact], reading: Reading, mentions: Mentions) -> list[Fa
     if not facts:
         return facts
     out = list(facts)
+    of_type: dict[str, list[int]] = defaultdict(list)
+    for i, fact in enumerate(out):
+        of_type[fact.type].append(i)
+    echoes = [(e, sorted(i for name in e.types for i in of_type.get(name, ()))) for e in _echoes()]
+    echoes = [(echo, may) for echo, may in echoes if may]
     for sentence in reading.sentences:
         if not _OPENS.match(reading.text, sentence.start):
             continue
         masked: Masked | None = None
-        for echo in _echoes():
-            near = _told_before(out, echo, sentence.start)
+        for echo, may in echoes:
+            near = _told_before(out, may, sentence.start)
             if not near:
                 continue
             masked = masked or mask(reading, mentions, sentence.start, sentence.end)
@@ -148,13 +154,11 @@ def _gained(facts: list[Fact], reading: Reading, mentions: Mentions) -> list[Fac
     return out
 
 
-def _told_before(facts: list[Fact], echo: _Echo, start: int) -> list[int]:
-    """The facts that the echo may take up: those of its types that the text has told last, near enough."""
+def _told_before(facts: list[Fact], may: list[int], start: int) -> list[int]:
+    """Those of the facts at some places that the text has told last before `start`, near enough."""
     ends: dict[int, int] = {}
-    for i, fact in enumerate(facts):
-        if fact.type not in echo.types:
-            continue
-        told = [e.end for e in fact.evidence if e.end <= start]
+    for i in may:
+        told = [e.end for e in facts[i].evidence if e.end <= start]
         if told and start - max(told) <= _NEAR:
             ends[i] = max(told)
     last = max(ends.values(), default=0)

@@ -16,7 +16,7 @@ from ..mentions.mention import Mention, Mentions, Money
 from ..reading import Block, Reading
 from .drafts import Draft
 from .event_files import EventRule, rules
-from .expressions import Clauses, Expression, holdings, words_of
+from .expressions import Clauses, Expression, holdings, placed, words_of
 from .masking import ANY_SIGN, SIGNS, Masked, holdings_of, mask, spoken
 from .modality import NONE, judge
 from .patterns import KINDS
@@ -215,7 +215,7 @@ def _lines(labels: list[_Label], masked: Masked) -> Iterator[Line]:
     claims: dict[int, tuple[int, int, str]] = {}
     scheduled = masked.text.lstrip(" |(•*-").startswith(_DATE)
     for label in labels:
-        if label.words.search(masked.text) is None:
+        if not label.words.in_order(placed(masked.text)):
             continue
         if scheduled and label.before is not None:
             for found in label.before.finditer(masked.text):

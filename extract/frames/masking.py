@@ -53,6 +53,7 @@ _SPACE = re.compile(r"\s+")
 _UNEVEN = re.compile(r"\s(?:\s+|(?<![ \n]))")  # one space and one line end stay as they are
 # A name in single quotes, as some papers set all of theirs, read like one in double quotes.
 _SINGLE = re.compile(rf"(?<![^\s(\"])'(?=[A-Z\d{SIGNS['organization']}])([^'\"\n]{{1,70}})'(?![\w'])")
+_IT = re.compile(r"\b(?:[Ii]t|itself)")  # every pronoun begins so: quick to rule out
 _PRONOUN = re.compile(
     r"\b(?:[Ii]ts?|itself)\b(?! (?:is|was|has been|should be|will be|being) (?:\w+ly )?"
     r"(?:resolved|expected|decided|noted|determined|agreed|necessary|possible|announced|understood|assumed"
@@ -307,10 +308,27 @@ def mask(
 ) -> Masked:
     """Mask a half-open span of the reading; `topic` are the parties that a pronoun at its start speaks of, `person`
     whom He or She there means, `described` where a description there ends and which company it means, `silent` who does
-    it where an item begins with its verb, and where that stands."""
+    it where an item begins with its verb, and where that stands. Made once for all who ask for the same."""
+    meant = tuple((agent.id, agent.name) for agent in topic), person and (person.id, person.name)
+    at = tuple(told and (told[0], told[1].id, told[1].name) for told in (described, silent))
+    key = "frames.masking.mask", start, end, meant, at
+    return mentions.once(key, lambda: _mask(reading, mentions, start, end, topic, person, described, silent))
+
+
+def _mask(
+    reading: Reading,
+    mentions: Mentions,
+    start: int,
+    end: int,
+    topic: tuple[Agent, ...],
+    person: Agent | None,
+    described: tuple[int, Agent] | None,
+    silent: tuple[int, Agent] | None,
+) -> Masked:
     text = reading.text
     defined = _definitions(text, start, end)
     groups = _chosen(list(mentions.within(start, end)))
+    pronouns = _IT.search(text, start, end) is not None
     if defined:
         groups = [g for g in groups if not any(a <= g[0].start and g[0].end <= b for a, b in defined)]
     out = _Mask(text, sorted(defined + _descriptions(text, groups, start)))
@@ -326,7 +344,7 @@ def mask(
         position = described[0]
     for index in range(len(groups) + 1):
         stop = groups[index][0].start if index < len(groups) else end
-        for found in _PRONOUN.finditer(text, position, stop):
+        for found in _PRONOUN.finditer(text, position, stop) if pronouns else ():
             if any(a <= found.start() < b for a, b in defined):
                 continue
             agents = _pronoun_agents(text, _but_apposed(text, seen, found), topic)

@@ -116,7 +116,7 @@ KINDS: dict[str, str] = {
     "name": f'(?:{SIGNS["product"]}|"[^"{ANY_SIGN}]{{2,80}}"|{_CAPITALISED})',
     "thing": r"[^;.]{2,140}?",
     "site": rf"(?:{SIGNS['number']}[- ](?:square[-\w]*|{_SIZES}) )?"
-    rf"(?:{_PLACE}, {_PLACE},? )?(?:[\w&'-]+ ){{0,5}}"
+    rf"(?:{_PLACE}, {_PLACE},? )?(?:(?<![\w&'-])(?:[\w&'-]+ ){{1,5}})?"
     rf"(?:No\. ?{SIGNS['number']} (?:[\w&'-]+ ){{0,2}})?(?:{described.SITES})\b"
     rf"(?: (?:(?:located |situated )?(?:in|at|near)|for) (?:{_PLACE}|[\w-]+ [\w-]+ [\w-]+ services))?",
     "sites": rf"(?:{SIGNS['number']}|two|three|four|five|six|seven|eight|nine|ten|several) (?:of (?:the |its |our "

@@ -7,12 +7,14 @@ report before it tells what has. Exhibit numbers: Regulation S-K, item 601 (2 to
 from __future__ import annotations
 
 from .. import late as re
+from ..words import at_lines
 
 _MARKER = re.compile(
     r"^[^\w\n]{0,80}(?:EXHIBIT|Exhibit|EX)[ \t]{0,9}-?[ \t]{0,9}(?P<number>\d{1,3})(?:\.\d+)?"
     r"(?:\([a-z0-9]+\))?[^\w\n]{0,80}$",
     re.MULTILINE,
 )
+_NAMED = re.compile("EX|Ex")
 _CONTRACTS = frozenset(("1", "2", "3", "4", "10"))
 _COVENANTS = re.compile(
     r"\bWHEREAS\b|\bhereby agrees?\b|\bthis (?:Agreement|Lease|Indenture|Note|Amendment)\b|\bIN WITNESS WHEREOF\b"
@@ -26,7 +28,7 @@ _DENSE = 3000  # characters at most for each cue
 
 def contracts(text: str) -> list[tuple[int, int]]:
     """Half-open stretches of contracts, in order; none in a text that is a contract itself, without a report."""
-    markers = list(_MARKER.finditer(text))
+    markers = list(at_lines(_MARKER, text, _NAMED))
     out = []
     for number, marker in enumerate(markers, 1):
         end = markers[number].start() if number < len(markers) else len(text)

@@ -21,7 +21,6 @@ _ENTRY = re.compile(r":\s*[¥$€£]?\s?\d")  # a line of a note, with its figur
 _NOTES = re.compile(r"Notes?", re.IGNORECASE)
 _REFERENCE = re.compile(r"\d{1,2}(?:\([a-z]\)|[a-z])?(?:, ?\d{1,2})?")  # to a note
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SENTENCE = re.compile(r"[.;:]\Z")
 _HEADS = 26  # lines above the first row that may be heads
 _LONGEST = 90
 _WIDE = 4  # columns of a table of one row
@@ -90,7 +89,7 @@ def _is_head(line: Line, top: Line | None) -> bool:
         or "\t" in text
         or _ENTRY.search(text)
         or (text[0] in "#(|-•" and len(text) > 3)
-        or _SENTENCE.search(text)
+        or text[-1] in ".;:"
     ):
         return False
     return top is None or not line.gap

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .. import late as re
 from .. import months
+from ..words import at_lines
 
 if TYPE_CHECKING:
     from .cleaning import Draft, Edit
@@ -40,12 +41,19 @@ _NAMED = re.compile(
     r"|Transferee|Seller|Issuer|Acquirer)(?P<value>[A-Z][^\n]{2,120})$",
     re.MULTILINE,
 )
+# Each with what its value begins with, right behind what its label ends with.
+_GLUED = (
+    (_FIGURE, re.compile(r"[(¥$€£\d](?<=[a-z)].)")),
+    (_DAY, re.compile(r"[A-Z](?<=[a-z)].)")),
+    (_NAMED, re.compile(r"[A-Z](?<=[a-z].)")),
+)
+_YEAR_BEFORE = re.compile(r"[A-Z](?<=\d.)")
 _FEWEST = 3  # such lines in a text that has them
 
 
 def parted(draft: Draft) -> Iterable[Edit]:
     """A colon between each label and what is glued to it, two blanks between a month and what happened in it."""
     text = draft.text
-    found = {m.start("value"): ": " for form in (_FIGURE, _DAY, _NAMED) for m in form.finditer(text)}
-    found |= {m.start("value"): "  " for m in _SINCE.finditer(text)}
+    found = {m.start("value"): ": " for form, sign in _GLUED for m in at_lines(form, text, sign)}
+    found |= {m.start("value"): "  " for m in at_lines(_SINCE, text, _YEAR_BEFORE)}
     return [(at, at, new) for at, new in sorted(found.items())] if len(found) >= _FEWEST else []

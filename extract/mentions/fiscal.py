@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from ...model import When
 from .. import late as re
@@ -136,9 +137,16 @@ def _in_quarter(text: str, start: int) -> bool:
     )
 
 
-def _shorts(text: str, own: FiscalCalendar) -> Iterator[Period]:
+@lru_cache(maxsize=8)
+def _in_text(text: str) -> tuple[tuple[re.Match[str], ...], ...]:
+    """The matches of the short forms, the long ones, the named years and the years: a text is asked several times."""
     near = anchors.windows((found.start() for found in _SHORT_SIGN.finditer(text)), 6, 80, len(text))
-    for found in (f for s, e in near for f in _SHORT.finditer(text, s, e)):
+    shorts = tuple(found for s, e in near for found in _SHORT.finditer(text, s, e))
+    return shorts, *(tuple(form.finditer(text)) for form in (_LONG, _NAMED, _YEAR))
+
+
+def _shorts(text: str, own: FiscalCalendar) -> Iterator[Period]:
+    for found in _in_text(text)[0]:
         when = short(found, own)
         if when is not None:
             yield Period(found.start(), found.end(), when)
@@ -174,7 +182,7 @@ def short(found: re.Match[str], own: FiscalCalendar) -> When | None:
 
 def _longs(text: str, own: FiscalCalendar, points: Sequence[Point]) -> Iterator[Period]:
     by_start = {p.start: p for p in points}
-    for found in _LONG.finditer(text):
+    for found in _in_text(text)[1]:
         part, months = COUNTS[found["o"].lower()], 3 if found["what"].lower() == "quarter" else 6
         if months == 6 and part > 2:
             continue
@@ -196,7 +204,7 @@ def _longs(text: str, own: FiscalCalendar, points: Sequence[Point]) -> Iterator[
 
 def _named(text: str, own: FiscalCalendar) -> Iterator[Period]:
     """Years named before the word, and years told by both of theirs."""
-    for found in _NAMED.finditer(text):
+    for found in _in_text(text)[2]:
         year, second = int(found["y"]), found["y2"] or found["split"]
         if second is None:
             yield Period(found.start(), found.end(), fiscal_year(year, own))
@@ -205,7 +213,7 @@ def _named(text: str, own: FiscalCalendar) -> Iterator[Period]:
 
 
 def _years(text: str, own: FiscalCalendar) -> Iterator[Period]:
-    for found in _YEAR.finditer(text):
+    for found in _in_text(text)[3]:
         year = int(found["y"])
         if found["y2"] and full_year(found["y2"]) == year + 1:
             yield Period(found.start(), found.end(), fiscal_year(year + 1, FiscalCalendar(own.end_month, True)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeVar, cast
@@ -107,10 +107,10 @@ class Mentions:
         self.context = context
         self.agents = agents
         self._starts = [m.start for m in self.all]
-        self._once: dict[str, object] = {}
+        self._once: dict[Hashable, object] = {}
         self._kinds: dict[MentionKind, tuple[list[int], tuple[Mention, ...]]] = {}
 
-    def once(self, name: str, make: Callable[[], Made]) -> Made:
+    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` reads from this document, made at the first call under a name and kept for the next."""
         if name not in self._once:
             self._once[name] = make()

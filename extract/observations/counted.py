@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import late as re
 
-_THINGS = (
+THINGS = (
     r"(?:employees|workers|staff|workforce|headcount|personnel|customers|clients|subscribers|subscriptions|users"
     r"|members"
     r"|contracts|accounts|stores|shops|restaurants|branches|outlets|locations|racks|vessels|aircraft|vehicles|shipments"
@@ -15,7 +15,7 @@ _THINGS = (
 # A subject that counts: `number of employees`, `mobile subscribers`, `workforce`; jobs of tugs are counted too.
 COUNTED = re.compile(
     rf"\bnumber of (?!\S*\s?(?:shares|rights|securities|votes))[a-z]"
-    rf"|\bemployee numbers\Z|(?<!attributable to )\b{_THINGS}(?:\s+in\s+(?:use|operation|service))?\Z|\bjobs\Z",
+    rf"|\bemployee numbers\Z|(?<!attributable to )\b{THINGS}(?:\s+in\s+(?:use|operation|service))?\Z|\bjobs\Z",
     re.I,
 )
 # Of what stands for a while a count is that of a day; of what passes, that of a time.
@@ -33,7 +33,7 @@ TIMES = re.compile(
     re.I,
 )
 # A count with its noun behind it: `ended the quarter with 131 stores`, `had 1,148 employees`.
-BEHIND = re.compile(rf"\s+(?P<noun>(?:(?!(?:new|additional|other|more|of)\b)[a-z][a-z-]+\s+){{0,2}}?{_THINGS})\b", re.I)
+BEHIND = re.compile(rf"\s+(?P<noun>(?:(?!(?:new|additional|other|more|of)\b)[a-z][a-z-]+\s+){{0,2}}?{THINGS})\b", re.I)
 HAD = re.compile(
     r"\b(?:(?:end(?:ed|ing)|clos(?:ed|ing)|finish(?:ed|ing))\s+(?:the\s+)?(?:\w+\s+)?(?:quarter|year|period"
     r"|half)\s+with"

@@ -21,6 +21,7 @@ from .statements import scale
 
 _NOTE = re.compile(r"\s*\(?(?:\*\s?)?(?:Notes?|Reference|For reference|Ref\.)\s?\d?\)?\s*[:.]?\s+(?=[A-Z])", re.I)
 _NUMBER = re.compile(r"\s*(?:\(?\w{1,3}[.)]|[①-⑳•*-])\s+")
+_MARKS = ".)•*-①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"  # one is in each number
 _SHARES = re.compile(r"\bshares\b|\btreasury stock\b", re.I)
 _STANDS = re.compile(r"\bend of\b|\btreasury\b|\b(?:share|stock)holders['’]? equity\b", re.I)  # at a day
 _MEASURED = re.compile(r"\s*\((?:[^()]*\b(?:million|thousand|billion)s?\b[^()]*|yen|%)\)\s*:?\s*\Z", re.I)
@@ -86,12 +87,10 @@ def _headed(line: str, context: Context) -> tuple[_Label | None, str | None]:
     rest = clean[len(head) :]
     if not head.strip(" :,-–*•"):
         return None, rest if found else None
-    name = (
-        _NUMBER.sub("", _NOTE.sub("", head, count=1), count=1) if _NOTE.match(head) else _NUMBER.sub("", head, count=1)
-    )
-    name = name.strip()
-    measured = _MEASURED.search(name)
-    bare = clean_label(_MEASURED.sub("", name).rstrip(" :"))
+    name = _NOTE.sub("", head, count=1) if _NOTE.match(head) else head
+    name = _NUMBER.sub("", name, count=1).strip() if any(mark in name for mark in _MARKS) else name.strip()
+    measured = _MEASURED.search(name) if "(" in name else None
+    bare = clean_label((_MEASURED.sub("", name) if measured else name).rstrip(" :"))
     colon = name.endswith((":", ")", "-", "–")) or not rest
     if not colon or len(bare) > _LABEL or re.search(r"\d|[.;]\s*\Z", bare) or not _called(bare):
         return None, None

@@ -12,6 +12,7 @@ from ...model import Observation
 from .. import late as re
 from ..mentions.mention import Context, Mentions
 from ..reading import Reading
+from ..words import at_lines
 from .figures import currency
 from .openings import opening_of
 from .rows import clean_label
@@ -23,6 +24,7 @@ _LINE = re.compile(
     r"\(?(?P<change>\d[\d,]*(?:\.\d+)?)\)?[ \t|]*%[ \t|]+to[ \t|]+(?P<money>[A-Z]{0,3}\$)?[ \t|]*"
     r"(?P<minus>\()?(?P<figure>\d[\d,]*(?:\.\d+)?)\)?(?P<scale>[ \t]?(?:million|m|billion)\b)?[ \t|]*$"
 )
+_CHANGED = re.compile(r"%[ \t|]+to")
 _ABOVE = 500  # characters in which the unit of such lines stands
 
 
@@ -31,7 +33,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
     company, context = mentions.context.announcer, mentions.context
     if company is None or not (reading.words.holds("up") or reading.words.holds("down")):
         return
-    told = list(_LINE.finditer(reading.text))
+    told = list(at_lines(_LINE, reading.text, _CHANGED))
     when = opening_of(reading, context) if told else None
     if when is None:
         return

@@ -186,18 +186,19 @@ def can_hold(text: str) -> frozenset[str]:
     """The patterns that a text can match at all, told by their words: the patterns themselves are slow."""
     low = text.lower()
     can = {"open"} if "ended" in low or "ending" in low else set()
-    can |= {"part"} if "quarter" in low or "half" in low or _PART.search(text) else set()
+    can |= {"part"} if "quarter" in low or "half" in low or ("Q" in text and _PART.search(text)) else set()
     monthly = _MONTHLY.search(low) is not None
-    can |= {"months_to"} if monthly and _SPAN.search(low) else set()
+    apart = "-" in text or "–" in text or "—" in text or "/" in text or "~" in text
+    can |= {"months_to"} if monthly and (apart or "to" in low or "through" in low) and _SPAN.search(low) else set()
     if _DIGIT.search(text) is None:
         return frozenset(can)
     can |= {"quarter"} if "q" in low else set()
-    can |= {"months", "year"} if _NINE.search(text) else set()
-    can |= {"years"} if _SEASON.search(text) else set()
-    can |= {"year_end"} if _YEAR_END.search(low) else set()
-    can |= {"half"} if _HALF.search(text) else set()
+    can |= {"months", "year"} if "m" in low and _NINE.search(text) else set()
+    can |= {"years"} if apart and _SEASON.search(text) else set()
+    can |= {"year_end"} if apart and _YEAR_END.search(low) else set()
+    can |= {"half"} if "h" in low and _HALF.search(text) else set()
     can |= {"year"} if "fy" in low or "fiscal" in low or "full" in low else set()
-    years = len(_YEARS.findall(text))
+    years = len(_YEARS.findall(text)) if "19" in text or "20" in text else 0
     brief = len(_BRIEF.findall(text)) if monthly and years < 2 else 0  # its kinds of date are among the monthly
     if not years and not brief:
         return frozenset(can)

@@ -14,6 +14,7 @@ from ...model import Agent, Observation, When
 from .. import late as re
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
+from .hints import may_tell
 from .lists import listed, plain, topic_of
 from .metrics import METRIC
 from .moments import full_year
@@ -75,15 +76,19 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
             )
             continue
         led = led if sentence.block == spoken else None
-        mine = standing_for(text, led or standing, opening, mentions.context)
-        led = led_by(text, mentions.context, opening) or led
+        before, led = led, led_by(text, mentions.context, opening) or led
         said, part = part_of(text, part if sentence.block == spoken else "")
         spoken = sentence.block
-        told = [
-            replace(one, subject=plain(one.subject, names))
-            for one in tell(said, mine, subject, mentions.context, listed=_listed(block))
-        ]
+        told: list[Told] = []
+        if may_tell(said, subject):
+            mine = standing_for(text, before or standing, opening, mentions.context)
+            told = [
+                replace(one, subject=plain(one.subject, names))
+                for one in tell(said, mine, subject, mentions.context, listed=_listed(block))
+            ]
         subject = told[-1].subject if told else subject if len(text) < 90 else ""
+        if not told:
+            continue
         named_here = company_of(reading, mentions, sentence.start, sentence.end)
         company = named_here or gone_on(reading, mentions, index) or announcer
         if _OF_TARGET.search(text):

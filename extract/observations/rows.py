@@ -52,14 +52,21 @@ class Line:
     amounts: bool = False
 
 
+def _noted(text: str) -> bool:
+    """Whether a label may end with a footnote mark."""
+    last = text.rstrip(" :")[-1:]
+    return last in ")*†‡" or last.isdigit()
+
+
 @lru_cache(maxsize=4096)
 def clean_label(label: str) -> str:
     """A label without its number, footnote marks and markup."""
     text = _MARKUP.sub("", label) if "<" in label or "*" in label or "_" in label else label
-    text = " ".join(_ITEM.sub("", text).split())
-    while _NOTE.search(text):
+    item = _ITEM.match(text)
+    text = " ".join((text[item.end() :] if item else text).split())
+    while _noted(text) and _NOTE.search(text):
         text = _NOTE.sub("", text).strip()
-    text = _FORMULA.sub("", text)
+    text = _FORMULA.sub("", text) if "(" in text or "[" in text else text
     return text.strip(" :;.") if text.count("(") == text.count(")") else text.strip(" :;")
 
 

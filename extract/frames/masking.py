@@ -134,6 +134,11 @@ def spoken(text: str) -> str:
     return _MISREAD.sub(lambda m: m[0].replace("1", "l").replace("0", "o"), plain)
 
 
+def _is_plain(text: str) -> bool:
+    """Whether a text is spoken as it is written, but for capitals that were misread."""
+    return text.isascii() and (("0" not in text and "1" not in text) or _MIXED.search(text) is None)
+
+
 def holdings_of(reading: Reading, mentions: Mentions, start: int, end: int) -> frozenset[str] | None:
     """At least the words that the masked text of a span will hold beside what is `ADDED`, told without masking it.
 
@@ -224,8 +229,12 @@ def acting(masked: Masked, parts: Mapping[str, tuple[Agent, ...]]) -> Agent | No
 class _Mask:
     """Masked text while it is made, piece by piece."""
 
-    def __init__(self, text: str, left_out: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(self, text: str, start: int, end: int, left_out: Sequence[tuple[int, int]] = ()) -> None:
         self.text, self.left_out = text, left_out
+        inside = text[start:end]
+        self.plain = _is_plain(inside) and _CAPITAL.search(text, start, end) is None
+        line = inside.replace("\n", " ")
+        self.even = "  " not in line and line.isprintable()  # no blank but spaces and line ends, each alone
         self.out: list[str] = []
         self.length = 0
         self.places: list[int] = []
@@ -246,9 +255,12 @@ class _Mask:
         self._words(first, last)
 
     def _words(self, first: int, last: int) -> None:
-        words = spoken(self.text[first:last])
+        words = self.text[first:last]
+        # what begins within a word, as a whole text does, may be read otherwise than in its place
+        within = words[:1].isalnum() and not (first and self.text[first - 1].isspace())
+        words = words if self.plain and not within else spoken(words)
         cursor = 0
-        for gap in _UNEVEN.finditer(words):
+        for gap in _UNEVEN.finditer(words) if not self.even else ():
             self._put(words[cursor : gap.start()] + ("\n" if "\n" in gap[0] else " "), first + cursor)
             cursor = gap.end()
         self._put(words[cursor:] if cursor else words, first + cursor)
@@ -331,7 +343,7 @@ def _mask(
     pronouns = _IT.search(text, start, end) is not None
     if defined:
         groups = [g for g in groups if not any(a <= g[0].start and g[0].end <= b for a, b in defined)]
-    out = _Mask(text, sorted(defined + _descriptions(text, groups, start)))
+    out = _Mask(text, start, end, sorted(defined + _descriptions(text, groups, start)))
     seen: list[tuple[Mention, ...]] = []
     position = start
     told = _PERSON.match(text, start) if person else None

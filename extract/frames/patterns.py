@@ -188,6 +188,22 @@ def _parts(word: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", parts[0])[:1])
 
 
+# Words of which most sentences hold some: that an alternative needs one rules hardly any out.
+_COMMON = frozenset(
+    (
+        *("a", "an", "the", "of", "to", "in", "on", "for", "by", "with", "at", "from", "and", "or", "as", "is"),
+        *("are", "was", "were", "be", "been", "being", "am", "will", "would", "has", "have", "had", "it"),
+        *("its", "this", "that", "which", "who", "not", "no", "into", "out", "up", "off", "over", "all"),
+        *("their", "his", "her", "our", "than", "may", "can", "about"),
+    )
+)
+
+
+def _commonness(clause: frozenset[str]) -> tuple[bool, int]:
+    """How likely a text is to meet a clause: one of the alternative's is needed, the rarest says most."""
+    return not _COMMON.isdisjoint(clause), len(clause)
+
+
 def _clauses(tokens: Iterator[re.Match[str]], kinds: dict[str, str]) -> Clauses:
     """What a text must hold for the tokens up to the closing bracket to match: of each clause, one."""
     alternatives: list[list[frozenset[str]]] = [[]]
@@ -207,7 +223,7 @@ def _clauses(tokens: Iterator[re.Match[str]], kinds: dict[str, str]) -> Clauses:
         return tuple(alternatives[0])
     if not all(alternatives):
         return ()
-    return (frozenset().union(*(min(clauses, key=len) for clauses in alternatives)),)
+    return (frozenset().union(*(min(clauses, key=_commonness) for clauses in alternatives)),)
 
 
 @cache

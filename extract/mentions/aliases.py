@@ -102,6 +102,9 @@ def glossary(text: str, anchors: Sequence[Anchor]) -> Iterator[Definition]:
             yield Definition(found["term"].strip(), anchor.party, start, start + len(found["term"]), False)
 
 
+_QUOTED_LATER = re.compile(r"the [\"“][^\"”\n]{2,40}[\"”]")
+
+
 def _content(text: str, start: int) -> tuple[str, int]:
     """What a bracket holds (one level of inner brackets), also where a scan has lost the closing one."""
     depth, limit = 1, min(len(text), start + 400)
@@ -115,7 +118,7 @@ def _content(text: str, start: int) -> tuple[str, int]:
         elif text[i] == "\n" and text[i + 1 : i + 2] == "\n":
             limit = i
             break
-    quote = _QUOTED.match(text, start) or re.compile(r"the [\"“][^\"”\n]{2,40}[\"”]").match(text, start)
+    quote = _QUOTED.match(text, start) or _QUOTED_LATER.match(text, start)
     return (text[start : quote.end()], start) if quote else ("", start)
 
 

@@ -84,8 +84,8 @@ def find(
             roles.setdefault(definition.term, []).append(definition)
     yield from _defined(text, roles)
     lowered = {role.lower() for role in roles}
-    longer = re.compile("|".join(rf"{re.escape(r)}" for r in roles if " " in r) or r"(?!)", re.IGNORECASE)
-    inside = {m.end() for m in longer.finditer(text)}
+    longer = "|".join(rf"{re.escape(r)}" for r in roles if " " in r)
+    inside = {m.end() for m in re.finditer(longer, text, re.IGNORECASE)} if longer else frozenset()
     several = list(_together(text, anchors))
     told = {reference.start for reference in several}
     for found in _ROLE.finditer(text):
@@ -123,11 +123,11 @@ def _defined(text: str, roles: dict[str, list[Definition]]) -> Iterator[Referenc
         spelled = re.escape(term).replace(r"\ ", r"\s")
         loud = re.escape(term.upper()).replace(r"\ ", r"\s")
         bare = "" if all(d.article for d in definitions) else "?"
-        pattern = re.compile(rf"(?<![\w“\"])(?:[Tt]he\s|THE\s|[Oo]ur\s){bare}(?:{spelled}|{loud})(?![\w”\"]){_FOLLOWS}")
+        pattern = rf"(?<![\w“\"])(?:[Tt]he\s|THE\s|[Oo]ur\s){bare}(?:{spelled}|{loud})(?![\w”\"]){_FOLLOWS}"
         home = {(d.start, d.end) for d in definitions}
         wider = [r for r in roles if r != term and r.endswith(" " + term)]
         ordered = sorted(definitions, key=lambda d: d.start)
-        for found in pattern.finditer(text):
+        for found in re.finditer(pattern, text):
             if any(s <= found.start() < e or found.start() <= s < found.end() for s, e in home):
                 continue
             if any(text[max(0, found.end() - len(r)) : found.end()].lower() == r.lower() for r in wider):

@@ -58,15 +58,20 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
     if own is None:
         return
     label: _Label | None = None
+    above = ""  # the line before, where it holds no period: its label is looked for where the next line begins with one
     for block in reading.blocks:
         if block.kind in ("boilerplate", "contact"):
-            label = None
+            label, above = None, ""
             continue
         fewest = 2 if block.table is not None else 1  # a line of a table that holds its own periods
         at = block.start
         for line in reading.text[block.start : block.end].split("\n"):
             start, at = at, at + len(line) + 1
-            told, rest = _headed(line, mentions.context)
+            found = _times(line, mentions.context)
+            told, rest = _headed(line, found) if found else (None, None)
+            if rest is not None and told is None and above:
+                label = _above(above)
+            above = "" if found else line
             label = told or (label if rest is not None else None)
             if label is None or not rest:
                 continue
@@ -77,10 +82,21 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
             label = label if listed else None
 
 
-def _headed(line: str, context: Context) -> tuple[_Label | None, str | None]:
-    """The label with which a line begins, and what is left of it behind; None for a line that holds neither."""
+def _times(line: str, context: Context) -> list[Period]:
+    """The periods that a line tells."""
+    return [p for p in periods(straighten(line), context) if p.when is not None and not p.bare]
+
+
+def _above(line: str) -> _Label | None:
+    """The label that a line without periods is."""
+    label, rest = _headed(line, [])
+    return None if rest else label
+
+
+def _headed(line: str, found: list[Period]) -> tuple[_Label | None, str | None]:
+    """The label with which a line with these periods begins, and what is left of it behind; None for a line that holds
+    neither."""
     clean = straighten(line)
-    found = [p for p in periods(clean, context) if p.when is not None and not p.bare]
     first = found[0].start if found else len(clean)
     edge = _AT.search(clean, 0, first)
     head = clean[: edge.start() if edge and clean[edge.start()] not in "(" else first]

@@ -14,7 +14,7 @@ from ...model import Agent, Observation, When
 from .. import late as re
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
-from .hints import may_tell
+from .hints import may_tell, speaking
 from .lists import listed, plain, topic_of
 from .metrics import METRIC
 from .moments import full_year
@@ -35,8 +35,8 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     opening = standing = opening_of(reading, mentions.context)
     exact = weeks_of(reading, opening, mentions.context)
     subject = topic = part = above = ""
-    led: When | None = None
-    spoken = -1
+    before: list[tuple[str, When | None]] = []  # sentences of this paragraph, each with what the paper was about then
+    spoken, speaks = -1, speaking(reading)
     names = sorted(
         {n for a in mentions.agents for n in (a.name, *a.aliases)} | {"the Company", "the Group"},
         key=len,
@@ -75,17 +75,18 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
                 )
             )
             continue
-        led = led if sentence.block == spoken else None
-        before, led = led, led_by(text, mentions.context, opening) or led
+        before = before if sentence.block == spoken else []
         said, part = part_of(text, part if sentence.block == spoken else "")
         spoken = sentence.block
         told: list[Told] = []
-        if may_tell(said, subject):
-            mine = standing_for(text, before or standing, opening, mentions.context)
+        if may_tell(said, index in speaks, subject):
+            led = (led_by(one, mentions.context, known) for one, known in reversed(before))
+            mine = standing_for(text, next(filter(None, led), standing), opening, mentions.context)
             told = [
                 replace(one, subject=plain(one.subject, names))
                 for one in tell(said, mine, subject, mentions.context, listed=_listed(block))
             ]
+        before.append((text, opening))
         subject = told[-1].subject if told else subject if len(text) < 90 else ""
         if not told:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,11 +11,14 @@ from hypothesis import strategies as st
 from keiretsu.extract import descriptions, read, words
 from keiretsu.extract.events import officer_appointment
 from keiretsu.extract.forms import deal_outlines, holder_lists
+from keiretsu.extract.frames import masking
 from keiretsu.extract.frames.masking import mask
 from keiretsu.extract.layout import exhibits, unglued
 from keiretsu.extract.mentions import find
 from keiretsu.extract.mentions.mention import Context, FiscalCalendar
 from keiretsu.extract.observations import hints, movements
+from keiretsu.extract.observations.counted import THINGS
+from keiretsu.extract.observations.metrics import METRIC
 from keiretsu.extract.observations.rows import clean_label
 from keiretsu.extract.observations.telling import tell
 from keiretsu.extract.reading import lay_out
@@ -104,13 +108,22 @@ SAID = (
 )
 
 
+def _speaks(text: str) -> bool:
+    return any(word.startswith(hints.STEMS) for word in re.findall("[a-z]+", text.lower()))
+
+
+@given(text=st.from_regex(METRIC.pattern, fullmatch=True) | st.from_regex(THINGS, fullmatch=True))
+def test_every_name_of_a_metric_begins_some_word_with_a_stem(text: str) -> None:
+    assert _speaks(text)
+
+
 @given(
     text=st.lists(st.sampled_from(SAID), min_size=2, max_size=14).map("".join),
     before=st.sampled_from(("", "revenue", "operating loss")),
 )
 def test_a_sentence_that_is_passed_over_tells_no_figure(text: str, before: str) -> None:
     context = Context(fiscal=FiscalCalendar(), currency="EUR")
-    if not hints.may_tell(text, before):
+    if not hints.may_tell(text, _speaks(text), before):
         assert not list(tell(text, When.year(2020), before, context))
 
 
@@ -158,3 +171,32 @@ def test_a_sentence_is_masked_once_for_all_who_ask_for_the_same() -> None:
     about = [mask(reading, mentions, last.start, last.end, (agent,)) for agent in (alder, birch, birch)]
     assert [masked.agent(0) for masked in about] == [alder, birch, birch]
     assert about[1] is about[2]
+
+
+PRINTED = (
+    "Alder AG ",
+    "lssue ",
+    "of ",
+    "‘new’ ",
+    "shares ",
+    "5l.2 ",
+    "per cent",
+    "\n",
+    "  ",
+    "\u00a0",
+    "D0C0 ",
+    "it ",
+    "(1) ",
+)
+
+
+@given(text=st.lists(st.sampled_from(PRINTED), min_size=1, max_size=12).map("".join))
+def test_words_between_mentions_are_spoken_as_they_would_be_by_themselves(text: str) -> None:
+    def put(plain: bool) -> list[str]:
+        out = masking._Mask(text, 0, len(text))
+        out.plain, out.even = (out.plain, out.even) if plain else (False, False)
+        for start, end in pairwise([0, *(m.end() for m in re.finditer("Alder AG|shares", text)), len(text)]):
+            out.words(start, end)
+        return out.out
+
+    assert "".join(put(True)) == "".join(put(False))

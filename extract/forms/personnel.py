@@ -65,6 +65,12 @@ _MARK = re.compile(
     r"\((?:new(?:ly appointed| appointment)?|re-?appoint(?:ed|ment)|re-?elect(?:ed|ion))\b[^()\n]{0,90}[);]?",
     re.IGNORECASE,
 )
+# How words begin of which a line holds one that opens a section, marks who is new or heads columns.
+_HINTS = (
+    *("appoint", "assumption", "candidate", "change", "depart", "details", "dismissal", "elect", "incoming", "leaving"),
+    *("name", "new", "nominee", "outgoing", "personnel", "promot", "realignment", "reappoint", "reelect", "reshuffle"),
+    *("resign", "retir", "step", "successor", "transfer", "vacating"),
+)
 _HEAD, _LINE, _PART = 170, 320, 50
 _LABELLED = re.compile(rf"\W*(?:\(?\w[.)]\s*)?(?P<office>{_OFFICE}(?:\s?\([^()\n]{{1,30}}\))?)\s*[:：]", re.IGNORECASE)
 _TITLE_LIKE = re.compile(r"\b(?:notice|announcement)\b", re.IGNORECASE)
@@ -119,10 +125,13 @@ def _by_person(reading: Reading, mentions: Mentions) -> Iterator[Change]:
 def _read(reading: Reading, mentions: Mentions) -> Iterator[Change]:
     section: Section | None = None
     titled = ""
-    for block in reading.blocks:
-        text = reading.text[block.start : block.end]
+    hinted = {reading.sentences[index].block for index in reading.words.sentences(*_HINTS)}
+    for number, block in enumerate(reading.blocks):
         if block.kind in ("boilerplate", "contact", "footnote"):
             continue
+        if section is None and number not in hinted and block.table is None:
+            continue
+        text = reading.text[block.start : block.end]
         if block.table is not None:
             rows = [[(c.start, c.end) for c in row] for row in block.table.rows]
             if rows and section is None and _is_head(reading, rows[0]) and _NEW.search(_words(reading, rows[0])):

@@ -99,5 +99,5 @@ def calibrated(told: Iterable[Told]) -> list[Told]:
 
 def _share(told: Fact | Observation) -> float:
     known = weights()["fact" if isinstance(told, Fact) else "figure"]
-    odds = known["", ""] + sum(known.get(sign, 0.0) for sign in signs(told))
+    odds = known["", ""] + sum([known.get(sign, 0.0) for sign in signs(told)])
     return round(min(_MOST, max(_LEAST, 1 / (1 + math.exp(-odds)))), 2)

@@ -56,7 +56,10 @@ class Expression:
 
     def in_order(self, places: Mapping[str, list[int]]) -> bool:
         """Whether a text with these words at these places (see `placed`) holds what is needed in its order."""
-        return not self.needs or any(_in_order(clauses, places) for clauses in self.needs)
+        for clauses in self.needs:
+            if _in_order(clauses, places):
+                return True
+        return not self.needs
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -116,10 +119,11 @@ def _in_order(clauses: Clauses, places: Mapping[str, list[int]]) -> bool:
         if _ENDING in clause:
             continue
         nearest = _NOWHERE
-        for word in clause:
-            for place in places.get(word, ()):
+        for word in clause & places.keys():
+            for place in places[word]:
                 if place > at:
-                    nearest = min(nearest, place)
+                    if place < nearest:
+                        nearest = place
                     break
         if nearest == _NOWHERE:
             return False

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from ...model import Agent
 from .. import descriptions
@@ -162,6 +163,8 @@ def _chosen(mentions: list[Mention]) -> list[tuple[Mention, ...]]:
     groups: dict[tuple[int, int, MentionKind], list[Mention]] = {}
     for mention in mentions:
         groups.setdefault((mention.start, mention.end, mention.kind), []).append(mention)
+    if all(before[1] <= after[0] for before, after in pairwise(groups)):
+        return list(map(tuple, groups.values()))  # nothing overlaps, and they are in order
     ranked = sorted(groups.items(), key=lambda kv: (-_WEIGHT.get(kv[0][2], 3), kv[0][0] - kv[0][1], kv[0][0]))
     taken: list[tuple[int, int]] = []
     kept = []

@@ -52,12 +52,13 @@ class Sieve:
             masked: False where the text is yet to be masked and any sign may stand in it.
         """
         met = self._met(self._open if masked else self._signed, held)
-        left = (1 << len(self._numbers)) - 1
+        width = len(self._numbers)
+        left = (1 << width) - 1
         for _ in range(self._rows):
             left &= met
             if not left:
                 return []
-            met >>= len(self._numbers)
+            met >>= width
         numbers: list[int] = []
         while left:
             column = (left & -left).bit_length() - 1

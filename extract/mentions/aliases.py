@@ -148,6 +148,7 @@ def _whole_group(term: str, name: str) -> bool:
 
 
 _KINDS = listed("aliases_role_kinds")
+_THINGS = _NOT_PARTY | THING - ROLES
 
 
 def _generic(term: str) -> bool:
@@ -162,7 +163,7 @@ def _generic(term: str) -> bool:
 def _meant(text: str, anchors: Sequence[Anchor], index: int, gap: str, direct: bool, term: str) -> Party | None:
     near = anchors[index]
     words = [bare(w) for w in term.split()]
-    if not words or (words[-1] in _NOT_PARTY | THING - ROLES and words[-1] not in shape(near.party.name)):
+    if not words or (words[-1] in _THINGS and words[-1] not in shape(near.party.name)):
         return None
     before = anchors[index - 1] if index else None
     if (

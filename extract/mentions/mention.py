@@ -118,10 +118,12 @@ class Mentions:
 
     def within(self, start: int, end: int, *kinds: MentionKind) -> Iterator[Mention]:
         """Mentions that lie wholly in [start, end), of the given kinds (all kinds when none is given)."""
-        starts, mentions = self._of(kinds[0]) if len(kinds) == 1 else (self._starts, self.all)
-        for mention in mentions[bisect_left(starts, start) : bisect_left(starts, end)]:
-            if mention.end <= end and (not kinds or mention.kind in kinds):
-                yield mention
+        alone = len(kinds) == 1
+        starts, mentions = self._of(kinds[0]) if alone else (self._starts, self.all)
+        found = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        if alone or not kinds:
+            return iter([mention for mention in found if mention.end <= end])
+        return iter([mention for mention in found if mention.end <= end and mention.kind in kinds])
 
     def _of(self, kind: MentionKind) -> tuple[list[int], tuple[Mention, ...]]:
         """The mentions of one kind, and where they start."""

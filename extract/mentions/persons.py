@@ -149,9 +149,9 @@ def find(
 ) -> Iterator[Person]:
     """Persons in order: a first pass by signs beside the name, a second for names that are listed with such a one."""
     starts = sorted(o.start for o in offices)
-    ends = sorted(o.end for o in offices)
+    ends = {o.end for o in offices}
     spans = [(a, b) for a, b in _runs(words, taken, single)]
-    sure = [_evidence(words, a, b, starts, set(ends), tabled) for a, b in spans]
+    sure = [_evidence(words, a, b, starts, ends, tabled) for a, b in spans]
     for i in (*range(len(spans)), *reversed(range(len(spans)))):  # a list may be told by its first or by its last
         a, b = spans[i]
         if not sure[i] and b > a and _shaped(words, a, b) and (_listed(words, spans, sure, i)):

@@ -32,6 +32,7 @@ _SMALL = re.compile(
 _ON = re.compile(r"\b(?:[Oo]n|[Ii]n|[Ss]ince|[Oo]f|[Ll]ast|[Bb]y|[Uu]ntil|[Ff]rom|[Ww]ith) \Z")
 _DAYS = listed("unusual_days")
 _NEVER = ROLE_WORDS | _DAYS | listed("unusual_never")
+_EVERYDAY = _NEVER | NOUNS | GENERIC | PLACE
 _STRONG = frozenset(
     ("plc", "inc", "corp", "ltd", "limited", "ag", "gmbh", "se", "asa", "oyj", "llc", "llp", "nv", "ab")
 )
@@ -121,7 +122,7 @@ def _more(words: Tokens, covered: set[int], taken: Callable[[int], bool]) -> Ite
             continue
         inner = words.low[first:end]
         alone = len(inner) == 1
-        if not inner or all(low in _NEVER | NOUNS | GENERIC | PLACE for low in inner) or inner[0] in _NEVER:
+        if not inner or _EVERYDAY.issuperset(inner) or inner[0] in _NEVER:
             continue
         before = words.text[max(0, words.starts[first] - 16) : words.starts[first]]
         whole = bool(_WHOLE_LINE.search(before)) and not alone

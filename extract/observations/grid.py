@@ -360,4 +360,4 @@ def _is_caption(row: Row) -> bool:
     """A row of a table that only tells its scale (`(Rs. in Lakhs)`, `(million of yen; %)`)."""
     texts = [row.label, *(c.text for c in row.cells.values())]
     full = [t.strip() for t in texts if t.strip()]
-    return any(_CAPTION.fullmatch(t) for t in full) and len(full) <= 2 and not row.figures()
+    return len(full) <= 2 and any(_CAPTION.fullmatch(t) for t in full) and not row.figures()

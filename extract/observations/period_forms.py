@@ -145,11 +145,12 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
 LENGTHY = PATTERNS[: next(n for n, (name, _) in enumerate(PATTERNS) if name == "date")]
 # For each of them a sign that it holds and that is quick to find, and how many characters of it may stand before that.
 _DATED = r"\s*(?=\d|[jfmasond][aepuco][nbrylgptvc])"
+_ENDS = re.compile(rf"(?:end(?:ed|ing|s)?(?:\s+on)?|to)\s{_DATED}", re.I)
 ANCHORS: dict[str, tuple[re.Pattern[str], int]] = {
     "range": (re.compile(rf"\d\s*(?:to|through|[-–~〜]){_DATED}", re.I), 60),
     "months_to": (re.compile(r"(?:[-–—~]|\bto|\bthrough)\s?(?:\d{1,2}\s)?(?=[JFMASOND][a-z]{2})"), 30),
-    "part_to": (re.compile(rf"(?:end(?:ed|ing|s)?(?:\s+on)?|to)\s{_DATED}", re.I), 120),
-    "length": (re.compile(rf"(?:end(?:ed|ing|s)?(?:\s+on)?|to)\s{_DATED}", re.I), 90),
+    "part_to": (_ENDS, 120),
+    "length": (_ENDS, 90),
     "quarter": (re.compile(r"q(?:(?=[1-4])|(?<=[1-4].)|(?<=[1-4][o0\s].)|(?<=[1-4][o0]\s.))", re.I), 12),
     "ordinal": (re.compile("quarter", re.I), 12),
     "half": (re.compile(r"h(?:(?=[12])|(?<=[12].)|(?<=[12]\s.))", re.I), 4),
@@ -199,7 +200,9 @@ def can_hold(text: str) -> frozenset[str]:
     can |= {"half"} if "h" in low and _HALF.search(text) else set()
     can |= {"year"} if "fy" in low or "fiscal" in low or "full" in low else set()
     years = len(_YEARS.findall(text)) if "19" in text or "20" in text else 0
-    brief = len(_BRIEF.findall(text)) if monthly and years < 2 else 0  # its kinds of date are among the monthly
+    ranges = years > 0 and monthly and ANCHORS["range"][0].search(text) is not None
+    # its kinds of date are among the monthly
+    brief = len(_BRIEF.findall(text)) if monthly and (not years or (ranges and years < 2)) else 0
     if not years and not brief:
         return frozenset(can)
     if years:
@@ -210,7 +213,8 @@ def can_hold(text: str) -> frozenset[str]:
     can |= {"months"} if "months" in low else set()
     if monthly:
         can |= {"date"}
-        can |= {"range"} if years + brief > 1 and ANCHORS["range"][0].search(text) else set()
+        ranges = ranges or (not years and ANCHORS["range"][0].search(text) is not None)
+        can |= {"range"} if years + brief > 1 and ranges else set()
         can |= {"part_to"} if "quarter" in low or "half" in low else set()
         can |= {"length"} if _LENGTHS.search(low) else set()
     return frozenset(can)

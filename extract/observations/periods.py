@@ -231,10 +231,9 @@ def periods(text: str, context: Context) -> list[Period]:
 def lengthy(text: str, context: Context) -> list[Period]:
     """The periods of a long text that have a length, in order; dates and years that stand alone are left out."""
     clean = straighten(text)
-    near = {
-        name: windows((found.start() for found in anchor.finditer(clean)), before, 1, len(clean))
-        for name, (anchor, before) in ANCHORS.items()
-    }
+    signs = {anchor for anchor, _ in ANCHORS.values()}
+    spots = {anchor: [found.start() for found in anchor.finditer(clean)] for anchor in signs}
+    near = {name: windows(spots[anchor], before, 1, len(clean)) for name, (anchor, before) in ANCHORS.items()}
     return _read_all([(name, _near(near[name], pattern, clean)) for name, pattern in LENGTHY], context.fiscal)
 
 

@@ -42,7 +42,9 @@ def _closed(rows: tuple[Cells, ...]) -> tuple[Cells, ...]:
 
 def _joins(rows: tuple[Cells, ...], width: int) -> list[int]:
     """For each column 1 where it belongs to the one on its right, -1 to the one on its left, 0 where it stands."""
-    texts = [[row[k].text.strip() for row in rows if k < len(row) and _holds_figures(row)] for k in range(width)]
+    body = [row for row in rows if _holds_figures(row)]
+    heads = [row for row in rows if not _holds_figures(row)]
+    texts = [[row[k].text.strip() for row in body if k < len(row)] for k in range(width)]
     signs = [bool(any(t)) and all(_SIGN.match(x) for x in t if x) for t in texts]
     tails = [bool(any(t)) and all(_TAIL.match(x) for x in t if x) for t in texts]
     if not any(tails) and not any(signs):
@@ -50,7 +52,7 @@ def _joins(rows: tuple[Cells, ...], width: int) -> list[int]:
     empty = [k > 0 and not any(t) for k, t in enumerate(texts)]
     out = [0] * width
     for k in range(1, width):
-        headed = any(row[k].text.strip() for row in rows if k < len(row) and not _holds_figures(row))
+        headed = any(row[k].text.strip() for row in heads if k < len(row))
         if signs[k] and k + 1 < width:
             out[k] = 1
         elif tails[k] or (empty[k] and not headed):
@@ -61,7 +63,7 @@ def _joins(rows: tuple[Cells, ...], width: int) -> list[int]:
 
 
 def _holds_figures(row: Cells) -> bool:
-    return bool(row) and sum(_OPEN.match(c.text.strip()) is not None for c in row[1:] if c.text.strip()) > 0
+    return any(_OPEN.match(c.text.strip()) for c in row[1:])
 
 
 def _joined(row: Cells, joins: list[int]) -> Cells:

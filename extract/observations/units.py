@@ -109,7 +109,8 @@ _SCALED = re.compile(
 
 def unmeasured(label: str) -> str:
     """A label without the unit or scale that it tells in parentheses (`Revenue (C$ millions)`)."""
-    return _COMMA.sub("", _MEASURED.sub("", _LABEL_SCALE.sub("", label))).strip() or label
+    text = _MEASURED.sub("", _LABEL_SCALE.sub("", label)) if "(" in label else label
+    return (_COMMA.sub("", text) if "," in text else text).strip() or label
 
 
 def measure(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from keiretsu.extract import descriptions, read, words
 from keiretsu.extract.events import officer_appointment
-from keiretsu.extract.forms import deal_outlines, holder_lists
+from keiretsu.extract.forms import deal_outlines, holder_lists, personnel
 from keiretsu.extract.frames import masking
 from keiretsu.extract.frames.masking import mask
 from keiretsu.extract.layout import exhibits, unglued
@@ -200,3 +200,13 @@ def test_words_between_mentions_are_spoken_as_they_would_be_by_themselves(text: 
         return out.out
 
     assert "".join(put(True)) == "".join(put(False))
+
+
+OPENING = (personnel._GOING, personnel._COMING, personnel._CHANGE, personnel._MARK, personnel._RETIRING)
+
+
+@given(
+    text=st.sampled_from(OPENING).flatmap(lambda form: st.from_regex(re.compile(form.pattern, re.A), fullmatch=True))
+)
+def test_what_opens_a_section_on_officers_begins_some_word_with_a_hint(text: str) -> None:
+    assert any(word.startswith(personnel._HINTS) for word in re.findall("[a-z]+", text.lower()))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
 from .. import late as re
-from ..frames.masking import spoken
+from ..frames.spoken import spoken
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading
 

@@ -20,7 +20,7 @@ _NEAR = 140
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """The company named alone on the line above `(Former name or former address, if changed since last report)`."""
     own = mentions.context.announcer
-    label = _FORMER.search(reading.text, 0, _COVER)
+    label = _FORMER.search(reading.text, 0, _COVER) if reading.words.holds("former") else None
     if own is None or label is None or _TOLD.search(reading.text, label.end()):
         return  # what a sentence tells, it tells better
     for mention in mentions.within(max(0, label.start() - _NEAR), label.start(), "organization"):

@@ -20,7 +20,7 @@ from ..forms.respective import holders
 from ..forms.shared_ownership import parts
 from ..forms.takeover_notices import notices
 from ..forms.undertakings import tabled, undertakings
-from ..frames.masking import spoken
+from ..frames.spoken import spoken
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from ...model import Agent, Fact, Value, When
 from .. import late as re
 from ..forms.forecasts import AHEAD
-from ..frames.masking import spoken
+from ..frames.spoken import spoken
 from ..mentions.mention import Mentions, Money
 from ..observations.tables import of_table
 from ..reading import Block, Reading, Sentence

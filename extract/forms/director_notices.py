@@ -109,6 +109,9 @@ def _rows(reading: Reading) -> Iterator[list[list[Span]]]:
 
 def _columns(reading: Reading, cells: list[Span]) -> list[str]:
     """What each column holds where the cells are a head that tells of comings and goings; else nothing."""
+    row = cells[0][0], cells[-1][1]
+    if not (_HEADS["kind"].search(reading.text, *row) or _HEADS["in"].search(reading.text, *row)):
+        return []
     told = []
     for start, end in cells:
         words = reading.text[start:end]

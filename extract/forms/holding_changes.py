@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ...model import Agent, When
 from .. import late as re
-from ..frames.masking import spoken
+from ..frames.spoken import spoken
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from .known import Known

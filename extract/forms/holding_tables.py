@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ...model import Agent
 from .. import late as re
-from ..frames.masking import spoken
+from ..frames.spoken import spoken
 from ..mentions.mention import Mentions
 from ..reading import Cell, Reading, Table
 from .known import Known

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from ...model import Agent, When
 from .. import late as re
-from ..frames.masking import spoken
 from ..frames.outline_labels import label_of
+from ..frames.spoken import spoken
 from ..mentions.mention import Mentions
 from ..reading import Block, Cell, Reading, Table
 from .known import Known

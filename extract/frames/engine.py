@@ -24,7 +24,7 @@ from .drafts import Draft
 from .event_files import EventRule, Say, finders, rules
 from .expressions import holdings, trie
 from .leads import lead_of, settle
-from .masking import Masked, acting, holdings_of, mask, meant, spoken
+from .masking import Masked, acting, holdings_of, mask, meant
 from .meeting_days import meeting_day
 from .modality import NONE
 from .nameless import named
@@ -35,6 +35,7 @@ from .products import settle_amount
 from .sieve import sifter_of
 from .silent import doer
 from .slots import SEVERAL, Fillers, near, put, several, take_match
+from .spoken import spoken
 from .status import Mood, Said, status_of
 from .topics import described, topic
 

@@ -17,11 +17,12 @@ from ..reading import Block, Reading
 from .drafts import Draft
 from .event_files import EventRule, rules
 from .expressions import Clauses, Expression, holdings, placed, words_of
-from .masking import ANY_SIGN, SIGNS, Masked, holdings_of, mask, spoken
+from .masking import ANY_SIGN, SIGNS, Masked, holdings_of, mask
 from .modality import NONE, judge
 from .patterns import KINDS
 from .sieve import Sieve
 from .slots import Fillers, no_price, put, tidy
+from .spoken import spoken
 
 _SHORT = 220  # a paragraph longer than this is no heading
 _LONG = 6000

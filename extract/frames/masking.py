@@ -15,10 +15,10 @@ from itertools import pairwise
 from ...model import Agent
 from .. import descriptions
 from .. import late as re
-from ..mentions import ocr
 from ..mentions.mention import Mention, MentionKind, Mentions, Quantity
 from ..reading import Reading
 from .expressions import holdings
+from .spoken import is_plain, spoken
 
 SIGNS: Mapping[MentionKind, str] = {
     "organization": "\ue000",
@@ -42,11 +42,6 @@ ADDED = frozenset((*SIGNS.values(), PRONOUN, "s"))  # what masking may add
 
 # What gives way where two mentions overlap: a name or an amount says more than a bare figure.
 _WEIGHT: Mapping[MentionKind, int] = {"number": 0, "product": 1, "office": 2}
-_PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "\u00a0": " ", "\u00ad": "-"}
-_TYPESET = re.compile(f"[{''.join(_PLAIN)}]")
-_MISREAD = re.compile(r"\b(?=[A-Za-z]*[01][A-Za-z01]*[a-z])[A-Za-z01]{3,}\b")
-_CAPITAL = re.compile(r"(?<![\w.'])(?:l[bcdfgjkmnpqrstvwxz]|0[a-z])[a-z]{2}")  # no word begins so: quick to rule out
-_MIXED = re.compile(r"[01](?:(?=[A-Za-z])|(?<=[A-Za-z].))")  # every such word holds this: quick to rule out
 _POSSESSIVE = frozenset({"its", "our", "their", "whose"})
 _PRONOUNS = _POSSESSIVE | {"it", "itself"}
 _LONGEST_PRONOUN = 6
@@ -123,21 +118,6 @@ class Masked:
         """The reading's own words under a span of the masked text, spaces evened out."""
         first, last = self.span(start, end)
         return _SPACE.sub(" ", self.source[first:last]).strip()
-
-
-def spoken(text: str) -> str:
-    """The same text, character for character: plain quotes and dashes, digits misread for letters mended."""
-    plain = text if text.isascii() else _TYPESET.sub(lambda m: _PLAIN[m[0]], text)
-    if _CAPITAL.search(plain):
-        plain = ocr.letters(plain)  # `lssue of shares`, `0fficer`
-    if ("0" not in plain and "1" not in plain) or _MIXED.search(plain) is None:
-        return plain
-    return _MISREAD.sub(lambda m: m[0].replace("1", "l").replace("0", "o"), plain)
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text is spoken as it is written, but for capitals that were misread."""
-    return text.isascii() and (("0" not in text and "1" not in text) or _MIXED.search(text) is None)
 
 
 def holdings_of(reading: Reading, mentions: Mentions, start: int, end: int) -> frozenset[str] | None:
@@ -234,9 +214,8 @@ class _Mask:
 
     def __init__(self, text: str, start: int, end: int, left_out: Sequence[tuple[int, int]] = ()) -> None:
         self.text, self.left_out = text, left_out
-        inside = text[start:end]
-        self.plain = _is_plain(inside) and _CAPITAL.search(text, start, end) is None
-        line = inside.replace("\n", " ")
+        self.plain = is_plain(text, start, end)
+        line = text[start:end].replace("\n", " ")
         self.even = "  " not in line and line.isprintable()  # no blank but spaces and line ends, each alone
         self.out: list[str] = []
         self.length = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import late as re
-from .masking import spoken
+from .spoken import spoken
 
 _END = r"(?:\s*\((?!\w{1,3}\))[^()]{0,60}\))?\s*(?:[:;–-]\s*|\s*/\s*|\s+(?=\S)|(?-i:(?=[A-Z\d¥$€£(]))|$)"
 _LABELS = {

@@ -168,7 +168,8 @@ def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definiti
     companies = [n for n in names if n.party.kind == "company" and not _MARKET.search(n.party.name)]
     if not companies:
         return None
-    exact = _EXACT.search(text) or _SUBJECT.search(text)
+    named = _EXACT.search(text) if "xact" in text or "EXACT" in text else None  # slow to fail
+    exact = named or _SUBJECT.search(text)
     if exact:
         above = [n for n in companies if n.end <= exact.start() and exact.start() - n.end < 200]
         if above:

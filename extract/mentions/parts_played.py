@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from .. import late as re
+from ..words import lowered
 from .aliases import Anchor, Definition
+from .anchors import find as find_literals
 from .words import listed
 
-_PARTS = "|".join(sorted(listed("parts_played"), key=len, reverse=True))
+_WORDS = sorted(listed("parts_played"), key=len, reverse=True)
+_PARTS = "|".join(_WORDS)
 _TERM = rf"(?P<term>(?:(?:[Ff]irst|[Ss]econd|FIRST|SECOND) )?(?i:{_PARTS})(?: (?i:company))?)"
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? )?"
 _LABEL = re.compile(
@@ -25,6 +29,7 @@ _FOUNDS = re.compile(
 )
 _VENTURES = ("JV Company", "Joint Venture Company")
 _BACK = 90
+_AHEAD = 40  # characters behind a name within which an apposition names its part
 _OWNS = ("'", "’")
 
 
@@ -35,7 +40,10 @@ def find(text: str, anchors: Sequence[Anchor], known: Sequence[Definition]) -> I
         known: what brackets define; a term among these is left alone.
     """
     taken = {d.term.lower() for d in known}
+    spots = find_literals(lowered(text), _WORDS)
     for anchor in anchors:
+        if bisect_left(spots, anchor.start - _BACK) == bisect_left(spots, anchor.end + _AHEAD):
+            continue  # no such word stands near
         for term, start in _parts(text, anchor):
             name = " ".join(word.capitalize() for word in term.split())
             for form in (name, _other(name)):

@@ -215,6 +215,7 @@ def can_hold(text: str) -> frozenset[str]:
         can |= {"date"}
         ranges = ranges or (not years and ANCHORS["range"][0].search(text) is not None)
         can |= {"range"} if years + brief > 1 and ranges else set()
-        can |= {"part_to"} if "quarter" in low or "half" in low else set()
-        can |= {"length"} if _LENGTHS.search(low) else set()
+        ended = _ENDS.search(text) is not None
+        can |= {"part_to"} if ended and ("quarter" in low or "half" in low) else set()
+        can |= {"length"} if ended and _LENGTHS.search(low) else set()
     return frozenset(can)

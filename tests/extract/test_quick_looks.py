@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from keiretsu.extract import descriptions, read, words
 from keiretsu.extract.events import officer_appointment
 from keiretsu.extract.forms import deal_outlines, holder_lists, personnel
-from keiretsu.extract.frames import masking
+from keiretsu.extract.frames import masking, spoken
 from keiretsu.extract.frames.masking import mask
 from keiretsu.extract.layout import exhibits, unglued
-from keiretsu.extract.mentions import find
+from keiretsu.extract.mentions import aliases, find, parts_played
 from keiretsu.extract.mentions.mention import Context, FiscalCalendar
+from keiretsu.extract.mentions.registry import Party
 from keiretsu.extract.observations import hints, movements
 from keiretsu.extract.observations.counted import THINGS
 from keiretsu.extract.observations.metrics import METRIC
@@ -210,3 +211,30 @@ OPENING = (personnel._GOING, personnel._COMING, personnel._CHANGE, personnel._MA
 )
 def test_what_opens_a_section_on_officers_begins_some_word_with_a_hint(text: str) -> None:
     assert any(word.startswith(personnel._HINTS) for word in re.findall("[a-z]+", text.lower()))
+
+
+@given(text=st.text("aZb01l _-é.0o", max_size=14))
+def test_words_with_misread_digits_are_mended_where_they_stand(text: str) -> None:
+    mended = spoken._MISREAD.sub(lambda m: m[0].replace("1", "l").replace("0", "o"), text)
+    assert spoken._mended(text) == mended
+
+
+PLAYED = (
+    *("Vendor: ", "Vendor   ", "\n", "the Purchaser is ", "Alder AG", " (as buyer)", ", being the first seller,"),
+    *(" (in its capacity as the lender)", " agreed that the Vendor will pay the Purchaser", "x" * 60),
+    *(" and the Lender, the Buyer. ", "x" * 30),
+)
+
+
+@given(text=st.lists(st.sampled_from(PLAYED), max_size=9).map("".join))
+def test_a_part_is_given_only_near_a_word_for_one(text: str) -> None:
+    party = Party("company", "Alder AG", "alder", frozenset(), 0)
+    anchors = [aliases.Anchor(m.start(), m.end(), party) for m in re.finditer("Alder AG", text)]
+    told = {d.start for d in parts_played.find(text, anchors, ())}
+    assert told == {
+        start
+        for anchor in anchors
+        for term, start in parts_played._parts(text, anchor)
+        for name in [" ".join(word.capitalize() for word in term.split())]
+        if any(parts_played._spoken_of(text, form) for form in (name, parts_played._other(name)))
+    }

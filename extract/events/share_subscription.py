@@ -197,7 +197,7 @@ def _pairs(found: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
 def _issuer(reading: Reading, mentions: Mentions, end: int) -> Agent | None:
     """The company whose shares are spoken of: `shares ... of X` last said before the table, else the announcer."""
     told = None
-    for found in re.finditer(r"\bshares\b[^.;]{0,40}?\b(?:of|in|by)\s+", reading.text[:end]):
+    for found in re.finditer(r"\b[Ss]hares\b[^.;]{0,40}?\b(?:of|in|by)\s+(?=[A-Z])", reading.text[:end]):
         told = next(
             (m.value for m in mentions.within(found.end(), found.end() + 80, "organization") if m.start == found.end()),
             told,

@@ -20,6 +20,7 @@ from . import (  # fmt: skip
     exchanges,
     figures,
     fiscal,
+    heads,
     money,
     naming,
     newborns,
@@ -35,8 +36,8 @@ from . import (  # fmt: skip
     series,
     short_guesses,
     shorts,
+    speakers,
     surnames,
-    titled,
     tokens,
     unusual,
     venues,
@@ -52,8 +53,6 @@ from .registry import Party, Registry
 _TODAY = re.compile(
     r"\b(?:[Tt]oday|[Tt]his (?:morning|afternoon|evening))\b(?!['’]s [a-z]+ (?:world|market|environment))"
 )
-
-
 _QUOTED = re.compile(r"(?:[\w.]\s\(|\([^()\"“]{2,80}[;,]\s)(?:the\s)?[\"“]\Z")
 _FIRM = re.compile(
     r",\s(?:an?|the)\s(?:[\w&-]+\s){0,6}?(?:firm|company|concern|subsidiary|unit|affiliate|bank|maker|producer|brokerage)\b"
@@ -89,7 +88,7 @@ class _Finder:
             self.text = repaired
             self._reset()
             markets, definitions = self._parties()
-        own = context.announcer(self.text, self._anchors(), definitions)
+        own = speakers.announcer(self.text, self._anchors(), definitions)
         self._people()
         self._rows()
         defined = any(d.term == "Company" for d in definitions)
@@ -139,7 +138,7 @@ class _Finder:
         definitions = self._defined()
         self._groups(words, groups, {d.term: d.party for d in definitions if not d.generic})
         self._guesses(words)
-        self._titled()
+        self._headed()
         definitions = self._define_again(definitions)
         self._shorts(words, definitions)
         return [m.code for m in markets], definitions
@@ -153,7 +152,7 @@ class _Finder:
     def _names(self, words: tokens.Tokens) -> list[organizations.Name]:
         """Register names with a legal form; hand back the 'X Group' ones, which may be groups."""
         groups = []
-        found = list(organizations.find(words, self._is_taken, self.layout.single))
+        found = list(organizations.find(words, self._is_taken, self.layout.apart))
         names = unusual.widened(words, found, self._is_taken)
         quoted = {n.text(self.text) for n in names if not n.legal and words.low[n.last] != "group" and self._quoted(n)}
         names = [n for n in names if n.text(self.text) not in quoted]
@@ -213,7 +212,6 @@ class _Finder:
             self._span("organization", name.start, name.end, party)
             if known and tuple(head[:1]) not in firsts and len(head) == 1:
                 self._standing_alone(words, name.first)
-
         self._groups_named_behind(words, firsts)
 
     def _groups_named_behind(self, words: tokens.Tokens, firsts: set[tuple[str, ...]]) -> None:
@@ -268,10 +266,11 @@ class _Finder:
                 text = " ".join(self.text[guess.start : guess.end].split())
                 self._span("organization", guess.start, guess.end, self.registry.organization(text, guess.start))
 
-    def _titled(self) -> None:
-        found = titled.find(self.text)
-        if found and not any(s < found[1] + titled.NEAR for kind, s, *_ in self.spans if kind == "organization"):
-            self._span("organization", *found, self.registry.organization(self.text[slice(*found)], found[0]))
+    def _headed(self) -> None:
+        """Names without a legal form that their place in the head of the paper shows."""
+        named = [start for kind, start, *_ in self.spans if kind == "organization"]
+        for start, end in list(heads.find(self.text, named, self.taken.__contains__)):
+            self._span("organization", start, end, self.registry.organization(self.text[start:end], start))
 
     def _define_again(self, definitions: list[Definition]) -> list[Definition]:
         """Terms defined after names that only cues have shown ('NTT Communications ("NTT Com")')."""

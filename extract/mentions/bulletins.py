@@ -21,6 +21,15 @@ _DATELINE = re.compile(
 )
 _BRIEF = re.compile(r"\s*[-•·*–—]\s+")
 _BRIEFLY = re.compile(r"\b(?:in brief|briefs|briefly|other news|also)\b", re.IGNORECASE)
+# A paper that is a list of news by its title.
+_DIGEST = re.compile(
+    r"\b(?:in brief|briefs|round-?up|digest|company news|corporate news|news summary|deals of the (?:day|week))\b",
+    re.IGNORECASE,
+)
+_TITLE = 160  # characters within which a paper tells so
+_SOON = 60  # characters of an item within which it names whom it is about
+_NAMED = re.compile(r"\s?(?::|–|—|--|\|)\s")
+_PLACE = re.compile(r"[A-Z][A-Z .]{2,20}(?::| -| –) ?")  # `FRANKFURT: Foo AG will ...`
 _FEW = 2  # stories from which a paper is a round-up
 _HEADLINE = 130  # characters at most of the line over a story
 
@@ -31,8 +40,13 @@ def parts(blocks: Sequence[Block], text: str, names: Sequence[Anchor]) -> list[t
     Empty for a paper about one company.
     """
     companies = [n for n in names if n.party.kind == "company"]
-    found = _headed(blocks, text, companies) or _stories(blocks, text, companies)
+    found = _headed(blocks, text, companies) or _stories(blocks, text, companies) or _digest(blocks, text, companies)
     return found if len({id(party) for _, party in found}) > 1 else []
+
+
+def is_digest(text: str) -> bool:
+    """Whether a paper calls itself a list of news."""
+    return _DIGEST.search(text, 0, _TITLE) is not None
 
 
 def _headed(blocks: Sequence[Block], text: str, names: Sequence[Anchor]) -> list[tuple[int, Party]]:
@@ -48,7 +62,12 @@ def _headed(blocks: Sequence[Block], text: str, names: Sequence[Anchor]) -> list
             opens = frozenset(text[b.start : b.start + _ALIKE] for b in blocks[number + 1 : number + 3])
             found.append((block.start, name.party, opens))
     stops = [at for at, _, _ in found[1:]] + [len(text)]
-    told = [f for f, stop in zip(found, stops, strict=False) if _ITS_COMPANY.search(text, f[0], stop)]
+    labels = [opening for _, _, opens in found for opening in opens if opening.isupper()]
+    told = [
+        f
+        for f, stop in zip(found, stops, strict=False)
+        if _ITS_COMPANY.search(text, f[0], stop) or any(labels.count(opening) > _FEW for opening in f[2])
+    ]
     openings = [opening for _, _, opens in told for opening in opens]
     return [(at, party) for at, party, opens in told if any(openings.count(opening) > 1 for opening in opens)]
 
@@ -97,3 +116,22 @@ def _rounded_up(lines: Sequence[Block], lead: int, text: str, names: Sequence[An
         elif briefs and story.kind == "item":
             found.append((story.start, party))
     return found if len(found) > _FEW else []
+
+
+def _digest(blocks: Sequence[Block], text: str, names: Sequence[Anchor]) -> list[tuple[int, Party]]:
+    """Items, paragraphs under headlines, and those that a name opens, of a paper that calls itself a list of news."""
+    if not is_digest(text):
+        return []
+    found: list[tuple[int, Party]] = []
+    for above, block in pairwise(block for block in blocks if block.table is None):
+        first = next((n for n in names if block.start <= n.start < block.end), None)
+        if first is None or first.start - block.start > _SOON or block.end - block.start <= _SOON // 2:
+            continue
+        over = text[above.start : above.end].strip()
+        names_it = first.party.stem.split()[:1] and first.party.stem.split()[0] in over.lower()
+        headed = len(over) <= _HEADLINE and not over.endswith((".", "”", '"')) and names_it
+        opened = _NAMED.match(text, first.end) and not text[block.start : first.start].strip(" *#-•")
+        placed = _PLACE.fullmatch(text, block.start, first.start)
+        if headed or opened or placed or block.kind == "item":
+            found.append((above.start if headed else block.start, first.party))
+    return found

@@ -6,16 +6,14 @@ from collections.abc import Callable, Sequence
 
 from ...model import When
 from .. import late as re
-from .aliases import Anchor, Definition
 from .calendars import MONTH
 from .dates import Point, at
-from .registry import Party
 
 _EVENT_DATE = re.compile(
     r"[Dd]ate\s+of\s+[Ee]arliest\s+[Ee]vent\s+[Rr]eported|DATE\s+OF\s+EARLIEST\s+EVENT\s+REPORTED|"
     r"Date\s+of\s+[Rr]eport|DATE\s+OF\s+REPORT"
 )
-_SIGNED = re.compile(r"(?:^|\n)\s*(?:Dated?|DATED?|Date of signing)\s*(?::|as of)?\s*")
+_SIGNED = re.compile(r"(?:^|\n)\s*(?:Dated?|DATED?|Date of signing|dated)\s*(?::|as of)?\s*")
 _TODAY = re.compile(r"\b(?:today|held today),?\s+(?:on\s)?\(?\Z")
 _PERIOD_END = re.compile(
     r"\b(?:[Ee]nd(?:ed|ing|s)?|ENDED|ENDING|[Aa]s (?:of|at)|since|from|on|by|until|to|before|after)\s(?:the\s)?\Z"
@@ -26,26 +24,6 @@ _DATE_LINE = re.compile(
     r"(?:^|\n|[.:*]\s)[^\w\n]{0,4}[A-ZÀ-Þ][\w.&/ ]{1,40}(?:,\s?[A-Z][\w. /]{1,24}){0,3},?\s?[,:–—-]?\s?\(?\Z"
 )
 _LINE_GOES_ON = re.compile(r"\)?\s?(?:[-–—/:(]|\n|,?\s?(?:-|–|—)|,?\s(?:at\s|kl\.?\s|klo\s)?\d{1,2}[:.]\d\d)")
-_EXACT = re.compile(
-    r"\(?\s*[Ee]xact\s+[Nn]ame\s+of\s+(?:each\s+)?[Rr]egistrant|\(?EXACT\s+NAME\s+OF\s+(?:EACH\s+)?REGISTRANT"
-)
-_SUBJECT = re.compile(
-    r"\(\s*(?:Name of (?:the )?Issuer|NAME OF ISSUER|Name of Subject Company)\b"
-)  # Schedules 13D, 13G, TO
-_LABEL = re.compile(
-    r"(?:^|\n)[ \t|*]*(?:Company [Nn]ame|Name of (?:the )?[Cc]ompany|Company|Name of (?:the )?(?:[Ll]isted "
-    r")?[Ii]ssuer|Issuer|Listed [Cc]ompany(?: [Nn]ame)?|Corporate [Nn]ame)\s*[:：|\t]+[\s|]*\Z"
-)
-# A service that carries announcements, before the name of whose they are: `EQS-Ad-hoc: Foo AG / Key word(s): ...`
-_ISSUES = re.compile(
-    r"\b(?:EQS|DGAP|PTA|euro adhoc|Hugin|GNW)[- ]?(?:Ad-?hoc|Adhoc|News|CMS|PVR|DD|WpÜG|AFR|Stimmrechte)?\s?:\s\Z",
-    re.IGNORECASE,
-)
-_SPEAKS = re.compile(
-    r"(?:[^.\n]|(?<=\bCo)\.|(?<=\bLtd)\.|(?<=\bInc)\.|(?<=\bCorp)\.){0,160}?"
-    r"\b(?:today|announce[sd]?|hereby|reports?|reported|said|gives? notice|makes? (?:it )?known|"
-    r"made (?:it )?known|is pleased|informs?|advises?|resolved|decided)\b"
-)
 _SPELLED = re.compile(
     r"(?:expressed|stated|reported|denominated|amounts|figures|dollars|are)\s(?:\w+\s){0,4}?in\s(?:thousands of |"
     r"millions of )?(?P<c>Canadian|Australian|United States|U\.S\.|US|Hong Kong|Singapore|New Zealand)\s[Dd]ollars"
@@ -55,11 +33,6 @@ _AUSTRALIAN = re.compile(
 )
 _NATION = {"Canadian": "CAD", "Australian": "AUD", "Hong Kong": "HKD", "Singapore": "SGD", "New Zealand": "NZD"}
 _ABOUT = re.compile(r"[\s*_=-]*\(Date of [Ee]vent")
-# A market speaks for nobody; a company may have the word in its name (`Alpha Internet Exchange Inc.`).
-_MARKET = re.compile(
-    r"\b(?:Stock|Securities|Options?|Mercantile|Commodit(?:y|ies)|Futures|Derivatives|Metal|Venture)\s+Exchange"
-    r"|Exchanges\b|Exchange(?:\s+Group)?\Z"
-)
 # `The report was published on 24 October 2018.`
 _PUBLISHED = re.compile(
     r"\b(?:[Tt]h(?:e|is)|Our)\s(?:\w+\s){0,2}?(?:report|statement|release|announcement|information|notice|update)"
@@ -70,11 +43,36 @@ _PUBLISHED = re.compile(
     r"\s?(?::|on)\s(?:the\s)?"
 )
 _SHORT_PLACE = 700
-_OBJECT = re.compile(
-    r"\b(?:[Ii]n|[Oo]f|[Ww]ith|[Bb]y|[Ff]rom|[Ff]or|[Tt]o|OF|IN|WITH|BY)\s(?:[Tt]he\s)?\Z"
-)  # whose name a title only holds
-_LETTERHEAD = re.compile(r"\b(?:[Cc]ode|TSE|[Rr]epresentative|[Pp]resident|CEO|[Cc]ontact|[Ii]nquir)")
-_HEAD, _BELOW = 2500, 250
+# The line of a release, up to its date: `FOO CORPORATION STOCK EXCHANGE RELEASE 24 April 2008 at 9:00`.
+_RELEASE = re.compile(
+    r"(?:\A|\n)[^\n.]{0,80}\b(?:[Rr]elease|RELEASE|[Aa]nnouncement|ANNOUNCEMENT|[Bb]ulletin|BULLETIN|Notice|NOTICE)"
+    r"[,:]?\s\Z"
+)
+_PLACE = r"[A-ZÀ-Þ][^\W\d][\w.'’ -]{0,22}"
+# `30 June 2015, Wuxi, PRC`, `September 3, 2019 · Montréal`: a day, and the place behind it
+_PLACED = re.compile(rf"[\s*_]*[,·|–—-]\s?{_PLACE}(?:,\s?{_PLACE}){{0,2}}[\s*_]*(?:\n|\Z)")
+_BRACKETED = re.compile(rf"(?:\A|\n)[ \t*]*\({_PLACE}(?:,\s?{_PLACE})?,?\s\Z")  # `(Bergen, 22 January 2013) Foo has`
+_STORY = re.compile(r"\.\s{1,2}[A-Z]|,\s(?:page|p\.)\s")  # and `The Morning Post, May 5, 1991, page B4`
+_PLACES = re.compile(rf"(?:\A|\n)[^\w\n]{{0,4}}{_PLACE}(?:,\s?{_PLACE}){{0,2}},\s\Z")
+# The last line of a notice: `In Palma, on 19 November 2012.`
+_TOWN = r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2}"
+_CLOSING = re.compile(
+    rf"(?:\A|\n)[ \t]*(?:(?:In|At|Done at|Done in) {_TOWN},?|{_TOWN},)\s(?:on |this |dated )?(?:the )?\Z"
+)
+_CLOSED = re.compile(r"\.?[ \t]*(?:\n|\Z)")
+_BAR = re.compile(r"\s[·|•]\s\Z")  # `Foo Co. · Investor News · 12 March 2018`
+_BARRED = re.compile(r"\s?[·|•]|[ *]*\n")
+_TOP = 200
+_REST = 40  # characters behind a date that opens a paper
+_COLUMN = re.compile(r" {2,}[^\W\d]")
+# A day of something else that its label tells: `Date of transaction: `, `Earnings call `, `Record date: `.
+_OTHER_DAY = re.compile(
+    r"\b(?:[Dd]ate|DATE)\s(?:of|for)\s(?:the\s)?(?!(?:this|issue|issuance|report|announcement|release|filing|publication"
+    r"|disclosure|submission|notice|notification|letter|signing|signature|bulletin|document|preparation|lodg\w+|dispatch"
+    r"|circular|press)\b)[a-z][^\n\d]{2,60}\Z"
+    r"|\b(?:[Cc]all|[Ww]ebcast|AGM|EGM|[Rr]ecord date|[Ee]ffective date|[Pp]ayment date|[Ee]x-dividend date|[Dd]ue)"
+    r"[:,]?\s(?:on\s)?\Z"
+)
 _FROM = re.compile(r"(?:\A|\n)[A-Z][A-Za-z. ]{2,24}, [A-Z][A-Za-z. ]{2,20}[;,] \Z")  # `Otsu, Japan; April 24, 2013`
 _SOON = 14  # days within which a report follows the event on its cover: it is of the day on which it was signed
 _AMENDED = re.compile(r"\b(?:FORM|Form)\s+\d+-[A-Z]/A\b|\bAMENDMENT\s+NO\b", re.IGNORECASE)
@@ -107,7 +105,7 @@ def issued(text: str, points: Sequence[Point], line_alone: Callable[[Point], boo
             break
         if _DATE_LINE.search(text, max(0, point.start - 60), point.start) and _LINE_GOES_ON.match(text, point.end):
             return point.when
-        if line_alone(point) or _TODAY.search(text, max(0, point.start - 20), point.start):
+        if line_alone(point) or _TODAY.search(text, max(0, point.start - 20), point.start) or _dates(text, point):
             return point.when
     for point in days:
         if point.start < _SHORT_PLACE and re.match(r"[^\w\n]{0,4}(?:[-–—/(]|\n|$)", text[point.end : point.end + 6]):
@@ -146,76 +144,44 @@ def _signed(text: str, days: Sequence[Point], floor: int) -> When | None:
     return None
 
 
+def _dates(text: str, point: Point) -> bool:
+    """Whether a date is that of a release's line, or stands with the place alone, in a bracket or before a story."""
+    low = text.rfind("\n", 0, point.start)
+    before = max(0, low)
+    first = not text[: point.start].strip(" \t\n*_#")
+    return bool(
+        (first and 0 <= text.find("\n", point.end) - point.end < _REST)
+        or (point.start < _SHORT_PLACE and _RELEASE.search(text, before, point.start))
+        or (not text[low + 1 : point.start].strip(" \t*_#") and _PLACED.match(text, point.end))
+        or (point.start < _TOP and not text[low + 1 : point.start].strip(" \t*_#") and _COLUMN.match(text, point.end))
+        or (point.start < _TOP and _BAR.search(text, before, point.start) and _BARRED.match(text, point.end))
+        or _closes(text, point)
+        or (text[point.end : point.end + 1] == ")" and _BRACKETED.search(text, before, point.start))
+        or (_STORY.match(text, point.end) and _PLACES.search(text, before, point.start))
+    )
+
+
+def _closes(text: str, point: Point) -> bool:
+    """Whether a line holds a place and a date alone."""
+    low = max(0, text.rfind("\n", 0, point.start))
+    return bool(_CLOSED.match(text, point.end) and _CLOSING.search(text, low, point.start))
+
+
 def _no_issue(text: str, point: Point, days: Sequence[Point]) -> bool:
     """Whether a date is the end of a period, one of a row of column heads, or the event that a form is about."""
+    if _closes(text, point):
+        return False
     if _PERIOD_END.search(text, max(0, point.start - 30), point.start) or _ABOUT.match(text, point.end):
         return True
     if _RANGE_END.search(text, max(0, point.start - 30), point.start):
+        return True
+    if _OTHER_DAY.search(text, max(0, text.rfind("\n", 0, point.start)), point.start):
         return True
     if _EARLIER.search(text, max(0, point.start - 90), point.start):
         return True
     near = [p for p in at(days, max(0, point.start - 40), point.end + 40) if p is not point]
     gaps = (text[min(p.end, point.end) : max(p.start, point.start)] for p in near)
     return any(("\t" in gap or "  " in gap) and "\n" not in gap and not gap.strip() for gap in gaps)
-
-
-def announcer(text: str, names: Sequence[Anchor], definitions: Sequence[Definition]) -> Party | None:
-    """Who speaks: the registrant of a filing, the company of the letterhead, the one that is 'we'.
-
-    Args:
-        names: companies at their places, in order.
-    """
-    companies = [n for n in names if n.party.kind == "company" and not _MARKET.search(n.party.name)]
-    if not companies:
-        return None
-    named = _EXACT.search(text) if "xact" in text or "EXACT" in text else None  # slow to fail
-    exact = named or _SUBJECT.search(text)
-    if exact:
-        above = [n for n in companies if n.end <= exact.start() and exact.start() - n.end < 200]
-        if above:
-            return above[-1].party
-    for name in companies:
-        if name.start > 3000:
-            break
-        if _LABEL.search(text, max(0, name.start - 40), name.start):
-            return name.party
-    for name in companies[:6]:
-        if name.start < _SHORT_PLACE and _ISSUES.search(text, max(0, name.start - 40), name.start):
-            return name.party
-    for term in ("we", "our", "us"):
-        for definition in definitions:
-            if definition.term.lower() == term and definition.party.kind == "company":
-                return definition.party
-    for definition in definitions:
-        if (
-            definition.term in ("Company", "Corporation", "Registrant", "Bank", "Group", "Fund", "Trust")
-            and definition.party.kind == "company"
-        ):
-            return definition.party
-    head = _letterhead(text, companies)
-    if head is not None:
-        return head
-    first = companies[0].party
-    told = sum(n.party is first for n in companies)
-    for name in companies[:6]:
-        if name.start < 4000 and _SPEAKS.match(text, name.end):
-            # `Alpha has won the fight for Beta after its rival Gamma said ...`: the story is Alpha's
-            return first if told > 2 * sum(n.party is name.party for n in companies) else name.party
-    return first
-
-
-def _letterhead(text: str, companies: Sequence[Anchor]) -> Party | None:
-    """The company of a letterhead below a title that names another: alone on its line, its code or its head below."""
-    if not _OBJECT.search(text, max(0, companies[0].start - 30), companies[0].start):
-        return None
-    for name in companies:
-        if name.start > _HEAD:
-            break
-        low, high = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
-        around = text[low : name.start] + text[name.end : high if high >= 0 else len(text)]
-        if not around.strip(" *#|_") and _LETTERHEAD.search(text, name.end, name.end + _BELOW):
-            return name.party
-    return None
 
 
 def dollar(text: str, exchanges: frozenset[str]) -> str:

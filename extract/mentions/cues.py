@@ -28,7 +28,7 @@ _LEFT = re.compile(
 _RIGHT = re.compile(
     r",?\s(?:(?:has|have)\s(?:together\s|jointly\s|also\s|each\s)?(?:granted|agreed|signed|acquired|provided|"
     r"subscribed|undertaken|entered|committed|lent|assigned|affirmed|bought|sold)|subscribed\sfor|assigned\sa|affirmed|"
-    r"(?:up|down)graded|lent\b|bought\b|sold\b|said\s(?:it|its|the|that|in)|(?:today\s|jointly\s|also\s){0,2}announced|has\sagreed|agreed|"
+    r"(?:up|down)graded|lent\b|bought\b|sold\b|said\s(?:on\s\w+day\s)?(?:it|its|the|that|in)|(?:today\s|jointly\s|also\s){0,2}announced|has\sagreed|agreed|"
     r"acquired|owns?\b|owned|will\s(?:own|hold|acquire|become|merge|issue|subscribe|nominate)|holds\b|"
     r"(?:common\s)?(?:shares?\b|stock\b)|subsidiary|is\sa\s(?:wholly|subsidiary|leading|provider|company|"
     r"manufacturer|maker)|has\sacquired|completed|plans\sto|shareholders|awarded|selected"
@@ -37,7 +37,7 @@ _RIGHT = re.compile(
     r"|['’]s\s(?:shares|stock|board|common|ordinary|subsidiar|shareholders|parent|outstanding|management|revenue|"
     r"business|share\s)"
 )
-_SAID_IT = re.compile(r"\s(?:has\s)?said\s(?:it|its)\b")
+_SAID_IT = re.compile(r"\s(?:has\s)?said\s(?:on\s\w+day\s)?(?:it|its)\b")
 _FIRM = re.compile(
     r",\s(?:an?|the)\s(?:[\w-]+\s){0,5}?(?:subsidiary|company|corporation|firm|bank|maker|manufacturer|provider|"
     r"unit|affiliate|retailer|producer|concern|insurer|broker)\b"
@@ -240,7 +240,8 @@ def _company(
     ):
         return False
     before = words.low[first - 1] if first and words.glue[first] in (tk.SPACE, tk.AMP) else ""
-    if before and before not in STOP and not described(words, first - 1) and not before.endswith("-based"):
+    country = before in PLACE and bool(words.owner[first - 1])  # `Japan's Foo Optical said it`
+    if before and before not in STOP and not (described(words, first - 1) or before.endswith("-based") or country):
         return False
     start, end = words.starts[first], words.ends[last]
     if last > first and lows[-1] not in NOUNS and TRADE_BEFORE.search(text, max(0, start - 20), start):

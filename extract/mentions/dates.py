@@ -28,7 +28,7 @@ _DAY_FIRST = re.compile(
 )
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<y>(?:19|20)\d{2})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
-    r"|(?P<a>\d{1,2})(?P<t>[/.-])(?P<b>\d{1,2})(?P=t)(?P<y2>(?:19|20)\d{2}))(?![\d/-]|\.\d)"
+    r"|(?P<a>\d{1,2})(?P<t>[/-]|\. ?)(?P<b>\d{1,2})(?P=t)(?P<y2>(?:19|20)\d{2}))(?![\d/-]|\.\d)"
 )
 _JAPANESE = re.compile(
     r"(?:(?P<era>平成|昭和|令和|大正)\s?(?P<ey>\d{1,2}|元)|"
@@ -36,7 +36,8 @@ _JAPANESE = re.compile(
 )
 _ERA = re.compile(
     rf"\b(?P<m>{MONTH})\s+(?P<d>\d{{1,2}}),?\s+(?P<era>Heisei|Showa|Reiwa)\s+(?P<ey>\d{{1,2}})\b"
-    rf"|\b(?P<era2>Heisei|Showa|Reiwa)\s+(?P<ey2>\d{{1,2}})(?:\.(?P<m2>\d{{1,2}})\.(?P<d2>\d{{1,2}}))?\b"
+    rf"|\b(?P<era2>Heisei|Showa|Reiwa)\s+(?P<ey2>\d{{1,2}})"
+    rf"(?:\.(?P<m2>\d{{1,2}})\.(?P<d2>\d{{1,2}})|,?\s(?P<m3>{MONTH})\s(?P<d3>\d{{1,2}}))?\b"
 )
 _BROKEN = re.compile(r"\b(?P<a>[A-Z][a-z]{0,7}) (?P<b>[a-z]{1,8}) (?=\d{1,2},? \d{4}\b)")
 _BARE = re.compile(
@@ -56,7 +57,7 @@ _LINE_YEAR = re.compile(
 # A law or a rule of that number or year; the sections of a market are none.
 _CITED = re.compile(r"(?:Act|Law|Regulations|Code|Rule|(?<!First )(?<!Second )(?<!1st )(?<!2nd )Section)\s*\Z")
 _MONTH_STARTS = re.compile("|".join(f"{name.capitalize()}|{name.upper()}" for name in MONTHS if len(name) == 3))
-_PARTED = re.compile(r"\d[-/.]\d{1,2}[-/.]\d")
+_PARTED = re.compile(r"\d[-/.] ?\d{1,2}[-/.] ?\d")
 _CENTURIES = (" 18", " 19", " 20", "\n18", "\n19", "\n20")
 _WEEKDAY = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s)?\Z|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s\Z"
@@ -210,7 +211,7 @@ def _numeric(text: str) -> Iterator[Point]:
 
 def _certain(a: int, b: int, year: int, separator: str) -> When | None:
     """31/12/2014, 12/31/2014 and 31.12.2014; 5/6/2014 is not certain by itself, and only dots mean day first."""
-    if separator == "." or a > 12 or a == b:
+    if separator.startswith(".") or a > 12 or a == b:
         return day(year, b, a)
     return day(year, a, b) if b > 12 else None
 
@@ -235,8 +236,8 @@ def _eras(text: str) -> Iterator[Point]:
         return
     for found in _ERA.finditer(text):
         year = ERAS[found["era"] or found["era2"]] + int(found["ey"] or found["ey2"])
-        if found["m"]:
-            when = day(year, month_of(found["m"]), int(found["d"]))
+        if found["m"] or found["m3"]:
+            when = day(year, month_of(found["m"] or found["m3"]), int(found["d"] or found["d3"]))
         else:
             when = day(year, int(found["m2"]), int(found["d2"])) if found["m2"] else When.year(year)
         if when is not None:

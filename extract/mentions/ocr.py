@@ -33,8 +33,14 @@ _CLASS = str.maketrans(
 _HARD = str.maketrans(dict.fromkeys("1l|!i[]", "I") | {"0": "O", "Q": "O", "5": "S", "8": "B", "2": "Z", "3": "J"})
 
 
+_MONTHS = re.compile(r"\b(?P<m>(?:Sept|Nov|Dec)e)rn(?P<end>ber)\b")
+_YEAR = re.compile(r"(?<=\d[,.]\s)(?=[\dO]{0,3}O)[12][\dO]{3}\b")  # `November 5, 2OO4`
+
+
 def letters(text: str) -> str:
-    """Repair single letters of words where nothing else makes sense: 'lnternet', 'lTOCHU', '0kafuji', 'DOC0MO'."""
+    """Repair single letters of words where nothing else makes sense: 'lnternet', 'lTOCHU', 'DOC0MO', 'Novernber'."""
+    text = _MONTHS.sub(r"\g<m>m\g<end> ", text)
+    text = _YEAR.sub(lambda found: found.group().replace("O", "0"), text)
     return _LETTERS.sub(_meant, text)
 
 

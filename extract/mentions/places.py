@@ -8,7 +8,7 @@ from .. import late as re
 from ..reading import Reading
 from . import dates
 
-_CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[A-Za-z.]{2,5}){0,2}\Z")
+_CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[A-Za-z.]{2,8}){0,4}\Z")
 _ABOVE = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z&][\w.&’'-]*|of|and|for|(?<=No\. )\d{1,3}))*(?=\s{2}|\s*\Z)")
 # One line of three words or more whose longer ones are all capitalised: the title of what stands below.
 _TITLE = re.compile(
@@ -54,6 +54,15 @@ class Layout:
             before.kind == "heading" or _TITLE.fullmatch(self.text, before.start, before.end) is not None
         )
         return headed or self.blocks[index].kind not in ("paragraph", "item", "footnote")
+
+    def apart(self, offset: int) -> bool:
+        """Whether a line end parts names of companies there: as `single`, and where a paragraph begins.
+
+        A line that opens with a small letter is the middle of a sentence that was broken, and its name may go on.
+        """
+        index = bisect_right(self._starts, offset) - 1
+        begins = index > 0 and offset == self._starts[index]
+        return self.single(offset) or (begins and not self.text[self.blocks[index - 1].start].islower())
 
     def loose(self, offset: int) -> bool:
         return self.kind(offset) in ("heading", "table")

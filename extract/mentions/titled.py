@@ -14,6 +14,7 @@ _KIND = re.compile(
     r"|(?:half|full)[- ]year(?:ly)? (?:report|results)"
     r"|(?:quarterly|year-end|annual|nine-month) (?:report|results|figures|update)"
     r"|trading (?:update|statement)|financial (?:results|highlights|report)|investor presentation"
+    r"|supplemental (?:information|package)|fact ?book"
     r"|(?:operational|production|business) (?:update|report))\b",
     re.I,
 )

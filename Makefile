@@ -13,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test interop lint score bench ownership incremental reliability identity names language filings docs notebook clean
+.PHONY: help demo test interop lint score bench ownership incremental reliability identity names language reader filings docs notebook clean
 
 help:
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## ?/  make \1\t/'
@@ -57,6 +57,10 @@ names: $(STAMP)  ## names of organizations compared, beside nomenklatura's match
 
 language: $(STAMP)  ## train a small spaCy pipeline, where ../shared holds a treebank, and measure what --model gains by it
 	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.pipeline --shared $(SHARED)
+
+reader: $(STAMP)  ## train the network that reads what no rule does (half an hour; its weights are in extract/learned)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[reader]'
+	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.reader
 
 docs: $(STAMP)  ## the documentation as pages, in site/
 	@$(BIN)/python -m mkdocs build --quiet --strict

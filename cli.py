@@ -37,7 +37,9 @@ Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, fold
 Model = Annotated[
     str,
     typer.Option(
-        "--model", metavar="NAME|DIR", help="A spaCy pipeline that adds the names it sees; none if not given."
+        "--model",
+        metavar="NAME|DIR|rules",
+        help="A spaCy pipeline that adds the names it sees; `rules` for rules alone, without what was learned.",
     ),
 ]
 Extractors = Annotated[

@@ -50,8 +50,8 @@ def build(
         paths: a file or folder, or several.
         prune: take documents out whose files are not among `paths` any more.
         base: IRI under which instances are named; a folder keeps to one.
-        model: a spaCy pipeline, by name or folder, that adds the names it sees; "" for none. What was read with
-            another one is read anew.
+        model: a spaCy pipeline, by name or folder, that adds the names it sees; "rules" for rules alone, without our
+            own network; "" for neither. What was read with another one is read anew.
         extractors: names of installed extractors from outside (docs/extractors.md) that read each document too.
         jobs: how many processes read documents; what is written is the same.
     Returns:

@@ -129,7 +129,7 @@ def facts(
     """What files and folders say, one fact each, without a graph.
 
     Args:
-        paths: files and folders. model: a spaCy pipeline that adds the names it sees; "" for none.
+        paths: files and folders. model: a spaCy pipeline that adds the names it sees, "rules" for rules alone.
         extractors: names of installed extractors from outside. notice: is told of each statement of these that was
             refused, or that they failed over.
     Returns:

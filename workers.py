@@ -203,7 +203,7 @@ def _later(crew: Crew, path: str, data: bytes) -> Callable[[], Extraction | Fail
 
 @cache
 def fingerprint() -> str:
-    """A digest of all that decides how a document is read: our code, rules and ontology."""
+    """A digest of all that decides how a document is read: our code, rules, weights and ontology."""
     package, digest = resources.files(__package__), hashlib.sha256()
     for room in (
         "extract",
@@ -219,6 +219,6 @@ def fingerprint() -> str:
     ):
         root = Path(str(package / room))
         for file in sorted(root.rglob("*")) if root.is_dir() else [root]:
-            if file.suffix in (".py", ".toml", ".ttl", ".txt"):
+            if file.suffix in (".py", ".toml", ".ttl", ".txt", ".npz"):
                 digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

@@ -22,7 +22,10 @@ def read(data: bytes, name: str, source: str) -> Document:
 
 
 def load_language(model: str) -> Language:
-    """A spaCy pipeline, by its name or its folder, for `extract`. Raises UsageError where there is none."""
+    """A spaCy pipeline, by its name or its folder, for `extract`; "rules" for rules alone, without our own network.
+
+    Raises UsageError where there is none.
+    """
     from .language import load
 
     return load(model)
@@ -47,22 +50,26 @@ def uncalibrated(document: Document, language: Language | None = None) -> Extrac
     """All that one document says: its parties, its events and relations, its figures, and what was noticed beside them.
 
     Pure: the same document gives the same extraction. A `language` (see `load_language`) adds the names that it alone
-    sees; the facts that stand on one are marked `+ner`. Raises PatternError where a rule file is at fault.
+    sees; the facts that stand on one are marked `+ner`. What no rule read and our own network holds likely has a rule
+    that ends in `/learned`. Raises PatternError where a rule file is at fault.
     """
     from . import mentions, observations
     from .alignment import aligned
     from .frames import engine as frames
     from .language import enrich
+    from .learned.guesses import guesses
     from .reading import lay_out
 
     reading = lay_out(document)
     found = mentions.find(reading)
-    facts, findings = frames.find(reading, found)
-    if language is not None:
-        more = enrich(language, reading, found, frames.silent(reading, findings))
+    if language is not None and language.rules_alone:
+        facts, findings = frames.find(reading, found)
+    else:
+        facts, findings = frames.find(reading, found, guesses)
+        more = enrich(language, reading, found, frames.silent(reading, findings)) if language is not None else found
         if more is not found:
             found = more
-            facts, findings = frames.find(reading, found)
+            facts, findings = frames.find(reading, found, guesses)
     figures = observations.guided(observations.find(reading, found), facts)
     facts = observations.noted(facts, figures)
     agents: dict[str, Agent] = {agent.id: agent for agent in found.agents}

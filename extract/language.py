@@ -33,6 +33,7 @@ _DOERS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "obl:agen
 _PROPER = ("NNP", "NNPS")
 _RULERS = ("entity_ruler", "span_ruler")  # their patterns may ask for tags and lemmas
 _LONGEST = 4000  # characters of a sentence that are parsed
+RULES = "rules"  # what `--model` asks for rules alone by
 _MARK, _LESS = "+ner", 0.8
 _PREFIX = "n"  # of the ids of parties that only the pipeline has seen
 
@@ -48,6 +49,11 @@ class Language:
     name: str
     digest: str
     pipeline: Any
+
+    @property
+    def rules_alone(self) -> bool:
+        """Whether nothing that was learned from examples is to be used, our own network included."""
+        return self.pipeline is None
 
     def entities(self, texts: Iterable[str]) -> Iterator[list[tuple[int, int, MentionKind]]]:
         """The names in each text: half-open spans with their kind."""
@@ -73,11 +79,13 @@ def _subjects(parsed: Any) -> Iterator[tuple[int, int, MentionKind]]:
 
 
 def load(model: str) -> Language:
-    """An installed spaCy pipeline by its name, or one that `nlp.to_disk` wrote by its folder.
+    """An installed spaCy pipeline by its name, or one that `nlp.to_disk` wrote by its folder; `rules` for none at all.
 
     Raises:
         UsageError: there is none of that name, or it cannot be loaded.
     """
+    if model == RULES:
+        return Language(RULES, RULES, None)
     import spacy
 
     try:

@@ -56,6 +56,10 @@ class Known:
         """The parties of a document, made once for all who ask."""
         return mentions.once("known", lambda: cls(mentions))
 
+    def named(self, name: str) -> Agent | None:
+        """The party that bears a name; None where none does."""
+        return self._by_name.get(fold(name))
+
     def inside(self, start: int, end: int) -> Agent | None:
         """The first party mentioned in a half-open span."""
         named = self._mentions.within(start, end, "organization", "person", "authority")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...model import Agent, Evidence, Fact, Value, When
 
+GUESSED = "/learned"  # at the end of the rule of what no rule read: see `extract.learned`
 _SHARED = frozenset({"pricePerShare"})  # figures that hold for each of several fillers, not for all together
 
 
@@ -42,6 +43,11 @@ class Draft:
     @property
     def position(self) -> int:
         return self.evidence[0].start
+
+    @property
+    def guessed(self) -> bool:
+        """Whether no rule read it, and the network alone holds it likely."""
+        return self.rule.endswith(GUESSED)
 
     @property
     def size(self) -> int:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby, permutations
 from operator import itemgetter
 
-from ...model import Agent, Evidence, Fact, Finding
+from ...model import Evidence, Fact, Finding
 from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading, Sentence
@@ -28,22 +28,19 @@ from .masking import Masked, acting, holdings_of, mask, meant
 from .meeting_days import meeting_day
 from .modality import NONE
 from .nameless import named
-from .nows import happens_today, holds_now, told_on
+from .nows import announces, date_by_today, told_on
 from .own_clause import own_clause
 from .patterns import Pattern
 from .products import settle_amount
+from .sentences import LONGEST, masked_sentence
 from .sieve import sifter_of
-from .silent import doer
 from .slots import SEVERAL, Fillers, near, put, several, take_match
 from .spoken import spoken
 from .status import Mood, Said, status_of
-from .topics import described, topic
 
 SILENT = "trigger-without-frame"  # the finding about a sentence with a trigger of which nothing was read
-_LONGEST = 4000  # characters of a sentence that are read; longer ones are lists that lost their stops
 _AT_MEETINGS = frozenset(("OfficerAppointment", "OfficerDeparture"))
-_HE = ("He ", "She ")
-_ANNOUNCES = re.compile(r"\b(?:announce|today|hereby|notice|decided|resolved)", re.IGNORECASE)
+More = Callable[[Reading, Mentions, Sequence[Draft | Fact]], Iterable[Draft]]
 
 
 @cache
@@ -107,34 +104,16 @@ class _Reader:
     def evidence(self, masked: Masked, fillers: Fillers) -> Evidence:
         return self.reading.evidence(masked.start, masked.end, "repaired" if fillers.repaired else "exact")
 
-    def person(self, index: int) -> Agent | None:
-        """Whom He or She at the start of a sentence means: the only person of the sentences before."""
-        if not self.reading.text.startswith(_HE, self.reading.sentences[index].start):
-            return None
-        here = self.reading.sentences[index]
-        for back in range(index - 1, max(-1, index - 5), -1):
-            before = self.reading.sentences[back]
-            if here.block - before.block > 1:
-                break
-            found = self.mentions.within(before.start, before.end, "person")
-            people = {m.value for m in found if isinstance(m.value, Agent)}
-            if people or not self.reading.text.startswith(_HE, before.start):
-                return people.pop() if len(people) == 1 else None
-        return None
-
     def sentence(self, index: int, candidates: tuple[EventRule, ...]) -> Iterator[Draft]:
         sentence = self.reading.sentences[index]
         block = self.reading.blocks[sentence.block]
-        start, end = sentence.start, min(sentence.end, sentence.start + _LONGEST)
+        start, end = sentence.start, min(sentence.end, sentence.start + LONGEST)
         tried = [sifter_of(rule.stem) for rule in candidates if block.kind in rule.read]
         may = holdings_of(self.reading, self.mentions, start, end) if tried else None
         usable = [sifter for sifter in tried if may is None or sifter.sieve.sift(may, masked=False)]
         if not usable:
             return
-        told_before = topic(self.reading, self.mentions, index), self.person(index)
-        opening = described(self.reading, self.mentions, index)
-        silent = doer(self.reading, self.mentions, sentence)
-        masked = mask(self.reading, self.mentions, start, end, *told_before, opening, silent)
+        masked = masked_sentence(self.reading, self.mentions, index)
         held = holdings(masked.text)
         for sifter in usable:
             may_match = sorted(sifter.may_match(masked.text, held), key=_last_resort)
@@ -210,7 +189,7 @@ class _Reader:
             and "dates.announced" not in fillers.times
             and say.announced
             and self.context.issued is not None
-            and (masked.start < self.title_end or _ANNOUNCES.search(masked.text))
+            and (masked.start < self.title_end or announces(masked))
         ):
             fillers.times["dates.announced"] = told_on(masked) or self.context.issued
         if rule.kind == "event" and block.kind == "item" and not say.partial:
@@ -224,7 +203,7 @@ class _Reader:
             day = meeting_day(self.reading, self.mentions, masked.start, masked.end)
             fillers.times |= {"date": day} if day is not None else {}
         if not say.partial and self.context.issued is not None:
-            self._now(rule, status, masked, fillers)
+            date_by_today(rule, status, masked, fillers, self.context.issued)
         status = self._held(rule, status, fillers)
         if rule.type in _AT_MEETINGS:
             status, certainty = self._own(rule, status, certainty, masked, fillers)
@@ -268,24 +247,6 @@ class _Reader:
         past = told and day is not None and issued is not None and day.last < issued.first
         return "completed" if past and status == "planned" else status
 
-    def _now(self, rule: EventRule, status: str, masked: Masked, fillers: Fillers) -> None:
-        """The document's own day for what the sentence tells of as of today."""
-        held = holdings(masked.text)
-        issued = self.context.issued
-        if issued is None:
-            return
-        if rule.kind == "relation":
-            holding = rule.type == "Shareholding" and status == "current" and "asOf" not in fillers.times
-            if holding and holds_now(masked.text, held):
-                fillers.times["asOf"] = issued
-        elif (
-            status in ("completed", "agreed", "terminated")
-            and "date" not in fillers.times
-            and not any(f"dates.{name}" in fillers.times for name in rule.happens)
-            and happens_today(masked.text, held)
-        ):
-            fillers.times["date"] = issued
-
     def _complete(
         self,
         rule: EventRule,
@@ -317,7 +278,7 @@ class _Reader:
                 if found and put(rule, fillers, slot.name, found[1]):
                     fillers.used.add(found[0])
             elif slot.scope == "paragraph":
-                whole = mask(self.reading, self.mentions, block.start, min(block.end, block.start + 2 * _LONGEST))
+                whole = mask(self.reading, self.mentions, block.start, min(block.end, block.start + 2 * LONGEST))
                 found = near(slot, whole, 0, len(whole.text), 0, set())
                 if found:
                     put(rule, fillers, slot.name, found[1])
@@ -368,8 +329,16 @@ def silent(reading: Reading, findings: Iterable[Finding]) -> list[int]:
     return [index for index in candidates(reading) if reading.origin[reading.sentences[index].start] in starts]
 
 
-def find(reading: Reading, mentions: Mentions) -> tuple[list[Fact], list[Finding]]:
-    """All events and relations of a document, in order of their evidence, and what was noticed and not used."""
+def _nothing(reading: Reading, mentions: Mentions, told: Sequence[Draft | Fact]) -> Iterable[Draft]:
+    return ()
+
+
+def find(reading: Reading, mentions: Mentions, more: More = _nothing) -> tuple[list[Fact], list[Finding]]:
+    """All events and relations of a document, in order of their evidence, and what was noticed and not used.
+
+    Args:
+        more: what else is told, given all that rules read; its drafts join theirs.
+    """
     reader = _Reader(reading, mentions)
     drafts: list[Draft] = []
     findings: list[Finding] = []
@@ -387,7 +356,7 @@ def find(reading: Reading, mentions: Mentions) -> tuple[list[Fact], list[Finding
                 )
             )
     drafts += labels.find(reading, mentions, reader.places)
-    facts = merge.join(
-        reading, mentions, drafts, [fact for _, finder in finders() for fact in finder(reading, mentions)]
-    )
+    found_by_siblings = [fact for _, finder in finders() for fact in finder(reading, mentions)]
+    drafts += more(reading, mentions, [*drafts, *found_by_siblings])
+    facts = merge.join(reading, mentions, drafts, found_by_siblings)
     return list(named(facts)), findings

@@ -117,6 +117,12 @@ def _agrees(record: Draft, draft: Draft, rule: EventRule | None) -> bool:
     return not _clash(replace(record, status=draft.status, times={}), replace(draft, times={}), rule)
 
 
+def _one_matter(record: Draft, guess: Draft) -> bool:
+    """Whether a record speaks of the parties of a guess, in the same roles: it is then no news of its own."""
+    shared = record.roles.keys() & guess.roles.keys()
+    return bool(shared) and all(_names(record.roles[role]) & _names(guess.roles[role]) for role in shared)
+
+
 def _before_plan(done: Draft, plan: Draft) -> bool:
     """Whether one thing had happened before the other was announced as still to come."""
     told = plan.times.get("dates.announced")
@@ -255,7 +261,7 @@ def _hardened(drafts: list[Draft]) -> list[Draft]:
 def _cluster(drafts: list[Draft], rule: EventRule | None, context: Context) -> list[Draft]:
     records: list[Draft] = []
     drafts = heirs(_hardened(drafts))
-    for draft in sorted(drafts, key=lambda d: (d.partial, -d.size, d.position)):
+    for draft in sorted(drafts, key=lambda d: (d.partial, d.guessed, -d.size, d.position)):
         fitting = [i for i, record in enumerate(records) if not _clash(record, draft, rule)]
         if draft.fulfils:
             records = fulfilled(records, draft, partial(_agrees, draft=draft, rule=rule))
@@ -280,7 +286,7 @@ def _cluster(drafts: list[Draft], rule: EventRule | None, context: Context) -> l
         if fitting:
             best = max(fitting, key=lambda i: (_shared(records[i], draft), -abs(records[i].position - draft.position)))
             records[best] = _joined(records[best], draft, rule)
-        else:
+        elif not (draft.guessed and any(_one_matter(record, draft) for record in records)):
             records.append(draft)
     return renamed(records) if rule is not None and rule.type == "NameChange" else records
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from ...model import When
 from .. import late as re
-from .expressions import Expression
+from .event_files import EventRule
+from .expressions import Expression, holdings
 from .masking import SIGNS, Masked
+from .slots import Fillers
 
 _TODAY = Expression(
     r"\b(?:with immediate effect|effective immediately|effective today|immediately effective|as of today|from today"
@@ -27,6 +29,7 @@ _LATER = re.compile(r"\b(?:will|shall|would|plans? to|intends? to|expects? to|ex
 _TOLD_ON = re.compile(
     rf"(?:\([a-z]\)\s*)*On (?P<day>{SIGNS['date']}),? [^;]{{1,120}}?\b(?:announced|reported) (?:that|the|its|an?|to)\b"
 )
+_ANNOUNCES = re.compile(r"\b(?:announce|today|hereby|notice|decided|resolved)", re.IGNORECASE)
 
 
 def happens_today(text: str, held: frozenset[str]) -> bool:
@@ -51,3 +54,26 @@ def told_on(masked: Masked) -> When | None:
     found = _TOLD_ON.match(masked.text)
     value = masked.mentions[found.start("day")][0].value if found is not None else None
     return value if isinstance(value, When) and value.precision == "day" else None
+
+
+def announces(masked: Masked) -> bool:
+    """Whether a masked sentence says that it is what the document announces."""
+    return _ANNOUNCES.search(masked.text) is not None
+
+
+def date_by_today(rule: EventRule, status: str, masked: Masked, fillers: Fillers, issued: When | None) -> None:
+    """Give what the sentence tells of as of today the document's own day."""
+    if issued is None:
+        return
+    held = holdings(masked.text)
+    if rule.kind == "relation":
+        holding = rule.type == "Shareholding" and status == "current" and "asOf" not in fillers.times
+        if holding and holds_now(masked.text, held):
+            fillers.times["asOf"] = issued
+    elif (
+        status in ("completed", "agreed", "terminated")
+        and "date" not in fillers.times
+        and not any(f"dates.{name}" in fillers.times for name in rule.happens)
+        and happens_today(masked.text, held)
+    ):
+        fillers.times["date"] = issued

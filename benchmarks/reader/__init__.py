@@ -1,0 +1,1 @@
+"""How the network of `extract.learned` is trained: marked sentences in, its weights and its figures out."""

@@ -1,0 +1,1 @@
+"""Sentences that no rule has read in, what a small trained network holds likely that they tell out."""

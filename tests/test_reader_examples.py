@@ -1,0 +1,63 @@
+"""What the network learns from: marks, gold facts and cases as labels of signs and names in masked sentences."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from benchmarks.reader import marked
+from benchmarks.reader.examples import Example, of_case, of_document, of_marked
+
+
+def _marked(tmp_path: Path, text: str) -> list[Example]:
+    path = tmp_path / "some.txt"
+    path.write_text(text, encoding="utf-8")
+    return [example for item in marked.read(path) for example in of_marked(item)]
+
+
+def _labels(example: Example) -> list[list[str]]:
+    return [example.labels[place] for place in sorted(example.labels)]
+
+
+def test_a_mark_labels_the_mention_behind_a_sign_and_the_name_that_nobody_recognised(tmp_path: Path) -> None:
+    alone, known = _marked(
+        tmp_path,
+        "[Orla Works plc|1.acquirer] has swallowed [Larkfield|1.target] whole for [£3 million|1.amount].\n"
+        "= 1 Acquisition completed\n",
+    )
+    assert _labels(alone) == [["Acquisition.acquirer"], ["Acquisition.target"], ["Acquisition.amount"]]
+    assert alone.text[alone.names[0] :].startswith("Larkfield") and alone.types == {("Acquisition", "completed")}
+    assert _labels(known) == _labels(alone) and not known.names and "Larkfield" not in known.text
+
+
+def test_a_sentence_without_facts_has_signs_that_fill_nothing(tmp_path: Path) -> None:
+    (example,) = _marked(tmp_path, "Orla Works plc may buy rivals for £3 million some day.\n=\n")
+    assert _labels(example) == [[], []] and not example.types
+
+
+def test_a_case_of_a_test_is_told_by_the_sentence_that_fills_most(tmp_path: Path) -> None:
+    record = {
+        "kind": "event",
+        "type": "Acquisition",
+        "roles": {"acquirer": ["Orla Works plc"], "target": ["Tarn Ltd"]},
+        "values": {"amount": 3000000},
+    }
+    first, second = of_case("Orla Works plc is a baker. Orla Works plc bought Tarn Ltd for £3 million.", [record])
+    assert not first.types and first.unsure == {"Acquisition"}
+    assert second.types == {("Acquisition", "completed")}
+
+
+def test_gold_labels_the_sentences_that_it_quotes_and_what_rules_read_without_gold_is_left_open(tmp_path: Path) -> None:
+    text = "Orla Works plc bought Tarn Ltd for £3 million.\n\nOrla Works plc appointed Marta Voss as chair.\n"
+    quote = "Orla Works plc bought Tarn Ltd"
+    fact = {
+        "kind": "event",
+        "type": ["Acquisition", "Divestiture"],
+        "roles": {"acquirer": [["Orla Works plc", "Orla"]], "target": [["Tarn Ltd"]]},
+        "evidence": [{"start": 0, "end": len(quote), "quote": quote}],
+    }
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "a.txt.jsonl").write_text(json.dumps(fact) + "\n", encoding="utf-8")
+    deal, chair = of_document(tmp_path / "a.txt", tmp_path / "a.txt.jsonl")
+    assert deal.types == {("Acquisition", "completed")} and ["Acquisition.target"] in _labels(deal)
+    assert not chair.types and chair.unsure == {"OfficerAppointment"}

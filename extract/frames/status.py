@@ -6,6 +6,7 @@ verb that puts the thing off: a plan is never told as a fact.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -150,6 +151,19 @@ def status_of(rule: EventRule, say: Say, text: str, said: Said, heading: bool, n
     within = "" if "inner" in rule.ignores else _within(text, said)
     within = within or ("planned" if rule.kind == "event" and _to_do(text, trigger[0]) else "")
     return _of_kind(rule.kind, within) if within else rule.default_status, 0 if heading else 1
+
+
+def mood_of(rule: EventRule, text: str, places: Iterable[int]) -> Judgement:
+    """What a masked sentence says, by the cues before the parties at `places`, of whether a fact among them is so:
+    `none` where a cue makes it none, else the status that is said most surely; strength 0 where no cue is."""
+    if _HAD.match(text):
+        return Judgement(NONE, SWEEPING)
+    judged = [judge(text, place, place + 1) for place in places]
+    none = next((found for found in judged if found.status == NONE), None)
+    surest = none or max(judged, key=lambda found: found.strength, default=Judgement("", 0))
+    if not surest.strength:
+        return surest
+    return Judgement(rule.means.get(surest.status) or _of_kind(rule.kind, surest.status), surest.strength)
 
 
 def _brought_about(text: str, said: Said) -> bool:

@@ -11,8 +11,10 @@ from ...model import Agent, Fact, When
 from ..frames.drafts import GUESSED, Draft
 from ..frames.event_files import EventRule, rules
 from ..frames.masking import Masked
+from ..frames.modality import NONE, Judgement
 from ..frames.nows import announces, date_by_today, told_on
 from ..frames.slots import Fillers, put
+from ..frames.status import mood_of
 from ..mentions.mention import Mention, Mentions
 from ..reading import Reading
 from .behind import Behind
@@ -68,11 +70,13 @@ def guesses(reading: Reading, mentions: Mentions, told: Sequence[Draft | Fact]) 
         behind = Behind(masked, mentions)
         for i in likely:
             rule = known[net.types[i]]
+            if rule.blocks is not None and rule.blocks.search(masked.text):
+                continue
             for slots in _records(rule, filled.get(i, [])):
                 sure = _sure(rule, slots, float(held.types[i]), behind)
                 fillers = _fillers(rule, slots, behind, mentions.context.speaker(masked.start)) if sure else None
-                if fillers is not None:
-                    status = _status(net, rule, held, i)
+                status = _status(net, rule, held, i, mood_of(rule, masked.text, _said_of(masked, slots)))
+                if fillers is not None and status != NONE:
                     _date(rule, status, masked, fillers, mentions.context.issued)
                     yield _draft(reading, rule, status, fillers, masked, sure)
 
@@ -92,8 +96,15 @@ def _cut(masked: Masked) -> Pieces:
     return Pieces(pieces.numbers[:_LONGEST], {at: i for at, i in pieces.signs.items() if i < _LONGEST})
 
 
-def _status(net: Network, rule: EventRule, held: Told, i: int) -> str:
-    """The likeliest status among those of the type's kind."""
+def _said_of(masked: Masked, slots: list[Filled]) -> list[int]:
+    """Where what the verb speaks of stands: all but what stands first, which is mostly the subject; else the end."""
+    return sorted({place for _, place, _ in slots})[1:] or [len(masked.text) - 1]
+
+
+def _status(net: Network, rule: EventRule, held: Told, i: int, mood: Judgement) -> str:
+    """What the cues of the sentence say, else the likeliest status among those of the type's kind."""
+    if mood.strength:
+        return mood.status
     fit = _RELATION if rule.kind == "relation" else _EVENT
     return max((float(held.statuses[i, n]), name) for n, name in enumerate(net.statuses) if name in fit)[1]
 

@@ -42,7 +42,6 @@ class Example:
         labels: by the offset of each sign and of each name, the `Type.slot` that it fills.
         names: where names begin that no mention was recognised in.
         types: (type, status) of each fact that it tells. unsure: types of which nobody knows whether it tells them.
-        read: types that rules read of it, which the network is not asked for.
         held: whether it is held back to measure by.
     """
 
@@ -51,7 +50,6 @@ class Example:
     names: tuple[int, ...]
     types: frozenset[tuple[str, str]]
     unsure: frozenset[str] = frozenset()
-    read: frozenset[str] = frozenset()
     weight: float = 1.0
     held: bool = False
 
@@ -93,20 +91,17 @@ def _with_names(masked: Masked, labels: dict[int, list[str]]) -> tuple[dict[int,
 
 def of_marked(item: marked.Item) -> Iterator[Example]:
     """A marked sentence twice: as it reads alone, and with each marked name recognised, as in a whole paper."""
-    document, reading, found = _read(item.text)
+    _, reading, found = _read(item.text)
     origin = list(reading.origin)
     missed = [span for span in item.spans if not any(_covers(span, m.start, m.end, origin) for m in found.all)]
     parties = [m for span in missed for m in _named(item, span, origin)]
     references = [m for m in parties if not reading.text[m.start].isupper() or reading.text.startswith("The ", m.start)]
     for more in (references, parties) if len(references) < len(parties) else (references,):
         known = Mentions([*found.all, *more], found.context, found.agents)
-        yield from _of_mentions(item, reading, known, origin, _told(document, reading, known))
+        yield from _of_mentions(item, reading, known, origin)
 
 
-def _of_mentions(
-    item: marked.Item, reading: Reading, found: Mentions, origin: list[int], told: list[Record]
-) -> Iterator[Example]:
-    read = frozenset(line["type"] for line in told)
+def _of_mentions(item: marked.Item, reading: Reading, found: Mentions, origin: list[int]) -> Iterator[Example]:
     for _, masked in _sentences(reading, found):
         labels, used = {}, set()
         behind = {at: (group[0].start, group[0].end) for at, group in masked.mentions.items()}
@@ -117,7 +112,7 @@ def _of_mentions(
             labels[place] = sorted({f"{item.facts[number][0]}.{slot}" for number, slot in filled})
         types = frozenset(item.facts[number] for number in used)
         unsure = frozenset(kind for number, (kind, _) in item.facts.items() if number not in used)
-        yield Example(masked.text, labels, tuple(named), types, unsure, read, held=held_back(item.text))
+        yield Example(masked.text, labels, tuple(named), types, unsure, held=held_back(item.text))
 
 
 def _covers(span: marked.Span, start: int, end: int, origin: list[int]) -> bool:
@@ -152,8 +147,7 @@ def of_document(path: Path, gold: Path) -> Iterator[Example]:
         span = reading.origin[sentence.start], reading.origin[sentence.end]
         here = [fact for fact in facts if _overlaps(fact, span)]
         unsure = set()
-        read_here = [line for line in told if _overlaps(line, span)]
-        for line in read_here:
+        for line in (line for line in told if _overlaps(line, span)):
             same = [fact for fact in facts if _one(line, fact)]
             here += [fact for fact in same if fact not in here]
             unsure |= set() if same else {line["type"]}
@@ -165,8 +159,7 @@ def of_document(path: Path, gold: Path) -> Iterator[Example]:
                 types.add((first(fact["type"]), _status(fact)))
             else:
                 unsure.add(first(fact["type"]))
-        read = frozenset(line["type"] for line in read_here)
-        yield Example(masked.text, *_with_names(masked, labels), frozenset(types), frozenset(unsure), read)
+        yield Example(masked.text, *_with_names(masked, labels), frozenset(types), frozenset(unsure))
 
 
 def _overlaps(line: Record, span: tuple[int, int]) -> bool:
@@ -193,8 +186,7 @@ def of_case(text: str, records: list[Record]) -> Iterator[Example]:
         told = {n for n in filled if len(filled[n]) == most[n]}
         types = frozenset((records[n]["type"], _status(records[n])) for n in told)
         unsure = frozenset(records[n]["type"] for n in filled if n not in told)
-        read = frozenset(record["type"] for record in records)
-        yield Example(masked.text, *_with_names(masked, labels), types, unsure, read)
+        yield Example(masked.text, *_with_names(masked, labels), types, unsure)
 
 
 def of_events() -> Iterator[Example]:
@@ -234,9 +226,8 @@ def of_unmarked(path: Path) -> Iterator[Example]:
         if len(masked.text) >= _SHORTEST and (here or zlib.crc32(masked.text.encode()) % _UNREAD == 0):
             labels, filled = labelled(masked, here)
             types = frozenset((here[n]["type"], _status(here[n])) for n in filled)
-            read = frozenset(line["type"] for line in here)
-            unsure = read - {name for name, _ in types}
-            yield Example(masked.text, *_with_names(masked, labels), types, unsure, read, _SILVER)
+            unsure = frozenset(line["type"] for line in here) - {name for name, _ in types}
+            yield Example(masked.text, *_with_names(masked, labels), types, unsure, _SILVER)
 
 
 def examples(unmarked: Iterable[Path] = ()) -> Iterator[Example]:

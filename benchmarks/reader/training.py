@@ -23,7 +23,6 @@ _RATE, _OWN_RATE = 2e-3, 1e-3
 _DECAY, _OWN_DECAY = 0.02, 0.1
 _WARM = 0.05  # the share of steps in which the rate grows
 _STEEPEST = 2.0
-_READ = 0.3  # what a type weighs of a sentence of which rules read it: the network is not asked for it there
 _STATUS = 0.5  # what an error of a status weighs beside others
 
 
@@ -36,7 +35,6 @@ class Row:
     types: list[int]
     statuses: list[tuple[int, int]]
     unsure: list[int]
-    read: list[int]
     weight: float
 
 
@@ -61,7 +59,6 @@ def rows_of(examples: Sequence[Example], shape: Shape) -> list[Row]:
                 sorted(types[name] for name in told),
                 [(types[name], STATUSES.index(status)) for name, status in sorted(example.types)],
                 sorted(types[name] for name in example.unsure - told if name in types),
-                sorted(types[name] for name in example.read if name in types),
                 example.weight,
             )
         )
@@ -100,7 +97,6 @@ def _loss(network: Trained, batch: Sequence[Row], owner: Tensor) -> Tensor:
     for i, row in enumerate(batch):
         told[i, row.types] = 1
         weight[i] *= row.weight
-        weight[i, row.read] *= _READ
         weight[i, row.unsure] = 0
     loss = (functional.binary_cross_entropy_with_logits(types, told, reduction="none") * weight).sum()
     filled = torch.zeros_like(slots)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from ...model import Agent, Fact, When
+from .. import late as re
 from ..frames.drafts import GUESSED, Draft
 from ..frames.event_files import EventRule, rules
 from ..frames.masking import Masked
@@ -21,12 +22,18 @@ from .behind import Behind
 from .names import names
 from .network import Network, Told, network
 from .pieces import Pieces, cut
-from .unread import unread
+from .unread import Unread, unread
 
 _LIKELY = 0.5  # of a sentence that it tells a fact of a type
 _FILLS = 0.5  # of a mention that it fills a slot
 _SURE = 0.6  # of a fact: that its sentence tells one, and that the party least sure of those it needs is right
-_SURE_OF_NAMES = 0.8  # of the sentence, where a party is only a name that nothing else tells of
+_SURE_OF_NAMES = 0.8  # the same, where a party is only a name that nothing else tells of
+_SURE_WITHOUT_WORD = 0.85  # the same, where the sentence holds no trigger word of the type
+_ONE = frozenset(("issuer", "company", "survivor", "parent", "venture"))  # roles that one party of a fact has
+_NOT_SO = frozenset(("denied", "terminated"))
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|neither|nor|none|rumou?rs?|rumou?red|declined?|unused|fell through)\b|n't\b", re.IGNORECASE
+)
 _LONGEST = 250  # pieces of a sentence that are read
 _RELATION = frozenset(("current", "former", "planned"))
 _EVENT = frozenset(("completed", "planned", "agreed", "proposed", "conditional", "terminated", "denied"))
@@ -58,34 +65,54 @@ Filled = tuple[str, int, float]  # a slot, the offset of the sign or name that f
 def guesses(reading: Reading, mentions: Mentions, told: Sequence[Draft | Fact]) -> Iterator[Draft]:
     """What the network holds likely that sentences tell, beside the types that rules read of each."""
     found = unread(reading, mentions, ((one.type, one.evidence) for one in told))
-    cuts = ((masked, types, _cut(masked)) for masked, types in found)
-    sentences = [(masked, types, pieces) for masked, types, pieces in cuts if pieces.numbers]
+    sentences = [(one, pieces) for one in found if (pieces := _cut(one.masked)).numbers]
     if not sentences:
         return
     net = network()
     known = {rule.type: rule for rule in rules()}
-    for (masked, types, pieces), held in zip(sentences, net.read([pieces for _, _, pieces in sentences]), strict=True):
-        likely = [i for i in np.flatnonzero(held.types > _LIKELY).tolist() if net.types[i] not in types]
+    for (one, pieces), held in zip(sentences, net.read([pieces for _, pieces in sentences]), strict=True):
+        likely = [i for i in np.flatnonzero(held.types > _LIKELY).tolist() if net.types[i] not in one.told]
         filled = _filled(net, held, pieces) if likely else {}
-        behind = Behind(masked, mentions)
         for i in likely:
             rule = known[net.types[i]]
-            if rule.blocks is not None and rule.blocks.search(masked.text):
-                continue
-            for slots in _records(rule, filled.get(i, [])):
-                sure = _sure(rule, slots, float(held.types[i]), behind)
-                fillers = _fillers(rule, slots, behind, mentions.context.speaker(masked.start)) if sure else None
-                status = _status(net, rule, held, i, mood_of(rule, masked.text, _said_of(masked, slots)))
-                if fillers is not None and status != NONE:
-                    _date(rule, status, masked, fillers, mentions.context.issued)
-                    yield _draft(reading, rule, status, fillers, masked, sure)
+            if rule.blocks is None or not rule.blocks.search(one.masked.text):
+                yield from _drafts(reading, mentions, one, rule, held, i, filled.get(i, []))
 
 
-def _sure(rule: EventRule, slots: list[Filled], likely: float, behind: Behind) -> float:
-    """How sure a fact is; 0 where that is too little."""
-    sure = likely * min((p for name, _, p in slots if name in rule.need), default=1.0)
-    named = any(name in rule.roles and behind.is_name(place) for name, place, _ in slots)
-    return 0.0 if sure < _SURE or (named and likely < _SURE_OF_NAMES) else sure
+def _drafts(
+    reading: Reading, mentions: Mentions, one: Unread, rule: EventRule, held: Told, i: int, filled: list[Filled]
+) -> Iterator[Draft]:
+    """The facts of one type that a sentence tells, those of which the network is sure."""
+    behind = Behind(one.masked, mentions)
+    for slots in _records(rule, _apart(rule, filled)):
+        sure = float(held.types[i]) * min((p for name, _, p in slots if name in rule.need), default=1.0)
+        if sure < _least(one, rule, slots, behind):
+            continue
+        fillers = _fillers(rule, slots, behind, mentions.context.speaker(one.masked.start))
+        status = _status(network(), rule, held, i, mood_of(rule, one.masked.text, _said_of(one.masked, slots)))
+        if fillers is not None and status != NONE and (status in _NOT_SO or not _NEGATED.search(one.masked.text)):
+            _date(rule, status, one.masked, fillers, mentions.context.issued)
+            yield _draft(reading, rule, status, fillers, one.masked, sure)
+
+
+def _least(one: Unread, rule: EventRule, slots: list[Filled], behind: Behind) -> float:
+    """How sure the network has to be."""
+    if any(name in rule.roles and behind.is_name(place) for name, place, _ in slots):
+        return _SURE_OF_NAMES
+    return _SURE if rule.type in one.triggered else _SURE_WITHOUT_WORD
+
+
+def _apart(rule: EventRule, filled: list[Filled]) -> list[Filled]:
+    """The same without what the likeliest leaves no room for: one role of a deal a party, one party in some roles."""
+    best: dict[tuple[str, int], Filled] = {}
+    for slot in sorted(filled, key=lambda slot: -slot[2]):
+        name, place, _ = slot
+        side = ("apart", place) if name in rule.apart else (name, place)
+        one = (name, -1) if name in _ONE and name != _EACH.get(rule.type) else side
+        if one not in best and side not in best:
+            best[one] = best[side] = slot
+    kept = {id(slot) for slot in best.values()}
+    return [slot for slot in filled if id(slot) in kept]
 
 
 def _cut(masked: Masked) -> Pieces:
@@ -104,7 +131,7 @@ def _said_of(masked: Masked, slots: list[Filled]) -> list[int]:
 def _status(net: Network, rule: EventRule, held: Told, i: int, mood: Judgement) -> str:
     """What the cues of the sentence say, else the likeliest status among those of the type's kind."""
     if mood.strength:
-        return mood.status
+        return NONE if mood.status == "denied" else mood.status
     fit = _RELATION if rule.kind == "relation" else _EVENT
     return max((float(held.statuses[i, n]), name) for n, name in enumerate(net.statuses) if name in fit)[1]
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...model import Evidence
 from .. import late as re
+from ..frames.engine import candidates
 from ..frames.event_files import DEFAULT_BLOCKS
 from ..frames.masking import Masked
 from ..frames.sentences import masked_sentence
@@ -22,10 +23,11 @@ _CAPITAL = re.compile(r"[a-z,] [A-ZÀ-Þ][\w]*[a-zß-ÿ]")
 
 
 class Unread(NamedTuple):
-    """A masked sentence, and the types that it tells nothing more of."""
+    """A masked sentence, the types that it tells nothing more of, and those of which it holds a trigger word."""
 
     masked: Masked
     told: frozenset[str]
+    triggered: frozenset[str]
 
 
 def unread(reading: Reading, mentions: Mentions, told: Iterable[tuple[str, Sequence[Evidence]]]) -> Iterator[Unread]:
@@ -34,7 +36,7 @@ def unread(reading: Reading, mentions: Mentions, told: Iterable[tuple[str, Seque
     Args:
         told: the type and the evidence of each thing that was read.
     """
-    types = _types(reading, told)
+    types, triggers = _types(reading, told), candidates(reading)
     for index, sentence in enumerate(reading.sentences):
         if not _SHORTEST <= sentence.end - sentence.start <= _LONGEST:
             continue
@@ -44,7 +46,9 @@ def unread(reading: Reading, mentions: Mentions, told: Iterable[tuple[str, Seque
         if not named and _CAPITAL.search(reading.text, sentence.start, sentence.end) is None:
             continue
         here = frozenset(types.get(index, ()))
-        yield Unread(masked_sentence(reading, mentions, index), here | _FIGURES | (_SIDES if here & _SIDES else here))
+        triggered = frozenset(rule.type for rule in triggers.get(index, ()))
+        nothing_more = here | _FIGURES | (_SIDES if here & _SIDES else here)
+        yield Unread(masked_sentence(reading, mentions, index), nothing_more, triggered)
 
 
 def _types(reading: Reading, told: Iterable[tuple[str, Sequence[Evidence]]]) -> dict[int, set[str]]:

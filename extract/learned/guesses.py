@@ -31,8 +31,11 @@ _SURE_OF_NAMES = 0.8  # the same, where a party is only a name that nothing else
 _SURE_WITHOUT_WORD = 0.85  # the same, where the sentence holds no trigger word of the type
 _ONE = frozenset(("issuer", "company", "survivor", "parent", "venture"))  # roles that one party of a fact has
 _NOT_SO = frozenset(("denied", "terminated"))
+# What is denied, a rumour, a covenant or only supposed is no fact, unless it is told as one that is not so.
 _NEGATED = re.compile(
-    r"\b(?:not|no|never|neither|nor|none|rumou?rs?|rumou?red|declined?|unused|fell through)\b|n't\b", re.IGNORECASE
+    r"\b(?:not|no|never|neither|nor|none|rumou?rs?|rumou?red|declined?|unused|fell through|shall)\b|n't\b"
+    r"|\A(?:If|Should|Were)\b[^,]*\Z",
+    re.IGNORECASE,
 )
 _LONGEST = 250  # pieces of a sentence that are read
 _RELATION = frozenset(("current", "former", "planned"))
@@ -124,8 +127,10 @@ def _cut(masked: Masked) -> Pieces:
 
 
 def _said_of(masked: Masked, slots: list[Filled]) -> list[int]:
-    """Where what the verb speaks of stands: all but what stands first, which is mostly the subject; else the end."""
-    return sorted({place for _, place, _ in slots})[1:] or [len(masked.text) - 1]
+    """Where what the verb speaks of stands: all but what stands first, which is mostly the subject; the end, where
+    nothing stands behind the verb."""
+    places, end = sorted({place for _, place, _ in slots}), len(masked.text) - 1
+    return places[1:] + ([end] if not places or len(places) == 1 or 2 * places[-1] < end else [])
 
 
 def _status(net: Network, rule: EventRule, held: Told, i: int, mood: Judgement) -> str:
@@ -184,6 +189,10 @@ def _fillers(rule: EventRule, slots: Iterable[Filled], behind: Behind, speaker: 
         if slot is not None and slot.default == "announcer" and not fillers.has(name) and speaker is not None:
             fillers.roles[name] = (speaker,)
             fillers.soft.add(name)
+    if rule.need == ("party",) and len(fillers.roles.get("party", ())) == 1 and speaker is not None:
+        fillers.roles["party"] += tuple(agent for agent in (speaker,) if agent not in fillers.roles["party"])
+    if rule.need == ("party",) and len(fillers.roles.get("party", ())) < 2:
+        return None  # nobody merges or works together alone
     parties = [agent.id for agents in fillers.roles.values() for agent in agents]
     whole = all(fillers.has(name) for name in rule.need) and len(set(parties)) == len(parties)
     return fillers if whole else None

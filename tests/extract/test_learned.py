@@ -6,26 +6,15 @@ import string
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from keiretsu.extract import extract, read
 from keiretsu.extract.frames.masking import PRONOUN, SIGNS
 from keiretsu.extract.learned.names import names
 from keiretsu.extract.learned.network import network
 from keiretsu.extract.learned.pieces import cut, vocabulary
-from keiretsu.model import Fact
 
-from benchmarks.reader import marked
-from benchmarks.reader.examples import held_back
-
-HELD, PRECISION, RECALL = 1000, 0.75, 0.4  # sentences held back, and floors under what is found in them
-SIDES = {"Divestiture": "Acquisition"}
 SIGN = st.sampled_from((*SIGNS.values(), PRONOUN))
 TEXT = st.lists(st.one_of(SIGN, st.text(string.ascii_letters + " .,'é€7", max_size=9)), max_size=30).map("".join)
-
-
-def _told(text: str) -> list[Fact]:
-    return list(extract(read((text + "\n").encode(), "case.txt", "case.txt")).facts)
 
 
 @given(TEXT)
@@ -45,6 +34,7 @@ def test_a_word_that_is_not_listed_is_cut_into_those_that_are() -> None:
     assert cut("Société").numbers == cut("societe").numbers
 
 
+@settings(deadline=None)
 @given(st.lists(TEXT.filter(lambda text: bool(cut(text).numbers)), min_size=2, max_size=5))
 def test_what_is_held_of_a_sentence_is_the_same_whatever_stands_beside_it(texts: list[str]) -> None:
     net = network()
@@ -52,25 +42,6 @@ def test_what_is_held_of_a_sentence_is_the_same_whatever_stands_beside_it(texts:
     for alone, beside in zip((net.read([one])[0] for one in sentences), net.read(sentences), strict=True):
         np.testing.assert_allclose(alone.types, beside.types, atol=1e-4)
         np.testing.assert_allclose(alone.statuses, beside.statuses, atol=1e-2)
-
-
-def test_what_is_found_in_sentences_that_nothing_learned_from() -> None:
-    """All of `extract` over the marked sentences held back, each alone: types of the facts it finds."""
-    right = told = meant = cases = 0
-    for _, item in marked.items():
-        if not held_back(item.text):
-            continue
-        cases += 1
-        left = [SIDES.get(name, name) for name, _ in item.facts.values()]
-        meant += len(left)
-        for fact in _told(item.text):
-            name = SIDES.get(fact.type, fact.type)
-            told += 1
-            if name in left:
-                left.remove(name)
-                right += 1
-    assert cases >= HELD
-    assert right / told >= PRECISION and right / meant >= RECALL, (right, told, meant)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,6 @@ _LIKELY = 0.5  # of a sentence that it tells a fact of a type
 _FILLS = 0.5  # of a mention that it fills a slot
 _SURE = 0.6  # of a fact: that its sentence tells one, and that the party least sure of those it needs is right
 _SURE_OF_NAMES = 0.8  # the same, where a party is only a name that nothing else tells of
-_SURE_WITHOUT_WORD = 0.85  # the same, where the sentence holds no trigger word of the type
 _ONE = frozenset(("issuer", "company", "survivor", "parent", "venture"))  # roles that one party of a fact has
 _NOT_SO = frozenset(("denied", "terminated"))
 # What is denied, a rumour, a covenant or only supposed is no fact, unless it is told as one that is not so.
@@ -74,7 +73,7 @@ def guesses(reading: Reading, mentions: Mentions, told: Sequence[Draft | Fact]) 
     net = network()
     known = {rule.type: rule for rule in rules()}
     for (one, pieces), held in zip(sentences, net.read([pieces for _, pieces in sentences]), strict=True):
-        likely = [i for i in np.flatnonzero(held.types > _LIKELY).tolist() if net.types[i] not in one.told]
+        likely = [i for i in np.flatnonzero(held.types > _LIKELY).tolist() if net.types[i] in one.open]
         filled = _filled(net, held, pieces) if likely else {}
         for i in likely:
             rule = known[net.types[i]]
@@ -89,7 +88,7 @@ def _drafts(
     behind = Behind(one.masked, mentions)
     for slots in _records(rule, _apart(rule, filled)):
         sure = float(held.types[i]) * min((p for name, _, p in slots if name in rule.need), default=1.0)
-        if sure < _least(one, rule, slots, behind):
+        if sure < _least(rule, slots, behind):
             continue
         fillers = _fillers(rule, slots, behind, mentions.context.speaker(one.masked.start))
         status = _status(network(), rule, held, i, mood_of(rule, one.masked.text, _said_of(one.masked, slots)))
@@ -98,11 +97,10 @@ def _drafts(
             yield _draft(reading, rule, status, fillers, one.masked, sure)
 
 
-def _least(one: Unread, rule: EventRule, slots: list[Filled], behind: Behind) -> float:
+def _least(rule: EventRule, slots: list[Filled], behind: Behind) -> float:
     """How sure the network has to be."""
-    if any(name in rule.roles and behind.is_name(place) for name, place, _ in slots):
-        return _SURE_OF_NAMES
-    return _SURE if rule.type in one.triggered else _SURE_WITHOUT_WORD
+    named = any(name in rule.roles and behind.is_name(place) for name, place, _ in slots)
+    return _SURE_OF_NAMES if named else _SURE
 
 
 def _apart(rule: EventRule, filled: list[Filled]) -> list[Filled]:

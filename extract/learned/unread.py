@@ -23,32 +23,31 @@ _CAPITAL = re.compile(r"[a-z,] [A-ZÀ-Þ][\w]*[a-zß-ÿ]")
 
 
 class Unread(NamedTuple):
-    """A masked sentence, the types that it tells nothing more of, and those of which it holds a trigger word."""
+    """A masked sentence, and the types that it may tell more of: those of which it holds a trigger word, but for those
+    that were read of it."""
 
     masked: Masked
-    told: frozenset[str]
-    triggered: frozenset[str]
+    open: frozenset[str]
 
 
 def unread(reading: Reading, mentions: Mentions, told: Iterable[tuple[str, Sequence[Evidence]]]) -> Iterator[Unread]:
-    """The sentences that name somebody, or may do so, in order.
+    """The sentences with a trigger word that name somebody, or may do so, in order.
 
     Args:
         told: the type and the evidence of each thing that was read.
     """
-    types, triggers = _types(reading, told), candidates(reading)
-    for index, sentence in enumerate(reading.sentences):
+    types = _types(reading, told)
+    for index, triggered in candidates(reading).items():
+        sentence = reading.sentences[index]
         if not _SHORTEST <= sentence.end - sentence.start <= _LONGEST:
             continue
         if reading.blocks[sentence.block].kind not in DEFAULT_BLOCKS:
             continue
-        named = next(mentions.within(sentence.start, sentence.end, "organization", "person"), None) is not None
-        if not named and _CAPITAL.search(reading.text, sentence.start, sentence.end) is None:
-            continue
         here = frozenset(types.get(index, ()))
-        triggered = frozenset(rule.type for rule in triggers.get(index, ()))
-        nothing_more = here | _FIGURES | (_SIDES if here & _SIDES else here)
-        yield Unread(masked_sentence(reading, mentions, index), nothing_more, triggered)
+        may = frozenset(rule.type for rule in triggered) - here - _FIGURES - (_SIDES if here & _SIDES else here)
+        named = next(mentions.within(sentence.start, sentence.end, "organization", "person"), None) is not None
+        if may and (named or _CAPITAL.search(reading.text, sentence.start, sentence.end) is not None):
+            yield Unread(masked_sentence(reading, mentions, index), may)
 
 
 def _types(reading: Reading, told: Iterable[tuple[str, Sequence[Evidence]]]) -> dict[int, set[str]]:

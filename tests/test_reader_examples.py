@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from keiretsu.extract import extract, read
+from keiretsu.extract import extract, load_language, read
 
 from benchmarks.reader import marked
 from benchmarks.reader.examples import Example, held_back, of_case, of_document, of_marked
@@ -85,3 +85,17 @@ def test_what_is_found_in_sentences_that_nothing_learned_from() -> None:
                 right += 1
     assert cases >= HELD
     assert right / told >= PRECISION and right / meant >= RECALL, (right, told, meant)
+
+
+def test_what_rules_read_is_the_same_with_and_without_the_network() -> None:
+    """It is never overruled: what the network adds stands beside it."""
+    folder = Path(__file__).parent / "documents" / "open"
+    papers = [path for path in sorted(folder.iterdir()) if path.suffix in (".txt", ".md")][::5]
+    rules, added = load_language("rules"), 0
+    for path in papers:
+        document = read(path.read_bytes(), path.name, path.name)
+        both = extract(document).facts
+        ours = [fact for fact in both if not fact.rule.endswith("/learned")]
+        added += len(both) - len(ours)
+        assert ours == list(extract(document, rules).facts), path.name
+    assert len(papers) >= 40 and added

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import permutations
 
 from ... import ontology
-from ...model import Agent, Evidence, Fact, Value, When
+from ...model import Agent, Evidence, Fact
 from ..forms import (
     about_deals,
     absorbed,
@@ -34,40 +34,18 @@ from ..forms.markets import same_market, symbol
 from ..mentions.mention import Context, Mentions
 from ..reading import Reading
 from . import echoes
+from .alike import better, finer, meet, same_value
 from .drafts import Draft, from_fact, to_fact
 from .event_files import EventRule, rules
 from .fulfilment import completing, fulfilled
 from .successions import adds_day, heirs, renamed
 
-_TOLERANCE = Decimal("0.005")  # the same figure told twice, once rounded
 _MORE_EVIDENCE = 0.02
 # What a schedule without a heading of its own is not about: the days of a deal.
 _NOT_SCHEDULED = frozenset(("OfficerAppointment", "OfficerDeparture", "Dividend", "Guidance", "Litigation"))
 _OWN_DAYS = frozenset(("date", "dates.payment", "dates.record"))
 _LASTS = frozenset(("TenderOffer", "ShareBuyback", "Acquisition"))  # events that fill the period told for them
 _DEALS = frozenset(("Acquisition", "Divestiture", "Merger", "SpinOff", "CompanyFormation", "TenderOffer"))
-
-
-def _same_value(a: Value, b: Value) -> bool:
-    if isinstance(a, Decimal) and isinstance(b, Decimal):
-        return abs(a - b) <= _TOLERANCE * max(abs(a), abs(b))
-    x, y = str(a).casefold(), str(b).casefold()
-    if x[:4].isdigit() and y[:4].isdigit():
-        return _same_time(x, y)
-    return x in y or y in x
-
-
-def _same_time(a: str, b: str) -> bool:
-    """Whether two values that begin with a year are one: periods that cover the same days, or the same words."""
-    try:
-        x, y = When.parse(a), When.parse(b)
-    except ValueError:
-        return a in b or b in a
-    return (x.first, x.last) == (y.first, y.last)
-
-
-def _meet(a: When, b: When) -> bool:
-    return a.first <= b.last and b.first <= a.last
 
 
 def _names(agents: tuple[Agent, ...]) -> set[str]:
@@ -97,11 +75,11 @@ def _clash(a: Draft, b: Draft, rule: EventRule | None) -> bool:
             return True
     for name in a.values.keys() & b.values.keys():
         alike = rule.alike.get(name, ()) if rule else ()
-        if not _same_value(a.values[name], b.values[name]) and not {a.values[name], b.values[name]} <= set(alike):
+        if not same_value(a.values[name], b.values[name]) and not {a.values[name], b.values[name]} <= set(alike):
             return True
     if _outside(a, b) or _outside(b, a):
         return True
-    return any(not _meet(a.times[t], b.times[t]) for t in a.times.keys() & b.times.keys() if t != "dates.announced")
+    return any(not meet(a.times[t], b.times[t]) for t in a.times.keys() & b.times.keys() if t != "dates.announced")
 
 
 def _outside(a: Draft, b: Draft) -> bool:
@@ -162,17 +140,6 @@ def _shared(a: Draft, b: Draft) -> int:
     )
 
 
-def _finer(a: When, b: When) -> When:
-    return a if (a.last - a.first) <= (b.last - b.first) else b
-
-
-def _better(a: Value, b: Value) -> Value:
-    """The exacter of two figures told alike, the fuller of two descriptions."""
-    if isinstance(a, Decimal) and isinstance(b, Decimal):
-        return a if len(a.normalize().as_tuple().digits) >= len(b.normalize().as_tuple().digits) else b
-    return a
-
-
 def _evidence(pieces: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     kept: dict[tuple[int, int], Evidence] = {}
     for piece in pieces:
@@ -195,11 +162,11 @@ def _joined(a: Draft, b: Draft, rule: EventRule | None) -> Draft:
         )
     times = dict(a.times)
     for name, when in b.times.items():
-        times[name] = _finer(times[name], when) if name in times and _meet(times[name], when) else times.get(name, when)
+        times[name] = finer(times[name], when) if name in times and meet(times[name], when) else times.get(name, when)
     values = {**b.values, **a.values}
     for name in a.values.keys() & b.values.keys():
         kept = [v for v in (rule.alike.get(name, ()) if rule else ()) if v in (a.values[name], b.values[name])]
-        values[name] = kept[0] if kept else _better(a.values[name], b.values[name])
+        values[name] = kept[0] if kept else better(a.values[name], b.values[name])
     surer = b if b.certainty > a.certainty and not b.partial else a
     return replace(
         a,
@@ -261,7 +228,7 @@ def _hardened(drafts: list[Draft]) -> list[Draft]:
 def _cluster(drafts: list[Draft], rule: EventRule | None, context: Context) -> list[Draft]:
     records: list[Draft] = []
     drafts = heirs(_hardened(drafts))
-    for draft in sorted(drafts, key=lambda d: (d.partial, d.guessed, -d.size, d.position)):
+    for draft in sorted(drafts, key=lambda d: (d.partial, -d.size, d.position)):
         fitting = [i for i, record in enumerate(records) if not _clash(record, draft, rule)]
         if draft.fulfils:
             records = fulfilled(records, draft, partial(_agrees, draft=draft, rule=rule))
@@ -286,7 +253,7 @@ def _cluster(drafts: list[Draft], rule: EventRule | None, context: Context) -> l
         if fitting:
             best = max(fitting, key=lambda i: (_shared(records[i], draft), -abs(records[i].position - draft.position)))
             records[best] = _joined(records[best], draft, rule)
-        elif not (draft.guessed and any(_one_matter(record, draft) for record in records)):
+        else:
             records.append(draft)
     return renamed(records) if rule is not None and rule.type == "NameChange" else records
 
@@ -355,22 +322,45 @@ def _whole(draft: Draft, rule: EventRule | None) -> bool:
     return all(name in have for name in rule.need) and (not rule.any or any(name in have for name in rule.any))
 
 
+def _side(name: str) -> str:
+    """The type under which a deal is joined, whichever side tells of it."""
+    return next((spec.family[0] for spec in ontology.types() if spec.name == name and spec.family), name)
+
+
+def _facts(records: list[Draft], rule_of: Mapping[str, EventRule], mentions: Mentions) -> list[Fact]:
+    settled = ((_settled(record, rule_of.get(record.type), mentions), rule_of.get(record.type)) for record in records)
+    return [to_fact(record) for record, rule in settled if _whole(record, rule)]
+
+
+def _guessed(
+    drafts: list[Draft], read: Mapping[str, list[Draft]], rule_of: Mapping[str, EventRule], mentions: Mentions
+) -> list[Fact]:
+    """The facts that no rule read, but for those that are of a matter which rules read: it stands as they read it."""
+    facts: list[Fact] = []
+    for name in sorted({draft.type for draft in drafts}):
+        rule, records = rule_of.get(name), read.get(_side(name), [])
+        group = [draft for draft in drafts if draft.type == name]
+        for guess in _cluster(group, rule, mentions.context):
+            if not any(_one_matter(record, guess) or not _clash(record, guess, rule) for record in records):
+                facts += _facts([guess], rule_of, mentions)
+    return facts
+
+
 def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[Fact]) -> list[Fact]:
     """Join drafts, and the facts that Python siblings found, into facts in the order of their evidence."""
+    rules_alone = [draft for draft in drafts if not draft.guessed]
     by_type: dict[str, list[Draft]] = defaultdict(list)
     rule_of = {rule.type: rule for rule in rules()}
-    side_of = {spec.name: spec.family[0] for spec in ontology.types() if spec.family}
-    by_scheme = any(draft.type == "TenderOffer" for draft in drafts) and schemes.effected(reading)
+    by_scheme = any(draft.type == "TenderOffer" for draft in rules_alone) and schemes.effected(reading)
     others, earlier = amended_loans.parted(found)
-    for told in (*amended_loans.alone(drafts, found), *(from_fact(fact) for fact in others)):
+    for told in (*amended_loans.alone(rules_alone, found), *(from_fact(fact) for fact in others)):
         draft = _taken_over(told) if by_scheme else told
-        by_type[side_of.get(draft.type, draft.type)].append(draft)
+        by_type[_side(draft.type)].append(draft)
     facts: list[Fact] = []
+    read: dict[str, list[Draft]] = {}
     for name, group in by_type.items():
-        for record in _cluster(group, rule_of.get(name), mentions.context):
-            rule = rule_of.get(record.type)
-            settled = _settled(record, rule, mentions)
-            facts += [to_fact(settled)] if _whole(settled, rule) else []
+        read[name] = _cluster(group, rule_of.get(name), mentions.context)
+        facts += _facts(read[name], rule_of, mentions)
     facts = amended_loans.beside(facts, earlier)
     facts = priced_sums.complete(admissions.complete(facts), mentions)
     facts = tranches.complete(offerings.complete(facts))
@@ -382,4 +372,5 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
     facts = buyback_reports.complete(facts, reading, mentions.context.issued)
     facts = retellings.complete(absorbed.complete(facts), mentions.context.issued)
     facts = told_days.complete(facts, mentions.context)
+    facts += _guessed([draft for draft in drafts if draft.guessed], read, rule_of, mentions)
     return sorted(facts, key=lambda f: (f.evidence[0].start, f.type, f.evidence[0].end, str(f.roles)))

@@ -43,6 +43,7 @@ from .successions import adds_day, heirs, renamed
 _MORE_EVIDENCE = 0.02
 # What a schedule without a heading of its own is not about: the days of a deal.
 _NOT_SCHEDULED = frozenset(("OfficerAppointment", "OfficerDeparture", "Dividend", "Guidance", "Litigation"))
+_IMPLIED = {"ShareIssuance": "ShareSubscription"}  # what another type that rules read already tells
 _OWN_DAYS = frozenset(("date", "dates.payment", "dates.record"))
 _LASTS = frozenset(("TenderOffer", "ShareBuyback", "Acquisition"))  # events that fill the period told for them
 _DEALS = frozenset(("Acquisition", "Divestiture", "Merger", "SpinOff", "CompanyFormation", "TenderOffer"))
@@ -338,7 +339,7 @@ def _guessed(
     """The facts that no rule read, but for those that are of a matter which rules read: it stands as they read it."""
     facts: list[Fact] = []
     for name in sorted({draft.type for draft in drafts}):
-        rule, records = rule_of.get(name), read.get(_side(name), [])
+        rule, records = rule_of.get(name), [*read.get(_side(name), ()), *read.get(_IMPLIED.get(name, ""), ())]
         group = [draft for draft in drafts if draft.type == name]
         for guess in _cluster(group, rule, mentions.context):
             if not any(_one_matter(record, guess) or not _clash(record, guess, rule) for record in records):

@@ -325,7 +325,8 @@ def _whole(draft: Draft, rule: EventRule | None) -> bool:
 
 def _side(name: str) -> str:
     """The type under which a deal is joined, whichever side tells of it."""
-    return next((spec.family[0] for spec in ontology.types() if spec.name == name and spec.family), name)
+    family = ontology.type_spec(name).family
+    return family[0] if family else name
 
 
 def _facts(records: list[Draft], rule_of: Mapping[str, EventRule], mentions: Mentions) -> list[Fact]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from ... import ontology
 from ...model import Agent, Fact, When
 from .. import late as re
 from ..frames.drafts import GUESSED, Draft
@@ -37,8 +38,6 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 250  # pieces of a sentence that are read
-_RELATION = frozenset(("current", "former", "planned"))
-_EVENT = frozenset(("completed", "planned", "agreed", "proposed", "conditional", "terminated", "denied"))
 # Each filler of these makes a fact of its own.
 _EACH: Mapping[str, str] = {
     "OfficerAppointment": "person",
@@ -135,7 +134,7 @@ def _status(net: Network, rule: EventRule, held: Told, i: int, mood: Judgement) 
     """What the cues of the sentence say, else the likeliest status among those of the type's kind."""
     if mood.strength:
         return NONE if mood.status == "denied" else mood.status
-    fit = _RELATION if rule.kind == "relation" else _EVENT
+    fit = ontology.statuses(rule.kind)
     return max((float(held.statuses[i, n]), name) for n, name in enumerate(net.statuses) if name in fit)[1]
 
 

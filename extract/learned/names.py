@@ -53,11 +53,8 @@ def names(text: str) -> Iterator[tuple[int, int]]:
         words = text[start:end].split()
         if not words or len(words) > _LONGEST or (not _SMALL.search(text[start:end]) and len(words[0]) < 2):
             continue
-        opens = (
-            start == 0
-            or text[:start].rstrip(" \"'“‘(").endswith((".", ":", ";", "?", "!", "\n"))
-            or not text[:start].strip()
-        )
+        before = text[:start]
+        opens = not before.strip() or before.rstrip(" \"'“‘(").endswith((".", ":", ";", "?", "!", "\n"))
         if len(words) == 1 and (words[0].lower() in _COMMON or (opens and words[0].lower() in vocabulary())):
             continue
         yield start, end

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ _SIGNS = {sign: number for number, sign in enumerate((*SIGNS.values(), PRONOUN),
 NAME = len(_SIGNS) + 1  # the piece before words that read like a name
 FIRST = NAME + 1  # the first piece that is listed
 _WORD = re.compile(rf"[{SIGNS['organization']}-{PRONOUN}]|\w+|[^\w\s]")
+_WORDS = 1 << 16  # words whose pieces are remembered: texts have no end of them
 _LONGEST = 40  # letters of a word that is looked up; longer ones are debris
 
 
@@ -44,7 +45,7 @@ def _plain(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
 
 
-@cache
+@lru_cache(maxsize=_WORDS)
 def _cut(word: str) -> tuple[int, ...]:
     """The numbers of a word's pieces."""
     known = vocabulary()

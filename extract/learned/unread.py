@@ -1,4 +1,4 @@
-"""A reading and what rules read of it in, the masked sentences that may tell more out, with the types read of each."""
+"""A reading and what rules read of it in, the masked sentences that may tell more out, with the types that may be."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def unread(reading: Reading, mentions: Mentions, told: Iterable[tuple[str, Seque
         if reading.blocks[sentence.block].kind not in DEFAULT_BLOCKS:
             continue
         here = frozenset(types.get(index, ()))
-        may = frozenset(rule.type for rule in triggered) - here - _FIGURES - (_SIDES if here & _SIDES else here)
+        told_of = here | _SIDES if here & _SIDES else here
+        may = frozenset(rule.type for rule in triggered) - told_of - _FIGURES
         named = next(mentions.within(sentence.start, sentence.end, "organization", "person"), None) is not None
         if may and (named or _CAPITAL.search(reading.text, sentence.start, sentence.end) is not None):
             yield Unread(masked_sentence(reading, mentions, index), may)

@@ -335,17 +335,27 @@ def _facts(records: list[Draft], rule_of: Mapping[str, EventRule], mentions: Men
 
 
 def _guessed(
-    drafts: list[Draft], read: Mapping[str, list[Draft]], rule_of: Mapping[str, EventRule], mentions: Mentions
+    drafts: list[Draft],
+    read: Mapping[str, list[Draft]],
+    facts: list[Fact],
+    rule_of: Mapping[str, EventRule],
+    mentions: Mentions,
 ) -> list[Fact]:
-    """The facts that no rule read, but for those that are of a matter which rules read: it stands as they read it."""
-    facts: list[Fact] = []
+    """The facts that no rule read, but for those that are of a matter which rules read: it stands as they read it.
+
+    Args:
+        read: what rules read, by the side of a deal that tells it.
+        facts: what was made of it, with what it says of other types.
+    """
+    guessed: list[Fact] = []
     for name in sorted({draft.type for draft in drafts}):
         rule, records = rule_of.get(name), [*read.get(_side(name), ()), *read.get(_IMPLIED.get(name, ""), ())]
+        records += [from_fact(fact) for fact in facts if fact.type == name]
         group = [draft for draft in drafts if draft.type == name]
         for guess in _cluster(group, rule, mentions.context):
             if not any(_one_matter(record, guess) or not _clash(record, guess, rule) for record in records):
-                facts += _facts([guess], rule_of, mentions)
-    return facts
+                guessed += _facts([guess], rule_of, mentions)
+    return guessed
 
 
 def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[Fact]) -> list[Fact]:
@@ -374,5 +384,5 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
     facts = buyback_reports.complete(facts, reading, mentions.context.issued)
     facts = retellings.complete(absorbed.complete(facts), mentions.context.issued)
     facts = told_days.complete(facts, mentions.context)
-    facts += _guessed([draft for draft in drafts if draft.guessed], read, rule_of, mentions)
+    facts += _guessed([draft for draft in drafts if draft.guessed], read, facts, rule_of, mentions)
     return sorted(facts, key=lambda f: (f.evidence[0].start, f.type, f.evidence[0].end, str(f.roles)))

@@ -8,7 +8,7 @@ compared once.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -85,13 +85,13 @@ def _same_words(events: Sequence[Resolved]) -> Iterator[_Cluster]:
         alone = () if "date" in claim.times else (claim.iri,)
         blocks[(claim.type, claim.status, roles, said, times, *alone)].append(event)
     for block in blocks.values():
-        documents = [event.claim.document for event in block]
-        once = [event for event in block if documents.count(event.claim.document) == 1] if len(block) > 1 else []
+        told = Counter(event.claim.document for event in block)
+        once = [event for event in block if told[event.claim.document] == 1] if len(block) > 1 else []
         scores = [likeness(once[0], other) for other in once[1:]]
         if once and all(score is not None for score in scores):
             joins = [_join(score or 0, once[0], other) for score, other in zip(scores, once[1:], strict=True)]
             yield _Cluster(once, joins)
-            block = [event for event in block if documents.count(event.claim.document) > 1]
+            block = [event for event in block if told[event.claim.document] > 1]
         yield from (_Cluster([event], []) for event in block)
 
 

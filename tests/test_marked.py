@@ -32,6 +32,11 @@ def test_marks_are_spans_of_the_sentence_without_them(tmp_path: Path) -> None:
     assert item.spans[1].fills == (("1", "target"), ("2", "subsidiary"))
 
 
+def test_a_role_may_be_the_speakers(tmp_path: Path) -> None:
+    (item,) = _read(tmp_path, "[Tarn|1.facility] closed.\n= 1 FacilityClosure completed company=*\n")
+    assert item.spoken == (("1", "company"),) and item.spans[0].fills == (("1", "facility"),)
+
+
 def test_a_sentence_may_tell_nothing(tmp_path: Path) -> None:
     (item,) = _read(tmp_path, "Tarn may buy its rivals some day.\n=\n")
     assert not item.facts and not item.spans
@@ -42,6 +47,7 @@ def test_a_sentence_may_tell_nothing(tmp_path: Path) -> None:
     [
         ("[Tarn|1.buyer] bought.", "= 1 Acquisition completed", "Acquisition has no buyer"),
         ("[Tarn|2.acquirer] bought.", "= 1 Acquisition completed", "of no fact"),
+        ("[Tarn|1.acquirer] bought.", "= 1 Acquisition completed buyer=*", "Acquisition has no buyer"),
         ("[Tarn|1.acquirer] bought.", "= 1 Purchase completed", "is no fact"),
         ("[Tarn|1.acquirer] bought.", "1 Acquisition completed", "take turns"),
     ],

@@ -13,23 +13,25 @@ from pathlib import Path
 from keiretsu import ontology
 from keiretsu.extract import frames, mentions
 from keiretsu.extract import read as read_document
-from keiretsu.extract.frames.event_files import DEFAULT_BLOCKS
+from keiretsu.extract.frames.event_files import DEFAULT_BLOCKS, rules
 from keiretsu.extract.frames.masking import Masked
 from keiretsu.extract.frames.sentences import masked_sentence
 from keiretsu.extract.learned.names import names
+from keiretsu.extract.learned.pieces import AT_SPEAKER
 from keiretsu.extract.mentions import Mention, Mentions
 from keiretsu.extract.reading import Reading, Sentence, lay_out
 from keiretsu.graph.facts import to_lines
 from keiretsu.model import Agent, Document, Extraction
 
 from . import marked
-from .labels import Record, accepted, first, key, labelled
+from .labels import Record, accepted, first, key, labelled, spoken
 
 TESTS = Path(__file__).resolve().parents[2] / "tests"
 HELD = 8  # one in so many of the marked sentences is held back, to measure by
 _FIGURES = frozenset(("EarningsRelease", "Guidance"))  # rules read these by their figures
 _SILVER = 0.4  # what a sentence weighs whose labels are what rules read
 _SHORTEST, _UNREAD = 40, 5  # characters of such a sentence; of how many with nothing read one is taken
+_FEWEST = 12  # characters of a sentence that mentions nothing
 _SIDES = {"Divestiture": "Acquisition"}
 _PRONOUNS = frozenset(("it", "its", "we", "our", "us", "they", "their"))
 
@@ -62,7 +64,7 @@ def _sentences(reading: Reading, found: Mentions) -> Iterator[tuple[Sentence, Ma
     for index, sentence in enumerate(reading.sentences):
         if reading.blocks[sentence.block].kind in DEFAULT_BLOCKS and sentence.end - sentence.start <= 1200:
             masked = masked_sentence(reading, found, index)
-            if masked.mentions or any(names(masked.text)):
+            if masked.mentions or len(masked.text) >= _FEWEST:
                 yield sentence, masked
 
 
@@ -110,9 +112,18 @@ def _of_mentions(item: marked.Item, reading: Reading, found: Mentions, origin: l
             filled = [fill for span in item.spans if _covers(span, start, end, origin) for fill in span.fills]
             used |= {number for number, _ in filled}
             labels[place] = sorted({f"{item.facts[number][0]}.{slot}" for number, slot in filled})
+        used |= {number for number, _ in item.spoken if not any(n == number for s in item.spans for n, _ in s.fills)}
         types = frozenset(item.facts[number] for number in used)
         unsure = frozenset(kind for number, (kind, _) in item.facts.items() if number not in used)
+        if item.spoken or (item.facts and all(_is_whole(item, number) for number in item.facts)):
+            labels[AT_SPEAKER] = sorted(f"{item.facts[number][0]}.{role}" for number, role in item.spoken)
         yield Example(masked.text, labels, tuple(named), types, unsure, held=held_back(item.text))
+
+
+def _is_whole(item: marked.Item, number: str) -> bool:
+    """Whether a sentence names all whom a fact needs, so that the speaker can be none of them."""
+    told = {slot for span in item.spans for fact, slot in span.fills if fact == number}
+    return all(name in told for rule in rules() if rule.type == item.facts[number][0] for name in rule.need)
 
 
 def _covers(span: marked.Span, start: int, end: int, origin: list[int]) -> bool:
@@ -152,14 +163,23 @@ def of_document(path: Path, gold: Path) -> Iterator[Example]:
             here += [fact for fact in same if fact not in here]
             unsure |= set() if same else {line["type"]}
         labels, filled = labelled(masked, here)
-        types = set()
+        types, own, speaker = set(), set(), found.context.speaker(sentence.start)
         for number, fact in enumerate(here):
-            slots = filled.get(number, set())
-            if slots & fact["roles"].keys() or len(slots) > 1:
-                types.add((first(fact["type"]), _status(fact)))
+            slots, kind = filled.get(number, set()), first(fact["type"])
+            roles = spoken(speaker, fact, slots)
+            if slots & fact["roles"].keys() or len(slots) > 1 or (roles and _only(fact, reading, span)):
+                types.add((kind, _status(fact)))
+                own |= {f"{kind}.{role}" for role in roles}
             else:
-                unsure.add(first(fact["type"]))
+                unsure.add(kind)
+        labels |= {AT_SPEAKER: sorted(own)} if speaker is not None else {}
         yield Example(masked.text, *_with_names(masked, labels), frozenset(types), frozenset(unsure))
+
+
+def _only(fact: Record, reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether the evidence of a fact is of one sentence alone."""
+    spans = ((reading.origin[one.start], reading.origin[one.end]) for one in reading.sentences)
+    return not any(_overlaps(fact, other) for other in spans if other != span)
 
 
 def _overlaps(line: Record, span: tuple[int, int]) -> bool:
@@ -186,6 +206,9 @@ def of_case(text: str, records: list[Record]) -> Iterator[Example]:
         told = {n for n in filled if len(filled[n]) == most[n]}
         types = frozenset((records[n]["type"], _status(records[n])) for n in told)
         unsure = frozenset(records[n]["type"] for n in filled if n not in told)
+        speaker = found.context.speaker(masked.start)
+        own = {f"{records[n]['type']}.{role}" for n in told for role in spoken(speaker, records[n], filled[n])}
+        labels |= {AT_SPEAKER: sorted(own)} if speaker is not None else {}
         yield Example(masked.text, *_with_names(masked, labels), types, unsure)
 
 
@@ -225,6 +248,9 @@ def of_unmarked(path: Path) -> Iterator[Example]:
         here = [line for line in told if _overlaps(line, span)]
         if len(masked.text) >= _SHORTEST and (here or zlib.crc32(masked.text.encode()) % _UNREAD == 0):
             labels, filled = labelled(masked, here)
+            speaker = found.context.speaker(sentence.start)
+            own = {f"{here[n]['type']}.{role}" for n in filled for role in spoken(speaker, here[n], filled[n])}
+            labels |= {AT_SPEAKER: sorted(own)} if speaker is not None else {}
             types = frozenset((here[n]["type"], _status(here[n])) for n in filled)
             unsure = frozenset(line["type"] for line in here) - {name for name, _ in types}
             yield Example(masked.text, *_with_names(masked, labels), types, unsure, _SILVER)

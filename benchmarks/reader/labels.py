@@ -72,6 +72,13 @@ def _same(number: Decimal, filler: object) -> bool:
     return any(abs(Decimal(str(x)) - number) <= _TOLERANCE * abs(number) for x in wanted)
 
 
+def spoken(speaker: Agent | None, record: Record, filled: set[str]) -> list[str]:
+    """The roles of a record that the speaker fills, beside those that the sentence fills."""
+    names = agent_keys(speaker) if speaker is not None else set()
+    roles = record.get("roles", {}).items()
+    return [role for role, fillers in roles if role not in filled and any(names & accepted(one) for one in fillers)]
+
+
 def labelled(masked: Masked, records: Sequence[Record]) -> tuple[dict[int, list[str]], dict[int, set[str]]]:
     """`Type.slot` labels by the offset of each sign, and by the number of each record its slots that are filled."""
     labels: dict[int, list[str]] = {}

@@ -2,7 +2,8 @@
 
 Two lines an item: `[Kestrel Foods plc|1.acquirer] has bought [Larkfield|1.target].` and `= 1 Acquisition completed`. A
 span is `[words|N.slot ...]`, N the number of a fact in the line below, `N Type status` each, with `;` between them; an
-empty line of facts says that the sentence tells none. Lines that begin with `#` are comments.
+empty line of facts says that the sentence tells none. `company=*` behind a status says that the company which speaks
+fills that role though the sentence does not mention it. Lines that begin with `#` are comments.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from keiretsu.errors import UsageError
 
 SENTENCES = Path(__file__).parent / "sentences"
 _SPAN = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
-_FACT = re.compile(r"(\d+) (\w+) (\w+)(?: \w+=\S+)*")
+_FACT = re.compile(r"(\d+) (\w+) (\w+)((?: \w+=\S+)*)")
+_SPOKEN = re.compile(r"(\w+)=\*")
 _TIMES = ("date", "asOf", "from", "until")
 
 
@@ -33,11 +35,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A sentence. `facts` are the type and the status of each fact, by its number."""
+    """A sentence. `facts` are the type and the status of each fact, by its number; `spoken` are the (number of the
+    fact, role) pairs that the speaker fills, whom the sentence does not mention."""
 
     text: str
     facts: Mapping[str, tuple[str, str]]
     spans: tuple[Span, ...]
+    spoken: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -68,11 +72,13 @@ def read(path: Path) -> Iterator[Item]:
 
 def _item(sentence: str, told: str) -> Item:
     facts = {}
+    spoken: list[tuple[str, str]] = []
     for part in filter(None, map(str.strip, told.split(";"))):
         found = _FACT.fullmatch(part)
         if found is None or not _slots(found[2]):
             raise ValueError(f"{part!r} is no fact: write `1 Acquisition completed`, with a type of the ontology")
         facts[found[1]] = (found[2], found[3])
+        spoken += [_fill(f"{found[1]}.{role}", facts) for role in _SPOKEN.findall(found[4])]
     text, spans, position = "", [], 0
     for found in _SPAN.finditer(sentence):
         text += sentence[position : found.start()]
@@ -80,7 +86,7 @@ def _item(sentence: str, told: str) -> Item:
         spans.append(Span(len(text), len(text) + len(found[1]), fills))
         text += found[1]
         position = found.end()
-    return Item(text + sentence[position:], facts, tuple(spans))
+    return Item(text + sentence[position:], facts, tuple(spans), tuple(spoken))
 
 
 def _fill(label: str, facts: Mapping[str, tuple[str, str]]) -> tuple[str, str]:

@@ -18,10 +18,10 @@ from torch.nn.functional import gelu, layer_norm, linear, scaled_dot_product_att
 _LAYERS, _HEADS, WIDTH = 6, 12, 384
 _BATCH = 512
 _OWN = 0.5  # what the input of the encoder weighs beside its output
-# A word for each kind of mention, in the order of their signs; the last are a pronoun's and a name's.
+# A word for each kind of mention, in the order of their signs; the last are a pronoun's, a name's and the speaker's.
 _KINDS = (
     *("company", "man", "exchange", "court", "director", "date", "dollars"),
-    *("shares", "percent", "ratio", "number", "product", "it", "name"),
+    *("shares", "percent", "ratio", "number", "product", "it", "name", "we"),
 )
 
 
@@ -64,7 +64,7 @@ def _scaled(x: Tensor) -> Tensor:
 
 @torch.no_grad()
 def vectors(pieces: Sequence[str]) -> Tensor:
-    """A row for what is unknown, one for each kind of mention, one for each piece: (1 + 14 + pieces, 2 * WIDTH)."""
+    """A row for what is unknown, one for each kind of mention, one for each piece: (1 + 15 + pieces, 2 * WIDTH)."""
     encoder = _Encoder()
     words = [encoder.places[word] for word in (*_KINDS, *pieces)]
     start, stop = encoder.places["[CLS]"], encoder.places["[SEP]"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -22,35 +21,28 @@ from ..reading import Reading
 from .behind import Behind
 from .names import names
 from .network import Network, Told, network
-from .pieces import Pieces, cut
+from .pieces import AT_SPEAKER, Pieces, cut
+from .roles import TWICE, Filled, filled, records
 from .unread import Unread, unread
 
-_LIKELY = 0.5  # of a sentence that it tells a fact of a type
-_FILLS = 0.5  # of a mention that it fills a slot
-_SURE = 0.6  # of a fact: that its sentence tells one, and that the party least sure of those it needs is right
-_SURE_OF_NAMES = 0.8  # the same, where a party is only a name that nothing else tells of
-_ONE = frozenset(("issuer", "company", "survivor", "parent", "venture"))  # roles that one party of a fact has
+_LIKELY = 0.4  # of a sentence that it tells a fact of a type
+_SURE = 0.5  # of a fact: that its sentence tells one, and that the party least sure of those it needs is right
+_SURE_OF_NAMES = 0.6  # the same, where a party is only a name that nothing else tells of
 _NOT_SO = frozenset(("denied", "terminated"))
-# What is denied, a rumour, a covenant or only supposed is no fact, unless it is told as one that is not so.
+# What is denied, a rumour, a covenant, explained or only supposed is no fact, unless it is told as one that is not so.
 _NEGATED = re.compile(
     r"\b(?:not|no|never|neither|nor|none|rumou?rs?|rumou?red|declined?|unused|fell through|shall)\b|n't\b"
+    r"|\bexplain(?:s|ed)? (?:the|how|why)\b"
     r"|\A(?:If|Should|Were)\b[^,]*\Z",
     re.IGNORECASE,
 )
+# Parties of an agreement whom nothing made known: what they do the speaker does not.
+_UNKNOWN = re.compile(
+    r"\b[Tt]he (?:Purchaser|Buyer|Vendor|Seller|Offeror|Bidder|Subscriber|Allottee|Lender|Borrower|Investor"
+    r"|Transferee|Transferor)s?\b"
+)
+_STOPS = (".", "!", ")", "”", '"')  # at the end of a sentence, not of a label
 _LONGEST = 250  # pieces of a sentence that are read
-# Each filler of these makes a fact of its own.
-_EACH: Mapping[str, str] = {
-    "OfficerAppointment": "person",
-    "OfficerDeparture": "person",
-    "Officer": "person",
-    "ShareSubscription": "subscriber",
-    "Shareholding": "holder",
-    "Subsidiary": "subsidiary",
-    "EquityMethodAffiliate": "investee",
-    "GroupMembership": "member",
-    "ListedOn": "exchange",
-    "Listing": "exchange",
-}
 _FIGURES: Mapping[str, tuple[str, ...]] = {
     "money": ("money",),
     "shares": ("shares", "number"),
@@ -58,14 +50,12 @@ _FIGURES: Mapping[str, tuple[str, ...]] = {
     "ratio": ("ratio",),
     "number": ("number",),
 }
-_ONES_OWN = frozenset(("shares", "percent", "amount"))  # figures of one filler, not of all
-
-Filled = tuple[str, int, float]  # a slot, the offset of the sign or name that fills it, and how likely it does
 
 
 def guesses(reading: Reading, mentions: Mentions, told: Sequence[Draft | Fact]) -> Iterator[Draft]:
     """What the network holds likely that sentences tell, beside the types that rules read of each."""
-    found = unread(reading, mentions, ((one.type, one.evidence) for one in told))
+    whole = (one for one in told if isinstance(one, Fact) or _is_whole(one))
+    found = unread(reading, mentions, ((one.type, one.evidence) for one in whole))
     sentences = [(one, pieces) for one in found if (pieces := _cut(one.masked)).numbers]
     if not sentences:
         return
@@ -73,46 +63,48 @@ def guesses(reading: Reading, mentions: Mentions, told: Sequence[Draft | Fact]) 
     known = {rule.type: rule for rule in rules()}
     for (one, pieces), held in zip(sentences, net.read([pieces for _, pieces in sentences]), strict=True):
         likely = [i for i in np.flatnonzero(held.types > _LIKELY).tolist() if net.types[i] in one.open]
-        filled = _filled(net, held, pieces) if likely else {}
+        may_fill = filled(net, held, pieces) if likely else {}
         for i in likely:
             rule = known[net.types[i]]
             if rule.blocks is None or not rule.blocks.search(one.masked.text):
-                yield from _drafts(reading, mentions, one, rule, held, i, filled.get(i, []))
+                yield from _drafts(reading, mentions, one, rule, held, i, may_fill.get(i, []))
+
+
+def _is_whole(draft: Draft) -> bool:
+    """Whether a draft is a fact by itself: what lacks a party was not read."""
+    need = next((rule.need for rule in rules() if rule.type == draft.type), ())
+    return not draft.partial and all(
+        name in draft.roles or name in draft.values or name in draft.times for name in need
+    )
 
 
 def _drafts(
-    reading: Reading, mentions: Mentions, one: Unread, rule: EventRule, held: Told, i: int, filled: list[Filled]
+    reading: Reading, mentions: Mentions, one: Unread, rule: EventRule, held: Told, i: int, may_fill: list[Filled]
 ) -> Iterator[Draft]:
     """The facts of one type that a sentence tells, those of which the network is sure."""
     behind = Behind(one.masked, mentions)
-    for slots in _records(rule, _apart(rule, filled)):
+    for slots in records(rule, may_fill, behind):
         sure = float(held.types[i]) * min((p for name, _, p in slots if name in rule.need), default=1.0)
         if sure < _least(rule, slots, behind):
             continue
-        fillers = _fillers(rule, slots, behind, mentions.context.speaker(one.masked.start))
+        fillers = _fillers(rule, slots, behind, one.masked)
         status = _status(network(), rule, held, i, mood_of(rule, one.masked.text, _said_of(one.masked, slots)))
-        if fillers is not None and status != NONE and (status in _NOT_SO or not _NEGATED.search(one.masked.text)):
+        if fillers is None or not (one.masked.text.rstrip().endswith(_STOPS) or _names_more(fillers)):
+            continue
+        if status != NONE and (status in _NOT_SO or not _NEGATED.search(one.masked.text)):
             _date(rule, status, one.masked, fillers, mentions.context.issued)
             yield _draft(reading, rule, status, fillers, one.masked, sure)
+
+
+def _names_more(fillers: Fillers) -> bool:
+    """Whether anything but the speaker fills a slot: a label (`Dividend per share`) tells nothing of whose it is."""
+    return bool(fillers.values or fillers.times or fillers.roles.keys() - fillers.soft)
 
 
 def _least(rule: EventRule, slots: list[Filled], behind: Behind) -> float:
     """How sure the network has to be."""
     named = any(name in rule.roles and behind.is_name(place) for name, place, _ in slots)
     return _SURE_OF_NAMES if named else _SURE
-
-
-def _apart(rule: EventRule, filled: list[Filled]) -> list[Filled]:
-    """The same without what the likeliest leaves no room for: one role of a deal a party, one party in some roles."""
-    best: dict[tuple[str, int], Filled] = {}
-    for slot in sorted(filled, key=lambda slot: -slot[2]):
-        name, place, _ = slot
-        side = ("apart", place) if name in rule.apart else (name, place)
-        one = (name, -1) if name in _ONE and name != _EACH.get(rule.type) else side
-        if one not in best and side not in best:
-            best[one] = best[side] = slot
-    kept = {id(slot) for slot in best.values()}
-    return [slot for slot in filled if id(slot) in kept]
 
 
 def _cut(masked: Masked) -> Pieces:
@@ -126,62 +118,32 @@ def _cut(masked: Masked) -> Pieces:
 def _said_of(masked: Masked, slots: list[Filled]) -> list[int]:
     """Where what the verb speaks of stands: all but what stands first, which is mostly the subject; the end, where
     nothing stands behind the verb."""
-    places, end = sorted({place for _, place, _ in slots}), len(masked.text) - 1
+    places, end = sorted({place for _, place, _ in slots} - {AT_SPEAKER}), len(masked.text) - 1
     return places[1:] + ([end] if not places or len(places) == 1 or 2 * places[-1] < end else [])
 
 
 def _status(net: Network, rule: EventRule, held: Told, i: int, mood: Judgement) -> str:
-    """What the cues of the sentence say, else the likeliest status among those of the type's kind."""
-    if mood.strength:
-        return NONE if mood.status == "denied" else mood.status
+    """What the cues of the sentence say, else the likeliest status among those of the type's kind; what is not done is
+    told only where both say so (a dividend that is omitted)."""
     fit = ontology.statuses(rule.kind)
-    return max((float(held.statuses[i, n]), name) for n, name in enumerate(net.statuses) if name in fit)[1]
+    likeliest = max((float(held.statuses[i, n]), name) for n, name in enumerate(net.statuses) if name in fit)[1]
+    if mood.strength and mood.status == "denied":
+        return likeliest if likeliest == "denied" else NONE
+    return mood.status if mood.strength else likeliest
 
 
-def _filled(net: Network, held: Told, pieces: Pieces) -> dict[int, list[Filled]]:
-    """By type, what fills its slots, in the order of the text."""
-    places = sorted(pieces.signs)
-    filled: dict[int, list[Filled]] = defaultdict(list)
-    if places:
-        likely = net.filled(held, [pieces.signs[place] for place in places])
-        for row, slot in np.argwhere(likely > _FILLS).tolist():
-            kind, name = net.slots[slot]
-            filled[kind].append((name, places[row], float(likely[row, slot])))
-    return filled
-
-
-def _records(rule: EventRule, filled: list[Filled]) -> Iterator[list[Filled]]:
-    """What fills the slots of each fact: one fact for each party that the type tells apart."""
-    each = _EACH.get(rule.type, "")
-    own = [slot for slot in filled if slot[0] == each]
-    if len(own) < 2:
-        yield filled
-        return
-    others = sorted({name for name, _, _ in filled} - {each})
-    for number, party in enumerate(own):
-        record = [party]
-        for name in others:
-            slots = [slot for slot in filled if slot[0] == name]
-            if len(slots) == len(own):
-                slots = [slots[number]]
-            elif name == "position":
-                slots = [min(slots, key=lambda slot: abs(slot[1] - party[1]))]
-            elif name in _ONES_OWN:
-                continue
-            record += slots
-        yield record
-
-
-def _fillers(rule: EventRule, slots: Iterable[Filled], behind: Behind, speaker: Agent | None) -> Fillers | None:
+def _fillers(rule: EventRule, slots: Iterable[Filled], behind: Behind, masked: Masked) -> Fillers | None:
     """The fillers of a fact, the speaker taken for a needed party that nobody names; None where one is still needed."""
     fillers = Fillers()
     for name, place, _ in slots:
         found = behind.at(place, rule, name)
         if found and _fits(rule, name, found[0]) and (name in rule.roles or not fillers.has(name)):
             put(rule, fillers, name, found)
+            fillers.soft |= {name} if place == AT_SPEAKER else set()
+    speaker = behind.speaker
     if not fillers.roles:
         return None
-    for name in rule.need:
+    for name in rule.need if speaker is not None and not _UNKNOWN.search(masked.text) else ():
         slot = rule.slots.get(name)
         if slot is not None and slot.default == "announcer" and not fillers.has(name) and speaker is not None:
             fillers.roles[name] = (speaker,)
@@ -190,7 +152,7 @@ def _fillers(rule: EventRule, slots: Iterable[Filled], behind: Behind, speaker: 
         fillers.roles["party"] += tuple(agent for agent in (speaker,) if agent not in fillers.roles["party"])
     if rule.need == ("party",) and len(fillers.roles.get("party", ())) < 2:
         return None  # nobody merges or works together alone
-    parties = [agent.id for agents in fillers.roles.values() for agent in agents]
+    parties = [agent.id for name, agents in fillers.roles.items() if name not in TWICE for agent in agents]
     whole = all(fillers.has(name) for name in rule.need) and len(set(parties)) == len(parties)
     return fillers if whole else None
 

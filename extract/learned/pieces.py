@@ -18,7 +18,9 @@ from ..frames.masking import PRONOUN, SIGNS
 UNKNOWN = 0
 _SIGNS = {sign: number for number, sign in enumerate((*SIGNS.values(), PRONOUN), 1)}
 NAME = len(_SIGNS) + 1  # the piece before words that read like a name
-FIRST = NAME + 1  # the first piece that is listed
+SPEAKER = NAME + 1  # the piece before each text: who speaks, and fills roles that the text leaves open
+FIRST = SPEAKER + 1  # the first piece that is listed
+AT_SPEAKER = -1  # where the speaker stands among offsets
 _WORD = re.compile(rf"[{SIGNS['organization']}-{PRONOUN}]|\w+|[^\w\s]")
 _WORDS = 1 << 16  # words whose pieces are remembered: texts have no end of them
 _LONGEST = 40  # letters of a word that is looked up; longer ones are debris
@@ -26,7 +28,7 @@ _LONGEST = 40  # letters of a word that is looked up; longer ones are debris
 
 class Pieces(NamedTuple):
     """`numbers` of the pieces of a text; `signs[i]` is the piece of the sign at offset `i` of the text, or the one that
-    stands before a name there."""
+    stands before a name there; `signs[AT_SPEAKER]` that of the speaker."""
 
     numbers: list[int]
     signs: dict[int, int]
@@ -68,9 +70,9 @@ def _cut(word: str) -> tuple[int, ...]:
 
 
 def cut(text: str, names: Iterable[int] = ()) -> Pieces:
-    """The pieces of a masked text, in order. `names` are offsets at which names begin."""
-    numbers: list[int] = []
-    signs: dict[int, int] = {}
+    """The pieces of a masked text behind that of its speaker, in order. `names` are offsets at which names begin."""
+    numbers: list[int] = [SPEAKER]
+    signs: dict[int, int] = {AT_SPEAKER: 0}
     named = frozenset(names)
     for found in _WORD.finditer(text):
         word = found[0]

@@ -13,7 +13,7 @@ from ..frames.event_files import DEFAULT_BLOCKS
 from ..frames.masking import Masked
 from ..frames.sentences import masked_sentence
 from ..mentions.mention import Mentions
-from ..reading import Reading
+from ..reading import Reading, Sentence
 
 _SHORTEST, _LONGEST = 25, 1200  # characters: shorter ones are labels, longer ones are contracts or broken tables
 _SIDES = frozenset(("Acquisition", "Divestiture"))  # one deal told from two sides
@@ -31,7 +31,7 @@ class Unread(NamedTuple):
 
 
 def unread(reading: Reading, mentions: Mentions, told: Iterable[tuple[str, Sequence[Evidence]]]) -> Iterator[Unread]:
-    """The sentences with a trigger word that name somebody, or may do so, in order.
+    """The sentences with a trigger word that name somebody, may do so or are told by a company, in order.
 
     Args:
         told: the type and the evidence of each thing that was read.
@@ -46,9 +46,16 @@ def unread(reading: Reading, mentions: Mentions, told: Iterable[tuple[str, Seque
         here = frozenset(types.get(index, ()))
         told_of = here | _SIDES if here & _SIDES else here
         may = frozenset(rule.type for rule in triggered) - told_of - _FIGURES
-        named = next(mentions.within(sentence.start, sentence.end, "organization", "person"), None) is not None
-        if may and (named or _CAPITAL.search(reading.text, sentence.start, sentence.end) is not None):
+        if may and _names_somebody(reading, mentions, sentence):
             yield Unread(masked_sentence(reading, mentions, index), may)
+
+
+def _names_somebody(reading: Reading, mentions: Mentions, sentence: Sentence) -> bool:
+    """Whether a sentence names a party, may do so, or is told by one."""
+    if mentions.context.speaker(sentence.start) is not None:
+        return True
+    named = next(mentions.within(sentence.start, sentence.end, "organization", "person"), None)
+    return named is not None or _CAPITAL.search(reading.text, sentence.start, sentence.end) is not None
 
 
 def _types(reading: Reading, told: Iterable[tuple[str, Sequence[Evidence]]]) -> dict[int, set[str]]:

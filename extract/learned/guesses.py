@@ -25,14 +25,15 @@ from .pieces import AT_SPEAKER, Pieces, cut
 from .roles import TWICE, Filled, filled, records
 from .unread import Unread, unread
 
-_LIKELY = 0.4  # of a sentence that it tells a fact of a type
-_SURE = 0.5  # of a fact: that its sentence tells one, and that the party least sure of those it needs is right
-_SURE_OF_NAMES = 0.6  # the same, where a party is only a name that nothing else tells of
+_LIKELY = 0.45  # of a sentence that it tells a fact of a type
+_SURE = 0.55  # of a fact: that its sentence tells one, and that the party least sure of those it needs is right
+_SURE_OF_NAMES = 0.65  # the same, where a party is only a name that nothing else tells of
 _NOT_SO = frozenset(("denied", "terminated"))
 # What is denied, a rumour, a covenant, explained or only supposed is no fact, unless it is told as one that is not so.
 _NEGATED = re.compile(
     r"\b(?:not|no|never|neither|nor|none|rumou?rs?|rumou?red|declined?|unused|fell through|shall)\b|n't\b"
-    r"|\bexplain(?:s|ed)? (?:the|how|why)\b"
+    r"|\bexplain(?:s|ed)? (?:the|how|why)\b|\bwithdr(?:aw|ew|awn) from\b|\bwears?\b|\bratif(?:y|ied) the appointment\b"
+    r"|\bborrowings\b[^.;]*\bare secured\b"
     r"|\A(?:If|Should|Were)\b[^,]*\Z",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ from .training import measured, shape_of, train
 from .vectors import vectors
 
 OUT = Path(__file__).resolve().parents[2] / "extract" / "learned" / "weights.npz"
-ROUNDS = 9
+ROUNDS = 8
 LIKELY = (0.3, 0.5, 0.6, 0.7, 0.9)
 
 

@@ -85,6 +85,13 @@ def _status(record: Record) -> str:
     return str(first(record.get("status") or ("completed" if record["kind"] == "event" else "current")))
 
 
+def _of_speaker(found: Mentions, masked: Masked, told: Iterable[tuple[Record, set[str]]]) -> dict[int, list[str]]:
+    """The label of who speaks in a sentence, by the records that it tells and their slots that it fills itself."""
+    speaker = found.context.speaker(masked.start)
+    own = {f"{first(fact['type'])}.{role}" for fact, slots in told for role in spoken(speaker, fact, slots)}
+    return {AT_SPEAKER: sorted(own)} if speaker is not None else {}
+
+
 def _with_names(masked: Masked, labels: dict[int, list[str]]) -> tuple[dict[int, list[str]], tuple[int, ...]]:
     """Labels with the names of a sentence added, which fill nothing."""
     named = tuple(start for start, _ in names(masked.text))
@@ -163,16 +170,17 @@ def of_document(path: Path, gold: Path) -> Iterator[Example]:
             here += [fact for fact in same if fact not in here]
             unsure |= set() if same else {line["type"]}
         labels, filled = labelled(masked, here)
-        types, own, speaker = set(), set(), found.context.speaker(sentence.start)
+        types, whole = set(), []
+        speaker = found.context.speaker(masked.start)
         for number, fact in enumerate(here):
             slots, kind = filled.get(number, set()), first(fact["type"])
-            roles = spoken(speaker, fact, slots)
-            if slots & fact["roles"].keys() or len(slots) > 1 or (roles and _only(fact, reading, span)):
+            told_here = slots & fact["roles"].keys() or len(slots) > 1
+            if told_here or (spoken(speaker, fact, slots) and _only(fact, reading, span)):
                 types.add((kind, _status(fact)))
-                own |= {f"{kind}.{role}" for role in roles}
+                whole.append((fact, slots))
             else:
                 unsure.add(kind)
-        labels |= {AT_SPEAKER: sorted(own)} if speaker is not None else {}
+        labels |= _of_speaker(found, masked, whole)
         yield Example(masked.text, *_with_names(masked, labels), frozenset(types), frozenset(unsure))
 
 
@@ -206,9 +214,7 @@ def of_case(text: str, records: list[Record]) -> Iterator[Example]:
         told = {n for n in filled if len(filled[n]) == most[n]}
         types = frozenset((records[n]["type"], _status(records[n])) for n in told)
         unsure = frozenset(records[n]["type"] for n in filled if n not in told)
-        speaker = found.context.speaker(masked.start)
-        own = {f"{records[n]['type']}.{role}" for n in told for role in spoken(speaker, records[n], filled[n])}
-        labels |= {AT_SPEAKER: sorted(own)} if speaker is not None else {}
+        labels |= _of_speaker(found, masked, [(records[n], filled[n]) for n in told])
         yield Example(masked.text, *_with_names(masked, labels), types, unsure)
 
 
@@ -248,9 +254,7 @@ def of_unmarked(path: Path) -> Iterator[Example]:
         here = [line for line in told if _overlaps(line, span)]
         if len(masked.text) >= _SHORTEST and (here or zlib.crc32(masked.text.encode()) % _UNREAD == 0):
             labels, filled = labelled(masked, here)
-            speaker = found.context.speaker(sentence.start)
-            own = {f"{here[n]['type']}.{role}" for n in filled for role in spoken(speaker, here[n], filled[n])}
-            labels |= {AT_SPEAKER: sorted(own)} if speaker is not None else {}
+            labels |= _of_speaker(found, masked, [(here[n], filled[n]) for n in filled])
             types = frozenset((here[n]["type"], _status(here[n])) for n in filled)
             unsure = frozenset(line["type"] for line in here) - {name for name, _ in types}
             yield Example(masked.text, *_with_names(masked, labels), types, unsure, _SILVER)

@@ -55,13 +55,14 @@ _FIGURES: Mapping[str, tuple[str, ...]] = {
 
 def guesses(reading: Reading, mentions: Mentions, told: Sequence[Draft | Fact]) -> Iterator[Draft]:
     """What the network holds likely that sentences tell, beside the types that rules read of each."""
-    whole = (one for one in told if isinstance(one, Fact) or _is_whole(one))
-    found = unread(reading, mentions, ((one.type, one.evidence) for one in whole))
-    sentences = [(one, pieces) for one in found if (pieces := _cut(one.masked)).numbers]
+    known = {rule.type: rule for rule in rules()}
+    whole = (one for one in told if isinstance(one, Fact) or _is_whole(one, known.get(one.type)))
+    sentences = [
+        (one, _cut(one.masked)) for one in unread(reading, mentions, ((one.type, one.evidence) for one in whole))
+    ]
     if not sentences:
         return
     net = network()
-    known = {rule.type: rule for rule in rules()}
     for (one, pieces), held in zip(sentences, net.read([pieces for _, pieces in sentences]), strict=True):
         likely = [i for i in np.flatnonzero(held.types > _LIKELY).tolist() if net.types[i] in one.open]
         may_fill = filled(net, held, pieces) if likely else {}
@@ -71,9 +72,9 @@ def guesses(reading: Reading, mentions: Mentions, told: Sequence[Draft | Fact]) 
                 yield from _drafts(reading, mentions, one, rule, held, i, may_fill.get(i, []))
 
 
-def _is_whole(draft: Draft) -> bool:
+def _is_whole(draft: Draft, rule: EventRule | None) -> bool:
     """Whether a draft is a fact by itself: what lacks a party was not read."""
-    need = next((rule.need for rule in rules() if rule.type == draft.type), ())
+    need = rule.need if rule is not None else ()
     return not draft.partial and all(
         name in draft.roles or name in draft.values or name in draft.times for name in need
     )
@@ -89,9 +90,9 @@ def _drafts(
         if sure < _least(rule, slots, behind):
             continue
         fillers = _fillers(rule, slots, behind, one.masked)
-        status = _status(network(), rule, held, i, mood_of(rule, one.masked.text, _said_of(one.masked, slots)))
         if fillers is None or not (one.masked.text.rstrip().endswith(_STOPS) or _names_more(fillers)):
             continue
+        status = _status(network(), rule, held, i, mood_of(rule, one.masked.text, _said_of(one.masked, slots)))
         if status != NONE and (status in _NOT_SO or not _NEGATED.search(one.masked.text)):
             _date(rule, status, one.masked, fillers, mentions.context.issued)
             yield _draft(reading, rule, status, fillers, one.masked, sure)
@@ -140,22 +141,29 @@ def _fillers(rule: EventRule, slots: Iterable[Filled], behind: Behind, masked: M
         found = behind.at(place, rule, name)
         if found and _fits(rule, name, found[0]) and (name in rule.roles or not fillers.has(name)):
             put(rule, fillers, name, found)
-            fillers.soft |= {name} if place == AT_SPEAKER else set()
-    speaker = behind.speaker
+            if place == AT_SPEAKER:
+                fillers.soft.add(name)
     if not fillers.roles:
         return None
-    for name in rule.need if speaker is not None and not _UNKNOWN.search(masked.text) else ():
-        slot = rule.slots.get(name)
-        if slot is not None and slot.default == "announcer" and not fillers.has(name) and speaker is not None:
-            fillers.roles[name] = (speaker,)
-            fillers.soft.add(name)
-    if rule.need == ("party",) and len(fillers.roles.get("party", ())) == 1 and speaker is not None:
-        fillers.roles["party"] += tuple(agent for agent in (speaker,) if agent not in fillers.roles["party"])
+    if behind.speaker is not None:
+        _default(rule, fillers, behind.speaker, masked)
     if rule.need == ("party",) and len(fillers.roles.get("party", ())) < 2:
         return None  # nobody merges or works together alone
     parties = [agent.id for name, agents in fillers.roles.items() if name not in TWICE for agent in agents]
     whole = all(fillers.has(name) for name in rule.need) and len(set(parties)) == len(parties)
     return fillers if whole else None
+
+
+def _default(rule: EventRule, fillers: Fillers, speaker: Agent, masked: Masked) -> None:
+    """Take the speaker for needed parties that nobody names, where the type's rules do."""
+    for name in () if _UNKNOWN.search(masked.text) else rule.need:
+        slot = rule.slots.get(name)
+        if slot is not None and slot.default == "announcer" and not fillers.has(name):
+            fillers.roles[name] = (speaker,)
+            fillers.soft.add(name)
+    parties = fillers.roles.get("party", ())
+    if rule.need == ("party",) and len(parties) == 1 and speaker not in parties:
+        fillers.roles["party"] = (*parties, speaker)
 
 
 def _fits(rule: EventRule, name: str, mention: Mention) -> bool:

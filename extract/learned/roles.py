@@ -35,8 +35,6 @@ _EACH: Mapping[str, str] = {
     "Listing": "exchange",
 }
 _ONES_OWN = frozenset(("shares", "percent", "amount"))  # figures of one filler, not of all
-
-
 TWICE = frozenset(("survivor",))  # roles of a party that has another role beside it
 
 Filled = tuple[str, int, float]  # a slot, the offset of the sign or name that fills it, and how likely it does
@@ -46,17 +44,34 @@ def filled(net: Network, held: Told, pieces: Pieces) -> dict[int, list[Filled]]:
     """By type, what may fill its slots, in the order of the text."""
     places = sorted(pieces.signs)
     found: dict[int, list[Filled]] = defaultdict(list)
-    if places:
-        likely = net.filled(held, [pieces.signs[place] for place in places])
-        for row, slot in np.argwhere(likely > _MAY_FILL).tolist():
-            kind, name = net.slots[slot]
-            found[kind].append((name, places[row], float(likely[row, slot])))
+    likely = net.filled(held, [pieces.signs[place] for place in places])
+    for row, slot in np.argwhere(likely > _MAY_FILL).tolist():
+        kind, name = net.slots[slot]
+        found[kind].append((name, places[row], float(likely[row, slot])))
     return found
 
 
 def records(rule: EventRule, may_fill: list[Filled], behind: Behind) -> Iterator[list[Filled]]:
     """What fills the slots of each fact: one fact for each party that the type tells apart."""
-    yield from _records(rule, _apart(rule, may_fill, behind))
+    kept = _apart(rule, may_fill, behind)
+    each = _EACH.get(rule.type, "")
+    own = [slot for slot in kept if slot[0] == each]
+    if len(own) < 2:
+        yield kept
+        return
+    others = sorted({name for name, _, _ in kept} - {each})
+    for number, party in enumerate(own):
+        record = [party]
+        for name in others:
+            slots = [slot for slot in kept if slot[0] == name]
+            if len(slots) == len(own):
+                slots = [slots[number]]
+            elif name == "position":
+                slots = [min(slots, key=lambda slot: abs(slot[1] - party[1]))]
+            elif name in _ONES_OWN:
+                continue
+            record += slots
+        yield record
 
 
 def _party(behind: Behind, rule: EventRule, name: str, place: int) -> Hashable:
@@ -85,25 +100,3 @@ def _apart(rule: EventRule, may_fill: list[Filled], behind: Behind) -> list[Fill
         if is_role:
             role_of[party] = name
     return sorted(kept, key=lambda slot: slot[1])
-
-
-def _records(rule: EventRule, filled: list[Filled]) -> Iterator[list[Filled]]:
-    """What fills the slots of each fact: one fact for each party that the type tells apart."""
-    each = _EACH.get(rule.type, "")
-    own = [slot for slot in filled if slot[0] == each]
-    if len(own) < 2:
-        yield filled
-        return
-    others = sorted({name for name, _, _ in filled} - {each})
-    for number, party in enumerate(own):
-        record = [party]
-        for name in others:
-            slots = [slot for slot in filled if slot[0] == name]
-            if len(slots) == len(own):
-                slots = [slots[number]]
-            elif name == "position":
-                slots = [min(slots, key=lambda slot: abs(slot[1] - party[1]))]
-            elif name in _ONES_OWN:
-                continue
-            record += slots
-        yield record

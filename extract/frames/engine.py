@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import groupby, permutations
+from itertools import chain, groupby, permutations
 from operator import itemgetter
 
 from ...model import Evidence, Fact, Finding
 from .. import late as re
-from ..mentions.mention import Mentions
+from ..mentions.mention import Mention, Mentions
 from ..reading import Block, Reading, Sentence
 from ..words import lowered
-from . import labels, lenders, merge
+from . import labels, lenders, merge, parts_told
 from .drafts import Draft
 from .event_files import EventRule, Say, finders, rules
 from .expressions import holdings, trie
@@ -295,6 +295,8 @@ class _Reader:
         acts = acting(masked, fillers.roles) if name == "company" else None
         spoken_of = meant(masked) or acts or self.context.speaker(masked.start)
         if default == "announcer" and spoken_of is not None:
+            if parts_told.stands_open(masked.text):
+                return
             if name in rule.apart and any(spoken_of in fillers.roles.get(r, ()) for r in rule.apart):
                 return
             fillers.roles[name] = (spoken_of,)
@@ -340,23 +342,30 @@ def find(reading: Reading, mentions: Mentions, more: More = _nothing) -> tuple[l
         more: what else is told, given all that rules read; its drafts join theirs.
     """
     reader = _Reader(reading, mentions)
-    drafts: list[Draft] = []
-    findings: list[Finding] = []
-    for index, triggered in candidates(reading).items():
-        found = list(reader.sentence(index, triggered))
-        drafts += found
-        if not found:
-            sentence = reading.sentences[index]
-            stems = ", ".join(rule.stem for rule in triggered)
-            findings.append(
-                Finding(
-                    SILENT,
-                    stems,
-                    reading.evidence(sentence.start, min(sentence.end, sentence.start + 300)),
-                )
-            )
-    drafts += labels.find(reading, mentions, reader.places)
+    triggered = candidates(reading)
+    read = {index: list(reader.sentence(index, rules)) for index, rules in triggered.items()}
+    of_labels = list(labels.find(reading, mentions, reader.places))
+    spoken_of = tuple(parts_told.spoken_of(reading, mentions, chain(of_labels, *read.values())))
+    if spoken_of:
+        mentions = mentions.joined(spoken_of)
+        reader = _Reader(reading, mentions)
+        read |= {index: list(reader.sentence(index, triggered[index])) for index in _within(reading, spoken_of, read)}
+    findings = [_silence(reading, index, triggered[index]) for index, drafts in read.items() if not drafts]
     found_by_siblings = [fact for _, finder in finders() for fact in finder(reading, mentions)]
+    drafts = [*chain(*read.values()), *of_labels]
     drafts += more(reading, mentions, [*drafts, *found_by_siblings])
     facts = merge.join(reading, mentions, drafts, found_by_siblings)
     return list(named(facts)), findings
+
+
+def _within(reading: Reading, spans: Iterable[Mention], read: Mapping[int, Sequence[Draft]]) -> list[int]:
+    """The sentences, of those that were read, in which these mentions stand."""
+    starts = [sentence.start for sentence in reading.sentences]
+    return sorted({bisect_right(starts, span.start) - 1 for span in spans} & read.keys())
+
+
+def _silence(reading: Reading, index: int, triggered: tuple[EventRule, ...]) -> Finding:
+    """The finding about a sentence of which nothing was read."""
+    sentence = reading.sentences[index]
+    evidence = reading.evidence(sentence.start, min(sentence.end, sentence.start + 300))
+    return Finding(SILENT, ", ".join(rule.stem for rule in triggered), evidence)

@@ -57,7 +57,7 @@ def described(reading: Reading, mentions: Mentions, index: int) -> tuple[int, Ag
         for mention in mentions.within(before.start, before.end, "organization"):
             if isinstance(mention.value, Agent) and mention.value.kind == "company":
                 words = reading.text[descriptions.start_of(reading.text, before.start, mention.start) : mention.start]
-                if opened["trade"] in words.split():
+                if opened["trade"] in (*words.split(), *mention.value.name.lower().split()):
                     return opened.end("who"), mention.value
                 named += [] if mention.value in named else [mention.value]
         if named:

@@ -14,6 +14,7 @@ from ..frames.event_files import EventRule, rules
 from ..frames.masking import Masked
 from ..frames.modality import NONE, Judgement
 from ..frames.nows import announces, date_by_today, told_on
+from ..frames.parts_told import stands_open
 from ..frames.slots import Fillers, put
 from ..frames.status import mood_of
 from ..mentions.mention import Mention, Mentions
@@ -137,7 +138,10 @@ def _status(net: Network, rule: EventRule, held: Told, i: int, mood: Judgement) 
 def _fillers(rule: EventRule, slots: Iterable[Filled], behind: Behind, masked: Masked) -> Fillers | None:
     """The fillers of a fact, the speaker taken for a needed party that nobody names; None where one is still needed."""
     fillers = Fillers()
+    by_another = stands_open(masked.text)  # what somebody else does the speaker does not
     for name, place, _ in slots:
+        if place == AT_SPEAKER and by_another:
+            continue
         found = behind.at(place, rule, name)
         if found and _fits(rule, name, found[0]) and (name in rule.roles or not fillers.has(name)):
             put(rule, fillers, name, found)
@@ -145,7 +149,7 @@ def _fillers(rule: EventRule, slots: Iterable[Filled], behind: Behind, masked: M
                 fillers.soft.add(name)
     if not fillers.roles:
         return None
-    if behind.speaker is not None:
+    if behind.speaker is not None and not by_another:
         _default(rule, fillers, behind.speaker, masked)
     if rule.need == ("party",) and len(fillers.roles.get("party", ())) < 2:
         return None  # nobody merges or works together alone

@@ -116,6 +116,16 @@ class Mentions:
             self._once[name] = make()
         return cast("Made", self._once[name])
 
+    def joined(self, more: Iterable[Mention]) -> Mentions:
+        """These mentions and more of them. What was made of a span, under a key of its name and where it starts and
+        ends, is kept where nothing new lies in it."""
+        new = tuple(more)
+        out = Mentions((*self.all, *new), self.context, self.agents)
+        for key, made in self._once.items():
+            if isinstance(key, tuple) and not any(key[1] <= mention.start < key[2] for mention in new):
+                out._once[key] = made
+        return out
+
     def within(self, start: int, end: int, *kinds: MentionKind) -> Iterator[Mention]:
         """Mentions that lie wholly in [start, end), of the given kinds (all kinds when none is given)."""
         alone = len(kinds) == 1

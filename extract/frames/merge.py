@@ -27,6 +27,7 @@ from ..forms import (
     priced_sums,
     retellings,
     schemes,
+    still_in_office,
     told_days,
     tranches,
 )
@@ -383,6 +384,6 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
     facts = announcements.complete(facts, reading, mentions)
     facts = buyback_reports.complete(facts, reading, mentions.context.issued)
     facts = retellings.complete(absorbed.complete(facts), mentions.context.issued)
-    facts = told_days.complete(facts, mentions.context)
+    facts = still_in_office.complete(told_days.complete(facts, mentions.context))
     facts += _guessed([draft for draft in drafts if draft.guessed], read, facts, rule_of, mentions)
     return sorted(facts, key=lambda f: (f.evidence[0].start, f.type, f.evidence[0].end, str(f.roles)))

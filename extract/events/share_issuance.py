@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ...model import Fact, When
 from .. import late as re
+from ..forms import own_share_facts
 from ..mentions.mention import Mentions
 from ..reading import Reading
 
@@ -20,7 +21,8 @@ _BACK, _LONG = 900, 160
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
-    """A `ShareIssuance` for each scheme of a six-monthly return under which shares were issued."""
+    """A `ShareIssuance` for each sheet of shares to be handed out, and each scheme of a six-monthly return."""
+    yield from own_share_facts.facts(reading, mentions, "ShareIssuance", ("disposal", "issue"))
     text = reading.text
     for told in _ISSUED.finditer(text) if reading.words.holds("securities", "issued") else ():
         shares = Decimal(told["shares"].replace(",", ""))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ...model import Agent, Evidence, Fact, Value
 from .. import late as re
+from ..forms.own_share_facts import subscriptions
 from ..forms.party_tables import PartyFigures, tables
 from ..frames.modality import NONE, judge
 from ..mentions.mention import Mention, Mentions, Money, Quantity
@@ -68,6 +69,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             yield from _listed(reading, mentions, block.table, block.start)
     yield from allottees(reading, mentions)
     yield from _bracketed(reading, mentions)
+    yield from subscriptions(reading, mentions)
 
 
 def _headless(table: Table) -> bool:

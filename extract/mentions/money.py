@@ -34,6 +34,7 @@ _EACH = re.compile(r"\s(?:each|apiece)\b")
 _PRICED = re.compile(
     r"\b(?:[Ii]ssue|[Ss]ubscription|[Pp]lacing|[Pp]lacement|[Oo]ffer(?:ing)?|[Ee]xercise|[Cc]onversion|[Ss]trike|[Dd]isposal"
     r"|[Ii]ssuance|[Bb]uy-?[Bb]ack)\s[Pp]rice\s(?:(?:has|had|been|is|was|of|at|set|fixed|determined|will|be|to)\s){1,5}\Z"
+    r"|\b[Cc]losing\s[Pp]rice\b[^.;:]{0,70}?\b(?:of|was|is|at)\s\Z"
     r"|\b(?:[Ss]hares|[Ss]tock|[Uu]nits|ADSs)\b[^.;:()\d]{0,60}?\bat\s(?:an?\s(?:average\s)?price\sof\s)?\Z"
 )
 _MOST = {"JPY": 10**6, "KRW": 10**7, "IDR": 10**6, "VND": 10**7}  # what a share may cost

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .. import late as re
-from . import columns, fused, glued, named_runs, stacked, stacked_names, tagged
+from . import columns, fused, glued, named_runs, spread, stacked, stacked_names, tagged
 from .lines import Line
 
 Span = tuple[int, int]
@@ -182,7 +182,7 @@ def _named_runs(lines: Sequence[Line], at: int) -> Grid | None:
 
 
 def _stacked(lines: Sequence[Line], at: int) -> Grid | None:
-    found = stacked_names.find(lines, at) or stacked.find(lines, at)
+    found = stacked_names.find(lines, at) or spread.find(lines, at) or stacked.find(lines, at)
     return Grid(*found) if found else None
 
 

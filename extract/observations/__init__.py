@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...model import Observation
+from ..forms.weeks import exact
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from . import (
@@ -48,4 +51,11 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     found += prices.find(reading, mentions)
     found += dividend_lines.find(reading, mentions)
     found += calculations.find(reading, mentions)
+    found = [_counted(reading, mentions, one) for one in found]
     return merge(own_dollars(found, mentions.context.currency))
+
+
+def _counted(reading: Reading, mentions: Mentions, one: Observation) -> Observation:
+    """The figure for the period of whole weeks, where that ends on another day than the calendar's."""
+    weeks = exact(reading, mentions, one.period)
+    return replace(one, period=weeks) if weeks.last != one.period.last else one

@@ -21,6 +21,9 @@ from .figures import straighten
 from .period_forms import AFTER, ANCHORS, COUNT, LENGTHY, MONTHS, ORDINAL, PATTERNS, WEEKS, can_hold
 
 _start = attrgetter("start")
+_QUARTER_DAYS = 91
+_FRIDAY = 4
+_OFF = 3  # days by which the Saturday nearest to a month's end may follow it; one before it may be twice as far
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,10 @@ def fiscal_year(year: int, fiscal: FiscalCalendar | None) -> tuple[date, date]:
 def shift(last: date, months: float) -> date:
     """The first day of the `-months` months that end on `last` (a month's end, or near one).
 
-    A fraction of a month counts weeks.
+    A fraction of a month counts weeks, and so do quarters that end where a week does.
     """
+    if -months in (3, 6, 9, 12) and ends_weeks(last):
+        return last - timedelta(_QUARTER_DAYS * int(-months) // 3 - 1)
     if months != int(months):
         return last + timedelta(round(months * _MONTH_DAYS) + 1)
     total = last.year * 12 + last.month - 1 + int(months) + 1
@@ -148,6 +153,14 @@ def _months_of(weeks: str) -> float:
     return number * 7 / _MONTH_DAYS if _FEWEST_WEEKS <= number <= max(_QUARTERS) else 0
 
 
+def _longer(weeks: str | None, first: date) -> bool:
+    """Whether a week has to be added to quarters of 13 that begin in the middle of a month: 14, 27, 40 or 53 weeks."""
+    if not weeks or first.day == 1:
+        return False
+    number = int(weeks) if weeks.isdigit() else sum(_NUMBERS[w] for w in re.findall(r"[a-z]+", weeks.casefold()))
+    return number in _QUARTERS and number % 13 == 1
+
+
 def length(text: str) -> float:
     """The months of a length as printed (`Three months`, `quarter`, `year`), 0 for none."""
     low = text.casefold()
@@ -172,7 +185,10 @@ def _read(name: str, found: re.Match[str], fiscal: FiscalCalendar | None) -> tup
     if name == "length":
         day = _day(found, "a")
         months = length(found.group())
-        return (When.between(shift(day.last, -months), day.last), months) if day and months else None
+        if not day or not months:
+            return None
+        start = shift(day.last, -months)
+        return When.between(start - timedelta(days=7 * _longer(groups["w"], start)), day.last), months
     if name == "date":
         day = _day(found, "a")
         return (day, 0) if day else None
@@ -274,6 +290,12 @@ def _read_all(matches: Iterable[tuple[str, Iterator[re.Match[str]]]], fiscal: Fi
 def ended(day: When, months: float) -> When:
     """The interval of so many months that ends on a day."""
     return When.between(shift(day.last, -months), day.last)
+
+
+def ends_weeks(last: date) -> bool:
+    """Whether periods that end on this day are of whole weeks: a Friday to Sunday beside the end of a month."""
+    length = calendar.monthrange(last.year, last.month)[1]
+    return last.weekday() >= _FRIDAY and (last.day <= _OFF or length - 2 * _OFF <= last.day < length)
 
 
 def span_months(when: When) -> int:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
-from ..forms import bracketed, career_lines, holder_lists, stakes
+from ..forms import bracketed, career_lines, holder_lists, stake_levels, stakes
 from ..forms.holding_changes import changes
 from ..forms.holding_days import after_deal, closing_day, head_day, section_day
 from ..forms.holding_tables import about_holders, holdings
@@ -81,7 +81,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             reading, part.holder, part.issuer, part.status, part.as_of, part.shares, part.percent,
             ((part.start, part.end),), "parts",
         )  # fmt: skip
-    for part in stakes.told(reading, mentions):
+    for part in chain(stakes.told(reading, mentions), stake_levels.told(reading, mentions)):
         span = ((part.start, part.end),)
         yield _fact(reading, part.holder, part.issuer, part.status, None, part.shares, part.percent, span, "stake")
     for one_held in career_lines.find(reading, mentions):

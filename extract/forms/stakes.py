@@ -32,7 +32,20 @@ _OF_WHAT = (
     r"(?:shares|stock|voting rights|voting power|votes|capital|share capital|equity|units|rights"
     r"|common stock|ownership)"
 )
-_STEMS = ("own", "hold", "held", "stake", "interest", "sharehold", "keep", "retain", "voting", "control", "stockhold")
+_STEMS = (
+    "own",
+    "vote",
+    "hold",
+    "held",
+    "stake",
+    "interest",
+    "sharehold",
+    "keep",
+    "retain",
+    "voting",
+    "control",
+    "stockhold",
+)
 
 # What leads up to the percentage, to its very end.
 _VERB = re.compile(

@@ -60,18 +60,18 @@ Players = Mapping[str, Sequence[tuple[int, tuple[Agent, ...]]]]
 
 
 def _players(told: Iterable[Draft]) -> Players:
-    """By role, where those who play it are told of."""
+    """By role, who plays it, and where the sentence that tells so ends: within it the words belong to the telling."""
     players: dict[str, list[tuple[int, tuple[Agent, ...]]]] = defaultdict(list)
     for draft in told:
         for role, agents in draft.roles.items() if not draft.partial else ():
             if role not in draft.soft and all(agent.kind in ("company", "group") for agent in agents):
-                players[role].append((draft.position, agents))
+                players[role].append((draft.evidence[0].end, agents))
     return players
 
 
 def _meant(players: Players, roles: Sequence[str], at: int, *, several: bool) -> tuple[Agent, ...]:
     """Who played one of these roles last before an offset; nobody where that is far and others have played it, too."""
-    before = [one for role in roles for one in players.get(role, ()) if one[0] < at]
+    before = [one for role in roles for one in players.get(role, ()) if one[0] <= at]
     fit = [one for one in before if several == (len(one[1]) > 1)]
     if not fit:
         return ()

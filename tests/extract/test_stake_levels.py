@@ -37,7 +37,6 @@ CASES = [
     ("The market share of Tarle Capital LLP (12.4%) fell.", []),
     ("Tarle Capital LLP (12.4% of sales) and Fell Partners plc (8.1%) are its main customers.", []),
     ("Tarle Capital LLP's stake could fall to 9.8%.", []),
-    ("Brintle Ltd makes valves. Some 7.5% is held by Fell Partners plc.", []),
 ]  # fmt: skip
 
 
@@ -49,4 +48,4 @@ def test_a_holding(sentence: str, wanted: list[tuple[str, str, float, str]]) -> 
     for fact, (holder, issuer, percent, status) in zip(told, wanted, strict=True):
         assert holder in fact["roles"]["holder"][0] and issuer in fact["roles"]["issuer"][0]
         assert (fact["values"]["percent"], fact["status"]) == (percent, status)
-    assert len(CASES) == 14
+    assert len(CASES) == 13

@@ -70,7 +70,10 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             yield _fact(reading, change.person.value, company, change.office, change.day, span, "list", status)
 
 
-_NAMED = r"(?:elected|appointed|named|chosen?|selected|promoted|hired|recruited)"
+_NAMED = (
+    r"(?:elected|appointed|named|chosen?|selected|promoted|hired|recruited"
+    r"|(?<=to )(?:elect|appoint|name|choose|select|promote|hire))"
+)
 _HIM = r"(?:succeed|replace|take over from|follow)s?\s(?:him|her)\b|as\s(?:his|her)\s(?:successor|replacement)\b"
 _PLACE = r"(?:his|her|their)\s(?:stead|place)\b"
 _TO_SUCCEED = (
@@ -82,6 +85,7 @@ _TO_SUCCEED = (
     re.compile(rf"(?P<who>[^.;]{{4,200}}?)\b(?:will\s|is\sto\s)?(?:{_HIM})"),
     re.compile(rf"(?P<who>[^.;,]{{4,80}}?)\b(?:has been|was|is|will be|is to be)\s{_NAMED}\s(?:in|to take)\s{_PLACE}"),
     re.compile(rf"\b{_NAMED}\s(?P<who>[^.;,]{{4,80}}?),?\s(?:in|to take)\s{_PLACE}"),
+    re.compile(rf"(?P<who>[^.;,]{{4,80}}?)\s(?:will\stake|is\sto\stake|takes?|took|is\staking)\s{_PLACE}"),
     re.compile(
         r"\b(?:and|who)\s(?:will\sbe|is|was|is\sto\sbe|has\sbeen)\s(?:succeeded|replaced)\sby\s(?P<who>[^.;]{4,80})"
     ),
@@ -103,12 +107,16 @@ _TAKING = (
 _TAKES_IT = re.compile(  # `Paul Stern stepped down as Treasurer. Ann Boyd took over the role`
     rf"(?P<who>[^.;]{{4,160}}?)\b(?:who\s)?(?:(?:has|will|is\sto)\s)?(?:already\s|also\s)?{_TAKING}"
 )
-_TAKEN = re.compile(rf"\b{_TAKING}")
+_TAKES_OVER = re.compile(  # `A resigned as CFO. B, the controller, takes over on June 1`
+    r"(?P<who>[^.;]{4,160}?)\b(?:will\stake|is\sto\stake|takes|took|is\staking)\sover"
+    r"(?=[,.;]|\s(?:on|from|as\sof|in|effective|with\seffect|at|next|immediately|until)\b)"
+)
+_TAKEN = re.compile(rf"\b{_TAKING}|\b(?:takes?|took|taking)\sover\b")
 _LEFT = re.compile(
     r"\b(?:resign|retir|step|stood down\b|leav|left\b|depart(?:s|ed|ing|ure)\b|vacan|quit\b|succeed|replac"
     r"|relinquish|death\b|died\b)"
 )
-_TURNS = ("succe", "replace", "stead", "place", "took", "take", "taking", "assum", "step", "fill")
+_TURNS = ("succe", "follow", "replace", "stead", "place", "took", "take", "taking", "assum", "step", "fill")
 _STILL = re.compile(r"\b(?:will|is to|plans? to|to be|effective)\b")
 
 
@@ -118,7 +126,9 @@ def _succeeds(reading: Reading, mentions: Mentions, before: Sentence, here: Sent
     forms = _TO_SUCCEED if told else ()
     found = next((m for form in forms if (m := form.search(reading.text, here.start, here.end))), None)
     if found is None and _TAKEN.search(reading.text, here.start, here.end):
-        taken = _TAKES_IT.search(reading.text, here.start, here.end)
+        taken = _TAKES_IT.search(reading.text, here.start, here.end) or _TAKES_OVER.search(
+            reading.text, here.start, here.end
+        )
         found = taken if taken and _LEFT.search(reading.text, before.start, taken.end("who")) else None
     company = mentions.context.speaker(here.start)
     if found is None or company is None:
@@ -138,9 +148,8 @@ def _succeeds(reading: Reading, mentions: Mentions, before: Sentence, here: Sent
     day = next((d for d in days if isinstance(d, When) and d.precision == "day"), None)
     span = (here.start if here_told else before.start, here.end)
     issued = mentions.context.issued
-    ahead = _STILL.search(reading.text, here.start, here.end) and (
-        day is None or issued is None or day.first > issued.last
-    )
+    to_come = day is not None and issued is not None and day.first > issued.last
+    ahead = to_come or (day is None and _STILL.search(reading.text, here.start, here.end) is not None)
     status = "planned" if ahead else "completed"
     yield _fact(reading, person.value, company, str(office.value), day, span, "succeeds", status)
 

@@ -87,6 +87,7 @@ _LEADS_ON = re.compile(r"\s(?:is|are|was|were|remains?|comprises?)\s(?:the\s)?[A
 _AND = re.compile(r"\s(?:and|&)\s(?:the\s|its\s(?:wholly-owned\s)?(?:subsidiary,?\s)?)?")
 _CLOSES = re.compile(r"(?:\s?\([^()\n]{1,40}\))?(?:[,.;)\n]|\s(?:will|has|resigned|retired|since|is)\b|\Z)")
 _NEAR = 170
+_BESIDE = 12  # characters of `is Mr. ` and the like
 _WEAK = frozenset({"representative", "manager", "partner"})
 
 
@@ -199,7 +200,9 @@ class _Finder:
         for place, gap in gaps[:1]:
             own = gap.strip(" ") == ","  # `Jane Doe, CFO` in the left of two columns
             labels = not own and following - place.end < 30 and _LABELLED.match(self.text[place.end : following])
-            led = ";" in gap and _LEADS_ON.match(self.text, place.end)  # `A and B; the chairman is C`
+            led = _LEADS_ON.match(self.text, place.end) and (  # `A and B; the chairman is C`, `A, the secretary is C`
+                ";" in gap or following <= place.end + _BESIDE
+            )
             if _AFTER.match(gap) and (gap.count("\n") <= 4 or "itle" in gap) and not labels and not led:
                 return place
         for says in (_LATER, _JOINED):

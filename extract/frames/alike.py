@@ -40,3 +40,8 @@ def better(a: Value, b: Value) -> Value:
     if isinstance(a, Decimal) and isinstance(b, Decimal):
         return a if len(a.normalize().as_tuple().digits) >= len(b.normalize().as_tuple().digits) else b
     return a
+
+
+def fuller(general: Value, *told: Value) -> Value:
+    """A general value (`director`), or the first of those told that ends in it (`finance director`)."""
+    return next((value for value in told if str(value).casefold().endswith(f" {general}".casefold())), general)

@@ -39,6 +39,12 @@ def fulfilled(records: list[Draft], draft: Draft, fits: Callable[[Draft], bool])
     return [_closed(r, draft, day) if i in together else r for i, r in enumerate(records)]
 
 
+def to_come(draft: Draft, issued: When | None) -> bool:
+    """Whether a draft tells of a day behind the document's own."""
+    day = draft.times.get("date")
+    return day is not None and issued is not None and day.first > issued.last
+
+
 def completing(records: list[Draft], fitting: list[int], draft: Draft) -> list[int]:
     """Which of the records at `fitting` a draft without parties may add to: not one that was done long before the days
     it tells; and `is expected to become effective` is of what is still open, where anything is."""

@@ -35,10 +35,10 @@ from ..forms.markets import same_market, symbol
 from ..mentions.mention import Context, Mentions
 from ..reading import Reading
 from . import echoes
-from .alike import better, finer, meet, same_value
+from .alike import better, finer, fuller, meet, same_value
 from .drafts import Draft, from_fact, to_fact
 from .event_files import EventRule, rules
-from .fulfilment import completing, fulfilled
+from .fulfilment import completing, fulfilled, to_come
 from .successions import adds_day, heirs, renamed
 
 _MORE_EVIDENCE = 0.02
@@ -168,7 +168,9 @@ def _joined(a: Draft, b: Draft, rule: EventRule | None) -> Draft:
     values = {**b.values, **a.values}
     for name in a.values.keys() & b.values.keys():
         kept = [v for v in (rule.alike.get(name, ()) if rule else ()) if v in (a.values[name], b.values[name])]
-        values[name] = kept[0] if kept else better(a.values[name], b.values[name])
+        values[name] = (
+            fuller(kept[0], a.values[name], b.values[name]) if kept else better(a.values[name], b.values[name])
+        )
     surer = b if b.certainty > a.certainty and not b.partial else a
     return replace(
         a,
@@ -233,6 +235,7 @@ def _cluster(drafts: list[Draft], rule: EventRule | None, context: Context) -> l
     for draft in sorted(drafts, key=lambda d: (d.partial, -d.size, d.position)):
         fitting = [i for i, record in enumerate(records) if not _clash(record, draft, rule)]
         if draft.fulfils:
+            draft = replace(draft, status="planned") if to_come(draft, context.issued) else draft
             records = fulfilled(records, draft, partial(_agrees, draft=draft, rule=rule))
             continue
         if draft.partial:

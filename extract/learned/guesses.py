@@ -96,6 +96,7 @@ def _drafts(
         status = _status(network(), rule, held, i, mood_of(rule, one.masked.text, _said_of(one.masked, slots)))
         if status != NONE and (status in _NOT_SO or not _NEGATED.search(one.masked.text)):
             _date(rule, status, one.masked, fillers, mentions.context.issued)
+            status = _by_day(status, fillers, mentions.context.issued)
             yield _draft(reading, rule, status, fillers, one.masked, sure)
 
 
@@ -187,6 +188,13 @@ def _date(rule: EventRule, status: str, masked: Masked, fillers: Fillers, issued
     date_by_today(rule, status, masked, fillers, issued)
     if rule.announced and issued is not None and "dates.announced" not in fillers.times and announces(masked):
         fillers.times["dates.announced"] = told_on(masked) or issued
+
+
+def _by_day(status: str, fillers: Fillers, issued: When | None) -> str:
+    """What was to happen on a day before the document's own is told as done."""
+    day = fillers.times.get("date")
+    past = day is not None and issued is not None and day.last < issued.first
+    return "completed" if past and status == "planned" else status
 
 
 def _draft(reading: Reading, rule: EventRule, status: str, fillers: Fillers, masked: Masked, sure: float) -> Draft:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
-from ..forms import dealings, merger_subs
+from ..forms import dealings, interest_notices, merger_subs
 from ..forms.holding_moves import Move, moves
 from ..forms.party_tables import PartyFigures, tables
 from ..mentions.mention import Mentions, Money
@@ -29,6 +29,7 @@ _REACH = 700
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """An `Acquisition` for each party of a table that is about those who buy shares; what insiders deal in."""
     yield from dealings.find(reading, mentions)
+    yield from interest_notices.deals(reading, mentions, taken_up=False)
     yield from merger_subs.find(reading, mentions)
     yield from (_moved(reading, move) for move in moves(reading, mentions))
     for index, parties in tables(reading, mentions):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Fact
-from ..forms import career_lines, careers
+from ..forms import career_lines, careers, interest_notices
 from ..forms.holders import find as holdings
 from ..mentions.mention import Mentions
 from ..reading import Reading
+
+_LABEL = 60
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
@@ -39,7 +41,21 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
                 values=(("position", step.office),),
                 confidence=0.85,
             )
+    noticed = interest_notices.find(reading, mentions)
+    for one in noticed:
+        yield Fact(
+            kind="relation",
+            type="Officer",
+            status="former" if one.coming is False else "current",
+            roles=(("company", (one.issuer,)), ("person", (one.person,))),
+            evidence=(reading.evidence(one.start, one.director.end),),
+            rule="officer/interest",
+            values=(("position", "Director"),),
+            confidence=0.85,
+        )
     for held in holdings(reading, mentions):
+        if any(one.start - _LABEL < held.start <= one.director.end for one in noticed):
+            continue  # the form's own label, `Name of Director`
         yield Fact(
             kind="relation",
             type="Officer",

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ...model import Agent, Evidence, Fact, Value
 from .. import late as re
+from ..forms import interest_notices
 from ..forms.own_share_facts import subscriptions
 from ..forms.party_tables import PartyFigures, tables
 from ..frames.modality import NONE, judge
@@ -67,6 +68,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     for block in reading.blocks:
         if block.table is not None and _headless(block.table):
             yield from _listed(reading, mentions, block.table, block.start)
+    yield from interest_notices.deals(reading, mentions, taken_up=True)
     yield from allottees(reading, mentions)
     yield from _bracketed(reading, mentions)
     yield from subscriptions(reading, mentions)

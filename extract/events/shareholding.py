@@ -9,7 +9,7 @@ from itertools import chain
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
-from ..forms import bracketed, career_lines, holder_lists, stake_levels, stakes
+from ..forms import bracketed, career_lines, holder_lists, interest_notices, stake_levels, stakes
 from ..forms.holding_changes import changes
 from ..forms.holding_days import after_deal, closing_day, head_day, section_day
 from ..forms.holding_tables import about_holders, holdings
@@ -102,6 +102,11 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             yield _fact(
                 reading, notice.holder, notice.issuer, status, day, side.shares, side.percent, span, "notice"
             )  # fmt: skip
+    for noticed, shares, former in interest_notices.held(reading, mentions):
+        yield _fact(
+            reading, noticed.person, noticed.issuer, "former" if former else "current", None if former else noticed.day,
+            shares, None, ((noticed.start, noticed.end),), "interest",
+        )  # fmt: skip
     for form in reported(reading, mentions, known):
         yield _fact(
             reading, form.holder, form.issuer, "former" if form.former else "current", form.as_of, form.shares,

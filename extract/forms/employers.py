@@ -29,7 +29,8 @@ _SAYS = re.compile(
 _LEADS = re.compile(r"\s*[:：]\s*(?:[^:\n]{0,300}[;,]\s*)?(?:Mr\.?\s|Ms\.?\s|Dr\.?\s)?\Z", re.DOTALL)
 _LABEL = re.compile(
     r"\W{0,6}(?:\(?\w{1,3}[.)]\s*)?(?:(?:[Tt]rade |[Cc]ompany |[Cc]orporate |[Ff]irm |[Ll]isted |[Ff]ull )?[Nn]ames?"
-    r"(?: of (?:the )?(?:\w+ )?[Cc]ompany)?|[Cc]ompany|[Ii]ssuer|[Rr]egistrant|COMPANY(?: NAME)?|NAME|To|By|BY)?"
+    r"(?: of (?:the )?(?:\w+ )?[Cc]ompany)?|[Cc]ompany|[Ii]ssuer|[Rr]egistrant|COMPANY(?: NAME)?|NAME|To|By|BY"
+    r"|(?:[Ff]or|FOR)(?: and on behalf of| AND ON BEHALF OF)?(?: M/s\.?)?|[Oo]n behalf of)?"
     r"\s*[:：|*#]*\s*(?:[Tt]he\s)?\Z"
 )
 _REST = re.compile(r"\s*(?:$|[\n\t]|[*,.]*\s*$|\(|\[)", re.MULTILINE)
@@ -39,6 +40,9 @@ _LABELLED = re.compile(
     r"Chairman|Chief|CEO|CFO|Officer|Manager|Secretary|Person [Ii]n [Cc]harge|Address)"
 )
 _CONTACT = re.compile(r"(?:[Cc]ontacts?|[Ii]nquir|[Ee]nquir|CONTACT|Attention)")
+_ORDERED = re.compile(
+    r"\bBy order of the board(?: of directors)?[\s,.:*_/-]*(?:Sd/?-?|\(Sd/?-?\))?\W*\Z", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[;.:]\s|\b(?:said|who|which|that|will|was|is|has)\b")
 _ITS = re.compile(r"\b[Ii]ts\s(?:(?:new|current|former|own)\s)?\Z")
 _FAR = 900
@@ -187,6 +191,8 @@ class Employers:
         )
         if running:
             return None
+        if _ORDERED.search(self.text, max(0, first - 80), first) and self.mentions.context.announcer is not None:
+            return self.mentions.context.announcer
         contact = block.kind == "contact" or bool(_CONTACT.match(self.text, line))
         if contact and first > self.top:
             other = self._above(first)

@@ -13,7 +13,7 @@ from ...model import When
 from .. import late as re
 from ..mentions.mention import Mention, Mentions
 from ..reading import Block, Reading
-from . import director_notices, personnel_cards
+from . import director_notices, interest_notices, personnel_cards
 from .meetings import meeting_day
 from .personnel_lines import Cells, Line, Section
 
@@ -109,6 +109,9 @@ def _noticed(reading: Reading, mentions: Mentions) -> Iterator[Change]:
     """The changes that forms and tables of comings and goings tell."""
     for told in director_notices.find(reading, mentions):
         yield Change(told.person, told.coming, told.office, told.day, told.start, told.end, done=True)
+    for one in interest_notices.find(reading, mentions):
+        if one.coming is not None:
+            yield Change(one.director, one.coming, "director", one.day, one.start, one.end, done=True)
 
 
 def _by_person(reading: Reading, mentions: Mentions) -> Iterator[Change]:

@@ -43,10 +43,10 @@ _HELD = re.compile(
 )
 _WHO = re.compile(
     r"names?(?:\(s\))? of (?:the )?(?:acquirer|seller|transferor|transferee|holder|substantial (?:share|unit)holder)"
-    r"[^\n\t|:]*",
+    r"(?:(?!  )[^\n\t|:])*",
     _FLAGS,
 )
-_TARGET = re.compile(r"names? of (?:the )?(?:target company|listed issuer|listed company)[^\n\t|:]*", _FLAGS)
+_TARGET = re.compile(r"names? of (?:the )?(?:target company|listed issuer|listed company)(?:(?!  )[^\n\t|:])*", _FLAGS)
 _DAY = re.compile(rf"\bdate of (?:the )?{_DEAL}", re.IGNORECASE)
 _LONG, _REACH = 700, 260
 

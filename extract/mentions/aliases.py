@@ -25,6 +25,11 @@ _BARE_TERM = re.compile(r"[A-Za-z0-9][\w&.’'*/ -]{1,30}\Z")
 _GLOSSARY = re.compile(
     r"(?:^|[\n|])[\s*•●·-]*[\"“„]\**(?P<term>[A-Z][^\"“”„\n]{0,58}?)\**[\"”]\**(?:\s*[:：|]|\s{2,}|\s*\t|\s+(?:means|refers\sto|shall\smean))[\s|:：]*(?:the\s)?\Z"
 )
+# The label of a form that shortens what it asks for: `Name of the Target Company (TC): Alpha Chem Limited`.
+_ASKED = re.compile(
+    r"(?:^|\n)[\s|*]*(?i:names?(?:\(s\))? of (?:the )?)[A-Za-z][A-Za-z ]{3,40}\((?P<term>[A-Z]{2,4})\)"
+    r"[ \t|:*]*\n?[ \t|:*]*\Z"
+)
 _APPOSITIVE = re.compile(
     r"(?:,|\s\([^()]{0,120}\),?)?\s*(?:,?\s?(?:an?|the|our|its|which|whose|one of|incorporated|organi[sz]ed|and "
     r"its|together with|as|located|based|formerly|acting|in its capacity|head office|Code|Stock "
@@ -97,6 +102,7 @@ def glossary(text: str, anchors: Sequence[Anchor]) -> Iterator[Definition]:
     for anchor in anchors:
         low = max(0, anchor.start - 100)
         found = _GLOSSARY.search(text[low : anchor.start])
+        found = found or _ASKED.search(text[low : anchor.start])
         if found is not None and not _generic(found["term"]):
             start = low + found.start("term")
             yield Definition(found["term"].strip(), anchor.party, start, start + len(found["term"]), False)

@@ -314,17 +314,17 @@ class _Finder:
         for office in found:
             self.mentions.append(Mention("office", office.start, office.end, office.name))
             self.taken.add(office.start, office.end)
-        families = FamilyNames()
+        families = FamilyNames(self.text)
         late = []
         for person in list(persons.find(self.words, found, self._is_taken, self.layout.single, self.layout.tabled)):
             if person.surname:
                 late.append(person)
                 continue
             party = self.registry.person(person.name, person.start)
-            families.add(person.name, party)
+            families.add(person.name, party, person.end)
             self._span("person", person.start, person.end, party)
         for person in late:
-            party = families.of(person.name) or self.registry.person(person.name, person.start)
+            party = families.of(person.name, person.start) or self.registry.person(person.name, person.start)
             party.first = min(party.first, person.start)
             self._span("person", person.start, person.end, party)
         for start, end, party in list(surnames.alone(self.words, self.registry.parties, self._is_taken)):

@@ -81,6 +81,8 @@ _EARLIER = re.compile(
     r"\b(?:previous|last|prior|earlier|original)\s(?:notice|announcement|notification|disclosure)\b[^\n]{0,60}\Z",
     re.IGNORECASE,
 )
+# When a form was made, not when it was filled in: `Introduced 30/09/01 Amended 01/01/11`, `Origin: Appendix 8`.
+_FORM_MADE = re.compile(r"\b(?:Introduced|Amended|Origin\w*)(?:[ :,]|on|in)+\Z", re.IGNORECASE)
 _STALE = 60  # days after which a cover's date is an old form's, and the date by the signature counts
 
 
@@ -177,7 +179,9 @@ def _no_issue(text: str, point: Point, days: Sequence[Point]) -> bool:
         return True
     if _OTHER_DAY.search(text, max(0, text.rfind("\n", 0, point.start)), point.start):
         return True
-    if _EARLIER.search(text, max(0, point.start - 90), point.start):
+    if _EARLIER.search(text, max(0, point.start - 90), point.start) or _FORM_MADE.search(
+        text, max(0, point.start - 30), point.start
+    ):
         return True
     near = [p for p in at(days, max(0, point.start - 40), point.end + 40) if p is not point]
     gaps = (text[min(p.end, point.end) : max(p.start, point.start)] for p in near)

@@ -235,6 +235,8 @@ def _like_name(words: Tokens, i: int) -> bool:
         and _SEPARATE.search(words.text, 0, words.starts[i])
     ):
         return not words.words[i + 1].isupper()  # the given name, `Per Olav Strand`; not `Earnings Per Share`
+    if word == "Kong" and i + 1 < len(words) and words.glue[i + 1] == tk.SPACE:
+        return i == 0 or words.low[i - 1] != "hong"  # the family's name, `Kong Wai Man`; not `Hong Kong`
     if word in ("II", "III", "IV"):
         return False
     plain = low.replace("-", "").replace("'", "").replace("’", "")

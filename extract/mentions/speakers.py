@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"(?:\A|\n)[ \t|*]*(?:\d{1,2}\.\s)?(?:Company [Nn]ame|COMPANY NAME|Name of (?:the )?(?:[Rr]eporting )?"
     r"(?:[Cc]ompany|[Ee]ntity)|Company|Name of (?:the )?(?:[Ll]isted )?[Ii]ssuer|Issuer"
     r"|Listed [Cc]ompany(?: [Nn]ame)?|Name of (?:the )?[Ll]isted [Cc]ompany|Corporate [Nn]ame"
-    r"|Name of (?:the )?[Tt]arget [Cc]ompany(?: \(TC\))?)[ \t*]*(?:[:：|\t]+[\s|*]*|\n\s*)\Z"
+    r"|Name of (?:the )?[Tt]arget [Cc]ompany(?: \(TC\))?)[ \t*]*(?:[:：|\t]+[\s|*]*|\n\s*| {2,})\Z"
 )
 # A service that carries announcements, before the name of whose they are: `EQS-Ad-hoc: Foo AG / Key word(s): ...`
 _ISSUES = re.compile(
@@ -73,6 +73,8 @@ _CLOSE = re.compile(
     rf"(?:{_FAITHFULLY},?\s+)?(?:(?:[Ff]or|FOR|[Oo]n behalf of|of)(?: and on behalf of)?:?\s+)?(?:M/s\.? )?\Z"
 )
 _CLOSED = 120
+_SIGNS = re.compile(r"\n[ \t]*\n[ \t]*(?:For|FOR)(?: and on behalf of| AND ON BEHALF OF)?[ \t]+(?:M/s\.? )?\Z")
+_ENDS = re.compile(r"[ \t,.]*\n")
 _LETTER = re.compile(
     r"(?:\A|\n)[ \t]*(?:To\b|TO\b|Dear\b|The Manager|The Secretary|Attention|Attn)|ompany Announcements", re.I
 )
@@ -189,6 +191,8 @@ def _signing(text: str, companies: Sequence[Anchor]) -> Party | None:
         return None
     for name in companies:
         if _CLOSE.search(text, max(0, name.start - _CLOSED), name.start):
+            return name.party
+        if _SIGNS.search(text, max(0, name.start - _CLOSED), name.start) and _ENDS.match(text, name.end):
             return name.party
     return None
 

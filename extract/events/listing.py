@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
 from .. import late as re
-from ..forms import listed_since
+from ..forms import listed_since, share_returns
 from ..forms.markets import home
 from ..forms.profiles import outlines
 from ..forms.schedules import entries
@@ -50,6 +50,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     company, issued = mentions.context.announcer, mentions.context.issued
     yield from _scheduled(reading, mentions)
     yield from _since(reading, mentions)
+    yield from share_returns.listings(reading, mentions)
     if company is None:
         return
     for index in reading.words.sentences("admission", "dealings", "trading", "listing"):

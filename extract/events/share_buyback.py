@@ -12,7 +12,7 @@ from itertools import permutations
 
 from ...model import Agent, Evidence, Fact, Value, When
 from .. import late as re
-from ..forms import own_share_facts
+from ..forms import own_share_facts, share_returns
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading
 
@@ -30,6 +30,7 @@ _CLOSE = Decimal("0.01")
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `ShareBuyback` for each sheet about own shares to be bought, and each row of a table of purchases by day."""
     yield from own_share_facts.facts(reading, mentions, "ShareBuyback", ("buyback",))
+    yield from share_returns.buybacks(reading, mentions)
     issuer = mentions.context.announcer
     if issuer is None or not reading.words.holds("buy", "repurchas", "own", "treasury", "purchased"):
         return

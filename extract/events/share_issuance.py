@@ -1,4 +1,4 @@
-"""Returns on block listings in, a `ShareIssuance` of the period's shares out."""
+"""Returns on block listings and issued shares in, a `ShareIssuance` of the shares that they tell out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...model import Fact, When
 from .. import late as re
-from ..forms import own_share_facts
+from ..forms import own_share_facts, share_returns
 from ..mentions.mention import Mentions
 from ..reading import Reading
 
@@ -24,6 +24,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `ShareIssuance` for each sheet of shares to be handed out, and each scheme of a six-monthly return."""
     yield from own_share_facts.facts(reading, mentions, "ShareIssuance", ("disposal", "issue"))
     text = reading.text
+    yield from share_returns.issues(reading, mentions)
     for told in _ISSUED.finditer(text) if reading.words.holds("securities", "issued") else ():
         shares = Decimal(told["shares"].replace(",", ""))
         issuer = mentions.context.speaker(told.start())

@@ -12,8 +12,9 @@ from decimal import Decimal
 from .. import late as re
 from ..mentions.mention import Mentions, Money
 
-_OPEN = r"(?:\A|\n)[ \t|*•+]*(?:\(?\w{1,3}[.)]\s*)?"
+_OPEN = r"(?:\A|\n)[ \t|*•+]*(?:\(?\w{1,3}[.)]\s*|\d\w{0,2}(?:\.\d{1,2}\w?)?[ \t]+)?"
 _SPACE = re.compile(r"[ \t|*:\n]*")
+_ITEM = re.compile(r"\n[ \t|]*\d{1,2}[A-Za-z]?(?:\.\d{1,2}\w?)?[ \t]+\+?[A-Z][a-z]")  # the next question of a form
 _NUMBER = re.compile(r"(?<![\w.,/$])\d{1,3}(?:,\d{2,3})+(?![\d,]*[./]\d)|(?<![\w.,/$-])\d{3,}(?![\d,]*[./]\d)(?![\w-])")
 _OTHER = re.compile(
     r"[\s*]*(?:unlisted |listed |unquoted |performance |share |vested |unvested |employee )*"
@@ -52,7 +53,9 @@ def read(text: str, known: Mapping[str, re.Pattern[str]], start: int, end: int) 
     for index, (_, behind, name) in enumerate(kept):
         stop = kept[index + 1][0] if index + 1 < len(kept) else end
         opened = _SPACE.match(text, behind, stop)
-        yield name, (opened.end() if opened else behind, stop)
+        begun = opened.end() if opened else behind
+        asked = _ITEM.search(text, begun, stop)
+        yield name, (begun, asked.start() if asked else stop)
 
 
 def said(text: str, span: Span) -> str:

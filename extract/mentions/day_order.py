@@ -18,6 +18,9 @@ _HOME = re.compile(
     r"\b(?:NYSE|NASDAQ|Nasdaq|AMEX|SEC|Securities and Exchange Commission|SECURITIES AND EXCHANGE COMMISSION"
     r"|United States|UNITED STATES|U\.S\.|PRNewswire|BUSINESS WIRE|Business Wire|GLOBE NEWSWIRE)\b"
 )
+_APPENDIX = re.compile(
+    r"\bAppendix [234][A-Z]\b[^\n]{0,80}\n|\+[Ss]ecurit"
+)  # an ASX form: `Thursday March 02, 2023`, `9/3/2023`
 _ONE_SIDED = 4  # times as many dates in one order as in the other
 
 
@@ -34,6 +37,8 @@ def day_first(text: str) -> bool | None:
     sure = {a > 12 for a, b in pairs if a <= 31 and b <= 31 and (a > 12) != (b > 12)}
     if len(sure) == 1:
         return sure.pop()
+    if _APPENDIX.search(text, 0, 600):
+        return True
     days, months = (sum(1 for _ in pattern.finditer(text)) for pattern in (_DAY_MONTH, _MONTH_DAY))
     if max(days, months) > _ONE_SIDED * min(days, months):
         return days > months

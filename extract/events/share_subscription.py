@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ...model import Agent, Evidence, Fact, Value
 from .. import late as re
-from ..forms import interest_notices
+from ..forms import insider_lines, interest_notices, respective_takers
 from ..forms.own_share_facts import subscriptions
 from ..forms.party_tables import PartyFigures, tables
 from ..frames.modality import NONE, judge
@@ -69,9 +69,43 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         if block.table is not None and _headless(block.table):
             yield from _listed(reading, mentions, block.table, block.start)
     yield from interest_notices.deals(reading, mentions, taken_up=True)
+    yield from (_insider(reading, mentions, taker) for taker in insider_lines.find(reading, mentions))
+    yield from (_respectively(reading, taker) for taker in respective_takers.find(reading, mentions))
     yield from allottees(reading, mentions)
     yield from _bracketed(reading, mentions)
     yield from subscriptions(reading, mentions)
+
+
+def _insider(reading: Reading, mentions: Mentions, taker: insider_lines.Taker) -> Fact:
+    currency = (mentions.context.currency or None) if taker.owed else None
+    told = {"shares": taker.shares, "amount": taker.owed, "pricePerShare": taker.price, "currency": currency}
+    return Fact(
+        kind="event",
+        type="ShareSubscription",
+        status="completed" if taker.done else "planned",
+        roles=(("issuer", (taker.issuer,)), ("subscriber", (taker.person,))),
+        evidence=(reading.evidence(taker.start, taker.end),),
+        rule="share_subscription/insider",
+        values=tuple((name, value) for name, value in sorted(told.items()) if value is not None),
+        confidence=0.85,
+    )
+
+
+def _respectively(reading: Reading, taker: respective_takers.Taker) -> Fact:
+    values: dict[str, Value] = {"shares": taker.shares.number}
+    if taker.paid is not None:
+        values["amount"] = taker.paid.amount
+        values |= {"currency": taker.paid.currency} if taker.paid.currency else {}
+    return Fact(
+        kind="event",
+        type="ShareSubscription",
+        status=taker.status,
+        roles=(("issuer", (taker.issuer,)), ("subscriber", (taker.person,))),
+        evidence=(reading.evidence(taker.start, taker.end),),
+        rule="share_subscription/respectively",
+        values=tuple(sorted(values.items())),
+        confidence=0.85,
+    )
 
 
 def _headless(table: Table) -> bool:

@@ -18,10 +18,12 @@ from ..forms import (
     amended_loans,
     announcements,
     buyback_reports,
+    considered,
     deal_days,
     issues,
     jointly,
     offerings,
+    opening_days,
     partners,
     parts_after,
     priced_sums,
@@ -382,6 +384,7 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
     facts = tranches.complete(offerings.complete(facts))
     facts = jointly.complete(issues.complete(facts), mentions.context.issued)
     facts = jointly.parted(about_deals.complete(facts, reading, mentions), mentions.context.announcer)
+    facts = opening_days.complete(considered.complete(facts, reading), reading, mentions)
     facts = parts_after.complete(deal_days.complete(partners.complete(facts, mentions)))
     facts = echoes.complete(facts, reading, mentions)
     facts = announcements.complete(facts, reading, mentions)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import tokens as tk
+from .carriers import carries
 from .naming import (
     GENERIC,
     ROLE_WORDS,
@@ -69,7 +70,7 @@ def find(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], bo
             continue
         last = _last(words, i)
         first = _first(words, i, last, done, taken, single)
-        if first is not None and first <= i:
+        if first is not None and first <= i and not carries(words.text, words.starts[first], words.ends[last]):
             legal = any(words.form(k) for k in range(max(i, first + 1), last + 1))
             yield Name(words.starts[first], words.ends[last], first, last, legal)
             done = last + 1

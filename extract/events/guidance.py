@@ -86,7 +86,7 @@ _TOLD = re.compile(r";[^;]*\b(?:ended|had|was|were|amounted|came to|posted|recor
 _WAS = re.compile(r"[^;.]{0,40}?\b(?:was|were|had|amounted|came to)\b", re.IGNORECASE)
 _QUOTED = re.compile(r'[*"]')
 _NO_METRIC = re.compile(
-    r"(?:from|from the|new|sources? of|share of|cost of) $"
+    r"(?:from|from the|new|sources? of|share of|cost of|compared (?:to|with)(?: an?)?|against|versus) $"
     r"|\b(?:recogni[sz]ed|recorded|booked|posted|reported|incurred)\s+(?:an?\s+)?(?:[a-z-]+\s+){0,2}$"
     r"|(?:loss|income) of (?:equity|subsidiaries)",
     re.IGNORECASE,
@@ -120,6 +120,10 @@ _IN_VIEW = re.compile(
     r"\W*(?:in view of|in light of|based on|considering|given|following|reflecting|as a result of)\b[^,;]{0,120}?"
     r"\b(?:results?|performance|progress|trends?)\b[^,;]{0,80},",
     re.IGNORECASE,
+)
+# A dividend has a forecast of its own; what follows a comparison is of another time.
+_OTHER = re.compile(
+    r",?\s*\b(?:and|with)\s+(?:an?\s+|the\s+)?(?:(?:year-end|interim|annual|full-year|total)\s+)?dividends?\b"
 )
 _OPENS = 12  # a metric that stands so far left opens its line
 _HEADLIKE = 80  # a paragraph shorter than this, without a full stop, heads what follows
@@ -327,6 +331,8 @@ def _sentence(place: _Place, company: Agent, items: list[Booking]) -> Iterator[F
     for number, metric in enumerate(found):
         low, high = metric.end(), found[number + 1].start() if number + 1 < len(found) else len(text)
         high = text.find(";", low, high) if ";" in text[low:high] else high
+        other = _OTHER.search(text, low, high)
+        high = other.start() if other else high
         before = found[number - 1].end() if number else opens.end() if opens else 0
         beside = relative.named(masked, low, high) or relative.named(masked, before, metric.start())
         when = years.whole(_due(place, (beside, place.period, whole, previous)), place.mentions)

@@ -87,10 +87,20 @@ def _period(masked: Masked, low: int, high: int) -> tuple[int, When] | None:
     return None
 
 
+# `compared with $101.3 million in the first quarter of 2012`
+_BASE = re.compile(
+    rf"\b(?:compared (?:to|with)|(?:as )?against|versus) (?:an? |the )?(?:[a-z]+ ){{0,3}}{SIGNS['money']}"
+    r" (?:in|for|during) (?:the )?$"
+)
+_BASE_REACH = 70  # characters
+
+
 def _compared(masked: Masked, position: int) -> bool:
     before = masked.text[max(0, position - 25) : position]
     if before.endswith("(") and re.match(r"\s*[:=]", masked.text[position + 1 :]):
         return True  # `£118.5 million (FY21: £109.2 million)`
+    if _BASE.search(masked.text, max(0, position - _BASE_REACH), position):
+        return True
     return re.search(
         r"(?:compared (?:to|with)|from|over|than|against) (?:the )?$", before
     ) is not None and not before.endswith(" in ")

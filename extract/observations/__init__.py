@@ -13,9 +13,11 @@ from . import (
     compensation,
     dated,
     dividend_lines,
+    drawn,
     entries,
     labelled,
     movements,
+    people,
     prices,
     profiles,
     prose,
@@ -28,6 +30,7 @@ from .dollars import own_dollars
 from .guided import guided
 from .merge import merge
 from .noted import noted
+from .rivals import settled
 
 __all__ = ["find", "guided", "noted"]
 
@@ -49,10 +52,12 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     found += salaries.find(reading, mentions)
     found += voting_powers.find(reading, mentions)
     found += prices.find(reading, mentions)
+    found += people.find(reading, mentions)
+    found += drawn.find(reading, mentions)
     found += dividend_lines.find(reading, mentions)
     found += calculations.find(reading, mentions)
     found = [_counted(reading, mentions, one) for one in found]
-    return merge(own_dollars(found, mentions.context.currency))
+    return merge(settled(own_dollars(found, mentions.context.currency), mentions.context.announcer))
 
 
 def _counted(reading: Reading, mentions: Mentions, one: Observation) -> Observation:

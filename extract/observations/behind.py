@@ -68,3 +68,21 @@ _WORDS = 4  # a noun that counts stands with fewer
 def counted_alone(name: str) -> str:
     """A counted noun alone (`transactions`), "" for other words."""
     return name if len(name.split()) < _WORDS and COUNTED.search(name) else ""
+
+
+# What a figure has before and behind it.
+WAS_A = re.compile(r"[^,;]{2,60}\bwas\s+an?\s+(?P<what>profit|loss|income)\s+of\s*\W{0,2}(?:[A-Z]{2,3}\W*)?\Z")
+SIGN_OF = re.compile(r"\b(?:profit|loss|income)\Z", re.I)
+TO_END = re.compile(
+    r"(?<!compared\s)\bto\s*(?:approximately|about|some|around)?\W*(?:[A-Z]{2,3}\W*)?\Z"
+)  # `from 1Q08 to JPY 53 million`
+MOVED_BARE = re.compile(r"\b(?:increased|decreased|rose|fell|grew|declined|improved)\s*\Z", re.I)
+TO_NEXT = re.compile(r"\s+to\s+\W{0,2}(?:[A-Z]{2,3}\W*)?\Z")
+MINUS = re.compile(r"\bminus\s*\Z", re.I)
+NUMBER = re.compile(r"[(+-]?\d[\d,. ]*(?![A-Za-z])")  # `I1J` is a name that was misread
+LARGE = 10  # fewer are told in passing
+BASED = re.compile(
+    r"\b(?:from|compared\s+(?:to|with)|against|versus|vs\.?)\s*(?:an?\s+(?:\w+\s+){0,2}of\s+)?\W{0,3}\Z", re.I
+)
+# What stands of a debt is read with the name of that debt: `and $8.3 million available under its facility`.
+STANDS = re.compile(r"\s+(?:available|outstanding|drawn|owed|borrowed)\s+(?:under|on|of)\b", re.I)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from ...model import When
 from .. import late as re
 from ..mentions.mention import Context
+from .counted import COUNTED
 from .figures import figures
 from .metrics import METRIC
 from .periods import periods
@@ -22,7 +23,7 @@ def plain(subject: str, names: list[str]) -> str:
         )
         if (
             cut != subject
-            and METRIC.search(cut)
+            and (METRIC.search(cut) or COUNTED.search(cut))
             and not re.search(r"\b(?:owners|holders|members|attributable to)\Z", cut)
         ):
             return cut

@@ -11,7 +11,7 @@ from .. import late as re
 from ..mentions.mention import Context
 from .figures import Figure
 from .metrics import METRIC
-from .periods import Period, fiscal_year, months_on, shift, span_months
+from .periods import Period, fiscal_year, length, months_on, shift, span_months
 from .phrases import AHEAD, FULL_YEAR, PRIOR, QUARTER_AGO, YEAR_AGO, compared
 
 _TOLD_ON = re.compile(
@@ -20,12 +20,21 @@ _TOLD_ON = re.compile(
 )
 
 
+# The day or year of a beginning is of none of the figures: `Founded in 1921, X had sales of`.
+_BEGAN = re.compile(
+    r"\b(?:founded|established|incorporated|formed|organi[sz]ed|set up|listed|created|acquired|opened|built|since)\s+"
+    r"(?:(?:in|on|back in)\s+)?\Z",
+    re.I,
+)
+_IN_YEAR = re.compile(r"\b(?:in|for|of|during)\s+(?:(?:the\s+)?calendar\s+(?:year\s+)?)?\Z", re.I)
 _NEAR = 10  # days between ends of one and the same time
 
 
-def hopes(text: str, standing: When | None, context: Context) -> bool:
-    over = standing is not None and context.issued is not None and standing.last <= context.issued.last
-    return over and AHEAD.search(text) is not None
+def hopes(text: str, standing: When | None, spans: list[Period], context: Context) -> bool:
+    """Whether a sentence looks ahead of a time that is over, and compares nothing with a year before that."""
+    if standing is None or context.issued is None or standing.last > context.issued.last or not AHEAD.search(text):
+        return False
+    return not any(p.when == year_back(standing) and compared(text[: p.start]) for p in spans)
 
 
 _OF_LAST = re.compile(
@@ -69,6 +78,27 @@ def so_many_months(text: str, standing: When | None) -> When | None:
     return When.between(shift(standing.last, -_MONTHS[found["n"].lower()]), standing.last)
 
 
+_SO_FAR = re.compile(
+    r"\bfirst\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])\s+months\b"
+    r"(?!\s+(?:end|to\b|through|of\s+(?!(?:the\s+|this\s+)?(?:(?:current|financial|fiscal|calendar)\s+)*year\b)))",
+    re.I,
+)
+
+
+def months_so_far(text: str, standing: When | None, context: Context) -> When | None:
+    """`In the first two months`: of the year in which the paper is issued, where they are over."""
+    found = _SO_FAR.search(text)
+    if found is None or context.issued is None or compared(text[: found.start()]):
+        return None
+    months, day = int(length(found.group())), context.issued.last
+    years = (fiscal_year(day.year + n, context.fiscal) for n in (-1, 0, 1))
+    first = next((first for first, last in years if first <= day <= last), None)
+    if first is None or (standing is not None and span_months(standing) == months):
+        return None
+    last = months_on(first, months)
+    return When.between(first, last) if last <= day else None
+
+
 def ago_ahead(text: str, figure: Figure, main: When | None) -> When | None:
     """A year ago told behind a second figure: `compared with $24.9 million, or $0.53 per share, a year ago`."""
     found = re.match(r"[\s,]*\bor\s+[^;,]{3,60}|,\s*[^\s;,]{2,12}\s+per\s+[^;,]{3,40}", text[figure.end :])
@@ -83,6 +113,14 @@ def _words(text: str, last: int) -> Iterator[int]:
     return (found.start() for found in re.finditer(r"[\s,]+(?=\w)", text[: last + 5]))
 
 
+# Between a figure and its own time: `was required as of`, `in the`, `at the end of`.
+_BESIDE = re.compile(
+    r"[\s,)]*(?:(?:was|were|is|are|be)\s+(?:required|recorded|needed|necessary|recogni[sz]ed|booked)\s+)?"
+    r"(?:in|for|(?:at|by) (?:the )?end of|at|as of|as at|as on|on|during)?\s*(?:the\s+)?(?:calendar\s+(?:year\s+)?)?",
+    re.I,
+)
+
+
 def own(text: str, figure: Figure, spans: list[Period], main: When | None = None) -> When | None:
     """The period right after a figure (`in 1Q03`), past a second currency in parentheses."""
     rest = text[figure.end :]
@@ -92,9 +130,7 @@ def own(text: str, figure: Figure, spans: list[Period], main: When | None = None
     for past in [0, skip.end()] if skip else [0]:
         for period in spans:
             lead = text[figure.end + past : period.start] if period.start >= figure.end + past else None
-            if lead is not None and re.fullmatch(
-                r"[\s,)]*(?:in|for|(?:at|by) (?:the )?end of|at|as of|as at|as on|on|during)?\s*(?:the\s+)?", lead, re.I
-            ):
+            if lead is not None and _BESIDE.fullmatch(lead):
                 if period.bare and period.when and lead.endswith(("end of ", "end of\n")):
                     return When.day(period.when.last)
                 return _bare(text[: figure.start], period, main) or period.when
@@ -140,7 +176,7 @@ def main_of(text: str, spans: list[Period], found: list[Figure], context: Contex
     """The sentence's own period: the first that is no base of a comparison."""
     for period in spans:
         lead = text[max(0, period.start - 40) : period.start]
-        if period.when is None or (period.bare and not re.search(r"\b(?:in|for|of|during)\s+\Z", lead, re.I)):
+        if period.when is None or (period.bare and not _IN_YEAR.search(lead)):
             ahead = period.when and context.issued and period.when.last > context.issued.last
             if not (ahead and AHEAD.search(text) and METRIC.search(text[period.end : period.end + 45])):
                 continue
@@ -148,6 +184,7 @@ def main_of(text: str, spans: list[Period], found: list[Figure], context: Contex
             continue  # the date line
         if (
             _TOLD_ON.search(lead)
+            or _BEGAN.search(lead)
             or _of_last(text, period, found)
             or _of_base(text, period, found)
             or _in_passing(lead, period, found)
@@ -213,11 +250,14 @@ _LINKED = re.compile(
 _REVISED = re.compile(r"\b(?:revis\w+|forecasts?|guidance|outlook|targets?|expect\w*|previously|plan\w*)\b", re.I)
 
 
+_YEAR = 12  # months
+
+
 def base_of(text: str, main: When | None) -> When | None:
     """The time of a base that is told without one (`rose from 71% to 84%`, `$39.3 million, up from $36.1 million`)."""
     if main is None or _LINKED.search(text) or _REVISED.search(text):
         return None
-    return year_back(main) if span_months(main) in (3, 6, 9, 12) or main.precision == "day" else None
+    return year_back(main) if span_months(main) <= _YEAR or main.precision == "day" else None
 
 
 _OTHER_YEAR = re.compile(

@@ -63,13 +63,15 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         re.compile(
             rf"\b(?P<o>{_ORD})[-\s]+(?:(?P<q>quarter)|half)\s+(?:of|for|in)\s+(?:the\s+)?(?:fiscal\s+|financial\s+"
             rf"|business\s+)?"
-            rf"year\s+(?:which\s+)?(?:end(?:ed|ing|s)?(?:\s+on)?|to)\s+{_DATE.format('a')}",
+            rf"year\s+(?:(?:which|that)\s+)?(?:end(?:ed|ing|s)?(?:\s+on)?|to)\s+{_DATE.format('a')}",
             re.I,
         ),
     ),
     (
         "length",
-        re.compile(rf"(?:{_LENGTH})\s*\(?(?:(?:which\s+)?end(?:ed|ing|s)?(?:\s+on)?|to)\s+{_DATE.format('a')}", re.I),
+        re.compile(
+            rf"(?:{_LENGTH})\s*\(?(?:(?:(?:which|that)\s+)?end(?:ed|ing|s)?(?:\s+on)?|to)\s+{_DATE.format('a')}", re.I
+        ),
     ),
     # The year that ends in that month: `FY3/2022`, `3Q FY3/22`; `FY03/04` is a year by both its numbers.
     (

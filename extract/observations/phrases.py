@@ -9,13 +9,14 @@ from .counted import COUNTED
 from .figures import figures
 from .metrics import METRIC
 from .periods import periods
+from .subjects import AUXILIARY, CLOSING, REASON, SAID_THAT, SO_FAR
 
 _VERBS = (
     r"was|were|is|are|totall?ed|amounted|came|reached|stood|grew|increased|decreased|declined|fell|rose|"
     r"narrowed|widened|averaged|"
     r"improved|doubled|tripled|dropped|surged|recovered|deteriorated|reduced|expanded|climbed|advanced|will be|to be|"
     r"remained|held|stands?|growing|rising|increasing|falling|declining|decreasing|improving|reaching|dropping"
-    r"|totall?ing|averaging"
+    r"|totall?ing|averaging|amounts|totals|comes|numbers|numbered"
 )
 _HEADLINE = r"up|down|rises?|falls?|grows|increases|decreases|declines|improves"
 _HEDGE = (
@@ -35,7 +36,7 @@ _SAYS = re.compile(
     re.I | re.S,
 )
 _OF = re.compile(
-    rf"(?:\A(?:[-–•*·▪●o]\s+|,\s+(?:and\s+)?)?|\b(?:a|an|the|its|had|has|have|with|recorded|includes?|posted"
+    rf"(?:\A(?:[-–•*·▪●o]\s+|,\s+(?:and\s+)?)?|\b(?:a|an|the|its|had|has|have|with|recorded|includes?|posted|made|earned"
     rf"|reported|delivered|generated|saw|"
     rf"booked?|will book|achieved|"
     rf"of|and|held|compared\s+(?:to|with)|versus|against|,)\s+)"
@@ -149,7 +150,8 @@ DEAL = re.compile(
     re.I,
 )
 _OWNER = re.compile(
-    r"\b(?:had|has|have|reported|reports|records?|recorded|(?:now )?expects?|expected|includ(?:es|ed|ing)|"
+    r"\b(?:had|has|have|forecasts(?!\s+(?:of|for)\b)|reported|reports|records?|recorded|(?:now )?expects?|expected|"
+    r"includ(?:es|ed|ing)|"
     r"posted|achieved|recording|resulted in|incurring|(?:projection|forecast|estimate|target)s? of|giving"
     r"|yielding|producing|equating to|resulting in|leaving|delivered|saw|showed|took"
     r"|(?<!cash )generated|"
@@ -194,19 +196,12 @@ _LISTED = re.compile(
 )
 
 
-# A reason told behind a comma has a subject of its own: `..., mainly because acquisition costs fell to`.
-_REASON = re.compile(
-    r"\A.*\b(?:because|whereas|although|though|since)\s+(?=[a-z])|\A.*,\s+(?:mainly\s+|primarily\s+)?as\s+(?=[a-z])",
-    re.S,
-)
-
-
 NUMBERED = re.compile(r"\b(?:Tier|Scope|Stage|Level|Phase|IFRS|IAS|Basel)\s?\d{1,2}\b")  # numbers of names
 
 
 def subject_of(text: str, context: Context) -> str:
     """The metric of a subject as told, without period, article, company and marks; "" where it names none."""
-    body = _REASON.sub("", text)
+    body = SO_FAR.sub("", REASON.sub("", SAID_THAT.sub("", text)))
     for period in reversed(periods(text, context)):
         body = body[: period.start] + " " + body[period.end :]
     body = LEFT.sub("", body)
@@ -233,7 +228,7 @@ def subject_of(text: str, context: Context) -> str:
     body = re.sub(r",\s+(?:including|excluding|net of|which includes)\b[^,]*,?\Z", "", body)
     body = re.sub(r"\s+(?:in|within) (?:the|a) range\Z", "", _WHILE.sub("", body))
     body = re.sub(r"(?:\s+(?:at|as of|by) (?:the )?end)?(?:\s+(?:for|in|of|at|as|during|on|the))*\Z", "", body)
-    body = _PLANNED.sub("", _OWNER.split(body)[-1].strip())
+    body = AUXILIARY.sub("", _PLANNED.sub("", _OWNER.split(body)[-1].strip()))
     body = re.sub(r"\A(?:full[- ]year|compared (?:with|to))\s+|(?<=\w)\s+(?:guidance|outlook)\Z", "", body, flags=re.I)
     body = re.sub(r"\A(?:of\s+)?(?:an?|the|its|our|total of|of)\s+", "", body, flags=re.I)
     body = body.replace("\u201a", ",")
@@ -248,7 +243,9 @@ def subject_of(text: str, context: Context) -> str:
         return ""
     if _DONE.search(body) or _HANGS.search(body) or _BOUGHT.search(body):
         return ""
-    if re.search(r"\b(?:we|which|that|who|because|due|if|when|said)\b", body, re.I):
+    if CLOSING.search(body) and not CLOSING.fullmatch(body):
+        return ""  # `at today's closing price`: a price that shares closed at is read with its day
+    if re.search(r"\b(?:we|which|that|who|whose|because|due|if|when|said)\b", body, re.I):
         return ""
     return body
 
@@ -328,6 +325,8 @@ _BASED = re.compile(
     re.I,
 )
 _ANEW = re.compile(rf"\b(?:{_VERBS})\b|;|(?<!\A)[.]\s|\b(?:while|whereas)\b", re.I)
+# `512 million yen, against 477 million yen, for the year`: the time behind the comma is that of both
+_OF_BOTH = re.compile(r"[^,;]*\d[^,;]*,\s+(?:for|in|during)\s+(?:the\s+)?", re.I)
 _UP_TO = re.compile(r"\bto\s+(?:approximately|about|some|around)?\s*\S{0,4}?\d", re.I)
 
 
@@ -335,7 +334,7 @@ def compared(lead: str) -> bool:
     """Whether what follows is what a figure is compared with (`18.0%, against 17.3% in 1Q04 and 18.4% in`)."""
     for cue in reversed(list(_BASED.finditer(lead, max(0, len(lead) - 140)))):
         rest = lead[cue.end() :]
-        return not (_ANEW.search(rest) or (cue["from"] and _UP_TO.search(rest)))
+        return not (_ANEW.search(rest) or _OF_BOTH.fullmatch(rest) or (cue["from"] and _UP_TO.search(rest)))
     return False
 
 
@@ -363,6 +362,9 @@ def change_of(lead: str, after: str, rest: str, context: Context) -> str:
     return f"{noun} {named}" if named else noun
 
 
+_CODE = re.compile(r"\d[QH]|[QHY]\d|\d/\d")  # `3Q02`, `FY2001`: a time in words adds nothing to `increase`
+
+
 def _compared_with(rest: str, context: Context) -> str:
     """What a change is measured from, where the words behind its figure name that time: `from 3Q02`; else nothing."""
     base = _BASE.search(rest)
@@ -372,5 +374,6 @@ def _compared_with(rest: str, context: Context) -> str:
     between = rest[base.end() : base.end() + known[0].start] if known else ""
     if not known or re.search(r"\b(?:increase|decrease|growth|decline|rise|fall) of\b", between):
         return ""
+    name = rest[base.end() :][known[0].start : known[0].end].strip()
     link = " ".join(base["link"].casefold().split())
-    return f"{link} {rest[base.end() :][known[0].start : known[0].end].strip()}"
+    return f"{link} {name}" if _CODE.search(name) else ""

@@ -139,6 +139,8 @@ _STANDS = re.compile(
 )
 
 
+# A range of a time that is over is what a company thinks that its figure will be.
+_ESTIMATED = re.compile(r"\b(?:expects|estimates|anticipates|preliminary|expected|estimated)\b", re.I)
 _YEARLY = re.compile(r"(?:annual|yearly)\b(?!.*\bthe\b)", re.I)
 
 
@@ -154,7 +156,9 @@ def _observe(
         return  # of a year that is not told
     values = [one.figure.value]
     if one.figure.high is not None:
-        values = [one.figure.value, one.figure.high] if ahead else []
+        estimated = ahead or _ESTIMATED.search(reading.text, start, end) is not None
+        values = [one.figure.value, one.figure.high] if estimated else []
+        status = "forecast" if estimated else status
     when = When.day(one.when.last) if not one.change and _STANDS.match(one.subject) else one.when
     for value in values:
         yield Observation(

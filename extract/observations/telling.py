@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from ...model import When
 from .. import late as re
 from ..mentions.mention import Context
-from . import clauses
-from .behind import AS_PART, ASIDE, FROM_RATE, IN_OTHER, by_sign, counted_alone, former, weighed
+from . import behind as words
+from . import clauses, possessed
 from .coordinated import coordinated
 from .counted import BEHIND, COUNTED, DATED, HAD, MEASURED, PART, PARTS, PEOPLE, STANDING, TIMES
 from .figures import Figure, figures
@@ -23,6 +23,7 @@ from .moments import (
     full_year,
     hopes,
     main_of,
+    months_so_far,
     of_last_year,
     own,
     placed,
@@ -41,7 +42,6 @@ from .phrases import (
     compared,
     follows,
     governor,
-    labelling,
     subject_of,
     verbless,
 )
@@ -115,16 +115,17 @@ class _Teller:
             or of_last_year(text, standing)
             or full_year(text, standing, context)
             or so_many_months(text, standing)
+            or months_so_far(text, standing, context)
             or (None if _TO_DATE.search(text) else standing)
         )
         main = told or year_on(text, self.spans, main, context) or main
-        if not told and main == standing and hopes(text, standing, context):
+        if not told and main == standing and hopes(text, standing, self.spans, context):
             main = None  # what is expected is of no period that is over
         self.main = main
         self.subject = before if _GOES_ON.match(text) else ""
         self.before = before
         self.money, self.changed, self.noun = "", False, ""
-        self.share = AS_PART.search(text)
+        self.share = words.AS_PART.search(text)
         self.whole = ""  # what the share that was told last is of
         self.last = ""  # the unit of the figure before
         self.shared = ""  # the metric per share that was told last
@@ -167,7 +168,7 @@ class _Teller:
             figure = figure._replace(value=abs(figure.value))
         if not figure.unit and _CENTS.search(self.text, figure.start, figure.end) and self.context.currency:
             figure = figure._replace(value=figure.value / 100, unit=self.context.currency)
-        if not figure.unit and self.rated and figure.places and FROM_RATE.search(lead):
+        if not figure.unit and self.rated and figure.places and words.FROM_RATE.search(lead):
             figure = figure._replace(unit="percent")  # `fell to 7.4 per cent from 9.9`
         unit = figure.unit or (self.money if figure.scaled and not COUNTED.search(self.subject) else "")
         self.money = unit if len(unit) == 3 and not beside else self.money
@@ -177,13 +178,15 @@ class _Teller:
         lead, after = self._lead(n), self._after(n)
         beside = self.text[figure.start] == "("
         figure = self._measured(figure, lead, beside)
-        figure = figure._replace(value=-figure.value) if _MINUS.search(lead) else figure
-        new = governor(lead, self.context) or (labelling(lead if n == 0 else f"0{lead}", self.context))
+        figure = figure._replace(value=-figure.value) if words.MINUS.search(lead) else figure
+        new, figure = possessed.named(self.text, figure, lead, after, n == 0, self.context)
+        if figure.end > self.found[n].end:
+            self.found[n], after = figure, self.text[figure.end : self.found[n].end + len(after)]
         shared = verbless(lead, self.context) if n and not new and self.named else ""
         new = new or shared
-        turned = _WAS_A.match(lead) if n == 0 and not new else None
-        if turned and _SIGN_OF.search(self.before):
-            new = _SIGN_OF.sub(turned["what"], self.before)  # `Operating loss was ... . 4Q01 was a profit of ...`
+        turned = words.WAS_A.match(lead) if n == 0 and not new else None
+        if turned and words.SIGN_OF.search(self.before):
+            new = words.SIGN_OF.sub(turned["what"], self.before)  # `Operating loss was ... . 4Q01 was a profit of ...`
         if not figure.unit or figure.unit in ("ratio", "m2"):
             yield from self._count(n, figure, lead, after, new)
             return
@@ -214,18 +217,18 @@ class _Teller:
             or MOVED.match(after)
             or PARTS.search(lead)
         )
-        other = IN_OTHER.match(after) if figure.unit == "percent" and not new else None
+        other = words.IN_OTHER.match(after) if figure.unit == "percent" and not new else None
         if other:
-            new = subject_of(other["what"], self.context) or counted_alone(other["what"])
+            new = subject_of(other["what"], self.context) or words.counted_alone(other["what"])
             if not new:
                 return  # `driven by an 11.0% increase in prices`: what rose is no metric
-        if not (new or runs_on) and ASIDE.match(lead):
+        if not new and ((not runs_on and words.ASIDE.match(lead)) or words.STANDS.match(after)):
             return  # `$6.88, including a $0.14 benefit due to tax, compared to $6.30`: the metric goes on behind it
         self.whole = "" if new else self.whole
         self.subject = subject = new or (self.subject if runs_on else "")
         if not subject:
             return
-        figure = weighed(self.text, figure, subject)
+        figure = words.weighed(self.text, figure, subject)
         named = f"{subject} per {share['of']}" if share and "per" not in subject.split() else subject
         if not share and self.shared and not new and figure.places and not figure.scaled and len(figure.unit) == 3:
             named = self.shared  # `$11.64 per share, compared to $10.79`
@@ -258,7 +261,7 @@ class _Teller:
     def _share(self, figure: Figure, after: str, lead: str, base: When | None) -> Iterator[Told]:
         """A share of what the share before it was of: `represent 40% of total deposits, compared to 41% a year ago`."""
         when = base or own(self.text, figure, self.spans, self.main) or ago(after, self.main)
-        when = when or (base_of(self.text, self.main) if _BASE.search(lead) else None)
+        when = when or (base_of(self.text, self.main) if words.BASED.search(lead) else None)
         if when:
             yield Told(figure, self.subject, when, f"% of {self.whole}")
 
@@ -267,7 +270,9 @@ class _Teller:
         text, subject, rest = self.text, self.subject, self.text[figure.end :]
         if figure.unit not in ("percent", "basis points"):
             by = BY.search(lead) or (_MORE.match(after) and not beside)
-            by = by or (_MOVED_BARE.search(lead) and _TO_NEXT.match(after))  # `increased $1.3 million to $17.5 million`
+            by = by or (
+                words.MOVED_BARE.search(lead) and words.TO_NEXT.match(after)
+            )  # `increased $1.3 million to $17.5 million`
             if not by or not self.main:
                 return False, None
             change = change_of(lead, after, rest, self.context)
@@ -287,7 +292,7 @@ class _Teller:
         self.changed = True
         when = (own(text, figure, self.spans) or ago(after, self.main)) if _MOVED_THEN.search(lead) else self.main
         change = change_of(lead, after, rest, self.context)
-        if change.startswith("change") and (noun := by_sign(text, figure) or self.noun):
+        if change.startswith("change") and (noun := words.by_sign(text, figure) or self.noun):
             change = noun + change.removeprefix("change")
         self.noun = change.split()[0]
         # `organic revenue growth of 3.6%` says in its name that it is one.
@@ -301,16 +306,16 @@ class _Teller:
         )
         beaten = compared(lead) and new != ""  # `compared to net income of $8.4 million`
         when = own(self.text, figure, self.spans, self.main) or (ago_of if beaten or not new else None)
-        based = re.search(r"\b(?:from|compared|against|than)\b", lead) and not _TO_END.search(lead)
+        based = re.search(r"\b(?:from|compared|against|than)\b", lead) and not words.TO_END.search(lead)
         if when is None and (beaten or based):
-            when = base_of(self.text, self.main) if _BASE.search(lead) else None
+            when = base_of(self.text, self.main) if words.BASED.search(lead) else None
             if when is None and (beaten or not new):
                 return
         when = when or self.main
         if when:
             self.again = when if when != self.main else None
             yield Told(figure, named, when)
-            past = former(self.text, figure, rate=RATE.search(self.subject) is not None)
+            past = words.former(self.text, figure, rate=RATE.search(self.subject) is not None)
             if past and self.main == when:
                 yield Told(past, named, year_back(self.main))
 
@@ -320,7 +325,7 @@ class _Teller:
             figure.unit == "m2"
             or figure.high is not None
             or "shares" in lead
-            or not _NUMBER.match(self.text, figure.start)
+            or not words.NUMBER.match(self.text, figure.start)
             or not (self.told or DATED.search(self.text))
         ):
             return
@@ -339,12 +344,12 @@ class _Teller:
             subject = behind["noun"] if HAD.search(lead) and not PEOPLE.search(behind["noun"]) else ""
         if not subject or not COUNTED.search(subject) or figure.value != figure.value.to_integral_value():
             return
-        if abs(figure.value) < _LARGE:
+        if abs(figure.value) < words.LARGE:
             return
         self.subject = subject
         if BY.search(lead) or (self.text[figure.start] == "(" and _SIGNED.search(self.text, figure.start, figure.end)):
             change = change_of(lead, after, self.text[figure.end :], self.context)
-            change = change.replace("change", by_sign(self.text, figure) or "change", 1)
+            change = change.replace("change", words.by_sign(self.text, figure) or "change", 1)
             if self.main:
                 yield Told(figure._replace(unit="count", value=abs(figure.value)), subject, self.main, change)
             return
@@ -383,18 +388,3 @@ class _Teller:
         for figure, name, when in zip(group, names, whens, strict=True):
             if when and figure.unit and (METRIC.search(name) or COUNTED.search(name)):
                 yield Told(figure, name, when)
-
-
-_WAS_A = re.compile(r"[^,;]{2,60}\bwas\s+an?\s+(?P<what>profit|loss|income)\s+of\s*\W{0,2}(?:[A-Z]{2,3}\W*)?\Z")
-_SIGN_OF = re.compile(r"\b(?:profit|loss|income)\Z", re.I)
-_TO_END = re.compile(
-    r"(?<!compared\s)\bto\s*(?:approximately|about|some|around)?\W*(?:[A-Z]{2,3}\W*)?\Z"
-)  # `from 1Q08 to JPY 53 million`
-_MOVED_BARE = re.compile(r"\b(?:increased|decreased|rose|fell|grew|declined|improved)\s*\Z", re.I)
-_TO_NEXT = re.compile(r"\s+to\s+\W{0,2}(?:[A-Z]{2,3}\W*)?\Z")
-_MINUS = re.compile(r"\bminus\s*\Z", re.I)
-_NUMBER = re.compile(r"[(+-]?\d[\d,. ]*(?![A-Za-z])")  # `I1J` is a name that was misread
-_LARGE = 10  # fewer are told in passing
-_BASE = re.compile(
-    r"\b(?:from|compared\s+(?:to|with)|against|versus|vs\.?)\s*(?:an?\s+(?:\w+\s+){0,2}of\s+)?\W{0,3}\Z", re.I
-)

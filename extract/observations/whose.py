@@ -13,7 +13,7 @@ from ..words import places
 _OF, _IN = re.compile(r"(?:of|by|for|at)\s+\Z"), re.compile(r"In\s[^,]*,\s")
 _OWN, _EDGE = re.compile(r"['’s]*\b"), re.compile(r"\b")
 _BEYOND = 60  # characters behind a sentence: its last name may be followed by the verb of the next line
-_REPORTS = re.compile(r"\s+(?:has\s+|have\s+)?(?:reported|recorded|posted|had|generated|achieved|earned)\b")
+_REPORTS = re.compile(r"\s+(?:has\s+|have\s+)?(?:reported|recorded|posted|had|generated|achieved|earned|made)\b")
 
 
 def _told(agent: Agent, text: str, start: int, end: int) -> Iterator[int]:
@@ -40,6 +40,7 @@ def _leads(name: str, text: str) -> bool:
 _PRONOUN = re.compile(
     r"\W*(?:(?:In|For|During|At|As at|On)\s[^,;.]{2,32}?,?\s)?(?:it|its|the company['’]s|the firm)\b", re.IGNORECASE
 )
+_ITS = re.compile(r"\bits\b")  # a sentence of somebody who belongs to it
 _AT_START = 30  # characters from the start of a sentence within which its subject is named
 _SENTENCES = 4
 
@@ -56,7 +57,10 @@ def gone_on(reading: Reading, mentions: Mentions, index: int) -> Agent | None:
         for mention in mentions.within(before.start, min(before.end, before.start + _AT_START), "organization"):
             if isinstance(mention.value, Agent) and mention.value.kind == "company":
                 return mention.value if mention.value.id != own.id else None
-        if not _PRONOUN.match(reading.text, before.start, before.end):
+        if not (
+            _PRONOUN.match(reading.text, before.start, before.end)
+            or _ITS.search(reading.text, before.start, before.end)
+        ):
             return None
     return None
 

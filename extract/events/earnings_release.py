@@ -78,6 +78,8 @@ _NOT = re.compile(
     r"|amend(?:ed|ment)|relied upon|adverse opinion|accounting firm|restat\w+|approval of|to approve|consulted"
     r"|disagreements?"
     r"|(?:expected|projected|anticipated) (?:financial |operating )?results"
+    r"|results (?:of operations )?of (?:the )?(?:business(?:es)?|division|department|target|disposal|transferee"
+    r"|company (?:to be|being)|subsidiary to be|acquired)"
     r"|accounting principles|independent (?:registered|public|accountants?))\b",
     re.IGNORECASE,
 )
@@ -359,6 +361,7 @@ def _opening(reading: Reading, mentions: Mentions, announcer: Agent) -> Iterator
     """Figures of one period that open a paper whose title does not say that it tells results, such as slides."""
     told: list[Sentence] = []
     counts: Counter[When] = Counter()
+    others = {agent.id for agent in mentions.agents if agent.id != announcer.id}
     for sentence in reading.sentences:
         if sentence.start > _OPENING:
             break
@@ -369,6 +372,9 @@ def _opening(reading: Reading, mentions: Mentions, announcer: Agent) -> Iterator
             for m in mentions.within(sentence.start, sentence.end, "date")
             if isinstance(m.value, When) and m.value.precision == "interval" and _over(m.value, mentions)
         )
+        whose = _company(mentions, sentence.start, sentence.end)
+        if whose is not None and whose.id in others:
+            continue  # results of a target or a subsidiary are no results of who speaks
         if _TOLD.search(reading.text[sentence.start : sentence.end]):
             told.append(sentence)
     recent = [when for when in counts if when.last == max(w.last for w in counts)]

@@ -51,7 +51,7 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 _METRIC = re.compile(
-    r"\b(?P<metric>(?:(?:total|net|gross|operating|ordinary|consolidated|non-consolidated|other|adjusted|underlying"
+    r"\b(?P<metric>(?:(?:extraordinary|operational|total|net|gross|operating|ordinary|consolidated|non-consolidated|other|adjusted|underlying"
     r"|basic|diluted"
     r"|pre-tax|pretax|non-GAAP|GAAP|core|headline|recurring|comparable|organic|pro forma|SI|group|service|product"
     r"|free|business|year-end|identical(?:[- ]store)?|same[- ]store|comparable[- ]store|(?:comparable )?store"

@@ -90,9 +90,10 @@ def _period(masked: Masked, low: int, high: int) -> tuple[int, When] | None:
 # `compared with $101.3 million in the first quarter of 2012`
 _BASE = re.compile(
     rf"\b(?:compared (?:to|with)|(?:as )?against|versus) (?:an? |the )?(?:[a-z]+ ){{0,3}}{SIGNS['money']}"
-    r" (?:in|for|during) (?:the )?$"
+    r" (?:in|for|during|at) (?:the )?(?:(?:same|corresponding|comparable|prior-year) )?"
+    r"(?:(?:first|second|third|fourth) )?(?:(?:quarter|period|half|year) )?(?:(?:of|in) )?$"
 )
-_BASE_REACH = 70  # characters
+_BASE_REACH = 90  # characters
 
 
 def _compared(masked: Masked, position: int) -> bool:

@@ -148,10 +148,13 @@ def _extent(lines: Sequence[Line], at: int) -> int:
     return _with_tail(lines, end) if figures >= 2 or rich else 0
 
 
+_SENTENCE = re.compile(r"[a-z]{3,}\.\Z")  # `March 31, 2024. The allottee holds no shares.`: the end of an entry's text
+
+
 def _heads_times(line: Line) -> bool:
     """A line that names times over columns, no entry of an outline (`Date of the change:  June 12, 2020`)."""
     times = len(_TIME.findall(line.text))
-    if not times or label(line.text) or ":" in line.text:
+    if not times or label(line.text) or ":" in line.text or _SENTENCE.search(line.text):
         return False
     cells = _cells(line, _HEAD_GAP)
     return sum(bool(_TIME.search(line.text[a:b])) for a, b in cells) > 1 or (times == len(cells) and line.indent > 20)

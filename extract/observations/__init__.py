@@ -22,6 +22,7 @@ from . import (
     profiles,
     prose,
     salaries,
+    share_tables,
     shares,
     tables,
     voting_powers,
@@ -45,6 +46,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     found += labelled.find(reading, mentions)
     found += shares.find(reading, mentions)
     found += shares.schedules(reading, mentions)
+    found += share_tables.find(reading, mentions)
     found += dated.find(reading, mentions)
     found += movements.find(reading, mentions)
     found += entries.find(reading, mentions)

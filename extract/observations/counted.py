@@ -9,7 +9,7 @@ THINGS = (
     r"|members"
     r"|contracts|accounts|stores|shops|restaurants|branches|outlets|locations|racks|vessels|aircraft|vehicles|shipments"
     r"|deliveries|passengers|patients|students|policies|transactions|downloads|registrations|households|connections"
-    r"|lines|homes|rooms|beds|hotels|sites|units|projects|visits|visitors|policyholders|merchants|sellers"
+    r"|lines|homes|rooms|beds|hotels|sites|units|rigs|wells|clinics|schools|dealers|projects|visits|visitors|policyholders|merchants|sellers"
     r"|MAUs?|DAUs?|active users)"
 )
 # A subject that counts: `number of employees`, `mobile subscribers`, `workforce`; jobs of tugs are counted too.

@@ -94,6 +94,7 @@ def _day(mentions: Mentions, sentence: Sentence, text: str, figure: Figure) -> W
     until = next((f.start for f in figures(text) if f.start > figure.end and f.unit), len(text))
     behind = [m.value for m in told if figure.end <= m.start - start < until]
     ahead = [m.value for m in told if m.start - start < figure.start]
-    when = next((v for v in (*behind[:1], *ahead[-1:]) if isinstance(v, When)), None)
     issued = mentions.context.issued
+    days = (v for v in (*behind[:1], *ahead[-1:]) if isinstance(v, When))
+    when = next((day for day in days if issued is None or day.last <= issued.last), None)
     return when or (issued if issued is not None and issued.precision == "day" else None)

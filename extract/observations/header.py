@@ -100,6 +100,13 @@ _LOST_DAY = re.compile(
 _NOTE = re.compile(r"\s*(?:\(\*?\d\)|[*†‡¹²³⁴-⁹]+)(?=\s|\Z)|[‘’]\s*\Z")
 
 
+_SAYS_NOTHING = re.compile(
+    r"amounts?|numbers?|figures?|values?|results?|guidance|forecasts?|total amount|particulars|details|descriptions?"
+    r"|contents?|information|outline",
+    re.I,
+)
+
+
 def measure_text(text: str, context: Context) -> str:
     """What is left of a head when period, currency, scale and audit are taken away."""
     rest = text = re.sub(r"<br\s*/?>|</?\w+>", " ", text)
@@ -116,7 +123,7 @@ def measure_text(text: str, context: Context) -> str:
         rest = re.sub(r"\s+\(?%\)?\Z", "", rest)
     if re.fullmatch(r"(?:full[- ]?year|year|quarter|half[- ]?year|months?|period|weeks)", rest, re.I):
         return ""
-    if re.fullmatch(r"(?:amounts?|numbers?|figures?|values?|results?|guidance|forecasts?|total amount)", rest, re.I):
+    if _SAYS_NOTHING.fullmatch(rest):
         return ""
     return rest if re.search(r"[A-Za-z%]", rest) else ""
 

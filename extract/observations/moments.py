@@ -11,6 +11,7 @@ from .. import late as re
 from ..mentions.mention import Context
 from .figures import Figure
 from .metrics import METRIC
+from .period_forms import MONTHS
 from .periods import Period, fiscal_year, length, months_on, shift, span_months
 from .phrases import AHEAD, FULL_YEAR, PRIOR, QUARTER_AGO, YEAR_AGO, compared
 
@@ -154,7 +155,7 @@ def _bare(lead: str, period: Period, main: When | None) -> When | None:
 
 # What stands between a period in brackets and its figure: `(3 April 2021: net cash of £14.1 million)`.
 _NAMING = re.compile(r"\s*[:=-]\s*(?:[a-z][\w' -]{2,40}?\s+(?:of|was|were)\s*)?")
-_BRACKET = re.compile(r"[(\[]\s*(?:in\s+|(?:as of|as at|at|at the end of|end of)\s+)?\Z", re.I)
+_BRACKET = re.compile(r"[(\[;]\s*(?:in\s+|(?:as of|as at|at|at the end of|end of)\s+)?\Z", re.I)
 
 
 def bracketed(lead: str, before: str, spans: list[Period], main: When | None) -> When | None:
@@ -227,6 +228,26 @@ def _of_base(text: str, period: Period, found: list[Figure]) -> bool:
     if opened < 0 or ")" in text[opened : period.start]:
         return False
     return any(opened <= f.start and f.end <= period.start for f in found) and any(f.end <= opened + 1 for f in found)
+
+
+_MONTH_DAY = re.compile(
+    r"[\s,)]*(?:as of|as at|at|by|on)\s+(?:the\s+)?(?P<end>end\s+of\s+)?"
+    r"(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+(?P<d>\d{1,2}))?\b(?!,?\s+(?:19|20)\d\d|\s+\d)"
+)
+
+
+def month_day(text: str, figure: Figure, main: When | None) -> When | None:
+    """A day without its year behind a figure that is compared with: the last such before the sentence's own time."""
+    found = _MONTH_DAY.match(text, figure.end)
+    if found is None or main is None or not (found["end"] or found["d"]) or not compared(text[: figure.start]):
+        return None
+    month = MONTHS[found["m"].casefold()[:3]]
+    for year in (main.last.year, main.last.year - 1):
+        last = months_on(date(year, month, 1), 1)
+        day = last if found["end"] else last.replace(day=min(int(found["d"]), last.day))
+        if day < main.last:
+            return When.day(day)
+    return None
 
 
 def ago(after: str, main: When | None) -> When | None:

@@ -9,7 +9,7 @@ from .counted import COUNTED
 from .figures import figures
 from .metrics import METRIC
 from .periods import periods
-from .subjects import AUXILIARY, CLOSING, REASON, SAID_THAT, SO_FAR
+from .subjects import AUXILIARY, CLOSING, NOT_OWN, REASON, SAID_THAT, SO_FAR
 
 _VERBS = (
     r"was|were|is|are|totall?ed|amounted|came|reached|stood|grew|increased|decreased|declined|fell|rose|"
@@ -170,7 +170,7 @@ SHARE = re.compile(r"\W*(?P<name>[A-Z][^=:\d]{1,40}?)\s*=\s*(?P<figure>\d{1,3}(?
 _LEADING = re.compile(
     r"\A[^A-Za-z]*(?:o\s+(?=[A-Z]))?"
     r"(?:(?:year|quarter)[- ](?:on|over)[- ](?:year|quarter)\b|yoy\b|y/y\b|qoq\b|sequentially\b)?"
-    r"[^A-Za-z]*(?:and\s+|while\s+|but\s+)?(?:(?:as\s+)?compared\s+(?:to|with)\s+|against\s+|versus\s+)?[^A-Za-z]*",
+    r"[^A-Za-z]*(?:and\s+|while\s+|but\s+)?(?:(?:as\s+)?(?:compared\s+(?:to|with)|against|versus)\s+)?[^A-Za-z]*",
     re.I,
 )
 
@@ -205,7 +205,7 @@ def subject_of(text: str, context: Context) -> str:
     for period in reversed(periods(text, context)):
         body = body[: period.start] + " " + body[period.end :]
     body = LEFT.sub("", body)
-    body = re.sub(r"\b(?:in|for|at|on|as of|during|of)\s*(?=,|\Z|\s{2})", " ", body)
+    body = re.sub(r"\b(?i:in|for|at|on|as of|during|of)(?:\s+(?:the|its|our))?\s*(?=,|\Z|\s{2})", " ", body)
     body = _LISTED.sub("\\1\u201a", body)
     body = (
         re.split(r"[,:;]\s(?=(?:the\s+)?[A-Za-z]+.*)", body)[-1]
@@ -241,7 +241,7 @@ def subject_of(text: str, context: Context) -> str:
         return ""
     if not (METRIC.search(body) or COUNTED.search(body)) or len(body) > 90 or figures(NUMBERED.sub("", body)):
         return ""
-    if _DONE.search(body) or _HANGS.search(body) or _BOUGHT.search(body):
+    if NOT_OWN.search(body) or _DONE.search(body) or _HANGS.search(body) or _BOUGHT.search(body):
         return ""
     if CLOSING.search(body) and not CLOSING.fullmatch(body):
         return ""  # `at today's closing price`: a price that shares closed at is read with its day

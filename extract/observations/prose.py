@@ -124,7 +124,7 @@ def part_of(text: str, before: str) -> tuple[str, str]:
 
 # What stands at a day, though its sentence tells a period (`Net debt at the year end stood at`).
 _STANDS = re.compile(
-    r"(?:(?:total|net|group|consolidated|closing|year[- ]end|(?:share|stock)holders['’]?|short-term|long-term"
+    r"(?:(?:pro forma|total|net|group|consolidated|closing|year[- ]end|(?:share|stock)holders['’]?|short-term|long-term"
     r"|interest-bearing|equity) )*"
     r"(?:debt|deficit|borrowings|assets|liabilities|equity|equity ratio|ratio|gearing|(?:bank|credit|committed|undrawn"
     r"|(?:undrawn )?committed bank) facilities|(?:undrawn|unused|unutili[sz]ed|available) (?:\w+ ){0,2}facilities"

@@ -254,11 +254,15 @@ _BELOW, _SHORT = 2, 40  # lines of a label below its figures, and characters of 
 
 def _echo(last: Line, label: str, numbers: dict[int, Figure]) -> bool:
     """A line that only misreads the one before it (a converter read the same line twice)."""
-    pairs = [(str(abs(f.value)), str(abs(last.figures[k].value))) for k, f in numbers.items() if k in last.figures]
+    pairs = [(_digits(f), _digits(last.figures[k])) for k, f in numbers.items() if k in last.figures]
     near = sum(len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) <= 2 for a, b in pairs if len(a) > 5)
     if re.findall(r"\d+", label) != re.findall(r"\d+", last.label):
         return False  # the same figure at another day
     return near * 2 >= len(numbers) and label != last.label and SequenceMatcher(None, label, last.label).ratio() > 0.6
+
+
+def _digits(figure: Figure) -> str:
+    return str(abs(figure.value)).rstrip("0")
 
 
 def _first(text: str) -> Figure | None:

@@ -26,7 +26,8 @@ _STATE = r"(?P<state>in issue|(?:currently |now )?(?:issued and )?outstanding|is
 _STANDING = re.compile(
     rf"{_NUMBER}\s+{_CLASS}"
     rf"(?:(?P<join>\s+and\s+[\d,]+\s+[^.;,]{{3,60}}?)?)"
-    rf"(?:\s+(?:of|in)\s+(?:the\s+)?[A-Z][^.;,\d]{{1,60}}?|\s+(?:that|which)\s+[^.;,\d]{{0,50}}?)?"
+    rf"(?:\s+of\s+(?:(?:the\s+Company['’]s|its|our)\s+)?(?:Class\s[A-Z]\s+)?(?:common|ordinary|capital)\s+(?:stock|shares)"
+    rf"|\s+(?:of|in)\s+(?:the\s+)?[A-Z][^.;,\d]{{1,60}}?|\s+(?:that|which)\s+[^.;,\d]{{0,50}}?)?"
     rf"\s+(?:(?:that|which)\s+)?(?:(?:were|are|was|had|has|have)\s+)?{_STATE}\b",
 )
 _VOTES = re.compile(
@@ -121,7 +122,7 @@ def schedules(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
         for found in _SCHEDULE.finditer(straighten(text)):
             after = found["turn"].lower() in ("after", "following")
             told = [p.when for p in periods(found["own"] or "", mentions.context) if p.when and not p.bare]
-            when = told[0] if told else _effect(reading, mentions, found["label"]) if after else issued
+            when = told[0] if told else effect(reading, mentions, found["label"]) if after else issued
             if when is None:
                 continue
             seen = (reading.evidence(block.start + found.start("label"), block.start + found.end()),)
@@ -131,7 +132,7 @@ def schedules(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
             yield Observation(own, name, When.day(when.last), count, "count", seen, "prose", status, 0.7)
 
 
-def _effect(reading: Reading, mentions: Mentions, label: str) -> When | None:
+def effect(reading: Reading, mentions: Mentions, label: str) -> When | None:
     """The day on which what a count is told after takes effect, where the document tells just one."""
     turn = _TURN.search(label)
     days: set[When] = set()

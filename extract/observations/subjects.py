@@ -25,3 +25,9 @@ AUXILIARY = re.compile(
     re.I,
 )
 CLOSING = re.compile(r"(?:last )?closing (?:mid-market )?price", re.I)
+# Tests of a rule book, and what was done with a cost: `one applicable ratio is above 5%`, `wrote off its full cost`.
+NOT_OWN = re.compile(
+    r"\bapplicable (?:percentage )?ratios?\b|\bpercentage ratios?\b"
+    r"|\A(?:wrote|writes|paid|pays|sold|bought|buys|met|covers)\b",
+    re.I,
+)

@@ -23,6 +23,7 @@ from .phrases import DEAL
 from .profiles import is_profile, named_company, results
 from .rows import Line, clean_label, finished, lines
 from .scales import earned, spoken
+from .sides import halves
 from .statements import Setting, setting
 from .sums import differences, rated, subtracted
 from .units import measure, priced, tallies, unmeasured
@@ -162,7 +163,8 @@ def _scenes(
     assert block.table is not None
     floor = last.end if last else 0
     units = [cell.text for row in block.table.rows for cell in row[2:] if _BESIDE.fullmatch(cell.text)]
-    for grid in grids(reading, block.table, context):
+    sides = halves(reading, block.table)
+    for grid in (grid for side in sides for grid in grids(reading, side, context)):
         body = finished(lines(grid.body), reading.text[block.end : block.end + 120])
         labelled = tuple(line.label for line in body)
         about = setting(

@@ -23,6 +23,7 @@ from .moments import (
     full_year,
     hopes,
     main_of,
+    month_day,
     months_so_far,
     of_last_year,
     own,
@@ -305,7 +306,8 @@ class _Teller:
             ago_ahead(self.text, figure, self.main) if _COMPARED.search(lead) or compared(lead) else None
         )
         beaten = compared(lead) and new != ""  # `compared to net income of $8.4 million`
-        when = own(self.text, figure, self.spans, self.main) or (ago_of if beaten or not new else None)
+        when = own(self.text, figure, self.spans, self.main) or month_day(self.text, figure, self.main)
+        when = when or (ago_of if beaten or not new else None)
         based = re.search(r"\b(?:from|compared|against|than)\b", lead) and not words.TO_END.search(lead)
         if when is None and (beaten or based):
             when = base_of(self.text, self.main) if words.BASED.search(lead) else None

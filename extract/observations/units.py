@@ -17,7 +17,7 @@ _PER_SHARE = re.compile(
     r"\bper\b.{0,30}\b(?:shares?|ads|adss|ads equivalent|unit|stock)\b|\beps\b|\bdpu\b|\bdividends?\b.*\bper\b", re.I
 )
 _PERCENT = re.compile(
-    r"%|\bpercent(?:age)?\b|\bper cent\b|\bmargin\b|\b(?:equity|payout|margin|expense|capital adequacy) ratio\b|"
+    r"(?<!\d)%|\bpercent(?:age)?\b|\bper cent\b|\bmargin\b|\b(?:equity|payout|margin|expense|capital adequacy) ratio\b|"
     r"\breturn on\b",
     re.I,
 )
@@ -41,7 +41,8 @@ _COUNTED = re.compile(
     r"|rooms|"
     r"vehicles|(?:broadband |fixed |mobile |telephone )+lines|connections|accesses|homes(?: passed)?|passengers"
     r"|guests|flights|beds|"
-    r"visitors|visits|deliveries|units sold|racks|sites|FTEs?|staff|workforce|aircraft|square feet|contracts|policies|"
+    r"visitors|visits|deliveries|units sold|racks|rigs|wells|sites|FTEs?|staff|workforce|aircraft|square feet|"
+    r"contracts|policies|"
     r"personnel|(?:store|branch) openings|projects)"
     r"(?:\s+(?:opened|closed|acquired|added|net|in (?:use|operation)|(?:at|end of)\b[^()]*))?"
     r"(?:\s*\([^()]*\)|,\s*(?:thousands?|millions?|number|no\.|['’]000))?\s*\Z",

@@ -20,6 +20,7 @@ from ..forms.respective import holders
 from ..forms.shared_ownership import parts
 from ..forms.takeover_notices import notices
 from ..forms.undertakings import tabled, undertakings
+from ..forms.voting_notices import reported as voting_notices
 from ..frames.spoken import spoken
 from ..mentions.mention import Mentions
 from ..reading import Block, Reading
@@ -107,7 +108,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             reading, noticed.person, noticed.issuer, "former" if former else "current", None if former else noticed.day,
             shares, None, ((noticed.start, noticed.end),), "interest",
         )  # fmt: skip
-    for form in reported(reading, mentions, known):
+    for form in chain(reported(reading, mentions, known), voting_notices(reading, mentions, known)):
         yield _fact(
             reading, form.holder, form.issuer, "former" if form.former else "current", form.as_of, form.shares,
             form.percent, form.spans, "form",

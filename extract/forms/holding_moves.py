@@ -14,11 +14,12 @@ from ..reading import Reading
 from .known import Known
 from .ownership_forms import Reported, major_interests
 from .takeover_notices import notices
+from .voting_notices import reported
 
 _MARK = r"[\s|:\t]{0,12}\[?\s?[Xx√✓✔☒■]"
-_DEALT = re.compile(  # the box that tells why a TR-1 is made
+_DEALT = re.compile(  # the box that tells why a notice is made
     rf"(?:acquisition or disposal of voting rights|voting rights acquired or disposed of)\W{{0,3}}{_MARK}"
-    rf"|[Xx√✓✔☒■]\s?\]?[\s|]{{1,4}}(?:an )?acquisition or disposal of voting rights",
+    r"|[Xx√✓✔☒■]\s?\]?[\s|]{1,4}(?:an )?acquisition(?: or |/)disposal of (?:shares with )?voting rights",
     re.IGNORECASE,
 )
 
@@ -51,7 +52,8 @@ def moves(reading: Reading, mentions: Mentions) -> Iterator[Move]:
     dealt = _DEALT.search(reading.text)
     if dealt is None:
         return
-    held = list(major_interests(reading, mentions, Known.of(mentions)))
+    known = Known.of(mentions)
+    held = [*major_interests(reading, mentions, known), *reported(reading, mentions, known)]
     for one, two in pairwise(held):
         if one.former != two.former and (one.holder, one.issuer) == (two.holder, two.issuer):
             had, has = (one, two) if one.former else (two, one)

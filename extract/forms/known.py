@@ -15,7 +15,8 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"sub-?total\b|ISIN\b|(?:ordinary|common|preference)(?: (?:shares?|stock|[\dl]\S*)\b.*)?\Z"
+    r"sub-?total\b|ISIN\b|new\Z|(?:position of )?previous notification\b|resulting situation\b"
+    r"|(?:ordinary|common|preference)(?: (?:shares?|stock|[\dl]\S*)\b.*)?\Z"
     r"|class(?:/type|es)? of .*\Z|[A-Z]{2}(?=[A-Z0-9]*\d)[A-Z0-9]{9}\d\Z|"
     r"(?:(?:grand )?total|others?|other shareholders?|public|treasury (?:shares?|stock)|\(?shares in issue\)?"
     r"|none|n/?a"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ...model import Agent, Evidence, Fact, Value, When
 from .. import late as re
-from ..forms import bookings, forecasts, relative, revisions, told_figures, years
+from ..forms import bookings, compared_forecasts, forecasts, relative, revisions, told_figures, years
 from ..forms.bookings import Booking
 from ..forms.weeks import exact
 from ..frames.masking import SIGNS, Masked, mask, meant
@@ -165,6 +165,10 @@ class _Place:
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `Guidance` for each forecast figure of running text, lists and tables."""
+    yield from compared_forecasts.joined(list(_find(reading, mentions)))
+
+
+def _find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     company = mentions.context.announcer
     if company is None:
         return
@@ -350,6 +354,16 @@ def _sentence(place: _Place, company: Agent, items: list[Booking]) -> Iterator[F
                 continue
             status = "terminated" if revisions.former(text) else "planned"
             yield place.fact(company, {"metric": name, **timed, **values}, status, "guidance/prose")
+            old = revisions.rate(masked, text, low, high) if status == "planned" else {}
+            if old:
+                yield from _replaced(place, company, {"metric": name, **timed, **old}, low)
+
+
+def _replaced(place: _Place, company: Agent, values: dict[str, Value], at: int) -> Iterator[Fact]:
+    """The rate that was forecast until now, of the day on which it was given, where the text tells that."""
+    day = _given(place.masked, at) or forecasts.given(place.reading, place.mentions)
+    fact = place.fact(company, values, "terminated", "guidance/revised")
+    yield replace(fact, date=day or place.mentions.context.issued, dates=())
 
 
 def _this_year(place: _Place) -> dict[str, Value]:

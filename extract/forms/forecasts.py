@@ -13,6 +13,7 @@ from ..mentions.mention import Mentions
 from ..observations.header import CHANGE, NEW, OLD, version
 from ..observations.tables import of_table
 from ..reading import Block, Reading
+from . import compared_forecasts
 
 AHEAD = re.compile(
     r"\b(?:forecasts?|outlook|guidance|projections?|projected|prospects|targets?|expected|estimated?s?)\b",
@@ -43,8 +44,11 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     announcer = mentions.context.announcer
     if announcer is None:
         return
+    before = given(reading, mentions)
     for index, block in enumerate(reading.blocks):
-        if block.table is None:
+        compared = list(compared_forecasts.find(reading, mentions, index, announcer, before))
+        yield from compared
+        if compared or block.table is None:
             continue
         above = _above(reading, index)
         inside = reading.text[block.start : block.end]

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from ...model import Value
 from .. import late as re
 from ..frames.masking import SIGNS, Masked
 from ..mentions.mention import Money
@@ -58,6 +60,27 @@ _BEFORE = re.compile(
     r"|published)\b",
     re.IGNORECASE,
 )
+
+
+_P = SIGNS["percent"]
+# `a margin of around 8% (previously: 10.5% to 11.5%)`
+_RATE_BEFORE = re.compile(
+    rf"{_P}[^.;({_P}]{{0,40}}\((?:previously|formerly|until now|so far|(?:previous|prior|earlier|original|initial)"
+    rf"(?: {_NOUN})?)(?: expected| forecast| announced)?[:,]?\s*(?:at |of |in the range of |between )?{_ABOUT}"
+    rf"(?:approx\.? ?)?(?:(?P<bare>\d+(?:\.\d+)?)(?P<to>\s*(?:to|and|-|\u2013)\s*))?(?P<low>{_P})"
+    rf"(?:\s*(?:to|and|-|\u2013)\s*{_ABOUT}(?P<high>{_P}))?",
+    re.IGNORECASE,
+)
+
+
+def rate(masked: Masked, text: str, low: int, high: int) -> dict[str, Value]:
+    """The rate, or both ends of its range, that brackets behind a new rate say was forecast before; {} where none."""
+    found = _RATE_BEFORE.search(text, low, high)
+    last = masked.number(found.start("high") if found["high"] else found.start("low")) if found else None
+    if found is None or last is None:
+        return {}
+    first = Decimal(found["bare"]) if found["bare"] else masked.number(found.start("low")) if found["high"] else None
+    return {"amount": last} if first is None else {"amountLow": first, "amountHigh": last}
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,12 @@ _DID = re.compile(  # `managed to buy`: what was begun, or was a right that was 
 )
 _BEING = re.compile(r"\b(?:is|are|was|were) (?:also |now |currently )?being\b")
 _HAD = re.compile(r"\W{0,3}Had \W?")  # `Had Alpha bought Beta, its sales would have doubled`
+_HELD = re.compile(r"\b(?:held|owned|controlled)\b")
+_BEFORE_DEAL = re.compile(
+    r"\b(?:prior to|before|until) (?:the|this|these|those|its|that) (?:\w+ ){0,2}?(?:transactions?|transfers?|sales?"
+    r"|acquisition|purchases?|disposals?|divestment|trades?)\b[^.;]{0,100}?\b(?:held|owned|controlled)\b",
+    re.IGNORECASE,
+)
 # `the meeting decided to recall`: who is chosen or removed by a decision has been, when it is taken
 # `entered into an agreement, pursuant to which Beta sold`: what the agreement itself has brought about.
 _WHEREBY = re.compile(
@@ -126,6 +132,8 @@ def status_of(rule: EventRule, say: Say, text: str, said: Said, heading: bool, n
         judged = judge(text, max(said.marks), trigger[1])  # `agreed with Beta to form`: the last verb's mood
     if rule.kind == "relation" and judged.strength >= SWEEPING and judged.status in ("terminated", "proposed"):
         judged = Judgement("", 0)  # talks are of a deal: what is told of its object in passing holds
+    if rule.kind == "relation" and _until_deal(text, said) and say.status in ("", "current"):
+        return "former", 2
     if rule.voted and not judged.strength and not say.status and _voted(text, *trigger):
         return rule.voted, 3
     if judged.status == "agreed" and rule.kind == "event" and _brought_about(text, said):
@@ -164,6 +172,13 @@ def mood_of(rule: EventRule, text: str, places: Iterable[int]) -> Judgement:
     if not surest.strength:
         return surest
     return Judgement(rule.means.get(surest.status) or _of_kind(rule.kind, surest.status), surest.strength)
+
+
+def _until_deal(text: str, said: Said) -> bool:
+    """Whether the match tells what was held before a deal: `prior to the transaction, Alpha held 7 % of the shares`."""
+    return bool(
+        _HELD.search(text, said.start, said.end) and _BEFORE_DEAL.search(text, max(0, said.start - 100), said.end)
+    )
 
 
 def _brought_about(text: str, said: Said) -> bool:

@@ -224,7 +224,7 @@ def _figures(text: str) -> list[Figure]:
     rest = text
     for one in reversed(found):
         rest = rest[: one.start] + " " + rest[one.end :]
-    left = re.sub(r"[\s().,;:*–—-]+", " ", re.sub(_WORDY, " ", rest.casefold())).strip()
+    left = re.sub(r"[\s().,;:*–—-]+", " ", _WORDY.sub(" ", rest.casefold())).strip()
     return found if 0 < len(found) <= 2 and len(left) <= 8 else []
 
 

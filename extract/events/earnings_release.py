@@ -58,10 +58,12 @@ _SAYS = re.compile(
 _WILL = re.compile(
     r"\b(?:will|intends? to|expects? to|plans? to|scheduled|is to|are to|due to)\b[^.;]{0,110}?"
     r"\b(?:results|earnings(?: release)?|operating revenues?|revenues?|accounts|financial statements"
-    r"|trading (?:update|statement))\b"
+    r"|trading (?:update|statement)|(?:quarterly|interim) (?:statement|figures|announcement)"
+    r"|(?:final|full|complete|detailed) figures"
+    r"|(?:quarter(?:ly)?|interim|half[- ]year(?:ly)?) (?:financial )?report)\b"
     r"|\b(?:results|earnings release|accounts|financial statements|trading (?:update|statement)"
-    r"|(?:quarter(?:ly)?|interim|half[- ]year(?:ly)?|annual|year-end) (?:financial )?report)\b[^.;]{0,110}"
-    r"\b(?:will be|scheduled|to be (?:released|announced|published|reported)|are due|is due)\b",
+    r"|(?:quarter(?:ly)?|interim|half[- ]year(?:ly)?|annual|year-end) (?:financial )?(?:report|statement))\b"
+    r"[^.;]{0,110}\b(?:will be|scheduled|to be (?:released|announced|published|reported)|are due|is due)\b",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
@@ -133,6 +135,15 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _UPDATE = re.compile(r"\b(?:trading (?:update|statement)|current trading)\b", re.IGNORECASE)
+_COLON = re.compile(r"\s*:")
+# `On the strength of preliminary figures for the third quarter, the Board has lowered its outlook`
+_PRELIMINARY = re.compile(
+    r"\W*(?:(?:[A-Z][\w.-]+,? ){1,3}(?:\d[\w ,.]{3,20})?[-–—:/] )?(?:on the strength of|based on|on the basis of"
+    r"|according to|following|after|in view of) (?:the |its )?"
+    r"(?:(?:preliminary|provisional|unaudited|as yet),? (?:and )?){1,3}"
+    r"(?:\w+ ){0,2}?(?:figures|numbers|results|calculations|key figures)\b[^.;]{0,60}?(?=,)",
+    re.IGNORECASE,
+)
 _APART = re.compile(r"[ \t]{2,}(?=\d|[A-Z][a-z]{2,8} \d)|[:–—-]\s|\t")  # between an entry and its day
 _TITLED = 1000  # characters in which a heading counts as the title
 _SHORT = 14  # words of a line of a title
@@ -159,16 +170,18 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         text = reading.text[sentence.start : min(sentence.end, sentence.start + _READ)]
         day = _day(mentions, sentence, text, block.kind == "item")
         if day is not None:
-            named = _periods(reading, mentions, sentence) or _standing(reading, mentions, index, day)
-            for period in named or coming.periods(text, day, mentions.context.fiscal):
+            named = _periods(reading, mentions, sentence) or coming.periods(text, day, mentions.context.fiscal)
+            for period in named or _standing(reading, mentions, index, day):
                 yield _fact(reading, mentions, sentence, announcer, period, day, "planned")
             continue
         high = sentence.start <= (_TITLED if block.kind == "heading" else limit)
         titled = high and len(text) < 200 and block.kind != "boilerplate"
-        said = titled or _SAYS.search(text) or _STATED.match(text)
+        early = _PRELIMINARY.search(text, 0, 240)
+        said = titled or early or _SAYS.search(text) or _STATED.match(text)
         call = _CALL.search(text)
         before = text[: call.start()] if call is not None and _RESULTS.search(text, 0, call.start()) else text
-        if not (_RESULTS.search(text) and said and not _NOT.search(before)):
+        before = text[: early.end()] if early else before
+        if not ((early or _RESULTS.search(text)) and said and not _NOT.search(before)):
             continue
         told = _periods(reading, mentions, sentence)
         unnamed = unnamed or (sentence if not told and sentence.start < _OPENING and block.kind != "item" else None)
@@ -282,6 +295,8 @@ def _periods(reading: Reading, mentions: Mentions, sentence: Sentence) -> list[W
         if not isinstance(when, When) or (when.last - when.first).days <= _LONG or when.precision == "month":
             continue
         before = reading.text[max(sentence.start, mention.start - 25) : mention.start]
+        if before.rstrip().endswith("(") and _COLON.match(reading.text, mention.end):
+            continue  # `sales of 241.3 million (H1 2021: 262.0 million)`: what was, for comparison
         if re.search(r"\(\s*[\"“”']\s*$|(?:compared (?:to|with)|from|over|than|against)(?: the)? $", before):
             continue
         named.append(when)

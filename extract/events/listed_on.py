@@ -11,6 +11,7 @@ from ..forms import listed_since
 from ..forms.cover_pages import registered
 from ..forms.known import Known
 from ..forms.profiles import Field, Outlines, outlines
+from ..mentions.exchanges import LISTED_LINE
 from ..mentions.mention import Mention, Mentions
 from ..reading import Block, Reading
 
@@ -93,6 +94,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         fact = _listed(reading, told.company, told.exchange, told.ticker, told.start, told.end, "since")
         yield replace(fact, from_=told.since)
     yield from _letterhead(reading, mentions)
+    yield from _label_lines(reading, mentions)
     yield from _bulletins(reading, mentions)
     for field in profile.fields:
         if field.label == "listed":
@@ -145,6 +147,16 @@ def _letterhead(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         exchange = next((m for m in named if isinstance(m.value, Agent) and market in m.value.name), None)
         if code is not None and exchange is not None and code["ticker"] not in _STOP:
             yield _listed(reading, company, exchange, code["ticker"], *code.span(), "letterhead")
+
+
+def _label_lines(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+    """Each market of a line below a release: `Listed: Regulated Market in Frankfurt, Hamburg; in Munich`."""
+    company = mentions.context.announcer
+    for line in LISTED_LINE.finditer(reading.text) if company and reading.words.holds("listed", "exchange") else ():
+        if company is None or _NOT_LISTED.search(line[0]):
+            continue
+        for mention in mentions.within(line.start(), line.end(), "exchange"):
+            yield _listed(reading, company, mention, "", *line.span(), "label")
 
 
 def _bulletins(reading: Reading, mentions: Mentions) -> Iterator[Fact]:

@@ -19,6 +19,9 @@ _QUARTER = re.compile(
     r"(?:financial |operating )?(?:results|earnings|report|figures)\b",
     re.IGNORECASE,
 )
+_QUARTERLY = re.compile(
+    r"\bquarterly\s(?:financial )?(?:statement|report|figures|results|announcement)\b", re.IGNORECASE
+)
 _HALF = re.compile(
     r"\b(?:interim|half[- ]year(?:ly)?|first[- ]half|six[- ]months?)\s(?:financial |trading )?"
     r"(?:results|report|figures|accounts)\b",
@@ -41,6 +44,9 @@ def periods(text: str, day: When, fiscal: FiscalCalendar | None) -> list[When]:
         said = quarter["n"].lower()
         number = _ORDER.get(said) or int(next(c for c in said if c.isdigit()))
         return last_over((end + 3 * number - 1) % 12 + 1, 3, day)
+    if _QUARTERLY.search(text):
+        ends = [last_over((end + 3 * number - 1) % 12 + 1, 3, day) for number in range(1, 5)]
+        return max(ends, key=lambda found: found[0].last if found else date.min)
     if _HALF.search(text):
         return last_over((end + 5) % 12 + 1, 6, day)
     return last_over(end, 12, day) if _YEAR.search(text) else []

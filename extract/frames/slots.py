@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ...model import Agent, AgentKind, Value, When
 from .. import late as re
 from ..mentions.mention import Mention, Money, Quantity
+from .empowered import empowered
 from .event_files import EventRule, Slot
 from .generic import names_something, site
 from .masking import PRONOUN, SIGNS, Masked
@@ -198,6 +199,8 @@ def take_match(
                 return None
             if name == "amount" and _EACH.match(masked.text, sign + 1) and _sums(masked) > 1:
                 continue
+            if isinstance(value, When) and empowered(masked.text, sign):
+                continue
             if not put(rule, fillers, name, masked.mentions[sign]):
                 return None
             fillers.used.add(sign)
@@ -336,6 +339,8 @@ def allowed(slot: Slot, text: str, position: int) -> bool:
     cut = max((before.rfind(sign) for sign in SIGNS.values()), default=-1)
     before = before[cut + 1 :]
     if slot.name == "date" and _TOLD_BY.search(text, max(0, position - _REACH), position):
+        return False
+    if slot.kind == "date" and empowered(text, position):
         return False
     if slot.name == "asOf" and _COUNTED_ON.search(text, max(0, position - 130), position):
         return False

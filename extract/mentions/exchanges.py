@@ -66,6 +66,12 @@ _CODE_NO = re.compile(
 _SYMBOL_TAIL = re.compile(
     r"(?<![\w])(?P<sym>[A-Z]{2,6})\s?\((?P<ex>" + _CODE + r")\)|;\s(?P<sym2>[A-Z]{2,5}),\s(?P<ex2>" + _CODE + r")\b"
 )
+LISTED_LINE = re.compile(
+    r"^[ \t|*]*(?:Listed(?: on| at)?|Stock [Ee]xchanges?|Listings?)[ \t|*]*:[ \t|*]*(?P<towns>[^\n]{3,300}"
+    r"(?:\n(?=[^\n:]{3,160}(?:\n|\Z))(?:Regulated|Unofficial|in|and|[A-Z][a-zü]+,)[^\n:]{0,160})?)",
+    re.MULTILINE,
+)
+_NAMED_TOWN = re.compile(r"\s(?:[Ss]tock |[Ss]ecurities )?[Ee]xchange")
 _COVER = re.compile(r"Trading\s+Symbols?(?:\(s\))?", re.IGNORECASE)
 _COVER_ROW = re.compile(
     rf"(?<![\w.,])(?P<sym>(?!LLC|NYSE|OTC)[A-Z]{{1,5}}(?:[./][A-Z])?)[\s|]+(?:[Tt]he\s+)?(?P<ex>{_AIMED.pattern})"
@@ -105,7 +111,7 @@ class Identifier:
 
 _STOCK_CODE = re.compile(r"\(Stock Code\s?[:：]\s?\d{1,5}\)")
 _UNNAMED = re.compile(r"\b[Tt]he (?P<name>Stock Exchange)\b(?! of\b)(?![\"”’'])")
-_TOWN = r"(?:New\sYork|Hong\sKong|[A-Z][a-z]+)"
+_TOWN = r"(?:New\sYork|Hong\sKong|[A-Z][a-zäöü]+)"
 _TOWNS = rf"(?P<all>(?:{_TOWN},\s)*{_TOWN}(?:,?\sand\s|\s&\s)(?:the\s)?{_TOWN})"
 _SHARED = re.compile(
     rf"(?P<part>{_SEGMENT}s?\sof\s(?:the\s)?)?{_TOWNS}(?:\s\([^()\n]{{1,40}}\))?\s"
@@ -149,6 +155,7 @@ def _shared(text: str) -> Iterator[Market]:
     yield from _paired(text)
     yield from _of_towns(text)
     yield from _segments(text)
+    yield from _in_label(text)
 
 
 def _segments(text: str) -> Iterator[Market]:
@@ -176,6 +183,15 @@ def _of_towns(text: str) -> Iterator[Market]:
             row = _of_city(found["town"], "stock")
             if row is not None:
                 yield Market(*found.span("all"), *row, named=False)
+
+
+def _in_label(text: str) -> Iterator[Market]:
+    """'Listed: Regulated Market in Frankfurt (Prime Standard), Hamburg; Unofficial Market in Munich': their markets."""
+    for label in LISTED_LINE.finditer(text) if "isted" in text or "xchange" in text else ():
+        for town in _CITY.finditer(text, *label.span("towns")):
+            row = None if _NAMED_TOWN.match(text, town.end()) else _of_city(town.group(), "stock")
+            if row is not None and not text.endswith("Regulated Market in ", 0, town.start()):
+                yield Market(*town.span(), *row, named=False)
 
 
 def _paired(text: str) -> Iterator[Market]:

@@ -94,7 +94,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         fact = _listed(reading, told.company, told.exchange, told.ticker, told.start, told.end, "since")
         yield replace(fact, from_=told.since)
     yield from _letterhead(reading, mentions)
-    yield from _label_lines(reading, mentions)
+    yield from _label_lines(reading, mentions, profile)
     yield from _bulletins(reading, mentions)
     for field in profile.fields:
         if field.label == "listed":
@@ -149,11 +149,11 @@ def _letterhead(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             yield _listed(reading, company, exchange, code["ticker"], *code.span(), "letterhead")
 
 
-def _label_lines(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
+def _label_lines(reading: Reading, mentions: Mentions, profile: Outlines) -> Iterator[Fact]:
     """Each market of a line below a release: `Listed: Regulated Market in Frankfurt, Hamburg; in Munich`."""
-    company = mentions.context.announcer
-    for line in LISTED_LINE.finditer(reading.text) if company and reading.words.holds("listed", "exchange") else ():
-        if company is None or _NOT_LISTED.search(line[0]):
+    for line in LISTED_LINE.finditer(reading.text) if reading.words.holds("listed") else ():
+        company = mentions.context.announcer
+        if company is None or _NOT_LISTED.search(line[0]) or profile.subjects.at(line.start()) not in (None, company):
             continue
         for mention in mentions.within(line.start(), line.end(), "exchange"):
             yield _listed(reading, company, mention, "", *line.span(), "label")

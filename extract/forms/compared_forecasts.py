@@ -36,6 +36,7 @@ _WORDY = re.compile(  # what may stand around the figures of a cell
     r"|and|to|of|growth|increase|decrease|decline|in the range|range|the|a|an|from|or|more|ca\.?|circa"
     r"|organic(?:ally)?|slightly|in|million|billion|m|bn|mn|[+±>≥<≤~≈])"
 )
+_SAME = re.compile(r"\W*(?:no change|unchanged|confirmed|maintained|as before|reiterated)\b", re.IGNORECASE)
 _GROWTH = re.compile(r"\b(?:growth|increase|decrease|decline)\b|\A\W*[+±]", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:decrease|decline)\b", re.IGNORECASE)
 _ABOVE = 3  # blocks above a table in which the words that make it a forecast may stand
@@ -143,6 +144,8 @@ def _row(
     day = _day(mentions, head.old) or given
     year = _period(reading, mentions, block, head)
     for one, status, when in ((sides[0], "planned", mentions.context.issued), (sides[1], "terminated", day)):
+        if sides[0] and sides[1] and _SAME.match(sides[0].text):
+            one = sides[1] if status == "planned" else None  # `no change`: what was forecast before still is
         values = _values(one.text, words) if one else {}
         if not values:
             continue

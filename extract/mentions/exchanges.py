@@ -67,7 +67,7 @@ _SYMBOL_TAIL = re.compile(
     r"(?<![\w])(?P<sym>[A-Z]{2,6})\s?\((?P<ex>" + _CODE + r")\)|;\s(?P<sym2>[A-Z]{2,5}),\s(?P<ex2>" + _CODE + r")\b"
 )
 LISTED_LINE = re.compile(
-    r"^[ \t|*]*(?:Listed(?: on| at)?|Stock [Ee]xchanges?|Listings?)[ \t|*]*:[ \t|*]*(?P<towns>[^\n]{3,300}"
+    r"^[ \t|*]*Listed(?: on| at)?[ \t|*]*:[ \t|*]*(?P<towns>[^\n]{3,300}"
     r"(?:\n(?=[^\n:]{3,160}(?:\n|\Z))(?:Regulated|Unofficial|in|and|[A-Z][a-zü]+,)[^\n:]{0,160})?)",
     re.MULTILINE,
 )
@@ -187,7 +187,7 @@ def _of_towns(text: str) -> Iterator[Market]:
 
 def _in_label(text: str) -> Iterator[Market]:
     """'Listed: Regulated Market in Frankfurt (Prime Standard), Hamburg; Unofficial Market in Munich': their markets."""
-    for label in LISTED_LINE.finditer(text) if "isted" in text or "xchange" in text else ():
+    for label in LISTED_LINE.finditer(text) if "Listed" in text else ():
         for town in _CITY.finditer(text, *label.span("towns")):
             row = None if _NAMED_TOWN.match(text, town.end()) else _of_city(town.group(), "stock")
             if row is not None and not text.endswith("Regulated Market in ", 0, town.start()):

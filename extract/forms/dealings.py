@@ -22,7 +22,11 @@ _NATURE = re.compile(
 )
 _NEXT = re.compile(r"\bPrice\b\s?\(?s?\)?(?:\s+and\s+volume)?", re.IGNORECASE)
 _DATE = re.compile(r"\bDate\b(?:\s+of\s+(?:the\s+)?(?:transaction|dealing|trade|deal)s?\b)?")
-_AGGREGATED = re.compile(r"Aggregated\s+(?:information|volume|total)", re.IGNORECASE)
+_DAY_ABOVE = re.compile(r"\bTransaction date[\s|]*:[\s|]*", re.IGNORECASE)  # forms of the North
+_AVERAGE = re.compile(r"\b(?:weighted )?average (?:unit )?price\b", re.IGNORECASE)
+_VOLUME = re.compile(r"\bVolume[\s|]*:[\s|]*(\d[\d,]*)")
+_ABOVE = 250  # characters above the nature of a deal in which its day may stand
+_AGGREGATED = re.compile(r"Aggregated\s+(?:information|volume|total|transactions?)", re.IGNORECASE)
 _NAME = re.compile(
     r"(?:^|[\n|)*.])[ \t|*]*(?:(?:Full\s+)?Name\b[^\n]{0,30}?"
     r"|(?:Name of )?(?:the )?(?:(?:executive |non-executive )?director|dealing party|associate|prescribed officer)"
@@ -90,13 +94,18 @@ def _fact(reading: Reading, mentions: Mentions, start: int, prices: int, end: in
     if issuer is None or person is None:
         return None
     dated = _DATE.search(reading.text, prices, end)
-    stop = dated.start() if dated else min(end, prices + _FIELD)
-    date = next((m.value for m in mentions.within(stop, min(stop + _FIELD, end), "date")), None) if dated else None
+    above = list(_DAY_ABOVE.finditer(reading.text, max(0, start - _ABOVE), start))
+    stop = dated.start() if dated else min(end, prices + (2 * _FIELD if above else _FIELD))
+    low, high = (above[-1].end(), start) if above else (stop, min(stop + _FIELD, end))
+    date = next((m.value for m in mentions.within(low, high, "date")), None) if above or dated else None
     values = _values(reading.text, mentions, prices, stop)
     counted = _COUNTED.search(reading.text, start, end)
     told = next(mentions.within(counted.end(), counted.end() + 30, "shares", "number"), None) if counted else None
     if told is not None and isinstance(told.value, Quantity):
         values["shares"] = told.value.number
+    volumes = [Decimal(found[1].replace(",", "")) for found in _VOLUME.finditer(reading.text, start, stop)]
+    if len(volumes) == 1:
+        values["shares"] = volumes[0]
     return Fact(
         kind="event",
         type="Acquisition" if bought else "Divestiture",
@@ -128,6 +137,12 @@ def _values(text: str, mentions: Mentions, start: int, end: int) -> dict[str, Va
         if isinstance(m.value, Money) and m.value.amount > 0
     }
     whole = _AGGREGATED.search(text, start, end)
+    average = [
+        (m.value.amount, m.value.currency)
+        for m in (mentions.within(whole.end(), end, "money") if whole else ())
+        if isinstance(m.value, Money) and m.value.amount > 0
+    ]
+    prices = set(average[-1:]) if whole and _AVERAGE.search(text, whole.end(), end) and average else prices
     numbers = _numbers(mentions, whole.end(), end) if whole else []
     numbers = numbers or _numbers(mentions, start, whole.start() if whole else end)
     values: dict[str, Value] = {}

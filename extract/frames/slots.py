@@ -225,6 +225,7 @@ def _otherwise_meant(rule: EventRule, fillers: Fillers, masked: Masked) -> None:
 
 _P = SIGNS["person"]
 _BESIDE = r"(?: ?\([^()]{1,60}\))?"
+_YEARLY = 300  # days
 _BEFORE_ONE = re.compile(
     r"(?:\A|[,;:.] |\bthat |\bof |\b(?:elect|appoint|nam|add|welcom)\w+ )"
     rf"((?:{_P}{_BESIDE}(?:, (?:and )?| and | & ))+)\Z"
@@ -290,6 +291,8 @@ def _fits(slot: Slot, mention: Mention) -> bool:
         if wants_price and no_price(mention.value):
             return False
         return mention.value.per_share == wants_price or (wants_price and slot.cue is not None)
+    if isinstance(mention.value, When) and slot.name == "dates.payment":
+        return (mention.value.last - mention.value.first).days < _YEARLY  # `paid for the financial year 2023`: of it
     if isinstance(mention.value, Quantity) and slot.kind == "shares":
         return mention.value.number > 0
     return True

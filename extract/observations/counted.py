@@ -15,7 +15,8 @@ THINGS = (
 # A subject that counts: `number of employees`, `mobile subscribers`, `workforce`; jobs of tugs are counted too.
 COUNTED = re.compile(
     rf"\bnumber of (?!\S*\s?(?:shares|rights|securities|votes))[a-z]"
-    rf"|\bemployee numbers\Z|(?<!attributable to )\b{THINGS}(?:\s+in\s+(?:use|operation|service))?\Z|\bjobs\Z",
+    rf"|\bemployee numbers\Z|(?<!attributable to )(?<!managers' )(?<!managers’ )\b{THINGS}"
+    r"(?:\s+in\s+(?:use|operation|service))?\Z|\bjobs\Z",
     re.I,
 )
 # Of what stands for a while a count is that of a day; of what passes, that of a time.

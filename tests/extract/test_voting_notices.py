@@ -100,3 +100,25 @@ def test_what_an_issuer_tells_of_others_is_no_holding() -> None:
         "not an issue.\n\nAlpha Chemie AG notified Beta Partners LLP that the threshold is 5%."
     )
     assert not _held(text)
+
+
+def test_a_form_of_managers_transactions_of_the_north() -> None:
+    text = (
+        "Alpha Plc - Managers' Transactions\n\nAlpha Plc, Managers' transactions 3 June 2024 at 10:00 a.m. EEST\n\n"
+        "Person subject to the notification requirement\nName: Hannele Toivanen\nPosition: Member of the Board\n"
+        "Issuer: Alpha Plc\n\nTransaction date: 2024-05-31\nVenue: XHEL\nInstrument type: SHARE\n"
+        "Nature of transaction: ACQUISITION\n\nTransaction details\n(1): Volume: 500 Unit price: 12.34 EUR\n"
+        "(2): Volume: 1,500 Unit price: 12.36 EUR\n\nAggregated transactions (2):\n"
+        "Volume: 2,000 Volume weighted average price: 12.355 EUR\n\n"
+        "Transaction date: 2024-06-03\nNature of transaction: DISPOSAL\n\nTransaction details\n"
+        "(1): Volume: 300 Unit price: 12.50 EUR\n"
+    )
+    deals = {
+        (f.type, str(f.date), str(f.value("shares")), str(f.value("pricePerShare")))
+        for f in _facts(text, "Acquisition", "Divestiture")
+    }
+    assert deals == {
+        ("Acquisition", "2024-05-31", "2000", "12.355"),
+        ("Divestiture", "2024-06-03", "300", "12.50"),
+    }
+    assert not extract(read(text.encode(), "n.txt", "n.txt")).observations

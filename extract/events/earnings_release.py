@@ -183,7 +183,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         before = text[: early.end()] if early else before
         if not ((early or _RESULTS.search(text)) and said and not _NOT.search(before)):
             continue
-        told = _periods(reading, mentions, sentence)
+        within = Sentence(sentence.start, sentence.start + early.end(), sentence.block) if early else sentence
+        told = _periods(reading, mentions, within)
         unnamed = unnamed or (sentence if not told and sentence.start < _OPENING and block.kind != "item" else None)
         for period in told:
             if not _over(period, mentions):

@@ -64,7 +64,7 @@ _METRIC = re.compile(
     r"|margins?|earnings|net debt|(?:effective )?tax rate|operating expenses|interest expense|depreciation"
     r"|(?:a?ffo|funds from operations)(?: per (?:diluted )?share)?"
     r"|ebit(?:da|a)?(?: margin)?|eps|cash flow|capital expenditures?"
-    r"|capex))(?![A-Za-z0-9])(?! of (?:\w+ )?(?:shares|securities|assets|stock|business))",
+    r"|capex|(?<=organic )growth))(?![A-Za-z0-9])(?! of (?:\w+ )?(?:shares|securities|assets|stock|business))",
     re.IGNORECASE,
 )
 _MAY_BOOK = re.compile(
@@ -80,7 +80,7 @@ _WITHDRAWN = re.compile(
 _WORDS = (  # how a word begins that a sentence must hold to match _METRIC, _WITHDRAWN or _BOOKED
     *("revenue", "sales", "turnover", "income", "profit", "loss", "margin", "earnings", "debt", "ebit", "eps", "flow"),
     *("expenditure", "capex", "guidance", "forecast", "outlook", "book", "record", "post", "recogni", "report", "ffo"),
-    *("affo", "withdr", "suspend", "incur", "saving"),
+    *("organic", "affo", "withdr", "suspend", "incur", "saving"),
 )
 _TOLD = re.compile(r";[^;]*\b(?:ended|had|was|were|amounted|came to|posted|recorded)\b[^;]*\Z", re.IGNORECASE)
 _WAS = re.compile(r"[^;.]{0,40}?\b(?:was|were|had|amounted|came to)\b", re.IGNORECASE)

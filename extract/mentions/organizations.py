@@ -26,6 +26,7 @@ from .naming import (
     vehicle,
     worthy,
 )
+from .quoted_names import closes, opens
 from .tokens import Tokens
 from .words import EXACT, HEADING, INNER, LEADING, NOUNS, PLACE, STOP, STRONG, THING, WARY, listed
 
@@ -64,8 +65,10 @@ def find(words: Tokens, taken: Callable[[int], bool], single: Callable[[int], bo
             i += 1
             continue
         if leads:
-            last = _run_end(words, i, taken, single)
-            yield Name(words.starts[i], words.ends[last], i, last, True)
+            quoted = opens(words, i)
+            last = _run_end(words, i + quoted, taken, single)
+            end = words.ends[last]
+            yield Name(words.starts[i], end + (quoted and closes(words, end)), i, last, True)
             done = i = last + 1
             continue
         last = _last(words, i)
@@ -152,9 +155,13 @@ def _inside_longer(words: Tokens, i: int) -> bool:
 
 def _leads(words: Tokens, i: int, single: Callable[[int], bool]) -> bool:
     """Whether a form opens a name, as in 'AS Foo' or 'PT Bank Foo': nothing belongs to it on its left."""
-    if words.words[i] not in LEADING or i + 1 >= len(words) or words.glue[i + 1] not in (tk.SPACE, tk.DE):
+    if words.words[i] not in LEADING or i + 1 >= len(words):
         return False
-    if words.low[i + 1] in STOP or (words.words[i + 1].isupper() and len(words.words[i + 1]) > 3):
+    quoted = opens(words, i)
+    if words.glue[i + 1] not in (tk.SPACE, tk.DE) and not quoted:
+        return False
+    loud = words.words[i + 1].isupper() and len(words.words[i + 1]) > 3
+    if not quoted and (words.low[i + 1] in STOP or loud):
         return False
     return i == 0 or words.glue[i] not in (tk.SPACE, tk.AMP, tk.COMMA) or words.low[i - 1] in STOP
 

@@ -7,6 +7,7 @@ from itertools import chain
 
 from ...model import Agent, Fact, Value
 from ..forms import deal_outlines
+from ..forms.deal_sheets import transfers
 from ..forms.undertakings import tabled, undertakings
 from ..mentions.mention import Mentions
 from ..reading import Reading
@@ -15,6 +16,7 @@ from ..reading import Reading
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `Divestiture`, agreed (planned for a letter of intent), for each holder that promises its shares."""
     yield from _outlined(reading, mentions)
+    yield from transfers(reading, mentions)
     for one in chain(undertakings(reading, mentions), tabled(reading, mentions)):
         values: list[tuple[str, Value]] = [("shares", one.shares)]
         if one.percent is not None:

@@ -1,4 +1,4 @@
-"""Tables that tell offers for several companies side by side in, a `TenderOffer` for each column out."""
+"""Sheets of terms, and tables that tell offers side by side, in; the terms of an offer, one for each column, out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
+from ..forms.deal_sheets import offers
 from ..forms.party_tables import party
 from ..forms.side_by_side import cells
 from ..mentions.mention import Mentions, Money
@@ -25,6 +26,7 @@ _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """An offer for the company that heads a column, by the offeror that a row of the table names."""
+    yield from offers(reading, mentions)
     if not reading.words.holds("offeror", "acquirer", "purchaser"):
         return
     for block in reading.blocks:

@@ -26,6 +26,7 @@ _VALUE = re.compile(
 _STOP = re.compile(r"[a-z]{3}\.\s*\Z")
 _SAID = re.compile(r"\b(?:will|was|were|is|are|has|have|had|keeps?|holds?|announce[sd]?|resolved)\b|\d:?\Z")
 _NOTE = re.compile(r"\W*(?:notes?|reference)\b", re.IGNORECASE)
+_GAP = re.compile(r"\S {2,}(?=\S)")
 _LONG, _SHORT, _VALUES = 420, 120, 260
 
 
@@ -92,7 +93,10 @@ class _Cutter:
         said = self.text[block.start : block.end]
         if block.kind in ("boilerplate", "contact", "footnote"):
             return block.kind != "footnote" or (_NOTE.match(said) is not None and not _STOP.search(said))
-        return block.kind == "heading" or (block.end - block.start <= 2 * _SHORT and not _STOP.search(said))
+        if _goes_on(said) and block.kind == "item" and any(term.marked for term in self.terms):
+            return False  # `(3) Table of shares`, among the numbered lines of one outline
+        short = block.end - block.start <= 2 * _SHORT
+        return block.kind == "heading" or (short and not _columns(said) and not _STOP.search(said))
 
     def _line(self, index: int) -> tuple[Term, int] | None:
         """The term that begins at a block, and the index behind it."""
@@ -100,6 +104,8 @@ class _Cutter:
         if block.kind in ("boilerplate", "contact", "footnote") or block.end - block.start > _LONG:
             return None
         found = _SPLIT.fullmatch(self.text, block.start, block.end)
+        if found is not None and _columns(found[0]) and not re.search(r"\d", found["value"]):
+            return None
         if found is not None and not _STOP.search(found["label"]) and not _SAID.search(found["label"]):
             marked = found.start("label") > block.start
             return Term(found["label"], found.start("label"), *found.span("value"), marked), index + 1
@@ -125,6 +131,16 @@ class _Cutter:
                 break
             end += 1
         return end
+
+
+def _columns(said: str) -> bool:
+    """Whether a line is in several columns: the heads of a table."""
+    return len(_GAP.findall(said)) > 1
+
+
+def _goes_on(said: str) -> bool:
+    """Whether a line is numbered as those within an outline are: `(3)`."""
+    return _NUMBERED.match(said) is not None
 
 
 def _rows(text: str, table: Table) -> Iterator[Term]:

@@ -23,12 +23,24 @@ _THE = re.compile(rf"\b[Tt]he {_TERM}(?:, (?:being |namely |i\.e\.,? )?| is | wi
 _AS = re.compile(
     rf"(?:, |\s?\()(?:acting |being |in its capacity )?(?:as )?(?:the )?{_TERM}(?=[,);]| and\b)", re.IGNORECASE
 )
+_OUTLINED = (
+    "new company|holding company|offeror|target|transferee|transferor|successor|allottee|joint venture|purchaser"
+)
+# `3. Outline of the New Company`, and in its first line `Name: Foo Ltd`.
+_HEADED = re.compile(
+    r"(?:^|\n)[\s#*]{0,6}(?:\(?\w{1,4}[.)]\s*)?"
+    r"(?:(?:outline|overview|profile|particulars|details|summary|information|description)\s(?:of|on|about)\s)?(?:the\s)?"
+    rf"(?P<term>(?:tender\s|share\s)?(?:{_OUTLINED})(?:\scompany)?)(?:\s*\([^()\n]{{0,60}}\))?[ *:]*\n"
+    r"[\s|:*-]{0,40}(?:\(?\w{1,4}[.)]\s*)?(?:(?:trade|company|corporate)\s)?name(?:\sof\s(?:the\s)?company)?[\s|:：*]{1,60}\Z",
+    re.IGNORECASE,
+)
 _FOUNDS = re.compile(
     r"\b(?:establish\w*|formation|form(?:ing|ed)?|incorporat(?:e|ing|ion)|set(?:ting)?[ -]up|found(?:ing)?)\b"
     r"[^.;\n]{0,80}\Z"
 )
 _VENTURES = ("JV Company", "Joint Venture Company")
 _BACK = 90
+_ABOVE = 180  # characters before a name within which the heading of its outline stands
 _AHEAD = 40  # characters behind a name within which an apposition names its part
 _OWNS = ("'", "’")
 
@@ -40,6 +52,7 @@ def find(text: str, anchors: Sequence[Anchor], known: Sequence[Definition]) -> I
         known: what brackets define; a term among these is left alone.
     """
     taken = {d.term.lower() for d in known}
+    yield from _outlined(text, anchors, taken)
     spots = find_literals(lowered(text), _WORDS)
     for anchor in anchors:
         if bisect_left(spots, anchor.start - _BACK) == bisect_left(spots, anchor.end + _AHEAD):
@@ -50,6 +63,20 @@ def find(text: str, anchors: Sequence[Anchor], known: Sequence[Definition]) -> I
                 if form.lower() not in taken and _spoken_of(text, form):
                     yield Definition(form, anchor.party, start, start + len(term), True, True)
     yield from _ventures(text, anchors, taken)
+
+
+def _outlined(text: str, anchors: Sequence[Anchor], taken: set[str]) -> Iterator[Definition]:
+    """The term of the heading of an outline for the company that its first line names."""
+    spots = find_literals(lowered(text), _OUTLINED.split("|"))
+    for anchor in anchors:
+        low = max(0, anchor.start - _ABOVE)
+        if bisect_left(spots, low) == bisect_left(spots, anchor.start):
+            continue
+        found = _HEADED.search(text[low : anchor.start])
+        name = " ".join(word.capitalize() for word in found["term"].split()) if found else ""
+        if found and name.lower() not in taken and _spoken_of(text, name):
+            start = low + found.start("term")
+            yield Definition(name, anchor.party, start, start + len(name), True, True)
 
 
 def _parts(text: str, anchor: Anchor) -> Iterator[tuple[str, int]]:

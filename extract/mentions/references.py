@@ -125,6 +125,8 @@ def _defined(text: str, roles: dict[str, list[Definition]]) -> Iterator[Referenc
         bare = "" if all(d.article for d in definitions) else "?"
         pattern = rf"(?<![\w“\"])(?:[Tt]he\s|THE\s|[Oo]ur\s){bare}(?:{spelled}|{loud})(?![\w”\"]){_FOLLOWS}"
         home = {(d.start, d.end) for d in definitions}
+        if not bare:
+            yield from _named_later(text, spelled, definitions)
         wider = [r for r in roles if r != term and r.endswith(" " + term)]
         ordered = sorted(definitions, key=lambda d: d.start)
         for found in re.finditer(pattern, text):
@@ -136,6 +138,15 @@ def _defined(text: str, roles: dict[str, list[Definition]]) -> Iterator[Referenc
             yield Reference(
                 found.start(), found.end(), (told[-1].party if len({id(d.party) for d in told}) > 1 else told[0].party,)
             )
+
+
+def _named_later(text: str, spelled: str, definitions: Sequence[Definition]) -> Iterator[Reference]:
+    """`a newly established company (the "New Company")`: whom the heading of an outline further on names."""
+    described = r"\b(?:an?|the)\s(?:[\w-]+\s){0,4}?(?:company|subsidiary|corporation)\s"
+    for found in re.finditer(rf"{described}\((?:the\s)?[“\"]{spelled}[”\"]\)", text):
+        later = min(definitions, key=lambda d: d.start)
+        if later.start > found.end():
+            yield Reference(found.start(), found.end(), (later.party,))
 
 
 def _own(text: str, found: re.Match[str], role: str, own: Party, anchors: Sequence[Anchor]) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
-from ..forms import dividend_cells, dividend_columns, dividend_lines, dividend_tables
+from ..forms import dividend_cells, dividend_columns, dividend_details, dividend_lines, dividend_tables
 from ..forms.dividend_columns import ColumnDividend
+from ..forms.dividend_details import Detail
 from ..forms.dividend_tables import TableDividend
 from ..mentions.mention import Mentions, Money
 from ..observations.tables import of_table
-from ..reading import Reading
+from ..reading import Reading, Table
 
 _START = re.compile(
     r"(?:start|commencement|date|beginning) of (?:the )?(?:payment of )?dividend(?: payments?)?s?[^\n:]{0,30}:?\s*"
@@ -36,15 +37,19 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     yield from _year_before(reading, mentions, announcer)
     payment = _payment(reading, mentions)
     tabled = list(dividend_columns.find(reading, mentions.context))
-    for _, dividends in tabled:
+    for table, dividends in tabled:
+        unit = mentions.context.currency or _unit(table)
         for each in dividends:
-            yield _tabled(reading, mentions, announcer, each)
+            yield _tabled(reading, unit, announcer, each)
     lines = list(dividend_lines.find(reading, mentions.context))
     for line in lines:
         kind = {"old": "old", "new": "forecast"}.get(line.told, "paid")
         told_so = ColumnDividend(line.day, "", line.per_share, kind, line.start, line.end)
-        yield _tabled(reading, mentions, announcer, told_so)
-    places = [(table.rows[0][0].start, table.rows[-1][-1].end) for table, _ in tabled]
+        yield _tabled(reading, mentions.context.currency, announcer, told_so)
+    details = list(dividend_details.find(reading, mentions))
+    yield from (_detailed(reading, mentions, announcer, one) for _, told in details for one in told)
+    places = [(table.rows[0][0].start, table.rows[-1][-1].end) for table, _ in details]
+    places += [(table.rows[0][0].start, table.rows[-1][-1].end) for table, _ in tabled]
     places += [(line.start, line.end) for line in lines]
     listed = list(dividend_tables.find(reading, mentions.context))
     celled = list(_celled(reading, mentions, announcer, listed))
@@ -134,9 +139,37 @@ def _year_before(reading: Reading, mentions: Mentions, issuer: Agent) -> Iterato
                 )
 
 
-def _tabled(reading: Reading, mentions: Mentions, issuer: Agent, told: ColumnDividend) -> Fact:
+def _detailed(reading: Reading, mentions: Mentions, issuer: Agent, told: Detail) -> Fact:
+    """A dividend of a table that tells its record date and, mostly, the day on which it takes effect."""
+    currency = told.amount.currency if told.amount else mentions.context.currency
+    values: dict[str, Value] = {"amountPerShare": told.per_share, **({"currency": currency} if currency else {})}
+    if told.amount is not None:
+        values["amount"] = told.amount.amount
+    issued = mentions.context.issued
+    due = told.payment or told.record
+    over = issued is not None and due is not None and due.last < issued.first
+    return Fact(
+        kind="event",
+        type="Dividend",
+        status="terminated" if told.told == "forecast" else "completed" if told.told == "paid" or over else "planned",
+        roles=(("issuer", (issuer,)),),
+        evidence=tuple(reading.evidence(*span) for span in told.spans),
+        rule="dividend/details",
+        date=due,
+        dates=tuple((name, day) for name, day in (("payment", told.payment), ("record", told.record)) if day),
+        values=tuple(sorted(values.items())),
+        confidence=0.87,
+    )
+
+
+def _unit(table: Table) -> str:
+    """The currency that the heads of a table of dividends name: `Annual dividends per share (yen)`."""
+    said = " ".join((table.heading, table.caption, *(cell.text for row in table.rows[:3] for cell in row)))
+    return "JPY" if re.search(r"(?i)\byen\b|¥|\bJPY\b", said) else ""
+
+
+def _tabled(reading: Reading, currency: str, issuer: Agent, told: ColumnDividend) -> Fact:
     """A dividend of a table that tells forecasts and what was paid by its columns."""
-    currency = mentions.context.currency
     values: dict[str, Value] = {"amountPerShare": told.per_share, **({"currency": currency} if currency else {})}
     return Fact(
         kind="event",

@@ -31,8 +31,12 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _HOLDERS_OF = re.compile(r"\b(?:share|stock)holders?\b", re.IGNORECASE)
-_CHANGED = re.compile(r"\b(?:date of (?:the )?change|changed? on)\b", re.IGNORECASE)
-_BACK = 800
+_CHANGED = re.compile(
+    r"\b(?:date of (?:the )?change|changed? on)\b"
+    r"|\bchanges?\b(?:[^.\n]|\.(?= ?[a-z,(])){0,160}\b(?:took place|occurred|was made|came about) (?:as of|on)\b",
+    re.IGNORECASE,
+)
+_BACK = 1200
 _TITLE = 80  # characters of a line that may be a table's title
 _FORMED = re.compile(r"\b(?:form|establish|incorporate|set up|found)(?:ed|s)?\s+(?:a |the |an )?", re.IGNORECASE)
 _SHARE = re.compile(
@@ -171,9 +175,11 @@ def _issuer(reading: Reading, mentions: Mentions, profile: Outlines, block: Bloc
     return subject or mentions.context.speaker(block.start)
 
 
-def _changed_day(reading: Reading, mentions: Mentions, before: int) -> When | None:
-    """The day of a label line above: `Date of the change: June 12, 2020`."""
-    for match in reversed(list(_CHANGED.finditer(reading.text, max(0, before - _BACK), before))):
+def _changed_day(reading: Reading, mentions: Mentions, at: int) -> When | None:
+    """The day of a label line above or below, or of a sentence: `Date of change: June 12`, `took place on June 12`."""
+    text = reading.text
+    above = reversed(list(_CHANGED.finditer(text, max(0, at - 2 * _BACK), at)))
+    for match in (*above, *_CHANGED.finditer(text, at, at + _BACK)):
         for mention in mentions.within(match.end(), match.end() + 40, "date"):
             if isinstance(mention.value, When):
                 return mention.value

@@ -41,6 +41,10 @@ _HOLDER = re.compile(
 _COMPANY = re.compile(r"(?:to )?company name(?:/scheme)?\W{1,4}|\bissuer\W{1,4}(?:name\W{0,3})?", re.IGNORECASE)
 _OCR = str.maketrans("lO", "10")
 _BACK = 3000
+_COUNTED = re.compile(r"\s?shares?\b", re.IGNORECASE)
+_IN_SHARES = re.compile(r"\d\s?shares\b", re.IGNORECASE)
+_NEAR = 420  # characters above a line in which the name that heads it stands
+_ENUMERATED = re.compile(r"[ \t|*#]*(?:\(?\w{1,3}[.)]|[①-⑳])[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ _CONTROL = re.compile(
     r"|parent compan(?:y|ies)|other (?:affiliated|related) compan(?:y|ies))\b",
     re.IGNORECASE,
 )
-_RANK = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})(?:st|nd|rd|th)\b|\b(?P<first>largest)\b", re.IGNORECASE)
+_RANK = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})(?:st|nd|rd|th)\b|\b(?P<first>largest|first|1st)\b", re.IGNORECASE)
 _ROW = re.compile(  # `Voting rights  1,000 (5.35%)  12,842 (68.68%)` below `Before  After`
     r"^[^\n]*?\b[Bb]efore\b[^\n%]{0,80}?\b[Aa]fter\b[^\n%]{0,60}\n(?:[^\n%]*\n){0,4}?"
     r"(?P<row>[^\n%]*?\b(?:[Vv]ot|[Rr]atio|[Pp]ercent|[Ss]hare|[Oo]wner|[Hh]olding)[^\n%]*?(?P<one>\d{1,3}\.\d{1,2})\s?%"
@@ -106,6 +110,9 @@ def _holder(reading: Reading, mentions: Mentions, known: Known, who: str, start:
         named = known.party(who, start, start + len(who), new=False)
         if named is not None:
             return named
+    headed = _named_above(reading, mentions, start)
+    if headed is not None and headed.id != issuer.id:
+        return headed
     low = max(0, start - _BACK)
     for match in reversed(list(_HOLDER.finditer(reading.text, low, start))):
         for mention in mentions.within(match.end(), match.end() + 60, "organization", "person"):
@@ -116,6 +123,18 @@ def _holder(reading: Reading, mentions: Mentions, known: Known, who: str, start:
         return announcer
     if _CONTROL.search(reading.text, low, start):  # a change of major shareholder or parent: whose outline stands above
         return outlines(reading, mentions).subjects.before(start, issuer)
+    return None
+
+
+def _named_above(reading: Reading, mentions: Mentions, start: int) -> Agent | None:
+    """The party whose name is a line of its own within a few lines above: `(1) Foo Partners LLP`."""
+    low = max(0, start - _NEAR)
+    for mention in reversed(list(mentions.within(low, start, "organization", "person"))):
+        line = reading.text.rfind("\n", 0, mention.start) + 1
+        end = reading.text.find("\n", mention.end)
+        before, behind = reading.text[line : mention.start], reading.text[mention.end : end]
+        if _ENUMERATED.fullmatch(before) and not behind.strip(" *|") and isinstance(mention.value, Agent):
+            return mention.value
     return None
 
 
@@ -154,7 +173,9 @@ def changes(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Side
         if share is None:
             continue
         percent = Decimal((share[1] or share[2]).translate(_OCR))
-        count = Decimal(shares[0][0].translate(_OCR).replace(",", "")) if len(shares) == 1 else None
+        named = [one for one in shares if _COUNTED.match(line["rest"], one.end())]
+        told = named if len(named) == 1 else shares  # `8,020 units (802,000 shares)`
+        count = Decimal(told[0][0].translate(_OCR).replace(",", "")) if len(told) == 1 else None
         if 0 <= percent <= 100:
             found.append((line, count, percent))
     for first, second in pairwise(found):
@@ -166,7 +187,8 @@ def changes(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Side
         if issuer is None:
             continue
         holder = _holder(reading, mentions, known, first[0]["who"] or "", first[0].start("who"), issuer)
-        if _VOTES.search(text, max(0, first[0].start() - 200), first[0].start()):
+        in_shares = _IN_SHARES.search(first[0]["rest"]) is not None
+        if not in_shares and _VOTES.search(text, max(0, first[0].start() - 200), first[0].start()):
             first, second = (first[0], None, first[2]), (second[0], None, second[2])
         for line, count, percent in (first, second):
             if holder is None or holder.id == issuer.id or percent == 0:

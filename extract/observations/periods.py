@@ -267,7 +267,21 @@ def _near(near: list[tuple[int, int]], pattern: re.Pattern[str], text: str) -> I
 def _periods(text: str, fiscal: FiscalCalendar | None) -> tuple[Period, ...]:
     clean = straighten(text)
     can = can_hold(clean)
-    return tuple(_read_all([(name, pattern.finditer(clean)) for name, pattern in PATTERNS if name in can], fiscal))
+    found = _read_all([(name, pattern.finditer(clean)) for name, pattern in PATTERNS if name in can], fiscal)
+    return tuple(period for period in found if not _forecast_on(clean, period))
+
+
+# `Previous forecast (A) (announced on May 12, 2016)`: the day on which it was told.
+_FORECAST_ON = re.compile(
+    r"\bforecasts?\b[^()\n]{0,24}(?:\([A-Z]\)\s*)?\((?:(?:as |previously )?[a-z]{0,12} ?(?:on|of)? ?)?\Z", re.IGNORECASE
+)
+
+
+def _forecast_on(text: str, period: Period) -> bool:
+    """Whether what stands in a bracket behind `forecast` is the one day on which that was made."""
+    day = period.when is not None and period.when.precision == "day"
+    low = max(0, period.start - 90)
+    return day and text.startswith(")", period.end) and _FORECAST_ON.search(text[low : period.start]) is not None
 
 
 def _read_all(matches: Iterable[tuple[str, Iterator[re.Match[str]]]], fiscal: FiscalCalendar | None) -> list[Period]:

@@ -30,6 +30,7 @@ from ..forms import (
     retellings,
     schemes,
     still_in_office,
+    tendered,
     told_days,
     tranches,
 )
@@ -381,7 +382,7 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
         facts += _facts(read[name], rule_of, mentions)
     facts = amended_loans.beside(facts, earlier)
     facts = priced_sums.complete(admissions.complete(facts), mentions)
-    facts = tranches.complete(offerings.complete(facts))
+    facts = tranches.complete(offerings.complete(tendered.complete(facts)))
     facts = jointly.complete(issues.complete(facts), mentions.context.issued)
     facts = jointly.parted(about_deals.complete(facts, reading, mentions), mentions.context.announcer)
     facts = opening_days.complete(considered.complete(facts, reading), reading, mentions)

@@ -66,6 +66,20 @@ def test_a_transfer_of_shares_has_its_figures_and_days_from_its_sheet() -> None:
     assert {name: str(when) for name, when in sold.dates}["signed"] == "2016-05-12"
 
 
+def test_who_promises_to_tender_does_so_to_the_offeror() -> None:
+    text = (
+        HEAD + "Notice of Commencement of Tender Offer for Shares of Beta Bussan, Ltd.\n\nAlpha Seiki Co., Ltd. "
+        'announces that it resolved today to acquire the common shares of Beta Bussan, Ltd. (the "Target Company") '
+        "through a tender offer. Alpha Seiki has concluded an agreement with Onga Kosan Y.K. to tender all of its "
+        "shares.\n"
+    )
+    told = {
+        (f.status, *(agent.name for role in ("seller", "target", "acquirer") for agent in f.role(role)))
+        for f in _facts(text, "Divestiture")
+    }
+    assert told == {("agreed", "Onga Kosan Y.K.", "Beta Bussan, Ltd.", "Alpha Seiki Co., Ltd.")}
+
+
 SPLIT = (
     "# Alpha Seiki to Place Its Pump Business in a New Company\n\n**Alpha Seiki Co., Ltd.**\nMay 12, 2016\n\n"
     "The business of making pumps will be separated by an incorporation-type company split and carried on by a newly "

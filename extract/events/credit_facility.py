@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
-from ..forms import amended_loans
+from ..forms import amended_loans, facility_terms
 from ..frames.masking import SIGNS, Masked, mask
 from ..mentions.mention import Mentions, Money
 from ..reading import Block, Reading
@@ -27,7 +27,7 @@ _TRANCHE = re.compile(
 )
 _OPENS = re.compile(
     r"\b(?:provid(?:es?|ed|ing)|consist(?:s|ed|ing)?|compris(?:es?|ed|ing)|includ(?:es?|ed|ing)|made up|divided"
-    r"|establish(?:es|ed)?|for)\b",
+    r"|establish(?:es|ed)?|makes?\s(?:[\w ]{1,30})?available|made\savailable|for)\b",
     re.IGNORECASE,
 )
 _PACT = re.compile(r"\b(?:agreement|facilit(?:y|ies)|loan|financing|package)\b", re.IGNORECASE)
@@ -35,7 +35,7 @@ _MATURES = re.compile(
     rf"\b(?:matur\w+|expir\w+|due|repayable|terminat\w+|available until|until)\b[^{_DATE}{_MONEY}]{{0,40}}{_DATE}"
 )
 _ALL = re.compile(
-    rf"\b(?:(?:the|each|all|such)\s(?:\w+\s){{0,3}}(?:loans?|facilit(?:y|ies)|borrowings|advances)|outstanding\s\w+)\b"
+    rf"\b(?:(?:the|each|all|such)\s(?:\w+\s){{0,3}}(?:loans?|facilit(?:y|ies)|borrowings|advances|agreement)|outstanding\s\w+)\b"
     rf"(?:[^.;{_MONEY}{_DATE}]|\.\d){{0,160}}?\b(?:matures?|(?:is|are)\sdue|become\sdue|fall\sdue)\b[^.;{_DATE}]{{0,40}}{_DATE}",
     re.IGNORECASE,
 )
@@ -46,6 +46,12 @@ _UNSURE = re.compile(
 _LENDERS = re.compile(
     rf"(?P<all>{_ORG}(?:(?:,| and|, and) {_ORG})*),? (?:each )?as (?:the )?(?:initial )?(?:several )?lenders?\b"
 )
+# an agent that lends as well: `Y, as administrative agent, swing line lender and a lender`
+_LENDS_TOO = re.compile(
+    rf"(?P<bank>{_ORG}),? (?:acting )?as (?:(?!for )[\w/-]+,? ){{0,8}}?(?:and |, )"
+    r"(?:(?:as )?(?:an?|the|sole|initial) )?lender\b"
+)
+_BEHIND = 3  # blocks after the facilities that may tell more of them
 _REACH = 3  # blocks before the facilities in which the lenders are named
 # `X, a subsidiary of Z, entered into a Loan Agreement with Y`: what says who borrows and, of one bank, who lends
 _SIGNED = re.compile(
@@ -89,8 +95,12 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             pieces += [(below, match, end) for match, end in _ends(below)][:1]
         if len(pieces) > 1:
             pact = _pact(reading, mentions, index, masked, first.start())
-            for where, match, end in pieces:
-                fact = _fact(reading, pact, where, match, end)
+            behind = [masked, *(_masked(reading, mentions, b) for b in reading.blocks[index + 1 : index + 1 + _BEHIND])]
+            for number, (where, match, end) in enumerate(pieces):
+                others = [m[0] for n, (_, m, _) in enumerate(pieces) if n != number]
+                starts = [pieces[-1][2] if pieces[-1][0] is masked else len(masked.text), *[0] * _BEHIND]
+                terms = facility_terms.read(match[0], others, zip(behind, starts, strict=False))
+                fact = _fact(reading, pact, where, match, end, terms)
                 if fact is not None:
                     yield fact
 
@@ -132,18 +142,17 @@ def _pact(reading: Reading, mentions: Mentions, index: int, masked: Masked, firs
         found = _LENDERS.search(above.text)
         if found is None:
             continue
-        lenders = tuple(
-            dict.fromkeys(
-                m.value
-                for i in range(found.start("all"), found.end("all"))
-                for m in above.mentions.get(i, ())
-                if isinstance(m.value, Agent)
-            )
-        )
+        lenders = _named(above, [m.span("bank") for m in _LENDS_TOO.finditer(above.text)] + [found.span("all")])
         days = [m.value for i in sorted(above.mentions) for m in above.mentions[i] if isinstance(m.value, When)]
         borrower = own if own is not None and own not in lenders else mentions.context.announcer
         return _Pact(borrower, lenders, days[0] if days and days[0].precision == "day" else None)
     return _Pact(own, signed.lenders if signed is not None else (), signed.date if signed is not None else None)
+
+
+def _named(masked: Masked, spans: list[tuple[int, int]]) -> tuple[Agent, ...]:
+    """The parties in spans of a masked text, each once, in order."""
+    agents = (m.value for a, b in sorted(spans) for i in range(a, b) for m in masked.mentions.get(i, ()))
+    return tuple(dict.fromkeys(agent for agent in agents if isinstance(agent, Agent)))
 
 
 def _signed(reading: Reading, mentions: Mentions, index: int) -> _Pact | None:
@@ -193,7 +202,9 @@ def _all_mature(masked: Masked, end: int) -> When | None:
     return day if isinstance(day, When) else None
 
 
-def _fact(reading: Reading, pact: _Pact, masked: Masked, match: re.Match[str], end: int) -> Fact | None:
+def _fact(
+    reading: Reading, pact: _Pact, masked: Masked, match: re.Match[str], end: int, terms: dict[str, Value]
+) -> Fact | None:
     money = next(
         (
             m.value
@@ -212,9 +223,9 @@ def _fact(reading: Reading, pact: _Pact, masked: Masked, match: re.Match[str], e
     if due is not None and due[0].lower().startswith("available") and "term loan" in match[0].lower():
         due = None  # until when it may be drawn
     day = next((m.value for m in masked.mentions.get(due.end() - 1, ())), None) if due else None
-    day = day if isinstance(day, When) else _matures_later(reading, masked, match, end)
-    if day is not None:
-        values["maturity"] = str(day)
+    if not isinstance(day, When) and "maturity" not in terms:
+        day = _matures_later(reading, masked, match, end)
+    values |= terms | ({"maturity": str(day)} if isinstance(day, When) else {})
     roles = (("borrower", (pact.borrower,)), *((("lender", pact.lenders),) if pact.lenders else ()))
     return Fact(
         kind="event",

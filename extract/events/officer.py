@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ...model import Fact
-from ..forms import career_lines, careers, interest_notices
+from ..forms import career_lines, careers, interest_notices, seats
 from ..forms.holders import find as holdings
 from ..mentions.mention import Mentions
 from ..reading import Reading
@@ -15,7 +16,7 @@ _LABEL = 60
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """An `Officer` for each person and company with the fullest office told, and for each station of a career."""
-    for station in careers.find(reading, mentions):
+    for station in chain(careers.find(reading, mentions), seats.find(reading, mentions)):
         yield Fact(
             kind="relation",
             type="Officer",

@@ -74,6 +74,14 @@ _DEFINES = re.compile(
     r"[^()\"“”]{0,90})?[\"“][^()\"“”]{1,70}[\"”][^()]{0,140}\)"
     r"|\s*\(as (?:so |previously |further |heretofore )?amended\b[^()]{0,600}\)"
 )
+# Companies of a group that nobody names do what the one before them does: `X and certain of its subsidiaries (the
+# "Sellers") completed the sale of their plant`.
+_UNITS = re.compile(
+    r"(?<=[\w.)”\"]),?\s(?:and|together\swith|along\swith)\s(?:certain|each|all|some|several|most|substantially\sall)"
+    r"\s(?:of\s)?(?:its|their|our)\s(?:[\w-]+\s){0,5}?(?:subsidiaries|affiliates)(?:\sand\s(?:subsidiaries|affiliates))?"
+    r"(?:\s\([^()]{1,160}\)|(?=,?\s(?:have|has|filed|entered|completed|commenced|sold|agreed|each)\b))"
+)
+_IT_OR_THEIR = re.compile(r"\b(?:[Ii]t|itself|their)\b|\b[Ii]ts\b")
 _DOT_OF_FORM = re.compile(r"\.(?=['’]s\b)")  # `Foo Corp.'s stake`: the dot is the form's
 # What a sentence counts it says all the same: `resolved (i) to sell the plant, (ii) to close the store`.
 _COUNTED = re.compile(r"\s\((?:[ivx]{1,4}|[a-f])\)(?=\s\w)")
@@ -290,6 +298,13 @@ def _definitions(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return sorted(named + counted) if len(counted) > 1 else named
 
 
+def _units(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of words for unnamed companies of a group, that do what the one before them does."""
+    if text.find("subsidiaries", start, end) < 0 and text.find("affiliates", start, end) < 0:
+        return []
+    return [m.span() for m in _UNITS.finditer(text, start, end)]
+
+
 def mask(
     reading: Reading,
     mentions: Mentions,
@@ -320,9 +335,10 @@ def _mask(
     silent: tuple[int, Agent] | None,
 ) -> Masked:
     text = reading.text
-    defined = _definitions(text, start, end)
+    units = _units(text, start, end)
+    defined = [s for s in _definitions(text, start, end) if not any(a <= s[0] < b for a, b in units)] + units
     groups = _chosen(list(mentions.within(start, end)))
-    pronouns = _IT.search(text, start, end) is not None
+    pronouns = _IT_OR_THEIR if units else _PRONOUN if _IT.search(text, start, end) is not None else None
     if defined:
         groups = [g for g in groups if not any(a <= g[0].start and g[0].end <= b for a, b in defined)]
     out = _Mask(text, start, end, sorted(defined + _descriptions(text, groups, start)))
@@ -338,7 +354,7 @@ def _mask(
         position = described[0]
     for index in range(len(groups) + 1):
         stop = groups[index][0].start if index < len(groups) else end
-        for found in _PRONOUN.finditer(text, position, stop) if pronouns else ():
+        for found in pronouns.finditer(text, position, stop) if pronouns else ():
             if any(a <= found.start() < b for a, b in defined):
                 continue
             agents = _pronoun_agents(text, _but_apposed(text, seen, found), topic)

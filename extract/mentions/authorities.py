@@ -139,6 +139,11 @@ _UNNAMED = re.compile(
     r"\sDepartment)\b"
     r"|(?P<health>(?:HM|H\.M\.)\sRevenue\s(?:&|and)\sCustoms|HMRC|MHLW|MOFCOM|NDRC|CSRC|CFIUS|OSHA|CFPB|DGCA|OJK|KFTC|Health\sCanada|Swissmedic|Fimea|Läkemedelsverket|Anvisa|ANVISA|CADE|SAMR|NMPA|COFEPRIS|CNMC|AGCM|BMWi)\b"
 )
+# which of the courts of that name: `for the Southern District of New York`
+_DISTRICT = re.compile(
+    r"\sfor\sthe\s(?:(?:Northern|Southern|Eastern|Western|Central|Middle)\s)?District\sof\s"
+    r"(?:(?:New|North|South|West|Rhode|Puerto)\s[A-Z][a-z]+|[A-Z][a-z]+)"
+)
 _LEGAL_AFTER = re.compile(r",?\s(?:Ltd|Limited|Inc|plc|N\.?A)\b")
 
 
@@ -180,6 +185,8 @@ def find(words: Tokens, taken: Callable[[int], bool]) -> Iterator[Authority]:
         elif end > kept[-1][1]:
             kept[-1] = (kept[-1][0], end)
     for start, end in kept:
+        district = _DISTRICT.match(text, end) if text[start:end].endswith("Court") else None
+        end = district.end() if district else end
         yield Authority(start, end, " ".join(text[start:end].split()))
 
 

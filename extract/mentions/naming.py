@@ -289,7 +289,7 @@ def names(words: Tokens, first: int, end: int) -> bool:
             words.low[end] == "bank"
             and end + 1 < len(words)
             and words.glue[end + 1] == tk.OF
-            and words.low[end + 1] in PLACE
+            and (words.low[end + 1] in PLACE or (words.words[end] == "Bank" and words.low[end + 1] not in _COMMON))
         )
     if all(map(numeral, words.words[first:end])):
         return False

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
-from ..forms import dealings, interest_notices, merger_subs
+from ..forms import dealings, insider_reports, interest_notices, merger_subs
 from ..forms.holding_moves import Move, moves
 from ..forms.party_tables import PartyFigures, tables
 from ..mentions.mention import Mentions, Money
@@ -31,6 +31,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     yield from dealings.find(reading, mentions)
     yield from interest_notices.deals(reading, mentions, taken_up=False)
     yield from merger_subs.find(reading, mentions)
+    yield from (_traded(reading, t) for t in insider_reports.trades(reading, mentions) if t.bought is not None)
     yield from (_moved(reading, move) for move in moves(reading, mentions))
     for index, parties in tables(reading, mentions):
         block = reading.blocks[index]
@@ -60,6 +61,23 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
                     values=tuple(sorted({**fact[1], **_price(mentions, block.start)}.items())),
                     confidence=0.85,
                 )
+
+
+def _traded(reading: Reading, trade: insider_reports.Trade) -> Fact:
+    priced: dict[str, Value] = {"pricePerShare": trade.price, "currency": "USD"} if trade.price is not None else {}
+    values: dict[str, Value] = {"shares": trade.shares, **priced}
+    roles = {"acquirer" if trade.bought else "seller": (trade.person,), "target": (trade.issuer,)}
+    return Fact(
+        kind="event",
+        type="Acquisition" if trade.bought else "Divestiture",
+        status="completed",
+        roles=tuple(sorted(roles.items())),
+        evidence=(reading.evidence(trade.start, trade.end),),
+        rule="acquisition/insider-report",
+        date=trade.day,
+        values=tuple(sorted(values.items())),
+        confidence=0.9,
+    )
 
 
 def _moved(reading: Reading, move: Move) -> Fact:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ...model import Fact
-from ..forms import career_lines, careers, interest_notices, seats
+from ..forms import career_lines, careers, insider_reports, interest_notices, seats
 from ..forms.holders import find as holdings
 from ..mentions.mention import Mentions
 from ..reading import Reading
@@ -42,6 +42,17 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
                 values=(("position", step.office),),
                 confidence=0.85,
             )
+    for office in insider_reports.offices(reading, mentions):
+        yield Fact(
+            kind="relation",
+            type="Officer",
+            status="current",
+            roles=(("company", (office.company,)), ("person", (office.person,))),
+            evidence=(reading.evidence(office.start, office.end),),
+            rule="officer/insider-report",
+            values=(("position", office.title),),
+            confidence=0.9,
+        )
     noticed = interest_notices.find(reading, mentions)
     for one in noticed:
         yield Fact(

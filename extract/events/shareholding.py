@@ -9,7 +9,7 @@ from itertools import chain
 
 from ...model import Agent, Fact, Value, When
 from .. import late as re
-from ..forms import bracketed, career_lines, holder_lists, interest_notices, stake_levels, stakes
+from ..forms import bracketed, career_lines, holder_lists, insider_reports, interest_notices, stake_levels, stakes
 from ..forms.holding_changes import changes
 from ..forms.holding_days import after_deal, closing_day, head_day, section_day
 from ..forms.holding_tables import about_holders, holdings
@@ -112,7 +112,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             reading, noticed.person, noticed.issuer, "former" if former else "current", None if former else noticed.day,
             shares, None, ((noticed.start, noticed.end),), "interest",
         )  # fmt: skip
-    for form in chain(reported(reading, mentions, known), voting_notices(reading, mentions, known)):
+    given = (voting_notices(reading, mentions, known), insider_reports.held(reading, mentions))
+    for form in chain(reported(reading, mentions, known), *given):
         yield _fact(
             reading, form.holder, form.issuer, "former" if form.former else "current", form.as_of, form.shares,
             form.percent, form.spans, "form",

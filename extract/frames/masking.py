@@ -65,6 +65,8 @@ _UNIT_SAID = re.compile(
     r"\s+(?:[a-z]+\s+){0,2}?(?:unit|subsidiary|affiliate|division|arm)\s+(?:has\s+)?(?:said|announced)\b"
 )
 _PERSON = re.compile(r"(?:He|She)\b(?! (?:said|says|added|noted|commented)\b)")
+# `under which Beta agreed to sell its plant`: in such a clause `its` is of who acts in it
+_IN_WHICH = re.compile(r"\b(?:(?:under|pursuant to|by|in) which|whereby)\s+(?:,\s*)?(?:the\s+)?\Z", re.IGNORECASE)
 _COMMA = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?,\s*")
 # What a text calls a thing from here on says nothing of it: `a term loan (the "Term Loan")`, `(collectively, the
 # "Debtors")`, `(as amended, the "Agreement")`.
@@ -168,6 +170,10 @@ def _but_apposed(text: str, before: list[tuple[Mention, ...]], found: re.Match[s
     subsidiary Gamma` it is Beta, whoever stands before."""
     if before and _AND_ITS.match(text, before[-1][0].end) and found.start() - before[-1][0].end < 9:
         return before[-1:]
+    for number in range(len(before) - 1, -1, -1):
+        first = before[number][0]
+        if first.kind == "organization" and _IN_WHICH.search(text, max(0, first.start - 30), first.start):
+            return before[number : number + 1]
     if before and _APPOSED.match(text, found.start()) and _COMMA.fullmatch(text, before[-1][0].end, found.start()):
         return before[:-1]
     return before

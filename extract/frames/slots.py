@@ -280,7 +280,7 @@ _AS_TOLD = re.compile(
     re.IGNORECASE,
 )
 # `holds 9.8 %, based on 34,822,000 shares outstanding as of May 3`: the day of what it is reckoned by.
-_COUNTED_ON = re.compile(r"\bbased (?:up)?on\b[^.;]{0,80}\boutstanding\b[^.;]{0,40}\Z")
+_COUNTED_ON = re.compile(r"(?:\bbased (?:up)?on\b|\bof the (?=[\ue007\ue00a]))[^.;]{0,80}\boutstanding\b[^.;]{0,40}\Z")
 _THEN_ON = re.compile(r"\s\S+ on (?:the )?\Z")  # `from CCC- on May 3`: the day of the change
 
 

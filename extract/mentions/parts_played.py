@@ -38,6 +38,9 @@ _FOUNDS = re.compile(
     r"\b(?:establish\w*|formation|form(?:ing|ed)?|incorporat(?:e|ing|ion)|set(?:ting)?[ -]up|found(?:ing)?)\b"
     r"[^.;\n]{0,80}\Z"
 )
+# below a name on the cover of a schedule about holdings
+_CAPTION = re.compile(r"\(\s*name\s+of\s+(?:the\s+)?(?P<term>issuer)\b", re.IGNORECASE)
+_RULE = re.compile(r"[\s_=-]*")
 _VENTURES = ("JV Company", "Joint Venture Company")
 _BACK = 90
 _ABOVE = 180  # characters before a name within which the heading of its outline stands
@@ -62,6 +65,7 @@ def find(text: str, anchors: Sequence[Anchor], known: Sequence[Definition]) -> I
             for form in (name, _other(name)):
                 if form.lower() not in taken and _spoken_of(text, form):
                     yield Definition(form, anchor.party, start, start + len(term), True, True)
+    yield from _captioned(text, anchors, taken)
     yield from _ventures(text, anchors, taken)
 
 
@@ -77,6 +81,17 @@ def _outlined(text: str, anchors: Sequence[Anchor], taken: set[str]) -> Iterator
         if found and name.lower() not in taken and _spoken_of(text, name):
             start = low + found.start("term")
             yield Definition(name, anchor.party, start, start + len(name), True, True)
+
+
+def _captioned(text: str, anchors: Sequence[Anchor], taken: set[str]) -> Iterator[Definition]:
+    """`Foo Inc.` over `(Name of Issuer)`: whom the rest of the form calls the Issuer."""
+    caption = _CAPTION.search(text) if "issuer" not in taken and _spoken_of(text, "Issuer") else None
+    if caption is None:
+        return
+    for anchor in anchors:
+        if anchor.end <= caption.start() and _RULE.fullmatch(text, anchor.end, caption.start()):
+            yield Definition("Issuer", anchor.party, *caption.span("term"), True, True)
+            return
 
 
 def _parts(text: str, anchor: Anchor) -> Iterator[tuple[str, int]]:

@@ -64,6 +64,9 @@ _EFFECTS = (  # what changes the count, and how the day on which it does so is c
         re.compile(r"\b(?:payment (?:date|due date)|date of payment)\b[\s:|]*", re.I),
     ),
 )
+# `X owns 100 shares, or 9 % of the 1,200,000 shares outstanding`: those are not X's own
+_HOLDS = re.compile(r"\b(?:beneficially )?(?:owns?|held|holds?|own(?:ed|ing)|holding)\b[^;]{0,200}?\bof the\s+\Z")
+_CAPTION = re.compile(r"[^\n]\s*[-_=\s]*\(\s*name\s+of\s+(?:the\s+)?issuer\b", re.IGNORECASE)
 _BACK = 3  # sentences in which a count stays the same company's
 _LEAST = 10_000  # fewer are somebody's, not a company's
 
@@ -94,7 +97,10 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Observation]:
             if value < _LEAST or when is None:
                 continue
             near = last[1] if last and index - last[0] <= _BACK else own
-            company = _company(mentions, sentence.start, start, end) or near
+            holds = _HOLDS.search(text, 0, found.start())
+            company = (None if holds else _company(mentions, sentence.start, start, end)) or near
+            if holds and company is own:
+                company = _issuer(mentions, reading.text) or company
             if groups.get("what2") and company is own:
                 company = _reported(mentions, text, end, sentence.start) or company
             last = (index, company)
@@ -174,6 +180,14 @@ def _reported(mentions: Mentions, text: str, end: int, first: int) -> Agent | No
         ):
             return mention.value
     return None
+
+
+def _issuer(mentions: Mentions, text: str) -> Agent | None:
+    """Whose shares a schedule about holdings is about: the name over `(Name of Issuer)`."""
+    caption = _CAPTION.search(text)
+    named = list(mentions.within(max(0, caption.start() - 90), caption.start() + 1, "organization")) if caption else []
+    value = named[-1].value if named else None
+    return value if isinstance(value, Agent) else None
 
 
 def _company(mentions: Mentions, first: int, start: int, end: int) -> Agent | None:

@@ -64,6 +64,21 @@ _LEAD = re.compile(
     r"|other|related|corresponding|consolidated|certain|additional) )*",
     re.IGNORECASE,
 )
+# what a total is made up of: `charges of $28 million, including $11 million of severance costs and $9 million for rent`
+_MADE_UP = re.compile(
+    r"[^.;]{0,60}?(?:,|\bplan\b)?\s(?:including|consisting (?:primarily )?of|comprised of|comprising|made up of"
+    r"|composed of|which includes?|of which)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    rf"{_ABOUT}(?P<money>{SIGNS['money']})(?:\s*(?:to|-)\s*{SIGNS['money']})? (?:of|in|for|are|is"
+    rf"|relat(?:es|ed|ing) to) (?P<name>[^.;,:{SIGNS['money']}]{{4,90}}?)(?=,|;|\.|\Z| and {_ABOUT}{SIGNS['money']})",
+    re.IGNORECASE,
+)
+_COST = re.compile(
+    r"\b(?:cost|charge|expense|severance|benefit|impairment|write-?(?:down|off)|termination|depreciation)",
+    re.IGNORECASE,
+)
 _BACK, _ON = 260, 170  # how far the verb may stand before and after the amount
 
 
@@ -106,3 +121,17 @@ def find(masked: Masked) -> Iterator[Booking]:
         if place > taken and said and name and isinstance(value, Money) and not value.per_share:
             yield Booking(name, value, found.start(), found.end(), _high(masked, place + 1))
             taken = place
+            for part in _parts(masked, found.end()):
+                yield part
+                taken = max(taken, part.end)
+
+
+def _parts(masked: Masked, start: int) -> Iterator[Booking]:
+    """The costs that a total which ends at `start` is made up of."""
+    opened = _MADE_UP.match(masked.text, start)
+    stop = masked.text.find(".", start)
+    for part in _PART.finditer(masked.text, opened.end(), stop if stop > 0 else len(masked.text)) if opened else ():
+        value = masked.mentions[part.start("money")][0].value
+        name = " ".join(masked.original(*part.span("name")).split())
+        if isinstance(value, Money) and _COST.search(name):
+            yield Booking(name, value, part.start(), part.end(), _high(masked, part.start("money") + 1))

@@ -134,9 +134,20 @@ def _trades(reading: Reading, mentions: Mentions) -> Iterator[Trade]:
         if day is None or _OPTION.search(row["title"]):
             continue
         market = {"P": True, "S": False}.get(row["code"])
-        price = _number(row["price"]) if row["price"] else None
-        counts = _number(row["amount"]), price or None, _number(row["after"])
-        yield Trade(*sides, day, market, *counts, row["own"] == "D", row["title"].strip(), *row.span())
+        price = _number(row["price"]) if row["price"] else Decimal(0)
+        yield Trade(
+            person=sides[0],
+            issuer=sides[1],
+            day=day,
+            bought=market,
+            shares=_number(row["amount"]),
+            price=price or None,
+            after=_number(row["after"]),
+            direct=row["own"] == "D",
+            title=row["title"].strip(),
+            start=row.start(),
+            end=row.end(),
+        )
 
 
 def _number(text: str) -> Decimal:

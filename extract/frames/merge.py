@@ -20,6 +20,7 @@ from ..forms import (
     buyback_reports,
     considered,
     deal_days,
+    exit_plans,
     issues,
     jointly,
     offerings,
@@ -387,7 +388,7 @@ def join(reading: Reading, mentions: Mentions, drafts: list[Draft], found: list[
     facts = jointly.parted(about_deals.complete(facts, reading, mentions), mentions.context.announcer)
     facts = opening_days.complete(considered.complete(facts, reading), reading, mentions)
     facts = parts_after.complete(deal_days.complete(partners.complete(facts, mentions)))
-    facts = echoes.complete(facts, reading, mentions)
+    facts = echoes.complete(exit_plans.complete(facts, reading, mentions), reading, mentions)
     facts = announcements.complete(facts, reading, mentions)
     facts = buyback_reports.complete(facts, reading, mentions.context.issued)
     facts = retellings.complete(absorbed.complete(facts), mentions.context.issued)

@@ -38,13 +38,19 @@ _STRONG = frozenset(
 )
 _COMMON = STOP | HEADING | THING | NOUNS | GENERIC | ROLE_WORDS
 _MOST = 5  # words of such a name
+_DAY = re.compile(rf"\.?\s?(?:,\s|[-–—]|\(|\s)\s?(?:[-–—]\s?)?(?:{months.ANY})\b", re.IGNORECASE)
 
 
 def widened(words: Tokens, names: Sequence[Name], taken: Callable[[int], bool]) -> list[Name]:
     """The names in order, some longer than they were, with those that were none before."""
-    wider = [_wider(words, name) for name in names]
+    wider = [_wider(words, name) for name in names if not _is_dateline(words, name)]
     covered = {k for name in wider for k in range(name.first, name.last + 1)}
     return sorted([*wider, *_more(words, covered, taken)], key=lambda name: name.start)
+
+
+def _is_dateline(words: Tokens, name: Name) -> bool:
+    """Whether a town in South Carolina opens a release: 'COLUMBIA, S.C., May 6, 2011 - '."""
+    return words.words[name.last].rstrip(".") == "S.C" and _DAY.match(words.text, name.end) is not None
 
 
 def _wider(words: Tokens, name: Name) -> Name:

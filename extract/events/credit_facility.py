@@ -27,7 +27,7 @@ _TRANCHE = re.compile(
 )
 _OPENS = re.compile(
     r"\b(?:provid(?:es?|ed|ing)|consist(?:s|ed|ing)?|compris(?:es?|ed|ing)|includ(?:es?|ed|ing)|made up|divided"
-    r"|establish(?:es|ed)?|makes?\s(?:[\w ]{1,30})?available|made\savailable|for)\b",
+    r"|establish(?:es|ed)?|makes?\s[^.;]{0,40}?available|made\savailable|for)\b",
     re.IGNORECASE,
 )
 _PACT = re.compile(r"\b(?:agreement|facilit(?:y|ies)|loan|financing|package)\b", re.IGNORECASE)

@@ -19,7 +19,7 @@ _KIND = (
     r"|tranche(?: [A-C]\b)?|bridge loan|(?:revolving (?:credit )?|term (?:loan )?|bridge )(?:note|loans?))"
 )
 _TRANCHE = re.compile(
-    rf"{_MONEY}\)? (?:(?:\(?[\w{_N}$.,-]+\)? ){{0,6}}?){_KIND}\b(?! lenders)"
+    rf"{_MONEY}\)? (?!of (?:the|such|its|any)\b)(?:(?:\(?[\w{_N}$.,-]+\)? ){{0,6}}?){_KIND}\b(?! lenders)"
     rf"|\b(?:an?|the) (?:[\w{_N}-]+ ){{0,5}}?{_KIND} (?:of|in (?:an?|the) (?:maximum |original )?(?:aggregate "
     rf")?(?:principal )?amount of|for)"
     rf" (?:up to )?{_MONEY}",

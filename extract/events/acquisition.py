@@ -82,7 +82,10 @@ def _traded(reading: Reading, trade: insider_reports.Trade) -> Fact:
 
 def _moved(reading: Reading, move: Move) -> Fact:
     told = {"shares": move.shares, "percent": move.percent, "percentAfter": move.percent_after}
-    values: list[tuple[str, Value]] = [(name, value) for name, value in sorted(told.items()) if value is not None]
+    values: list[tuple[str, Value]] = [(name, value) for name, value in told.items() if value is not None]
+    if move.price is not None:
+        values += [("pricePerShare", move.price.amount)]
+        values += [("currency", move.price.currency)] if move.price.currency else []
     roles = {"acquirer" if move.up else "seller": (move.holder,), "target": (move.issuer,)}
     return Fact(
         kind="event",
@@ -92,7 +95,7 @@ def _moved(reading: Reading, move: Move) -> Fact:
         evidence=(reading.evidence(move.start, move.end),),
         rule="acquisition/notice",
         date=move.day,
-        values=tuple(values),
+        values=tuple(sorted(values)),
         confidence=0.85,
     )
 

@@ -26,7 +26,7 @@ _DAY = re.compile(
     r"(?: from [^,;.]{3,60})?,? (?:with effect )?(?:on|from|as of|effective)(?: or around)? ", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"They |The (?:common )?(?:shares|stock) (?:will|are|is|were|have|has)\b")
-_UNSURE = re.compile(r"\b(?:if|unless|may|might|could|not)\b", re.IGNORECASE)
+_UNSURE = re.compile(r"\b(?:if|unless|(?-i:may)|might|could|not)\b", re.IGNORECASE)
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:

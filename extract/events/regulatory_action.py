@@ -24,7 +24,8 @@ _HALT = re.compile(
 )
 _ASKS = re.compile(r"\b(?:application|applied|request\w*|will|expects?|expected)\b", re.IGNORECASE)
 _NOT = re.compile(
-    r"\b(?:delist\w*|cancel\w*|may|might|could|if|unless|until|remain\w*|continue\w*|book-?build)\b", re.IGNORECASE
+    r"\b(?:delist\w*|cancel\w*|(?-i:may)|might|could|if|unless|until|remain\w*|continue\w*|book-?build)\b",
+    re.IGNORECASE,
 )
 _NO_SHARES = re.compile(
     r"\b(?:rating|production|operations|dividend|programme|program|payment)s? (?:was|were|has been|is) "

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...model import Fact, When
 from .. import late as re
-from ..forms import own_share_facts, share_returns
+from ..forms import fundraising_tables, own_share_facts, share_returns
 from ..mentions.mention import Mentions
 from ..reading import Reading
 
@@ -21,8 +21,9 @@ _BACK, _LONG = 900, 160
 
 
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
-    """A `ShareIssuance` for each sheet of shares to be handed out, and each scheme of a six-monthly return."""
+    """A `ShareIssuance` for each sheet of shares to be handed out, row of a fundraising, scheme of a return."""
     yield from own_share_facts.facts(reading, mentions, "ShareIssuance", ("disposal", "issue"))
+    yield from fundraising_tables.find(reading, mentions)
     text = reading.text
     yield from share_returns.issues(reading, mentions)
     for told in _ISSUED.finditer(text) if reading.words.holds("securities", "issued") else ():

@@ -14,10 +14,12 @@ from ..forms.holding_changes import changes
 from ..forms.holding_days import after_deal, closing_day, head_day, section_day
 from ..forms.holding_tables import about_holders, holdings
 from ..forms.known import Known
+from ..forms.major_notices import within
 from ..forms.ownership_forms import reported
 from ..forms.profiles import Field, Outlines, day_in, outlines
 from ..forms.respective import holders
 from ..forms.shared_ownership import parts
+from ..forms.takeover_disclosures import stakes as disclosed
 from ..forms.takeover_notices import notices
 from ..forms.undertakings import tabled, undertakings
 from ..forms.voting_notices import reported as voting_notices
@@ -63,7 +65,7 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     promised = tuple(tabled(reading, mentions))
     for index, block in enumerate(reading.blocks):
         above = reading.text[reading.blocks[index - 1].start : block.start].strip() if index else ""
-        if any(block.start <= one.start < block.end for one in promised):
+        if any(block.start <= one.start < block.end for one in promised) or within(reading, mentions, block.start):
             continue
         if block.table is not None and about_holders(block.table, above if len(above) <= _TITLE else ""):
             yield from _table(reading, mentions, profile, known, index)
@@ -111,6 +113,11 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         yield _fact(
             reading, noticed.person, noticed.issuer, "former" if former else "current", None if former else noticed.day,
             shares, None, ((noticed.start, noticed.end),), "interest",
+        )  # fmt: skip
+    for stake in disclosed(reading, mentions):
+        span = ((stake.start, stake.end),)
+        yield _fact(
+            reading, stake.holder, stake.issuer, "current", stake.day, stake.shares, stake.percent, span, "disclosure"
         )  # fmt: skip
     given = (voting_notices(reading, mentions, known), insider_reports.held(reading, mentions))
     for form in chain(reported(reading, mentions, known), *given):

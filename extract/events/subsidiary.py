@@ -10,8 +10,10 @@ from ...model import Agent, Fact
 from .. import late as re
 from ..forms.cover_pages import registrant
 from ..forms.known import Known
+from ..forms.major_notices import notices
 from ..forms.ownership_forms import schedules
 from ..forms.profiles import day_in
+from ..forms.undertaking_chains import controls
 from ..mentions.mention import Mentions
 from ..reading import Reading, Table
 
@@ -35,7 +37,6 @@ _HELD = re.compile(
 _BARE = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*(?:\Z|(?=[A-Z][a-z]))")
 _OTHERWISE = re.compile(r"\b(?:equity|affiliate|associated?|joint venture|investment)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"\bsubsidiary of (.{2,80}?)\W*\Z", re.IGNORECASE)
-_CHAIN = re.compile(r"% of voting rights if it (?:equals|is)", re.IGNORECASE)
 _UNDERTAKINGS = re.compile(r"chain of controlled undertakings\b[^\n]*\n", re.IGNORECASE)
 _AFTER_CHAIN = re.compile(
     r"\n\W*1[0-5][.:]|\n\W*(?:in (?:the )?case of proxy|proxy voting|additional information)", re.IGNORECASE
@@ -50,10 +51,12 @@ _LINE = 220
 def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     """A `Subsidiary` for each company of a list under a head like `Subsidiaries of the registrant`."""
     known = Known.of(mentions)
-    for block in reading.blocks if reading.words.holds("threshold") else ():
-        if block.table is not None:
-            yield from _chain(reading, known, block.table)
-    yield from _undertakings(reading, mentions)
+    forms = notices(reading, mentions)
+    for notice in forms:
+        for link in controls(reading.text, notice, known):
+            yield _fact(reading, link.parent, link.undertaking, None, link.start, link.end)
+    if not forms:
+        yield from _undertakings(reading, mentions)
     if not reading.words.holds("subsidiar"):
         return
     filer = next(schedules(reading, mentions, known), None)
@@ -82,25 +85,6 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             for mention in named:
                 if isinstance(mention.value, Agent) and mention.value.id != parent.id:
                     yield _fact(reading, parent, mention.value, None, mention.start, mention.end)
-
-
-def _chain(reading: Reading, known: Known, table: Table) -> Iterator[Fact]:
-    """A form's chain of controlled undertakings: each company holds the next, and the first name opens a chain anew."""
-    head = next((n for n, row in enumerate(table.rows) if any(_CHAIN.search(cell.text) for cell in row)), -1)
-    if head < 0:
-        return
-    top: Agent | None = None
-    above: Agent | None = None
-    for row in table.rows[head + 1 :]:
-        cell = row[0]
-        named = known.party(cell.text, cell.start, cell.end) if cell.text else None
-        if named is None:
-            break
-        if top is None or named == top:
-            top = named
-        elif above is not None and named != above:
-            yield _fact(reading, above, named, None, cell.start, cell.end)
-        above = named
 
 
 def _undertakings(reading: Reading, mentions: Mentions) -> Iterator[Fact]:

@@ -16,6 +16,7 @@ from ..frames.slots import no_price
 from ..mentions.mention import Mentions, Money, Quantity
 from ..reading import Reading
 from . import traded_lists
+from .takeover_disclosures import trades
 
 _NATURE = re.compile(
     r"\bNature\s+of\s+(?:the\s+)?(?:transaction|dealing|trade|deal)s?\b|\bNature\b(?=[\s|:]{1,12}[A-Z(])"
@@ -39,6 +40,8 @@ _NO_DEAL = re.compile(r"\b(?:grant|award|exercise|option|vesting|gift|transfer|d
 _COUNTED = re.compile(
     r"\bnumber of (?:securities|shares)(?: (?:purchased|acquired|sold|traded|dealt))?\b[\s:|]{1,8}", re.IGNORECASE
 )
+_OF = re.compile(r"\bof (?:par |nominal )?(?:value )?\Z")
+_EACH = re.compile(r"\s?(?:each|nominal|par)\b|\s?\([^()]{4,30}\)\seach\b", re.IGNORECASE)
 _FIELD, _FORM = 200, 2500
 _CHANGES = re.compile(r"\bChanges in relevant interests\b", re.IGNORECASE)
 _AFTER_CHANGES = re.compile(r"\bPresent relevant interests\b|\bChanges in association\b", re.IGNORECASE)
@@ -56,7 +59,8 @@ _INSIDER = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:will|may|would|could|intends?|agreed to|proposes?|not|own shares|treasury|buy-?back|repurchas\w+|tender)\b",
+    r"\b(?:will|(?-i:may)|would|could|intends?|agreed to|proposes?|not|own shares|treasury|buy-?back|repurchas\w+"
+    r"|tender)\b",
     re.IGNORECASE,
 )
 
@@ -66,6 +70,11 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     yield from _noticed(reading, mentions)
     yield from _considered(reading, mentions)
     yield from _told(reading, mentions)
+    for dealt in trades(reading, mentions):
+        paid: dict[str, Value] = {"shares": dealt.shares}
+        if dealt.price is not None:
+            paid |= {"pricePerShare": dealt.price, "currency": "GBP"}
+        yield _dealt(reading, dealt.party, dealt.issuer, dealt.up, dealt.day, paid, (dealt.start, dealt.end))
     for trade in traded_lists.find(reading, mentions):
         traded: dict[str, Value] = {"shares": trade.shares}
         if trade.price is not None:
@@ -134,7 +143,7 @@ def _values(text: str, mentions: Mentions, start: int, end: int) -> dict[str, Va
     prices = {
         (m.value.amount, m.value.currency)
         for m in mentions.within(start, end, "money")
-        if isinstance(m.value, Money) and m.value.amount > 0
+        if isinstance(m.value, Money) and m.value.amount > 0 and not _nominal(text, m.start, m.end)
     }
     whole = _AGGREGATED.search(text, start, end)
     average = [
@@ -154,6 +163,11 @@ def _values(text: str, mentions: Mentions, start: int, end: int) -> dict[str, Va
         if currency:
             values["currency"] = currency
     return values
+
+
+def _nominal(text: str, start: int, end: int) -> bool:
+    """Whether so much money is what a share is called after: `ordinary shares of 1p each`."""
+    return _OF.search(text[max(0, start - 20) : start]) is not None and _EACH.match(text, end) is not None
 
 
 def _numbers(mentions: Mentions, start: int, end: int) -> list[Decimal]:

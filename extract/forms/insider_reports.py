@@ -16,7 +16,7 @@ from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from .known import Known
-from .ownership_forms import Reported
+from .reported import Reported
 
 _FORM = re.compile(r"statement of changes (?:in|of) beneficial ownership|annual statement of changes in", re.IGNORECASE)
 _PERSON = re.compile(r"name and address of reporting person\*?[\s|:*]{1,10}(?P<name>[^\n|]{3,70})", re.IGNORECASE)

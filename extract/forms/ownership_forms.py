@@ -11,6 +11,8 @@ from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from .known import Known
+from .major_interests import major_interests
+from .reported import Reported
 
 _FLAGS = re.IGNORECASE
 _GAP = r"(?:\s|[:.*|_\-–]|\((?:\w{1,3}|S\)|s)\))*"
@@ -28,19 +30,6 @@ _ISSUER_LABEL = re.compile(r"\(\s*name\s+of\s+(?:the\s+)?(?:issuer|subject compa
 _ISSUER = re.compile(r"([^\n]{2,90})\n\s*[-_=]*\s*\(\s*name\s+of\s+(?:the\s+)?(?:issuer|subject company)", _FLAGS)
 _EVENT = re.compile(r"\(\s*date\s+of\s+event", _FLAGS)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """A holding as a form reports it, with the spans of the clean text that tell it."""
-
-    holder: Agent
-    issuer: Agent
-    as_of: When | None
-    shares: Decimal | None
-    percent: Decimal | None
-    spans: tuple[tuple[int, int], ...]
-    former: bool = False
 
 
 def _number(text: str, at: int) -> tuple[Decimal, int] | None:
@@ -110,121 +99,6 @@ def schedules(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Re
             percent[0] if percent and 0 < percent[0] <= 100 else None,
             tuple(spans),
         )
-
-
-_TR = re.compile(r"notification of (?:major (?:interest|holding)s?|change in a major)|\bTR-1\b", _FLAGS)
-_TR_ISSUER = re.compile(
-    r"issuer[^\n]{0,100}(?:\n[^\n]{0,60})?\battach(?:ed|es)?[ivx]{0,5}\b[^\w\n]{0,6}:?[\divx \t*.)]*"
-    r"|identity of the issuer(?![^\n]*\battach)[^\n:]{0,60}:?",
-    _FLAGS,
-)
-_TR_PERSON = re.compile(
-    r"(?:person\(?s?\)? (?:under"
-    r"|subject to) the notification obligation)[^\n:]{0,40}:?[\divx \t*.)]*(?:\n\s*name[: \t]*)?",
-    _FLAGS,
-)
-_TR_DATE = re.compile(r"date (?:of the transaction|on which the threshold)[^\n]{0,120}", _FLAGS)
-_TR_REGISTERED = re.compile(
-    r"shareholder\(?s?\)?[^\n]{0,60}(?:different from|where not the same|if different)[^\n]*", _FLAGS
-)
-_TR_HELD = re.compile(r"^\s*([A-Z][^\n]{3,80}?)[\s:–-]+(\d{1,3}(?:,\d{3})+)[\s*]*$", re.MULTILINE)
-_TR_TOTAL = re.compile(r"total\s*\(\s*A\s*\+\s*B(?:\s*\+\s*C)?\s*\)(?!\s*\n?\s*total number)", _FLAGS)
-_TR_BEFORE = re.compile(r"situation (?:before|previous to|prior to) the (?:triggering )?(?:transaction|event)", _FLAGS)
-_TR_AFTER = re.compile(r"resulting situation|situation after the|^\W*new\b(?=[\s|]+\d)", _FLAGS | re.MULTILINE)
-_TR_OF_ISSUER = re.compile(r"(?:voting\s+)?rights of (?:the )?issuer[ivx]{0,5}\b", _FLAGS)
-_TR_SUBTOTAL = re.compile(r"sub-?\s?total\s*8\.?\s*A\W*(\d{1,3}(?:,\d{3})+)", _FLAGS)
-_TR_PREVIOUS = re.compile(
-    r"position of previous\s+notification(?:\s*\(if\s+applicable\))?|^\W*previous notification\b", _FLAGS | re.MULTILINE
-)
-_TR_COLUMNS = re.compile(
-    r"situation\s+(?:previous|prior|before)\b[^\n]*\b(?:situation after|resulting situation)\b"
-    r"|situation previous to the\s{2,}",
-    _FLAGS,
-)
-_TR_ROW = re.compile(r"^\W*(?:ordinary|common|[A-Z]{2}[A-Z0-9]{9}\d)\b[^\n]*", _FLAGS | re.MULTILINE)
-_TR_NEAR = 900
-_FIGURE = re.compile(r"(?<![\w,.])(\d[\d,]*(?:\.\d+)?)\s*(%)?(?![\w/])")
-
-
-def _figures(text: str, start: int, end: int) -> tuple[Decimal | None, Decimal | None]:
-    """The first count of shares and the first percentage (the total, where three stand in a row) in a span."""
-    shares: Decimal | None = None
-    percents: list[Decimal] = []
-    for found in _FIGURE.finditer(text, start, end):
-        number = Decimal(found[1].replace(",", ""))
-        if found[2] or (number <= 100 and "." in found[1]):
-            percents.append(number)
-        elif number >= 1000 and shares is None:
-            shares = number
-    percent = max(percents[:3]) if percents else None
-    return shares, percent if percent and percent <= 100 else None
-
-
-def _row_before(text: str, start: int) -> tuple[Decimal, tuple[int, int]] | None:
-    """The holding before, where both sides stand in the columns of one row: the first of its counts that differ."""
-    head = _TR_COLUMNS.search(text, start)
-    row = _TR_ROW.search(text, head.end(), min(len(text), head.end() + _TR_NEAR)) if head else None
-    counts = [Decimal(n[1].replace(",", "")) for n in _FIGURE.finditer(text, *row.span())] if row else []
-    counts = [n for n in counts if n >= 1000]
-    return (counts[0], row.span()) if row is not None and len(set(counts)) == 2 else None
-
-
-def major_interests(reading: Reading, mentions: Mentions, known: Known) -> Iterator[Reported]:
-    """A TR-1: the holding after the transaction, and those of the registered holders that it lists."""
-    text = reading.text
-    if not any(words in text.lower() for words in ("notification of ", "tr-1")) or _TR.search(text) is None:
-        return
-    heads = [pattern.search(text) for pattern in (_TR_ISSUER, _TR_PERSON, _TR_DATE)]
-    if heads[0] is None or heads[1] is None:
-        return
-    name, start, end = _line(text, heads[0].end())
-    issuer = known.party(name, start, end)
-    name, start, end = _line(text, heads[1].end())
-    holder = known.party(name, start, end)
-    if issuer is None or holder is None or issuer.id == holder.id:
-        return
-    dates = mentions.within(heads[2].start(), heads[2].end() + 60, "date") if heads[2] else iter(())
-    day = next((m.value for m in dates if isinstance(m.value, When)), None)
-    registered = _TR_REGISTERED.search(text, end)
-    if registered is not None:
-        for held in _TR_HELD.finditer(text, registered.end(), min(len(text), registered.end() + 800)):
-            owner = known.party(held[1], *held.span(1))
-            if owner is not None and owner.id != holder.id:
-                yield Reported(owner, issuer, day, Decimal(held[2].replace(",", "")), None, (held.span(),))
-    before = _TR_BEFORE.search(text, end)
-    stop = _TR_AFTER.search(text, before.end()) if before else None
-    told_before = False
-    if before is not None:
-        until = min(len(text), before.end() + 200, stop.start() if stop else len(text))
-        held_before, part = _figures(text, before.end(), until)
-        told_before = held_before is not None
-        if held_before is not None:
-            span = (before.start(), until)
-            yield Reported(holder, issuer, None, held_before, part, (span,), True)
-    row = _row_before(text, end) if before is None or not told_before else None
-    if row is not None:
-        yield Reported(holder, issuer, None, row[0], None, (row[1],), True)
-    total, after = _TR_TOTAL.search(text, end), _TR_AFTER.search(text, end)
-    shares: Decimal | None = None
-    percent: Decimal | None = None
-    spans = [(start, end)]
-    for place in (total, after):
-        if place is not None and (shares is None or percent is None):
-            found = _figures(text, place.end(), min(len(text), place.end() + 260))
-            shares, percent = shares or found[0], percent or found[1]
-            spans.append(place.span())
-    if _TR_OF_ISSUER.search(text):  # the count beside the percentages is that of all votes
-        sub = _TR_SUBTOTAL.search(text, end)
-        shares = Decimal(sub[1].replace(",", "")) if sub else None
-    if shares is not None or percent is not None:
-        yield Reported(holder, issuer, day, shares, percent, tuple(sorted(spans)))
-    previous = _TR_PREVIOUS.search(text, end)
-    if previous is not None and before is None:
-        gap = text.find("\n\n", previous.end() + 2)
-        until = min(len(text), previous.end() + 160, gap if gap >= 0 else len(text))
-        _, part = _figures(text, previous.end(), until)
-        if part:
-            yield Reported(holder, issuer, None, None, part, (previous.span(),), True)
 
 
 _ASX = re.compile(

@@ -14,7 +14,7 @@ from .. import late as re
 from ..mentions.mention import Mentions
 from ..reading import Reading
 from .known import Known
-from .ownership_forms import Reported
+from .reported import Reported
 
 _FLAGS = re.IGNORECASE
 _IS_FORM = re.compile(

@@ -24,7 +24,9 @@ _PRESENT = Expression(
     r"|disposals?|dealings?|exercise|award|vesting|notification|transfer))\b",
     needs=((frozenset({"currently", "present", "presently", "today", "now", "hereof", "this", "following"}),),),
 )
-_LATER = re.compile(r"\b(?:will|shall|would|plans? to|intends? to|expects? to|expected to|to be|may)\b", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(?:will|shall|would|plans? to|intends? to|expects? to|expected to|to be|(?-i:may))\b", re.IGNORECASE
+)
 
 _TOLD_ON = re.compile(
     rf"(?:\([a-z]\)\s*)*On (?P<day>{SIGNS['date']}),? [^;]{{1,120}}?\b(?:announced|reported) (?:that|the|its|an?|to)\b"

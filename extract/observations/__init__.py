@@ -10,6 +10,7 @@ from ..mentions.mention import Mentions
 from ..reading import Reading
 from . import (
     calculations,
+    capital_votes,
     compensation,
     dated,
     dividend_lines,
@@ -45,6 +46,7 @@ def find(reading: Reading, mentions: Mentions) -> list[Observation]:
     found = [*tables.find(reading, mentions, told), *profiles.find(reading, mentions), *told]
     found += labelled.find(reading, mentions)
     found += shares.find(reading, mentions)
+    found += capital_votes.find(reading, mentions)
     found += shares.schedules(reading, mentions)
     found += share_tables.find(reading, mentions)
     found += dated.find(reading, mentions)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ...model import Agent, Observation, When
 from .. import late as re
+from ..forms.major_notices import within
 from ..mentions.mention import Context, Mentions
 from ..reading import Block, Reading
 from . import forecast_years
@@ -99,7 +100,7 @@ def find(reading: Reading, mentions: Mentions, told: Sequence[Observation] = ())
         named = named_company(reading, mentions, block)
         if named is not None:
             owner = (named, block.section)
-        if block.table is None:
+        if block.table is None or within(reading, mentions, block.start):
             continue
         if is_profile(block):
             inner = results(block, mentions.context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import late as re
 
 ABOUT = re.compile(
-    r"\buses?\b[^.]{0,40}\b(?:proceeds|funds|money)"
+    r"\buses?\b[^.]{0,40}\b(?:proceeds|funds|money|net amount|(?:amount|sum|capital) (?:to be )?raised)"
     r"|\b(?:proceeds|funds|money)\b[^.]{0,60}\b(?:uses?|used|spent|applied|spend)\b"
     r"|\b(?:apply|applied|allocate|spend|deploy|utili[sz]e|invest)\b[^.]{0,40}\b(?:proceeds|funds|money)"
     r"|\bwill be spent\b|\buse it\b|\bwhat they are for\b"
@@ -14,11 +14,12 @@ ABOUT = re.compile(
 )
 NOT_PURPOSE = re.compile(
     r"\b(?:total|amount|(?<!exploration )expenses"
+    r"|(?:issu\w+|offering|disposal|placing) (?:costs?|fees)"
     r"|costs? of (?:the )?(?:issu\w*|offer|placing|placement|dispos\w*|sale|allotment)|net|gross|price|purpose|uses?"
     r"|shares?|paid in|raised|per share|follow(?:s|ing))\b",
     re.IGNORECASE,
 )
-LEAD = re.compile(r"^[\W①-⑳]*(?:\(?(?:[ivx\d]{1,4}|[a-h])[.)]\s*)?")
+LEAD = re.compile(r"^[\W①-⑳]*(?:\(?(?:[ivx\d]{1,4}|[a-h])[.)\]]\s*)?")
 WORDS = re.compile(r"[A-Za-z]{3,}.*[A-Za-z]{3,}")
 UNIT = re.compile(
     r"\(?\s*(?:in )?(?P<before>¥|JPY|US\$|\$|£|€|A\$)?\s?(?P<scale>thousand|million|billion|mil\.?|mn|bn"

@@ -108,3 +108,16 @@ def test_shares_of_another_company_or_held_in_treasury_are_no_own_purchase() -> 
         "2. Issued shares\nThe denominator is 40,000,000 shares, without treasury shares (731,250 shares).\n"
     )
     assert not _facts(text, "ShareBuyback") and not _facts(text, "ShareIssuance")
+
+
+def test_what_the_net_amount_is_for_and_not_what_the_issue_costs() -> None:
+    text = (
+        HEAD + "Issuance of New Shares by Third-Party Allotment\n\nUse of the net amount\n\n"
+        "     Purpose                                    Million yen       To be spent by\n"
+        "     (i)  Development of the scale                   1,400        March 2018\n"
+        "     (ii) Second hall at the Komoro Plant              921        September 2017\n\n"
+        "(1) Amount and use of funds to be raised\n[1] Total amount to be paid in: 2,330,000,000 yen\n"
+        "[2] Estimated issuance costs: 9,000,000 yen\n[3] Estimated net proceeds: 2,321,000,000 yen\n"
+    )
+    told = {(str(f.value("purpose")), str(f.value("amount"))) for f in _facts(text, "UseOfProceeds")}
+    assert told == {("Development of the scale", "1400000000"), ("Second hall at the Komoro Plant", "921000000")}

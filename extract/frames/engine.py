@@ -29,7 +29,7 @@ from .meeting_days import meeting_day
 from .modality import NONE
 from .nameless import named
 from .nows import announces, date_by_today, told_on
-from .own_clause import own_clause
+from .own_clause import own_clause, own_day
 from .patterns import Pattern
 from .products import settle_amount
 from .sentences import LONGEST, masked_sentence
@@ -230,6 +230,9 @@ class _Reader:
         persons = fillers.roles.get("person", ())
         told = own_clause(masked, persons[0], rule.type == "OfficerDeparture") if len(persons) == 1 else None
         if told is None:
+            day = own_day(masked, persons[0]) if len(persons) == 1 else None
+            if day is not None:
+                fillers.times |= {"date": day, "dates.effective": day}
             return status, certainty
         if told.day is not None:
             fillers.times["date"] = told.day

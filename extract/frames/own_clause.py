@@ -46,6 +46,13 @@ _DID = re.compile(
 _END = re.compile(r"[;:]|, (?!who\b)|\.(?: |\Z)|\Z")
 _DAY = re.compile(rf"\b(?:on|in|at the end of|from|as of|effective|with effect from|since) {_DATE}")
 
+# `A resigned with effect from close of business of May 31 and B was appointed with effect from June 1`: a day for each
+_FROM = re.compile(
+    r"\b(?:with effect (?:from|on)|effective(?: (?:as of|from|on))?|w\.?e\.?f\.?)\s(?:the )?"
+    rf"(?:(?:close|closing|end) of (?:business|working)(?: hours?)?(?: of| on)? )?{_DATE}",
+    re.IGNORECASE,
+)
+
 
 class OwnClause(NamedTuple):
     """What a person's own clause says: the status of what is told of the person, and the day, if any."""
@@ -78,3 +85,23 @@ def _day(masked: Masked, start: int, told: int) -> When | None:
     found = _DAY.search(masked.text, start, stop)
     value = masked.mentions[found.end() - 1][0].value if found else None
     return value if isinstance(value, When) else None
+
+
+def own_day(masked: Masked, person: Agent) -> When | None:
+    """The day from which what is told of a person holds, where a sentence tells of two persons and a day for each.
+
+    It stands behind the person's name and before the next one's; None where it does not, or the sentence tells no two.
+    """
+    days = [found.end() - 1 for found in _FROM.finditer(masked.text)]
+    persons = [at for at in sorted(masked.mentions) if masked.text[at] == _PERSON]
+    if len(days) < 2 or len(persons) < 2:
+        return None
+    named = {at: {m.value for m in masked.mentions[at]} for at in persons}
+    for index, at in enumerate(persons):
+        known = set().union(*(named[before] for before in persons[: index + 1]))
+        stop = next((after for after in persons[index + 1 :] if not named[after] & known), len(masked.text))
+        own = [day for day in days if at < day < stop]
+        if person in named[at] and len(own) == 1:
+            value = masked.mentions[own[0]][0].value
+            return value if isinstance(value, When) else None
+    return None

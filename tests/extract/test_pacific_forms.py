@@ -197,3 +197,36 @@ def test_a_person_is_who_a_bracket_says_is_called_so() -> None:
     )
     assert [one[3] for one in _told(text, "Shareholding")] == ["Carmen Leung Hoi Ting"]
     assert "Kong Wai Man" in {f.role("person")[0].name for f in _facts(text) if f.type == "Officer"}
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        (
+            "The Board noted the resignation of Mr. P. K. Basu as Chief Financial Officer with effect from close "
+            "of business "
+            "hours of 31st May, 2019 and approved the appointment of Mr. Dev Tiwari as Chief Financial Officer "
+            "with effect "
+            "from 1st June, 2019.",
+            {"P. K. Basu": "2019-05-31", "Dev Tiwari": "2019-06-01"},
+        ),
+        (
+            "Mr. Ravi Rao resigned as director effective 1 June 2019, and Ms. Anita Sen was appointed as director "
+            "in place "
+            "of Mr. Rao effective 2 June 2019.",
+            {"Ravi Rao": "2019-06-01", "Anita Sen": "2019-06-02"},
+        ),
+        (
+            "The Board appointed Ms. Anita Sen and Mr. Ravi Rao as directors with effect from 1 June 2019.",
+            {"Ravi Rao": "2019-06-01", "Anita Sen": "2019-06-01"},
+        ),
+    ],
+)
+def test_each_of_two_persons_has_the_day_behind_the_name(words: str, days: dict[str, str]) -> None:
+    text = "ALPHA CEMENTS LIMITED\nCIN: L26940MP1981PLC001988\n\nDate: 29th May, 2019\n\n" + words
+    told = {
+        f.role("person")[0].name: str(f.date)
+        for f in _facts(text)
+        if f.type in ("OfficerAppointment", "OfficerDeparture")
+    }
+    assert told == days

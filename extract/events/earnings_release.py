@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 from ...model import Agent, Fact, When
 from .. import late as re
-from ..forms import coming, relative
+from ..forms import coming, relative, year_parts
 from ..forms.weeks import exact
 from ..frames.labels import title_end
-from ..mentions.calendars import COUNTS, ending, fiscal_year, part_of
-from ..mentions.mention import FiscalCalendar, Mentions
+from ..mentions.calendars import ending
+from ..mentions.mention import Mentions
 from ..observations.openings import opening_of
 from ..reading import Reading, Sentence
 
@@ -97,17 +97,6 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 # `fiscal 2012 full year and fourth quarter`, `second quarter and first half fiscal 2012`
-_SPANS = (
-    r"(?:full[- ](?:fiscal[- ])?year|(?:fiscal[- ])?year(?:[- ]end)?|annual"
-    r"|(?:first|second|third|fourth)[- ](?:quarter|half))"
-)
-_NAMED = re.compile(
-    rf"\bfiscal(?: year)? (?P<y>20\d\d) (?P<spans>{_SPANS}(?:,? (?:and|&) (?:the )?{_SPANS})?)\b"
-    rf"|\b(?P<both>{_SPANS},? (?:and|&) (?:the )?{_SPANS}),? (?:of )?(?P<x>20\d\d)\b"
-    rf"|\b(?P<before>{_SPANS}(?:,? (?:and|&) (?:the )?{_SPANS})?),? (?:of )?"
-    r"(?:fiscal|fiscal year|financial year) (?P<z>20\d\d)\b",
-    re.IGNORECASE,
-)
 _TOLD = re.compile(
     r"\b(?:revenues?|sales|income|profits?|loss|ebitda|earnings)\b[^.;]{0,40}\b(?:grew|increased|improved|totall?ed"
     r"|doubled"
@@ -304,44 +293,17 @@ def _periods(reading: Reading, mentions: Mentions, sentence: Sentence) -> list[W
     two = _TWO.search(text)
     if two:
         last = next((w for w in named if w.first <= w.last), None)
-        months = {_months(two["a"]), _months(two["b"])}
+        months = {year_parts.months(two["a"]), year_parts.months(two["b"])}
         if last is not None:
             named += [ending(last.last, n) for n in sorted(months)]
-    parts = list(_spans(text, mentions))
-    named = [when for when in named if when not in _years(text, mentions) or when in parts] + parts
+    parts = list(year_parts.spans(text, mentions.context))
+    named = [when for when in named if when not in year_parts.years(text, mentions.context) or when in parts] + parts
     if not named:
         said = re.search(r"\b(?:results|earnings|statements?) (?:for|of) (?P<year>20\d\d)\b", text)
         if said:
             named.append(When.year(int(said["year"])))
         named += [when for _, _, when in relative.find(text, mentions.context)]
     return list(dict.fromkeys(named))
-
-
-def _spans(text: str, mentions: Mentions) -> Iterator[When]:
-    """Parts of a fiscal year that stand beside its number: `fiscal 2012 full year and fourth quarter`."""
-    for found in _NAMED.finditer(text):
-        whole = fiscal_year(int(found["y"] or found["x"] or found["z"]), mentions.context.fiscal or FiscalCalendar())
-        for span in re.split(r",? (?:and|&) (?:the )?", (found["spans"] or found["both"] or found["before"]).lower()):
-            order, _, size = span.replace("-", " ").partition(" ")
-            if order not in COUNTS:
-                yield whole
-            elif size == "quarter" or COUNTS[order] < 3:
-                yield part_of(whole, COUNTS[order], 3 if size == "quarter" else 6)
-
-
-def _years(text: str, mentions: Mentions) -> list[When]:
-    """The fiscal years of which a text names parts: `fiscal 2012 second quarter` is no report on the year."""
-    fiscal = mentions.context.fiscal or FiscalCalendar()
-    return [fiscal_year(int(found["y"] or found["x"] or found["z"]), fiscal) for found in _NAMED.finditer(text)]
-
-
-def _months(words: str) -> int:
-    low = words.lower()
-    if low.startswith("quarter"):
-        return 3
-    if low.startswith("half"):
-        return 6
-    return 12 if low.startswith("year") else COUNTS.get(re.split(r"[ -]", low)[0], 12)
 
 
 def _standing(reading: Reading, mentions: Mentions, index: int, day: When) -> list[When]:

@@ -1,4 +1,4 @@
-"""Returns on block listings and issued shares in, a `ShareIssuance` of the shares that they tell out."""
+"""Block listings, issued shares and tables of a fundraising's parts in, a `ShareIssuance` for each out."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ...model import Agent, Evidence, Fact, Value
 from .. import late as re
-from ..forms import insider_lines, interest_notices, respective_takers
+from ..forms import insider_lines, interest_notices, respective_takers, takers
 from ..forms.own_share_facts import subscriptions
 from ..forms.party_tables import PartyFigures, tables
 from ..frames.modality import NONE, judge
@@ -74,6 +74,8 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
     yield from allottees(reading, mentions)
     yield from _bracketed(reading, mentions)
     yield from subscriptions(reading, mentions)
+    if reading.words.holds("plac", "subscri", "allot", "shares"):
+        yield from takers.find(reading, mentions)
 
 
 def _insider(reading: Reading, mentions: Mentions, taker: insider_lines.Taker) -> Fact:

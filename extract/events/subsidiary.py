@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ...model import Agent, Fact
 from .. import late as re
+from ..forms import owned_before
 from ..forms.cover_pages import registrant
 from ..forms.known import Known
 from ..forms.major_notices import notices
@@ -57,6 +58,9 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             yield _fact(reading, link.parent, link.undertaking, None, link.start, link.end)
     if not forms:
         yield from _undertakings(reading, mentions)
+    for told in owned_before.find(reading, mentions):
+        if told.percent > 50:
+            yield _fact(reading, told.parent, told.owned, told.percent, told.start, told.end)
     if not reading.words.holds("subsidiar"):
         return
     filer = next(schedules(reading, mentions, known), None)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ...model import Agent, Evidence, Fact, Value, When
+from ...model import Agent, Evidence, Fact, When
 from .. import late as re
-from ..forms import spending
+from ..forms import parts_spent, purposes, spending
 from ..frames.slots import tidy
 from ..mentions.mention import Mention, Mentions, Money
 from ..reading import Block, Cell, Reading
@@ -58,7 +58,6 @@ _AND_REST = re.compile(
 _RETURNED = re.compile(r"\sand\sthe\s(?:balance|remainder|rest)\swill\sbe\s(?!used|applied|put)")
 _CLOSED = re.compile(r"[^()]{0,40}\)\s*")  # `A (JPY 5 billion) and B`, `A (JPY 5 billion, by March) and B`
 _THE_REST = re.compile(r"\s*\((?:the )?(?:rest|balance|remainder)\)\s*\Z")
-_SAID = re.compile(r",\s(?:said|according to)\s")
 _WAS = re.compile(r"(?:was|were|ha[sd] been|have been)\b")
 _BEFORE = 250  # characters before a sentence in which the money that it spends was told
 _FOR = re.compile(r"[\s,)]*(?:for|towards?|on|as)\s+(?:\w+\s){0,2}\w{3,}")
@@ -78,14 +77,22 @@ def find(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
             yield from _table(reading, mentions, issuer, block)
         elif block.kind == "item" or index:
             yield from _item(reading, mentions, issuer, block)
+    told = set()
     for index in reading.words.sentences(*_WORDS):
         sentence = reading.sentences[index]
         if reading.blocks[sentence.block].kind in ("paragraph", "item", "footnote"):
             total = _in_total(reading, mentions, sentence.start, sentence.end)
             for fact in _sentence(reading, mentions, issuer, sentence.start, sentence.end):
+                told.add(index)
                 done = _SPENT.search(reading.text, sentence.start, sentence.end) is not None
                 fact = replace(fact, status="completed") if done else fact
                 yield replace(fact, evidence=(*total, *fact.evidence)) if "amount" in dict(fact.values) else fact
+    worded = set(reading.words.sentences(*parts_spent.WORDS))
+    for index, sentence in enumerate(reading.sentences):
+        if index in told or not (index in worded or mentions.within(sentence.start, sentence.end, "money")):
+            continue
+        if reading.blocks[sentence.block].kind in ("paragraph", "item", "footnote"):
+            yield from parts_spent.find(reading, mentions, issuer, sentence.start, sentence.end)
 
 
 def _in_total(reading: Reading, mentions: Mentions, start: int, end: int) -> tuple[Evidence, ...]:
@@ -153,7 +160,7 @@ def _row(
     by = dates[-1] if dates else None
     if by is not None and by.start < cells[0].end:
         purpose = tidy(re.sub(r"\s*\(?\b(?:by|until)\b.*$", "", purpose))
-    return _fact(reading, issuer, purpose, money, by, (start, end), "table")
+    return purposes.fact(reading, issuer, purpose, money, by, (start, end), "table")
 
 
 def _item(reading: Reading, mentions: Mentions, issuer: Agent, block: Block) -> Iterator[Fact]:
@@ -223,7 +230,7 @@ def _unpriced(reading: Reading, mentions: Mentions, issuer: Agent, start: int, e
             continue
         purpose = tidy(spending.TAIL.sub("", spending.TRIM.sub("", words)))
         if spending.WORDS.search(purpose) and not spending.NOT_PURPOSE.search(purpose):
-            yield _fact(reading, issuer, " ".join(purpose.split()), None, None, (low, high), "sentence")
+            yield purposes.fact(reading, issuer, " ".join(purpose.split()), None, None, (low, high), "sentence")
         low = after
 
 
@@ -276,7 +283,9 @@ def _money_first(reading: Reading, mentions: Mentions, issuer: Agent, start: int
             and len(purpose) <= 160
             and not money.value.per_share
         ):
-            yield _fact(reading, issuer, purpose, money.value, by, (money.start, max(stop - 1, money.end)), "sentence")
+            yield purposes.fact(
+                reading, issuer, purpose, money.value, by, (money.start, max(stop - 1, money.end)), "sentence"
+            )
 
 
 def _uses(text: str, start: int, end: int, then: list[tuple[Mention, re.Match[str]]]) -> bool:
@@ -323,7 +332,7 @@ def _planned(reading: Reading, mentions: Mentions, issuer: Agent, start: int, en
         words = re.split(r", (?:an?|the|of which|which)\b", reading.text[low:high])[0]
         purpose = tidy(spending.TAIL.sub("", spending.TRIM.sub("", words.strip(" .\n"))))
         if spending.WORDS.search(purpose) and len(purpose) <= spending.LONGEST:
-            yield _fact(reading, spender, " ".join(purpose.split()), paid, day, (low, high), "planned")
+            yield purposes.fact(reading, spender, " ".join(purpose.split()), paid, day, (low, high), "planned")
 
 
 def _cut(start: int, end: int, text: str, mentions: Mentions) -> Iterator[tuple[int, int, Mention | None]]:
@@ -366,34 +375,4 @@ def _piece(
         return None
     if spending.NOT_PURPOSE.search(purpose) or len(purpose) > 160:
         return None
-    return _fact(reading, issuer, purpose, None if apart else money.value, by, (start, end), rule)
-
-
-def _fact(
-    reading: Reading,
-    issuer: Agent,
-    purpose: str,
-    money: Money | None,
-    by: Mention | None,
-    span: tuple[int, int],
-    rule: str,
-) -> Fact:
-    values: dict[str, Value] = {"purpose": _SAID.split(purpose)[0]}
-    if money is not None:
-        values["amount"] = money.amount
-    if money is not None and money.currency:
-        values["currency"] = money.currency
-    if by is not None:
-        when = by.value
-        ranged = isinstance(when, When) and when.precision == "interval"
-        values["by"] = str(When.day(when.last)) if isinstance(when, When) and ranged else str(when)
-    return Fact(
-        kind="event",
-        type="UseOfProceeds",
-        status="planned",
-        roles=(("issuer", (issuer,)),),
-        evidence=(reading.evidence(*span),),
-        rule=f"use_of_proceeds/{rule}",
-        values=tuple(sorted(values.items())),
-        confidence=0.8,
-    )
+    return purposes.fact(reading, issuer, purpose, None if apart else money.value, by, (start, end), rule)

@@ -59,7 +59,8 @@ _BE = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    rf"^(?:.*\b(?:will|shall|to|anticipates?|produce|yield|generate|{_BOOK}(?:ing|ed)?)\s+)?(?:(?:the|an?|its|this|that|these|our|their|of|and|to|book"
+    rf"^(?:.*\b(?:will|shall|to|anticipates?|produce|yield|generate|{_BOOK}(?:ing|ed)?)\s+)?(?:(?:the|an?|its"
+    rf"|this|that|these|our|their|of|and|to|book"
     rf"|record|post|recogni[sz]e|report|incur|as"
     r"|other|related|corresponding|consolidated|certain|additional) )*",
     re.IGNORECASE,

@@ -28,7 +28,8 @@ _PROPER = (
     r"|East|West|Europe"
     r"|Asia|Americas?|Global|International|Mr|Ms|Mrs|Dr|Item|Chief|Vice|Senior|Executive|Audit|Compensation|Sales"
     r"|Marketing"
-    r"|Manufacturing|Engineering|Planning|Quality|Purchasing|Procurement|Logistics|Development|Administration|Accounting"
+    r"|Manufacturing|Engineering|Planning|Quality|Purchasing|Procurement|Logistics|Development|Administration"
+    r"|Accounting"
     r"|Treasury|Tax|Risk|Communications|Information|Regulatory|Merchandising|Exploration|Production|Distribution"
     r"|Underwriting|Lending|Retail|Credit"
     rf"|Research|Investor|Human|Legal|Corporate|{months.IN_FULL}"
@@ -48,7 +49,8 @@ _ROLE = re.compile(  # `he was also a manager with X`
 )
 # What an office is for: `-Business Services`, `, Internal Audit`.
 _FIELD = (
-    r"(?:\s?[-–]\s?|,\s)(?:Global\s|Corporate\s|North\sAmerica(?:n)?\s|US\s|U\.S\.\s)?(?:Accounting|Administration|Audit"
+    r"(?:\s?[-–]\s?|,\s)(?:Global\s|Corporate\s|North\sAmerica(?:n)?\s|US\s|U\.S\.\s)?(?:Accounting"
+    r"|Administration|Audit"
     r"|Business|Clinical|Commercial|Communications|Compliance|Controller|Corporate|Customer|Development|Engineering"
     r"|Enterprise|Finance|Financial|General|Global|Governance|Human|Information|Internal|International|Investor|Legal"
     r"|Logistics|Manufacturing|Marketing|Mergers|Operations|People|Planning|Product|Public|Quality|Regulatory|Research"

@@ -63,8 +63,10 @@ _WORDS = (
 )
 _OLD = re.compile(r"\b(?:history|roots?|origins?|beginnings?|business|company|firm|group|bank|family)\b", re.IGNORECASE)
 _OTHER = re.compile(
-    r"\b(?:committee|plan|agreement|fund|program(?:me)?|venture|office|plant|facility|branch|division|policy|reserve|scheme"
-    r"|position|partnership|facilities|subsidiar\w+|provision|framework|index|department|team|dispute|claim|patent|lease"
+    r"\b(?:committee|plan|agreement|fund|program(?:me)?|venture|office|plant|facility|branch|division|policy"
+    r"|reserve|scheme"
+    r"|position|partnership|facilities|subsidiar\w+|provision|framework|index|department|team|dispute|claim"
+    r"|patent|lease"
     r"|contract|loan|relationship|cooperation|case|practice|data|report|period|to be|will be|would|may)\b",
     re.IGNORECASE,
 )

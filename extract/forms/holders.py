@@ -24,7 +24,8 @@ _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mme|Dr|Sir|Dame|Prof|Professor|Madam|Shri|Smt)\b\.?
 _HONOUR = r"(?:,?\s*(?:Ph\.?\s?D|M\.?\s?D|Esq|CPA|CFA|J\.?D|MBA|Jr|Sr|II|III|[CO]BE|FCA|FCPA|CA)\b\.?)*"
 _ARTICLE = (
     r"(?:(?:the|our|an?|its|their|his|her|one\sof|current|new|former|then|likewise|also|currently|presently|at\spresent"
-    r"|now|today|to\sdate|hitherto|until\snow|formerly|(?:current|present)\s(?:position|post|title|office)s?\b\s?[:：]?|¤(?:['’]s?)?)\s*)*"
+    r"|now|today|to\sdate|hitherto|until\snow|formerly|(?:current|present)\s(?:position|post|title"
+    r"|office)s?\b\s?[:：]?|¤(?:['’]s?)?)\s*)*"
 )
 _VERB = (
     r"(?:(?:who\s)?(?:(?:(?:is|was|has\sbeen|had\sbeen)\s(?:most\srecently|previously|formerly|until\srecently"
@@ -45,7 +46,8 @@ _AFTER = re.compile(
 )
 _JOINED = re.compile(rf"{_HONOUR},?\s(?:\w+\s)?joined\s(?:the\s)?¤\s(?:in|on)\s[\w ,]{{4,20}}?\sas\s{_ARTICLE}\Z")
 _BEFORE = re.compile(  # a label may go on below its first line: `Title and name of   President / representative   A`
-    rf"[\s*_]*(?:[,:：(|–—-]|(?:is|remains)\b)?[\s*_|]*(?:<br>\s*)?(?:(?:of\s)?(?:the\s)?representatives?:?\s+)?(?:{_TITLE})?\Z"
+    rf"[\s*_]*(?:[,:：(|–—-]|(?:is|remains)\b)?[\s*_"
+    rf"|]*(?:<br>\s*)?(?:(?:of\s)?(?:the\s)?representatives?:?\s+)?(?:{_TITLE})?\Z"
 )
 _LABELLED = re.compile(r"\s*[:：]\s*(?:\S.{0,3})?\Z|(?: ?\([^()\n]{1,20}\))? {2,}\Z")
 _NAMED_TO = re.compile(r"\b(?:appointed|named|elected|resigned|promoted)\s(?:as\s)?(?:an?\s|the\s|its\s)?\Z")
@@ -56,7 +58,8 @@ _DEATH = re.compile(r"\b(?:death|passing|demise|loss)\sof\s(?:(?:its|our|the|the
 _EX = re.compile(r"\b(?:[Ff]ormer|[Ee]x-?)\s?(?:[A-Z][\w&.’-]*\s){1,3}\Z")  # `former Penrod CEO`: of another company
 _LEFT = re.compile(
     r",?\s(?:has|had|have)\s(?:(?:now|already|today|abruptly|unexpectedly)\s)?"
-    r"(?:quit|resigned|left|retired|died|stepped\sdown|departed|passed\saway|been\s(?:dismissed|removed|sacked|fired|ousted))\b"
+    r"(?:quit|resigned|left|retired|died|stepped\sdown|departed|passed\saway|been\s(?:dismissed|removed|sacked"
+    r"|fired|ousted))\b"
 )
 _ALSO = re.compile(r"\s*[,;]?\s*(?:and\s+)?(?:(?:is\s)?also\s)?(?:as\s)?(?:the\s|an?\s)?\Z")
 _LATER = re.compile(

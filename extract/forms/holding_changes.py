@@ -71,7 +71,8 @@ _CONTROL = re.compile(
 _RANK = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})(?:st|nd|rd|th)\b|\b(?P<first>largest|first|1st)\b", re.IGNORECASE)
 _ROW = re.compile(  # `Voting rights  1,000 (5.35%)  12,842 (68.68%)` below `Before  After`
     r"^[^\n]*?\b[Bb]efore\b[^\n%]{0,80}?\b[Aa]fter\b[^\n%]{0,60}\n(?:[^\n%]*\n){0,4}?"
-    r"(?P<row>[^\n%]*?\b(?:[Vv]ot|[Rr]atio|[Pp]ercent|[Ss]hare|[Oo]wner|[Hh]olding)[^\n%]*?(?P<one>\d{1,3}\.\d{1,2})\s?%"
+    r"(?P<row>[^\n%]*?\b(?:[Vv]ot|[Rr]atio|[Pp]ercent|[Ss]hare|[Oo]wner"
+    r"|[Hh]olding)[^\n%]*?(?P<one>\d{1,3}\.\d{1,2})\s?%"
     r"[^\n%A-Z]*?(?P<two>\d{1,3}\.\d{1,2})\s?%)[^\n%]*$",
     re.MULTILINE,
 )

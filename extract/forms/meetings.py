@@ -10,7 +10,8 @@ from ..reading import Reading
 _MEETING = re.compile(r"\bmeeting\b", re.IGNORECASE)
 _HOLDS = re.compile(r"\b(?:held|convened|met|conducted|took\splace|dated|on|of)\b", re.IGNORECASE)
 _HELD = re.compile(
-    r"\b(?:annual|general|special|extraordinary|(?:stock|share)holders['’]?)\b[^.;]{0,60}\bmeeting\b(?:(?!\bboard\b)[^.;]){0,80}"
+    r"\b(?:annual|general|special|extraordinary|(?:stock"
+    r"|share)holders['’]?)\b[^.;]{0,60}\bmeeting\b(?:(?!\bboard\b)[^.;]){0,80}"
     r"\b(?:held|convened|took\splace|conducted)\b[^.;]{0,15}\Z"
     r"|\b(?:held|convened|conducted)\s(?:(?!\bboard\b)[^.;]){0,60}\bmeeting\b(?:(?!\bboard\b)[^.;]){0,80}\bon\s(?:\w+day,\s)?\Z",
     re.IGNORECASE,

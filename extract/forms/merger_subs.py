@@ -27,7 +27,8 @@ _VEHICLE = re.compile(r"\b(?:merger|acquisition|acquiring|bidco|mergerco|subs?|v
 _DONE = re.compile(
     r"\b(?:completed|consummated|closed)\b[^.;]{0,90}\b(?:merger|acquisition|transactions?)\b"
     r"|\b(?:completion|consummation|closing)\s+of\s+the\s+(?:merger|acquisition)[^.;]{0,40}\boccurred\b"
-    r"|\b(?:merged|was\s+merged)\s+with\s+and\s+into\b|\bmerger\b[^.;]{0,40}\b(?:was|were)\s+(?:completed|consummated)\b",
+    r"|\b(?:merged|was\s+merged)\s+with\s+and\s+into\b|\bmerger\b[^.;]{0,40}\b(?:was|were)\s+(?:completed"
+    r"|consummated)\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(

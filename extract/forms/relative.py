@@ -23,7 +23,8 @@ _WORDS = re.compile(
 )
 
 _BARE = re.compile(
-    r"(?:\W*|.{0,80}?\b(?:expects?|forecasts?|anticipates?|sees|for)\s+)(?P<whole>full[\s-]year)\s+(?=[a-z])(?!results?\b|ended\b)",
+    r"(?:\W*|.{0,80}?\b(?:expects?|forecasts?|anticipates?|sees"
+    r"|for)\s+)(?P<whole>full[\s-]year)\s+(?=[a-z])(?!results?\b|ended\b)",
     re.IGNORECASE,
 )
 _BARE_QUARTER = re.compile(r"\W*(first|second|third|fourth)[\s-]quarter\s+(?=[a-z])(?!results?\b|of\b)", re.IGNORECASE)

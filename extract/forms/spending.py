@@ -6,9 +6,12 @@ from .. import late as re
 
 ABOUT = re.compile(
     r"\buses?\b[^.]{0,40}\b(?:proceeds|funds|money|net amount|(?:amount|sum|capital) (?:to be )?raised)"
+    r"|\b(?:why|what) (?:the |this |such )?(?:money|cash|capital|funds|proceeds|new shares|it)\b[^.]{0,12}"
+    r"\b(?:is|are) (?:for|wanted|needed|raised|to be used)\b|\bto be spent by\b|\bplanned (?:spending|expenditure) of\b"
     r"|\b(?:proceeds|funds|money)\b[^.]{0,60}\b(?:uses?|used|spent|applied|spend)\b"
     r"|\b(?:apply|applied|allocate|spend|deploy|utili[sz]e|invest)\b[^.]{0,40}\b(?:proceeds|funds|money)"
     r"|\bwill be spent\b|\buse it\b|\bwhat they are for\b"
+    r"|\b(?:proceeds|funds|money)\b(?:\s(?:of|from)\s[^.:]{1,30})?\s(?:will |is to |are to )?go(?:es)? to"
     r"|\b(?:proceeds|funds)\b[^.]{0,80}\b(?:allocated|utili[sz]ed)\b",
     re.IGNORECASE,
 )
@@ -55,18 +58,21 @@ LABEL = re.compile(  # `Use of funds: ...`, `Purpose of the issue: ...`
     re.IGNORECASE,
 )
 SPENT = re.compile(
-    r"\b(?:proceeds|funds raised|funds procured|money raised|amount raised|funds to be raised|(?:net"
+    r"\b(?:proceeds|funds (?:of|from) the \w+|funds raised|funds procured|money raised|amount raised"
+    r"|funds to be raised|(?:net"
     r"|raised) amount)\b(?:[^.;:]|\.\d){0,140}?"
     r"\b(?:used?|appl(?:ied|y)|spent|utili[sz]ed?|allocated?|go|directed|invested|put|deployed|appropriated?"
     r"|earmarked|allotted|assigned|devoted|channell?ed)\b"
-    r"[^.;:,]{0,30}?(?:,[^.;:]{0,40},)?\s*\b(?:for|to|towards?|on|in|as)\b\s+"
-    r"|\b(?:us(?:e[sd]?|ing)|apply(?:ing)?|applied|spend(?:ing)?|spent|utili[sz](?:ed?|ing)|allocat(?:e|ing)|appropriate"
+    r"[^.;:,]{0,30}?(?:,[^.;:]{0,40},)?\s*\b(?:for|to|towards?|on|in|as)\b:?\s+"
+    r"|\b(?:us(?:e[sd]?|ing)|apply(?:ing)?|applied|spend(?:ing)?|spent|utili[sz](?:ed?|ing)|allocat(?:e|ing)"
+    r"|appropriate"
     r"|devot(?:e|ing)|deploy(?:ing)?|direct(?:ing)?)\s(?:all |part |most )?(?:of )?"
     r"(?:the |these |its )?(?:entire |whole |full |total |estimated )?(?:net |gross )?proceeds\b"
     r"(?:[^.;:]|\.\d){0,80}?\b(?:for|to|towards?|on|as)\b\s+"
     r"|\b(?:proceeds|(?:the|these|new|fresh) (?:funds|money|cash|capital)|\A\W*(?:Funds|Money))\b[^.;:]{0,80}?"
     r"\b(?:will|is to|are to|should)\s(?:be used to )?(?:help )?(?:to )?(?:fund|finance|support|pay for|incur)\s+"
-    r"|(?:\b(?:the|these|new|fresh) (?:funds|money|cash|sum)|\A\W*(?:Funds|Money))\b[^.;:]{0,60}?"
+    r"|(?:\b(?:the|these|this|new|fresh) (?:new |fresh )?(?:funds|money|cash|sum|capital)|\A\W*(?:Funds"
+    r"|Money))\b[^.;:]{0,60}?"
     r"\b(?:used|applied|spent|goe?s?|put|invested|meant|earmarked|intended|destined|allotted|assigned|devoted"
     r"|allocated|appropriated|directed|channell?ed)\b"
     r"[^.;:,]{0,20}?\s(?:for|to|towards?|on|into|in)\s+"
@@ -102,7 +108,8 @@ FOLLOWS = re.compile(
 )
 # `to use about $30 million of the net proceeds to complete its trial, $12 million for a plant`
 USES = re.compile(
-    r"\b(?:uses?|used|using|appl(?:y|ied)|spen[dt]|allocated?|invest(?:ed)?|devoted?|direct(?:ed)?)\b(?:[^.;:()]|\(\w{1,4}\)){0,40}\Z",
+    r"\b(?:uses?|used|using|appl(?:y|ied)|spen[dt]|allocated?|invest(?:ed)?|devoted?"
+    r"|direct(?:ed)?)\b(?:[^.;:()]|\(\w{1,4}\)){0,40}\Z",
     re.IGNORECASE,
 )
 OF_IT = re.compile(

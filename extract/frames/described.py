@@ -89,6 +89,9 @@ SITES = (
     " lines?"
     "|facilities|units?(?= (?:at|in|near) (?-i:[A-Z]))|laborator(?:y|ies)|shops?|sites?|works|nodes"
     "|outlets?|forges?|(?:blast )?furnaces?|potlines?|kilns?|collier(?:y|ies)|sheds?|dealerships?"
+    "|dyehouses?|tanner(?:y|ies)|canner(?:y|ies)|sawmills?|abattoirs?|slaughterhouses?|laundr(?:y|ies)|pilot lines?"
+    "|(?:steel|iron|print|gas|brick|dye|glass|tile)works|garages?|silos?|smokehouses?|hatcher(?:y|ies)|glasshouses?"
+    "|(?:second|third|fourth|fifth|new|additional|production|assembly|machine|finishing|storage|manufacturing) halls?"
     "|(?:wind|solar) (?:farms?|parks?)|hospitals?|campus(?:es)?|power stations?"
 )
 # From who does something to what is done, with no other subject between: `said in a statement that it has agreed to`.

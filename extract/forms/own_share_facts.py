@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ... import ontology
 from ...model import Agent, Fact, Value, When
 from .. import late as re
 from ..mentions.mention import Mentions, Quantity
@@ -35,7 +36,7 @@ def facts(reading: Reading, mentions: Mentions, name: str, kinds: tuple[str, ...
                 status=sheet.status,
                 roles=(("issuer", (issuer,)),),
                 evidence=tuple(reading.evidence(*span) for span in sheet.spans),
-                rule=f"{name.lower()}/terms",
+                rule=f"{ontology.type_spec(name).stem}/terms",
                 date=sheet.day,
                 dates=_dates(sheet, mentions.context.issued),
                 values=tuple(sorted(sheet.values.items())),

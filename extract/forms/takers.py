@@ -38,6 +38,7 @@ _OLD = re.compile(
     r"|in the market|on the market|off the market|may|if)\b",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\s?(?:\w+\s){0,3}(?:of|in)\s(?:the\s)?\Z")
 _LEAST = 1000  # shares, where the word does not stand behind a figure
 _BACK = 400
 
@@ -86,6 +87,8 @@ def _takes(reading: Reading, mentions: Mentions, sentence: Sentence) -> Iterator
         if gap is None or (shares.kind == "number" and shares.value.number < _LEAST):
             continue
         behind = next((m for m in found if m.start >= shares.end), None)
+        if behind is not None and behind.kind == "organization" and _OF.match(reading.text[shares.end : behind.start]):
+            continue  # `new shares of Beta`: not of who speaks
         paid = behind is not None and behind.kind == "money" and _PAID.match(reading.text[shares.end : behind.start])
         yield _Take(party, shares, gap["verb"] or "", behind if paid else None)
 
@@ -105,8 +108,7 @@ def _listed(reading: Reading, takes: list[_Take], sentence: Sentence) -> bool:
 
 
 def _fact(reading: Reading, issuer: Agent, take: _Take, sentence: Sentence) -> Fact:
-    text = reading.text[sentence.start : sentence.end]
-    judged = judge(text, take.party.start - sentence.start, take.shares.end - sentence.start)
+    judged = judge(reading.text[take.party.start : sentence.end], 0, take.shares.end - take.party.start)
     done = re.match(r"(?:has\s|have\s)?(?:took|taken|subscribed|bought|purchased|acquired|received)\b", take.verb, re.I)
     assert isinstance(take.shares.value, Quantity) and isinstance(take.party.value, Agent)
     values: dict[str, Value] = {"shares": Decimal(take.shares.value.number)}

@@ -50,6 +50,16 @@ class Draft:
         return self.rule.endswith(GUESSED)
 
     @property
+    def sheet(self) -> bool:
+        """Whether a sheet of terms tells it, of which the sentence that announces it gives no figures."""
+        return self.rule.endswith("/terms")
+
+    @property
+    def told_today(self) -> bool:
+        """Whether the only day of what is still to come is that of the telling: `today resolved to issue shares`."""
+        return self.status == "planned" and self.times.get("date", 0) == self.times.get("dates.announced", 1)
+
+    @property
     def size(self) -> int:
         """How many slots are filled."""
         return sum(map(len, self.roles.values())) + len(self.values) + len(self.times)

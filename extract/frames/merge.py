@@ -77,7 +77,7 @@ def _clash(a: Draft, b: Draft, rule: EventRule | None) -> bool:
             return True
     for name in key:
         told_once = (name in a.values) != (name in b.values) or (name in a.roles) != (name in b.roles)
-        if told_once and not (a.partial or b.partial):
+        if told_once and not (a.partial or b.partial or a.sheet or b.sheet):
             return True
     for name in a.values.keys() & b.values.keys():
         alike = rule.alike.get(name, ()) if rule else ()
@@ -85,7 +85,10 @@ def _clash(a: Draft, b: Draft, rule: EventRule | None) -> bool:
             return True
     if _outside(a, b) or _outside(b, a):
         return True
-    return any(not meet(a.times[t], b.times[t]) for t in a.times.keys() & b.times.keys() if t != "dates.announced")
+    both = (
+        (a.times.keys() & b.times.keys()) - {"dates.announced"} - ({"date"} if a.told_today or b.told_today else set())
+    )
+    return any(not meet(a.times[name], b.times[name]) for name in both)
 
 
 def _outside(a: Draft, b: Draft) -> bool:

@@ -20,7 +20,7 @@ STEMS = (
     *("loss", "margin", "mau", "member", "merchant", "mrr", "nav", "nibd", "nim", "noi", "npa", "npl", "nta"),
     *("number", "obligation", "occupancy", "order", "origination", "outlet", "overhead", "passenger", "pat"),
     *("patient", "pbt", "penetration", "personnel", "polic", "premium", "production", "profit", "project"),
-    *("provision", "rack", "rate", "ratio", "receivable", "registration", "restaurant", "revenue", "revpar"),
+    *("provision", "rack", "rate", "ratio", "receivable", "registration", "restaurant", "revenue", "revpar", "rig"),
     *(
         "roce",
         "roe",
@@ -37,7 +37,8 @@ STEMS = (
         "spending",
     ),
     *("spread", "staff", "store", "student", "subscri", "surplus", "tax", "tpv", "traffic", "transaction"),
-    *("turnover", "undrawn", "unit", "unused", "unutili", "user", "utili", "valuation", "value", "vehicle"),
+    *("turnover", "undrawn", "unit", "unused", "unutili", "user", "utili", "valuation", "value", "vehicle", "well"),
+    *("clinic", "dealer", "school"),
     *("vessel", "visit", "volume", "weighted", "worker", "workforce", "worth", "write", "yield"),
 )
 

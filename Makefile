@@ -5,9 +5,9 @@ WORKERS ?= 2
 
 # The floors that `make score` holds: F1 over the slots of events and relations, on all scored documents and on the originals
 # (00*), and F1 over the observations of both.
-MIN_F1 ?= 0.905
+MIN_F1 ?= 0.91
 MIN_F1_ORIGINALS ?= 0.97
-MIN_OBSERVATIONS ?= 0.925
+MIN_OBSERVATIONS ?= 0.93
 
 VENV := .venv
 BIN := $(VENV)/bin

@@ -76,16 +76,7 @@ def issues(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         values["currency"] = mentions.context.currency or "HKD"
         method = _method(found["what"])
         values |= {"method": method} if method else {}
-        yield _fact(
-            "ShareIssuance",
-            "completed",
-            "issuer",
-            issuer,
-            _day(mentions, found.span("day")),
-            values,
-            reading,
-            found.span(),
-        )
+        yield _of_day("ShareIssuance", issuer, values, found, reading, mentions)
 
 
 def listings(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
@@ -102,16 +93,20 @@ def buybacks(reading: Reading, mentions: Mentions) -> Iterator[Fact]:
         if found["high"] == found["low"]:
             values["pricePerShare"] = _number(found["high"])
         assert issuer is not None
-        yield _fact(
-            "ShareBuyback",
-            "completed",
-            "issuer",
-            issuer,
-            _day(mentions, found.span("day")),
-            values,
-            reading,
-            found.span(),
-        )
+        yield _of_day("ShareBuyback", issuer, values, found, reading, mentions)
+
+
+def _of_day(
+    kind: str,
+    issuer: Agent,
+    values: dict[str, Value],
+    found: re.Match[str],
+    reading: Reading,
+    mentions: Mentions,
+) -> Fact:
+    """What a line of a return tells of the issuer on its day."""
+    day = _day(mentions, found.span("day"))
+    return _fact(kind, "completed", "issuer", issuer, day, values, reading, found.span())
 
 
 def _appendix(reading: Reading, mentions: Mentions, kind: str) -> Iterator[Fact]:
